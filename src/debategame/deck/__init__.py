@@ -1,0 +1,1 @@
+"""Decks: what they are, how a file becomes one, and where they are found."""

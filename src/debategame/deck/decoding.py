@@ -1,0 +1,112 @@
+"""Bytes into text that YAML and a terminal can be given.
+
+What is refused is reported and replaced by U+FFFD, one for one, so that every place after it stays right and the rest
+of the deck can be judged as well.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from debategame.text import UNSAFE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.report import Report
+
+_MOST_REFUSED = 100
+_NONCHARACTERS = (0xFFFE, 0xFFFF)  # text by Unicode's lights, but YAML refuses them
+_REFUSED_CLASS = "".join(f"\\U{char:08x}" for char in sorted({*UNSAFE, *_NONCHARACTERS}) if not 0xD800 <= char < 0xE000)
+REFUSED = re.compile(f"[{_REFUSED_CLASS}\\ud800-\\udfff]")
+"""A character that may not stand in a deck. Lines end in a bare newline by then, so a carriage return is one."""
+
+_SAFE_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
+_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
+_HINT = "Take it out; it can't be seen, so delete the characters around it and type them again."
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of ``data`` with bare newlines; a byte that is none of the encoding's is a lone surrogate."""
+    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data[2:].decode(encoding, "replace").replace("\r\n", "\n")
+    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+
+
+def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
+    """Report what ``text`` may not hold; return it without, and whether it is worth reading on.
+
+    With a hundred findings of this kind it is no text, or not in this encoding, and there is nothing to judge.
+    """
+    _check_utf16(data, report)
+    if text.isascii() and not text.encode("ascii").translate(None, _SAFE_ASCII):
+        return text, True
+    runs = 0
+    last = -2
+    for match in REFUSED.finditer(text):
+        start = match.start()
+        if start != last + 1:
+            runs += 1
+            if runs > _MOST_REFUSED:
+                hint = "Is it a text file? Save it as UTF-8 in your editor."
+                report.add("DG003", start, "There are many more of these; the rest of the file was not read.", hint)
+                return "", False
+            _report_refused(match[0], start, report)
+        last = start
+    return (REFUSED.sub("\N{REPLACEMENT CHARACTER}", text) if runs else text), True
+
+
+def check_escapes(value: str, start: int, end: int, report: Report) -> None:
+    """Report the escapes, in the double-quoted text at ``start``, that make a refused character of ``value``."""
+    if not REFUSED.search(value):
+        return
+    for at, written, char in _escapes(report.text, start, end):
+        if REFUSED.match(char):
+            hint = "Write the text without it; a line break is made by a blank line or `|`."
+            report.add("DG005", at, f"The escape {written} makes {described(char)}, which a deck can't hold.", hint)
+
+
+def _escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
+    for match in _ESCAPE.finditer(text, start, end):
+        number = match[1] or match[2] or match[3]
+        char = chr(min(int(number, 16), 0x10FFFF)) if number else _ESCAPE_LETTERS.get(match[4], " ")
+        yield match.start(), match[0], char
+
+
+def described(char: str) -> str:
+    """Return what a character that can't be seen is called: ``U+200B (zero width space)``."""
+    name = unicodedata.name(char, "").lower() or "control character"
+    return f"U+{ord(char):04X} ({name})"
+
+
+def _report_refused(char: str, at: int, report: Report) -> None:
+    code = ord(char)
+    if 0xDC80 <= code <= 0xDCFF:
+        hint = "Save the file as UTF-8 in your editor (it may be in Windows-1252 or Latin-1 now)."
+        report.add("DG003", at, f"The byte 0x{code - 0xDC00:02X} is not UTF-8.", hint)
+    elif char == "\0":
+        hint = "Save the file as UTF-8 in your editor (it may be in UTF-16 or no text at all)."
+        report.add("DG004", at, "The character U+0000 (NUL) can't stand in a deck.", hint)
+    elif char == "\r":
+        hint = "Let lines end in LF or CR LF; your editor can convert them."
+        report.add("DG004", at, "A carriage return without a line feed can't stand in a deck.", hint)
+    else:
+        report.add("DG004", at, f"The character {described(char)} can't stand in a deck.", _HINT)
+
+
+def _check_utf16(data: bytes, report: Report) -> None:
+    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
+    if encoding is None:
+        return
+    try:
+        data[2:].decode(encoding)
+    except UnicodeDecodeError as error:
+        before = data[2 : 2 + error.start].decode(encoding).replace("\r\n", "\n")
+        byte = data[2 + error.start]
+        hint = "Save the file as UTF-8 in your editor."
+        report.add("DG003", len(before), f"The byte 0x{byte:02X} is no part of a UTF-16 character.", hint)

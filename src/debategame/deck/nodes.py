@@ -1,0 +1,66 @@
+"""What a YAML file says, before it is known what that means: texts, lists and mappings, each with its place.
+
+Places are indices into the text of the file, in code points: one int each, so that a deck of ten thousand cards stays
+small, and lines and columns are counted only where there is something to report.
+"""
+
+from __future__ import annotations
+
+PLAIN, NULL, QUOTED, BLOCK, UNUSABLE = range(5)
+"""How a text is written. NULL is a plain ``~``, ``null`` or nothing: as if it were absent. UNUSABLE stands where
+something was that has been reported already, so that nobody reports it as missing."""
+
+
+class Scalar:
+    """A text, as its author typed it."""
+
+    __slots__ = ("end", "key", "start", "style", "text")
+
+    def __init__(self, text: str, start: int, end: int, style: int, key: int) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.style = style
+        self.key = key
+        """Where the key stands that this is the value of; -1 in a list."""
+
+
+class Items:
+    """A list."""
+
+    __slots__ = ("flow", "items", "key", "open", "start")
+
+    def __init__(self, start: int, key: int, *, flow: bool) -> None:
+        self.items: list[Node] = []
+        self.start = start
+        self.key = key
+        self.flow = flow
+        self.open = True
+        """Whether reading stopped before its end: then what it lacks is not missing."""
+
+
+class Entries:
+    """A mapping; of two equal keys the first is kept."""
+
+    __slots__ = ("entries", "flow", "key", "open", "start")
+
+    def __init__(self, start: int, key: int, *, flow: bool) -> None:
+        self.entries: dict[str, Node] = {}
+        self.start = start
+        self.key = key
+        self.flow = flow
+        self.open = True
+        """Whether reading stopped before its end: then what it lacks is not missing."""
+
+    @property
+    def first(self) -> int:
+        """Return where its first key stands: what it lacks is reported there."""
+        return next((node.key for node in self.entries.values()), self.start)
+
+
+Node = Scalar | Items | Entries
+
+
+def is_absent(node: Node | None) -> bool:
+    """Return whether a key is as good as not there: it has no value, or a plain ``~`` or ``null``."""
+    return node is None or (node.__class__ is Scalar and node.style == NULL)  # type: ignore[union-attr]

@@ -1,0 +1,125 @@
+"""What YAML's complaints mean to somebody who writes prose: where it went wrong, in plain words, and what to do.
+
+YAML's scanner says what it expected; whoever wrote ``claim: Two things: money and time`` wants to know about the
+second colon. Both of PyYAML's scanners (C and Python) are understood.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any, NamedTuple
+
+from debategame.diagnostics import quoted
+
+
+class Explanation(NamedTuple):
+    """Where (an index into the text), what, and what to do."""
+
+    at: int
+    message: str
+    hint: str
+
+
+_QUOTE_IT = "Put the whole text in quotes, or on lines of its own after `key: >-`."
+_STARTERS = "\"'[{"
+_LINE_HEAD = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[{][^:\n]*:[ \t]+)?")
+_KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
+
+
+def explain(error: Any, text: str) -> Explanation:
+    """Return what the YAMLError ``error`` means for ``text``."""
+    problem = str(getattr(error, "problem", None) or "")
+    context = str(getattr(error, "context", None) or "")
+    at = _index(getattr(error, "problem_mark", None), text)
+    began = _index(getattr(error, "context_mark", None), text, at)
+    for explained in (_character, _colon, _quotes, _block, _list, _key):
+        if found := explained(problem, context, at, began, text):
+            return found
+    plain = problem or str(error).partition("\n")[0] or "something it does not expect"
+    return Explanation(at, f"YAML can't read this: {plain}.", _QUOTE_IT)
+
+
+def _index(mark: Any, text: str, otherwise: int = 0) -> int:
+    return min(mark.index, len(text)) if mark is not None else otherwise
+
+
+def _character(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+    """A character with which nothing can start: a tab, or one that YAML keeps for itself."""
+    if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
+        return Explanation(at, "A tab can't indent a line in YAML.", "Indent with spaces, two a level.")
+    special = text[began : began + 1] if "alias" in context or "anchor" in context or "tag" in context else ""
+    if "cannot start any token" in problem or "expected node content" in problem or "expected the node" in problem:
+        special = text[at : at + 1]
+    if special in ("", "\n"):
+        return None
+    where = began if special == text[began : began + 1] else at
+    return Explanation(where, f"A text can't start with {quoted(special)} unless it stands in quotes.", _QUOTE_IT)
+
+
+def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Explanation | None:
+    """A second colon on a line, or a key that goes on with the text above it."""
+    if "mapping values are not allowed" not in problem:
+        return None
+    line_start = text.rfind("\n", 0, at) + 1
+    if _KEY_ALONE.fullmatch(text, line_start, at):
+        hint = "Start the key in the same column as its neighbours; put the text above in quotes if it ends in the air."
+        return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
+    return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
+
+
+def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+    """What goes wrong inside quotes."""
+    if "quoted scalar" not in context and "double-quoted" not in context:
+        return None
+    if "escape" in problem or "expected escape sequence" in problem:
+        hint = "Write \\\\ for a backslash, or put the text in single quotes."
+        where = text.rfind("\\", began, at + 1)
+        return Explanation(where if where >= 0 else at, "This backslash starts an escape that YAML doesn't know.", hint)
+    return Explanation(began, "The quotation mark here is never closed.", "Close it, or take it away.")
+
+
+def _block(problem: str, context: str, _at: int, began: int, text: str) -> Explanation | None:
+    """A text that happens to start as a block does."""
+    if "block scalar" not in context:
+        return None
+    starter = quoted(text[began : began + 1])
+    if "indentation" in problem:
+        return Explanation(began, "The lines of this block are not indented alike.", "Indent them all by two spaces.")
+    message = f"A text can't start with {starter} unless it stands in quotes."
+    return Explanation(began, message, "Put it in quotes; a block's text begins on the line after `>-`.")
+
+
+def _list(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+    """Lists and braces that begin, go on or end where they can't."""
+    if "sequence entries are not allowed" in problem:
+        return Explanation(at, "A list can't start on the line of its key.", "Give each `- item` a line of its own.")
+    if "flow sequence" in context or "flow mapping" in context:
+        opening = text[began : began + 1]
+        closing = {"[": "]", "{": "}"}.get(opening, "]")
+        hint = f"Close it with {closing}; put a text that starts with {opening} in quotes."
+        return Explanation(began, f"What {quoted(opening)} begins here has no comma or {closing} where one is due.", hint)
+    if "'-' indicator" in problem or "block collection" in context:
+        hint = "Start it with `- ` in the column of the items above, or indent it deeper than they are."
+        return Explanation(at, "This line stands where the next item of a list is due.", hint)
+    return None
+
+
+def _key(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+    """A line that is neither a key nor the rest of a text."""
+    if "simple key" in context or "expected ':'" in problem:
+        hint = "Write `key: value`, or indent the line deeper than its key if it goes on with a text."
+        return Explanation(began, "This line has no colon, so it is no key, and it belongs to no text.", hint)
+    if "block mapping" not in context:
+        return None
+    line_start = text.rfind("\n", 0, at) + 1
+    head = _LINE_HEAD.match(text, line_start, at)
+    value_at = head.end() if head else at
+    starter = text[value_at : value_at + 1]
+    if value_at < at and starter and starter in _STARTERS:
+        hint = "Put the whole text in quotes of the other kind." if starter in "\"'" else _QUOTE_IT
+        message = f"The text starts with {quoted(starter)}, so YAML takes only a part of it."
+        return Explanation(value_at, message, hint)
+    if starter and text[at : at + 1] in "]}":
+        return Explanation(at, f"Nothing is open that {quoted(text[at])} could close.", "Take it away.")
+    hint = "Keys of one card start in one column; a text goes on in lines indented deeper than its key."
+    return Explanation(at, "This line does not fit where it stands.", hint)

@@ -1,0 +1,145 @@
+"""What is wrong with a file, where, and what to do about it: findings, and how they are written out.
+
+A finding holds what stood in the file as it stood there; whatever renders it passes every part through
+:func:`debategame.text.printable`, so that nothing in a deck reaches a terminal raw.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from debategame.text import listed, plural, printable, width_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_WINDOW_CELLS = 100
+_BEFORE_CARET_CELLS = 60
+
+
+class Severity(StrEnum):
+    """Whether the deck can't be played right (error), or could only be better (advice)."""
+
+    ERROR = "error"
+    ADVICE = "advice"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing to mend in one place of one file."""
+
+    code: str
+    """``DG`` and three digits; the table of codes says what each is about."""
+    severity: Severity
+    path: str
+    """The file as it was named by whoever asked."""
+    line: int
+    """From 1."""
+    column: int
+    """From 1, in code points."""
+    message: str
+    help: str = ""
+    excerpt: str = ""
+    """The line it stands in, as it is in the file; nothing where the file could not be read."""
+
+    @property
+    def is_error(self) -> bool:
+        """Return whether the deck can't be played because of it."""
+        return self.severity is Severity.ERROR
+
+
+def errors(findings: Iterable[Finding]) -> list[Finding]:
+    """Return those of ``findings`` that keep the deck from being played."""
+    return [finding for finding in findings if finding.is_error]
+
+
+def as_text(findings: Sequence[Finding]) -> str:
+    """Return ``findings`` for a reader at a terminal, each file's followed by a line that counts them."""
+    blocks: list[str] = []
+    for path, group in groupby(findings, key=lambda finding: finding.path):
+        of_file = list(group)
+        blocks.extend(_block(finding) for finding in of_file)
+        blocks.append(f"{summary(of_file)} in {printable(path)}\n")
+    return "\n".join(blocks)
+
+
+def as_json(findings: Iterable[Finding]) -> str:
+    """Return ``findings`` as a JSON list of objects, in ASCII, an excerpt cut as :func:`as_text` cuts it."""
+    return json.dumps([_plain(finding) for finding in findings], indent=2) + "\n"
+
+
+def summary(findings: Sequence[Finding]) -> str:
+    """Return how many there are of each severity: ``2 errors, 1 advice``."""
+    wrong = len(errors(findings))
+    advice = len(findings) - wrong
+    counts = [plural(wrong, "error")] if wrong else []
+    return ", ".join([*counts, plural(advice, "advice", "advice")] if advice else counts) or "nothing to mend"
+
+
+def headline(finding: Finding) -> str:
+    """Return ``finding`` on one line: where, how bad, its code and its message."""
+    where = f"{printable(finding.path)}:{finding.line}:{finding.column}"
+    return f"{where}: {finding.severity} {finding.code} {printable(finding.message)}"
+
+
+def named(words: Iterable[str], last: str = "and", most: int = 8) -> str:
+    """Return ``words`` in quotes as one would say them, the last of a long list left out."""
+    quoted_words = [quoted(word) for word in words]
+    kept = quoted_words[:most]
+    return listed([*kept, "others"] if len(quoted_words) > most else kept, last)
+
+
+def quoted(word: str, most: int = 48) -> str:
+    """Return ``word`` from a file in quotes, cut to at most ``most`` code points, safe to print."""
+    return f"'{printable(word if len(word) <= most else word[: most - 1] + '…')}'"
+
+
+def _block(finding: Finding) -> str:
+    lines = [headline(finding)]
+    if finding.excerpt.strip():
+        shown, caret_cells = excerpt_window(finding.excerpt, finding.column)
+        gutter = " " * len(str(finding.line))
+        lines += [f"{finding.line} | {shown}", f"{gutter} | {' ' * caret_cells}^"]
+    if finding.help:
+        lines.append(f"help: {printable(finding.help)}")
+    return "\n".join(lines) + "\n"
+
+
+def _plain(finding: Finding) -> dict[str, object]:
+    return {
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "message": finding.message,
+        "help": finding.help,
+        "excerpt": excerpt_window(finding.excerpt, finding.column)[0],
+    }
+
+
+def excerpt_window(line: str, column: int) -> tuple[str, int]:
+    """Return the part of ``line`` around ``column`` that fits a terminal, and how many cells stand left of it."""
+    before, after = printable(line[: column - 1]), printable(line[column - 1 : column - 1 + _WINDOW_CELLS])
+    complete = len(line) <= _WINDOW_CELLS and width_cells(printable(line)) <= _WINDOW_CELLS
+    if complete:
+        return (before + after).rstrip(), width_cells(before)
+    left = _fitting(before[-_WINDOW_CELLS:][::-1], _BEFORE_CARET_CELLS)[::-1]
+    right = _fitting(after, _WINDOW_CELLS - width_cells(left) - 2)
+    head = "…" if len(left) < len(before) else ""
+    tail = "…" if column - 1 + len(right) < len(line) else ""
+    return head + left + right.rstrip() + tail, width_cells(head + left)
+
+
+def _fitting(text: str, cells: int) -> str:
+    """Return as much of the beginning of ``text`` as fits in ``cells``."""
+    used = 0
+    for index, char in enumerate(text):
+        used += width_cells(char)
+        if used > cells:
+            return text[:index]
+    return text

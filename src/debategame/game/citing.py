@@ -1,0 +1,85 @@
+"""How a view is ascribed: by name, and by the place where the source says so."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import AuthorKind, Claim
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from debategame.deck.model import Card, Deck, Source
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|\s)")
+
+
+def spoken_date(date: str) -> str:
+    """Return a deck's date as one reads it: ``2024-03-05 (inferred)`` is ``5 March 2024 (inferred)``."""
+    found = _DATE.match(date)
+    if not found or not 1 <= int(found[2]) <= 12:
+        return date
+    day = f"{int(found[3])} " if found[3] else ""
+    return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}{date[found.end() :]}"
+
+
+def spoken_place(source: Source, place: str) -> str:
+    """Return ``paragraph 6``, ``paragraphs 3-5``, ``at 12:30``; a place in words stands as it is."""
+    if not place:
+        return ""
+    if source.unit == "minute" or not place[0].isdigit():
+        return f"at {place}" if place[0].isdigit() else place
+    several = re.search(r"[-\u2013,]", place) is not None
+    return f"{source.unit}{'s' if several else ''} {place}"
+
+
+def cited(deck: Deck, source_id: str, place: str, *, dated: bool = True) -> str:
+    """Return a place as one would cite it: ``The Putin Problem, paragraph 6 (April 2025)``."""
+    source = deck.sources[source_id]
+    words = f"{source.title}, {spoken_place(source, place)}" if place else source.title
+    if deck.authors[source.author].kind is AuthorKind.AI:
+        words = f"{words}, AI-written"
+    return f"{words} ({spoken_date(source.date)})" if dated and source.date else words
+
+
+def names(deck: Deck, authors: Iterable[str]) -> str:
+    """Return the authors' names as one says them."""
+    return listed(deck.authors[author].name for author in authors)
+
+
+def places(deck: Deck, card: Card, author: str) -> str:
+    """Return where in this author's own sources the card stands, without dates."""
+    own = [
+        cited(deck, source, place, dated=False)
+        for source, place in card.at.items()
+        if deck.sources[source].author == author
+    ]
+    return listed(own)
+
+
+def rejections(deck: Deck, card: Card, author: str) -> str:
+    """Return where this author reports the card's view in order to reject it, or nothing."""
+    own = [
+        cited(deck, source, place, dated=False)
+        for source, place in card.rejected_in.items()
+        if deck.sources[source].author == author
+    ]
+    return listed(own)
+
+
+def nobodys(deck: Deck, card: Card) -> str:
+    """Return whose view a claim is that no author here argues: the deck's phrase, or the AI's text that says it."""
+    said_by_ai = [
+        cited(deck, source, place, dated=False)
+        for source, place in card.at.items()
+        if deck.authors[deck.sources[source].author].kind is AuthorKind.AI
+    ]
+    if said_by_ai:
+        return f"only {listed(said_by_ai)}"
+    return card.held_by if isinstance(card, Claim) else ""

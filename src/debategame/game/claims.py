@@ -1,0 +1,70 @@
+"""Questions on claims: who argues this, and which of these does an author argue."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.game.authors import author_options
+from debategame.game.citing import names, nobodys, places, rejections
+from debategame.game.distractors import Candidate, fits, from_card, options_with, own, sampled
+from debategame.game.likeness import gist
+from debategame.game.question import Draft, Form, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from random import Random
+
+    from debategame.deck.model import Claim
+    from debategame.game.index import DeckIndex
+
+
+def who_argues(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question who argues ``card``, or why it can't be asked."""
+    del avoid
+    if index.holders[gist(card.text)] != frozenset(card.by):
+        return "another card gives the same claim to another author"
+    options = author_options(index, card, "argue", rng)
+    if options is None:
+        return "the deck has a single author"
+    return Draft(Form.WHO_ARGUES, "Who argues this?", card.text, options)
+
+
+def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question which of several claims an author of ``card`` argues, or why it can't be asked."""
+    if not card.by:
+        return "no author here argues it"
+    if not fits(card.text):
+        return "it is longer than an option may be"
+    author = rng.choice(card.by)
+    distant = index.linked.get(card.id, frozenset()) | {card.id}
+    found = [
+        _candidate(index, card, other, author)
+        for other in sampled(index.claims, rng)
+        if other.id not in distant and fits(other.text) and author not in index.holders[gist(other.text)]
+    ]
+    key = Option(id=f"card:{card.id}", text=card.text)
+    also_right = index.argued[author] - {gist(card.text)}
+    options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
+    if options is None:
+        return "no other claim of the deck can stand beside it"
+    return Draft(Form.WHICH_CLAIM, f"Which of these does {names(index.deck, [author])} argue?", "", options, author)
+
+
+def _candidate(index: DeckIndex, card: Claim, other: Claim, author: str) -> Candidate:
+    """Return ``other`` as a distractor: best where this author rejects it, then where it is on the same subject."""
+    deck = index.deck
+    name = names(deck, [author])
+    reported = rejections(deck, other, author)
+    if reported:
+        reason, rank = f"{name} reports this view, but in order to reject it ({reported}).", 0
+    elif other.by:
+        where = places(deck, other, other.by[0]) if len(other.by) == 1 else ""
+        reason = f"{names(deck, other.by)} {'argues' if len(other.by) == 1 else 'argue'} this" + (
+            f" ({where})." if where else "."
+        )
+        rank = 1 if set(other.tags) & set(card.tags) else 2
+    else:
+        whose = nobodys(deck, other)
+        reason = "No author here argues this" + (f": {whose}." if whose else ".")
+        rank = 1 if set(other.tags) & set(card.tags) else 2
+    return from_card(other, other.text, reason, rank)

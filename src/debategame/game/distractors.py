@@ -1,0 +1,97 @@
+"""Choosing wrong options: tempting ones first, none that could be defended as right, no two that say the same."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from debategame.game.likeness import Gist, gist, near_equal
+from debategame.game.question import OPTION_CELLS, Option
+from debategame.text import width_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+    from random import Random
+
+    from debategame.deck.model import Card
+
+CardT = TypeVar("CardT", bound="Card")
+
+TEXT_OPTIONS = 4
+"""A question on text has four options where the deck has enough."""
+
+SAMPLE = 120
+"""How many cards of a large deck are considered as distractors of one question."""
+
+OWN_REASON = "Made up for this card: the source does not say so."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A possible distractor. The lower its ``rank``, the more tempting it is."""
+
+    option: Option
+    rank: int
+    card: str = ""
+    """The card it is taken from; empty for one that the asked card brings itself."""
+
+
+def from_card(card: Card, text: str, wrong_because: str, rank: int = 1) -> Candidate:
+    """Return a text of another card as a possible distractor."""
+    return Candidate(
+        option=Option(id=f"card:{card.id}", text=text, wrong_because=wrong_because), rank=rank, card=card.id
+    )
+
+
+def own(card: Card) -> list[Candidate]:
+    """Return the distractors that the card brings itself."""
+    return [
+        Candidate(option=Option(id=f"own:{number}", text=text, wrong_because=OWN_REASON), rank=0)
+        for number, text in enumerate(card.distractors, start=1)
+    ]
+
+
+def sampled(cards: Sequence[CardT], rng: Random) -> list[CardT]:
+    """Return the cards in a random order, of a large deck only some."""
+    return rng.sample(cards, min(len(cards), SAMPLE))
+
+
+def fits(text: str) -> bool:
+    """Return whether ``text`` can be an option."""
+    return 0 < width_cells(text) <= OPTION_CELLS
+
+
+def options_with(
+    key: Option,
+    candidates: Iterable[Candidate],
+    rng: Random,
+    *,
+    avoid: Collection[str] = (),
+    forbidden: Collection[Gist] = (),
+) -> tuple[Option, ...] | None:
+    """Return the key among up to three of the candidates, shuffled; None where not even one of them will do.
+
+    ``avoid`` names cards that are asked in the same round: they serve only where nothing else does, since the reveal
+    would give them away. ``forbidden`` are gists that would be right as well.
+    """
+    if not fits(key.text):
+        return None
+    taken = [gist(key.text)]
+    chosen = [key]
+    shuffled = list(candidates)
+    rng.shuffle(shuffled)
+    shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
+    for candidate in shuffled:
+        text = gist(candidate.option.text)
+        if not fits(candidate.option.text) or any(near_equal(text, other) for other in taken):
+            continue
+        if any(near_equal(text, other) for other in forbidden):
+            continue
+        taken.append(text)
+        chosen.append(candidate.option)
+        if len(chosen) == TEXT_OPTIONS:
+            break
+    if len(chosen) < 2:
+        return None
+    rng.shuffle(chosen)
+    return tuple(chosen)

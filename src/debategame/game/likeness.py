@@ -1,0 +1,27 @@
+"""Whether two texts say the same to a reader: two options that do must never stand in one question."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+Gist = frozenset[str]
+
+_WORD = re.compile(r"\w+")
+_ARTICLES = frozenset({"a", "an", "the"})
+
+
+@lru_cache(maxsize=65_536)
+def gist(text: str) -> Gist:
+    """Return the words of ``text`` without case, order, punctuation or articles."""
+    flat = unicodedata.normalize("NFKC", text).casefold()
+    words = frozenset(_WORD.findall(flat))
+    return words - _ARTICLES or words or frozenset({flat.strip()})
+
+
+def near_equal(one: Gist, other: Gist) -> bool:
+    """Return whether two gists are the same but for one word, or share four words of five (Jaccard's index)."""
+    shared = len(one & other)
+    every = len(one) + len(other) - shared
+    return every == shared or (shared >= 1 and every - shared <= 1) or shared * 5 >= every * 4

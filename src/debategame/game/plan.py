@@ -1,0 +1,127 @@
+"""Dealing a round: which cards, in which form, in which order.
+
+Deterministic in (decks, records, request): the same seed deals the same questions with the same options, on screen, in
+plain lines and on paper.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from random import Random
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import Kind
+from debategame.game.asking import ask, forms_of
+from debategame.game.index import index
+from debategame.game.order import arranged
+from debategame.game.table import Seat, Table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from debategame.deck.model import Deck
+    from debategame.game.history import CardRecord
+    from debategame.game.question import Question
+
+
+class RoundKind(StrEnum):
+    """What a round is made of."""
+
+    MIXED = "mixed"
+    CLAIMS = "claims"
+    ANALOGIES = "analogies"
+    PRESCRIPTIONS = "prescriptions"
+
+
+_KINDS: dict[RoundKind, tuple[Kind, ...]] = {
+    RoundKind.MIXED: (Kind.CLAIM, Kind.ANALOGY, Kind.PRESCRIPTION),
+    RoundKind.CLAIMS: (Kind.CLAIM,),
+    RoundKind.ANALOGIES: (Kind.ANALOGY,),
+    RoundKind.PRESCRIPTIONS: (Kind.PRESCRIPTION,),
+}
+_SHARE = {Kind.ANALOGY: 0.2, Kind.PRESCRIPTION: 0.2}
+"""Of a mixed round; claims are the rest."""
+_WHO_SHARE = {RoundKind.MIXED: 0.45, RoundKind.CLAIMS: 0.75}
+"""How much of a round asks *who*; the rest asks *which* and *what*. A round of one other kind asks *what* first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What the player asks for."""
+
+    kind: RoundKind = RoundKind.MIXED
+    count: int = 10
+    tag: str = ""
+    seed: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dealt:
+    """A round's questions, and the cards that could have made it longer if they could be asked at all."""
+
+    questions: tuple[Question, ...]
+    left_out: tuple[tuple[str, str], ...] = ()
+    """(card id, why it makes no question), only where the round is shorter than was asked for."""
+
+
+def deal(decks: Sequence[Deck], records: Mapping[tuple[str, str], CardRecord], request: Request) -> Dealt:
+    """Return the round that ``request`` asks for, as long as the decks allow and never longer than asked."""
+    rng = Random(f"deal/{request.seed}")  # noqa: S311 - a game's dice, not a secret
+    indices = [index(deck) for deck in decks]
+    wanted = _KINDS[request.kind]
+    eligible = [
+        Seat(index=each, card=card)
+        for each in indices
+        for card in each.deck.cards
+        if card.kind in wanted and (not request.tag or request.tag in card.tags)
+    ]
+    table = Table(_by_need(eligible, records, rng), seed=request.seed, rng=rng, count=request.count)
+    if request.kind in _WHO_SHARE:
+        table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is RoundKind.MIXED)
+    if request.kind is RoundKind.MIXED:
+        for kind, share in _SHARE.items():
+            table.seat_what(kind, upto=round(request.count * share))
+    table.fill()
+    seats = arranged(table.seats, rng)
+    questions = tuple(_asked(seat, seats, request.seed) for seat in seats)
+    short = len(questions) < request.count
+    return Dealt(questions=questions, left_out=_left_out(eligible, table) if short else ())
+
+
+def _by_need(seats: list[Seat], records: Mapping[tuple[str, str], CardRecord], rng: Random) -> list[Seat]:
+    """Return the cards in the order in which they should be asked: unmet, then last wrong, then not yet known."""
+
+    def need(seat: Seat) -> int:
+        record = records.get((seat.index.deck.id, seat.card.id))
+        if record is None:
+            return 0
+        return 1 if not record.last_right else 3 if record.known else 2
+
+    shuffled = rng.sample(seats, len(seats))
+    shuffled.sort(key=need)
+    return shuffled
+
+
+def _asked(seat: Seat, seats: Sequence[Seat], seed: int) -> Question:
+    """Return the seat's question with distractors that are not asked themselves in the round, where that can be."""
+    deck = seat.index.deck.id
+    others = frozenset(other.card.id for other in seats if other.index.deck.id == deck and other is not seat)
+    if seat.form is None:
+        raise ValueError(f"card {seat.card.id} was seated without a form")
+    question = ask(seat.index, seat.card, seat.form, seed, avoid=others)
+    if isinstance(question, str):
+        raise TypeError(f"card {seat.card.id} was seated but can't be asked: {question}")
+    return question
+
+
+def _left_out(eligible: Sequence[Seat], table: Table) -> tuple[tuple[str, str], ...]:
+    seated = {(seat.index.deck.id, seat.card.id) for seat in table.seats}
+    found = []
+    for seat in eligible:
+        if (seat.index.deck.id, seat.card.id) in seated:
+            continue
+        reasons = forms_of(seat.index, seat.card)
+        if all(reasons.values()):
+            found.append((seat.card.id, "; ".join(dict.fromkeys(reasons.values()))))
+    return tuple(found)

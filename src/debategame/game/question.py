@@ -1,0 +1,106 @@
+"""A question as it is asked: complete in itself, to be shown, saved, printed and explained without its deck."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from debategame.deck.model import Kind
+
+
+class Form(StrEnum):
+    """The ways in which a card can be asked."""
+
+    WHO_ARGUES = "who-argues"
+    WHICH_CLAIM = "which-claim"
+    WHICH_EPISODE = "which-episode"
+    WHAT_POINT = "what-point"
+    WHO_STANDS = "who-stands"
+    WHO_INVOKES = "who-invokes"
+    WHICH_OUTCOME = "which-outcome"
+    WHAT_RECOMMENDS = "what-recommends"
+    WHO_RECOMMENDS = "who-recommends"
+    WHICH_REJECTED = "which-rejected"
+
+
+BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS})
+"""Forms whose options are the authors: the card's byline is blank until the reveal."""
+
+FORMS: dict[Kind, tuple[Form, ...]] = {
+    Kind.CLAIM: (Form.WHO_ARGUES, Form.WHICH_CLAIM),
+    Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHO_STANDS, Form.WHO_INVOKES, Form.WHICH_OUTCOME),
+    Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHO_RECOMMENDS, Form.WHICH_REJECTED),
+}
+
+SEVERAL, NOBODY = "several", "nobody"
+"""Ids of the options *Both* (*More than one*) and *Neither* (*None of them*); authors' options are ``by:<id>``."""
+
+OPTION_CELLS = 120
+"""No option is wider than this: four of them still fit on 60x20."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Option:
+    """One possible answer. ``wrong_because`` names the reason for which it is wrong; it is empty for the key."""
+
+    id: str
+    text: str
+    wrong_because: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a generator makes of a card; the key is the one option without a reason for being wrong."""
+
+    form: Form
+    prompt: str
+    stem: str
+    options: tuple[Option, ...]
+    author: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reveal:
+    """What is told once the answer is in."""
+
+    byline: str
+    """Whose view it is, as a name or a phrase: an author, two of them, ``nobody here``."""
+    where: tuple[str, ...]
+    """The places, each as one would cite it: ``The Putin Problem, paragraph 6 (April 2025)``."""
+    why: str
+    contrasts: tuple[tuple[str, str], ...] = ()
+    """Author's name, and how that author sees the same point."""
+    quote: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One card in one form, with its options in the order in which they are shown."""
+
+    deck: str
+    deck_title: str
+    card: str
+    kind: Kind
+    form: Form
+    prompt: str
+    """What is asked, in the game's words: ``Who argues this?``."""
+    stem: str
+    """What it is asked about, in the deck's words; may be empty where the options say it all."""
+    options: tuple[Option, ...]
+    key: str
+    """The id of the one option that is right."""
+    author: str
+    """The id of the author whom the prompt names (*Which of these does X argue?*), or nothing."""
+    reveal: Reveal
+    revision: str
+    key_revision: str
+
+    @property
+    def right(self) -> Option:
+        """Return the option that is right."""
+        return next(option for option in self.options if option.id == self.key)
+
+    def option(self, option_id: str) -> Option | None:
+        """Return the option of that id, or None where the question has no such option."""
+        return next((option for option in self.options if option.id == option_id), None)

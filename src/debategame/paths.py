@@ -1,0 +1,52 @@
+"""Where the player's files are: the only module that asks platformdirs.
+
+``DEBATEGAME_HOME`` puts everything into one folder (a stick, a test, a second player's); without it the folders are
+the platform's own. No folder is made by asking: who writes makes it.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+HOME_VARIABLE = "DEBATEGAME_HOME"
+DECKS_VARIABLE = "DEBATEGAME_DECKS"
+
+
+def _folder(kind: str) -> Path:
+    home = os.environ.get(HOME_VARIABLE, "")
+    if home:
+        return Path(home).expanduser() / kind
+    import platformdirs  # 6 ms that DEBATEGAME_HOME need not pay
+
+    return Path(getattr(platformdirs, f"user_{kind}_dir")("debategame", appauthor=False))
+
+
+def database() -> Path:
+    """Return the file that holds the player's progress."""
+    return _folder("data") / "progress.sqlite3"
+
+
+def user_decks() -> Path:
+    """Return the folder where the player's own decks go."""
+    return _folder("data") / "decks"
+
+
+def extra_decks() -> tuple[Path, ...]:
+    """Return the folders named in ``DEBATEGAME_DECKS``, split as PATH is."""
+    return tuple(Path(part).expanduser() for part in os.environ.get(DECKS_VARIABLE, "").split(os.pathsep) if part)
+
+
+def log_file() -> Path:
+    """Return the file that gets the traceback of a fault of the program."""
+    return _folder("state") / "debategame.log"
+
+
+def bundled_decks() -> Path:
+    """Return the folder of the decks that come with the game.
+
+    The wheel carries them as ``debategame/_decks``; an editable install has no such folder and finds the checkout's.
+    """
+    package = Path(__file__).parent
+    shipped = package / "_decks"
+    return shipped if shipped.is_dir() else package.parent.parent / "decks"

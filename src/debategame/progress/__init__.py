@@ -1,0 +1,1 @@
+"""What lasts: the log of answers, rounds to be resumed, settings; one SQLite file."""

@@ -1,0 +1,95 @@
+"""What every part of the progress says to sqlite3: one transaction, and one sentence for whatever goes wrong."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from debategame import paths, text
+from debategame.errors import ProgressError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+BUSY_TIMEOUT_MS = 5_000
+"""How long a writer waits for another copy of the game; a transaction here takes well under one millisecond."""
+
+# SQLite's primary result codes (sqlite.org/rescode.html).
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+
+DAMAGE = frozenset({_CORRUPT, _NOTADB})
+BUSY = frozenset({_BUSY, _LOCKED})
+
+_NOT_WRITABLE = (
+    "Your progress can't be written to {path}.",
+    f"Make the file and its folder writable, or set {paths.HOME_VARIABLE} to a folder you can write to.",
+)
+_LOCKED_TOO_LONG = (
+    "Another program keeps your progress locked in {path}.",
+    "Close the other copy of the game, or whatever reads that file, and try again.",
+)
+DAMAGED = (
+    "The file of your progress is damaged: {path}.",
+    "Move it to another folder and start again: the game begins a new one.",
+)
+_SENTENCES = {
+    _BUSY: _LOCKED_TOO_LONG,
+    _LOCKED: _LOCKED_TOO_LONG,
+    _READONLY: _NOT_WRITABLE,
+    _CANTOPEN: _NOT_WRITABLE,
+    _CORRUPT: DAMAGED,
+    _NOTADB: DAMAGED,
+    _FULL: (
+        "Your progress can't be saved because the disk is full: {path}.",
+        f"Make room on that disk and try again, or set {paths.HOME_VARIABLE} to a folder on another one.",
+    ),
+    _IOERR: (
+        "The disk answered with an error where your progress is: {path}.",
+        f"Look after that disk, or set {paths.HOME_VARIABLE} to a folder on another one.",
+    ),
+}
+_OTHERWISE = ("Your progress can't be used: {path} ({reason}).", "")
+
+
+def code(error: BaseException) -> int:
+    """Return SQLite's primary result code of ``error``; 0 where it did not come from SQLite itself."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+
+
+def problem(error: BaseException, path: Path) -> ProgressError:
+    """Return ``error`` as a sentence for the player, with what to do about it."""
+    sentence, hint = _SENTENCES.get(code(error), _OTHERWISE)
+    reason = text.printable(str(error))
+    return ProgressError(sentence.format(path=text.printable(str(path)), reason=reason), hint)
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """Turn what SQLite refuses into a :class:`ProgressError`.
+
+    Wrong use of a connection (closed, or from another thread) is a fault of the program and stays what it is.
+    """
+    try:
+        yield
+    except sqlite3.ProgrammingError:
+        raise
+    except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+        raise problem(error, path) from error
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All of it is on the disk when this returns, or none of it; after a failure the connection is fit for another.
+
+    IMMEDIATE takes the write lock at once, where waiting for it helps; a reader who turns writer can't wait.
+    """
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:  # a full disk has SQLite roll back by itself
+            db.execute("ROLLBACK")
+        raise

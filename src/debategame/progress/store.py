@@ -1,0 +1,236 @@
+"""The store: all the game says to the player's progress, as verbs on one connection to one file."""
+
+from __future__ import annotations
+
+import json
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Literal, Self
+
+from debategame.game.history import DeckRecord
+from debategame.progress import rows
+from debategame.progress.opening import close_database, open_database
+from debategame.progress.sqlite import told, transaction
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from debategame.game.history import Answer, CardRecord, SavedRound
+
+RemarkKind = Literal["slip", "dispute"]
+
+_INSERT_ANSWER = rows.insert("answer", rows.ANSWER_COLUMNS)
+_INSERT_ROUND = rows.insert("round", rows.ROUND_COLUMNS)
+_INSERT_REMARK = rows.insert("remark", ("id", "answer", "kind", "at_ms"))
+
+
+class Store:
+    """One player's or several players' progress.
+
+    A verb that writes is one transaction: when it returns, what it wrote survives the end of the process and of the
+    power; when it raises, nothing was written and the same can be tried again. Two copies of the game may have the
+    same file open. Every refusal is a :class:`debategame.errors.ProgressError`.
+    """
+
+    def __init__(self, db: sqlite3.Connection, path: Path, notices: tuple[str, ...]) -> None:
+        self._db = db
+        self._closed = False
+        self.path = path
+        """The real path of the file."""
+        self.notices = notices
+        """Sentences that the player should see once: what happened to the file when it was opened."""
+
+    @classmethod
+    def open(cls, path: Path, *, now_ms: int) -> Self:
+        """Open the progress at ``path``, or begin it there; ``now_ms`` names a damaged file that is set aside.
+
+        Raise :class:`debategame.errors.NewerDatabase`, the file untouched, where a later version wrote it.
+        """
+        return cls(*open_database(path, now_ms=now_ms))
+
+    def close(self) -> None:
+        """Let go of the file; more than once does no harm."""
+        if not self._closed:
+            self._closed = True
+            close_database(self._db, self.path)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # What happened --------------------------------------------------------------------------------------------------
+
+    def record(self, answer: Answer) -> None:
+        """Add ``answer`` to the log; one whose id is there already adds nothing."""
+        with self._writing(answer.player):
+            self._db.execute(_INSERT_ANSWER, rows.answer_row(answer))
+
+    def remark(self, answer_id: str, kind: RemarkKind, *, at_ms: int) -> None:
+        """Say of a recorded answer that it was a slip, or is disputed; saying the same again adds nothing."""
+        # An id made of what is said: chance is no business of the store, and two machines' remarks don't collide.
+        remark_id = f"{answer_id}/{kind}/{at_ms}"
+        with self._writing():
+            self._db.execute(_INSERT_REMARK, (remark_id, answer_id, kind, at_ms))
+
+    def answers_of(self, round_id: str) -> tuple[Answer, ...]:
+        """Return the answers given in a round, slips included, in the order of its questions."""
+        columns = ", ".join(rows.ANSWER_COLUMNS)
+        found = self._rows(
+            f"SELECT {columns} FROM answer WHERE round = ? ORDER BY position, answered_at_ms, id",  # noqa: S608
+            round_id,
+        )
+        return tuple(answer for row in found if (answer := rows.read_answer(row)))
+
+    def slips_of(self, round_id: str) -> frozenset[str]:
+        """Return the ids of a round's answers that were slips of the finger."""
+        found = self._rows(
+            "SELECT answer.id FROM answer JOIN remark ON remark.answer = answer.id"
+            " WHERE answer.round = ? AND remark.kind = 'slip'",
+            round_id,
+        )
+        return frozenset(id_ for (id_,) in found if isinstance(id_, str))
+
+    # Rounds ---------------------------------------------------------------------------------------------------------
+
+    def begin_round(self, saved: SavedRound) -> None:
+        """Keep a round as it was dealt; one whose id is there already changes nothing."""
+        with self._writing(saved.player):
+            self._db.execute(_INSERT_ROUND, rows.round_row(saved))
+
+    def finish_round(self, round_id: str, *, points: int, at_ms: int) -> None:
+        """Note that a round was played to its end, for good; its questions are no longer kept."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET finished_at_ms = ?, points = ?, questions = ''"
+                " WHERE id = ? AND finished_at_ms IS NULL",
+                (at_ms, points, round_id),
+            )
+
+    def abandon_round(self, round_id: str, *, at_ms: int) -> None:
+        """Note that a round will not be taken up again; its questions are no longer kept. The answers are."""
+        with self._writing():
+            self._db.execute(
+                "UPDATE round SET abandoned_at_ms = ?, questions = ''"
+                " WHERE id = ? AND finished_at_ms IS NULL AND abandoned_at_ms IS NULL",
+                (at_ms, round_id),
+            )
+
+    def unfinished_round(self, player: str) -> SavedRound | None:
+        """Return the round begun last among those that were neither finished nor abandoned."""
+        columns = ", ".join(rows.ROUND_COLUMNS)
+        found = self._rows(
+            f"SELECT {columns} FROM round WHERE player = ?"  # noqa: S608
+            " AND finished_at_ms IS NULL AND abandoned_at_ms IS NULL ORDER BY started_at_ms DESC, rowid DESC",
+            player,
+        )
+        return next((saved for row in found if (saved := rows.read_round(row))), None)
+
+    def best_points(self, player: str, decks: Sequence[str], kind: str) -> int:
+        """Return the most points in a finished round of this kind with these decks, in any order; 0 without one."""
+        wanted = frozenset(decks)
+        return max((p for ids, k, p in self._best_rounds(player) if k == kind and frozenset(ids) == wanted), default=0)
+
+    def _best_rounds(self, player: str) -> Iterator[tuple[tuple[str, ...], str, int]]:
+        found = self._rows(
+            "SELECT decks, kind, max(points) FROM round WHERE player = ? AND finished_at_ms IS NOT NULL"
+            " GROUP BY decks, kind",
+            player,
+        )
+        for decks, kind, points in found:
+            ids = rows.read_decks(decks)
+            if ids is not None and isinstance(kind, str) and isinstance(points, int):
+                yield ids, kind, points
+
+    # What follows from the log --------------------------------------------------------------------------------------
+
+    def card_records(self, player: str, deck: str) -> dict[str, CardRecord]:
+        """Return what the log says of each card of ``deck`` that the player met; slips don't count.
+
+        The last answer is the one with the latest ``answered_at_ms``, in whatever order they were recorded.
+        """
+        columns = ", ".join(rows.TALLY_COLUMNS)
+        found = self._rows(
+            f"SELECT {columns} FROM tally WHERE player = ? AND deck = ?",  # noqa: S608
+            player,
+            deck,
+        )
+        return dict(record for row in found if (record := rows.read_tally(row)))
+
+    def deck_records(self, player: str) -> dict[str, DeckRecord]:
+        """Return what Home says of each deck the player has met; a card is known by ``CardRecord.known``."""
+        found = self._rows(
+            "SELECT deck, count(*), sum(last_right AND days_right >= 2), max(last_day) FROM tally"
+            " WHERE player = ? GROUP BY deck",
+            player,
+        )
+        best: dict[str, int] = {}
+        for decks, _, points in self._best_rounds(player):
+            if len(decks) == 1:
+                best[decks[0]] = max(points, best.get(decks[0], points))
+        records = {deck: DeckRecord(best_points=points) for deck, points in best.items()}
+        for deck, met, known, last_day in found:
+            if isinstance(deck, str) and isinstance(met, int) and isinstance(known, int) and isinstance(last_day, str):
+                records[deck] = DeckRecord(met=met, known=known, best_points=best.get(deck, 0), last_day=last_day)
+        return records
+
+    def days_played(self, player: str) -> list[str]:
+        """Return the player's own calendar days with an answer, earliest first."""
+        found = self._rows("SELECT day FROM day WHERE player = ? ORDER BY day", player)
+        return [day for (day,) in found if isinstance(day, str)]
+
+    # Marks and settings ---------------------------------------------------------------------------------------------
+
+    def mark(self, player: str, deck: str, card: str, *, at_ms: int) -> None:
+        """Mark a card, to come back to it."""
+        self._set_mark(player, deck, card, at_ms, marked=True)
+
+    def unmark(self, player: str, deck: str, card: str, *, at_ms: int) -> None:
+        """Take the mark off a card."""
+        self._set_mark(player, deck, card, at_ms, marked=False)
+
+    def _set_mark(self, player: str, deck: str, card: str, at_ms: int, *, marked: bool) -> None:
+        # The time never runs back, whatever the clock says, so that the word given last here is the later one.
+        with self._writing(player):
+            self._db.execute(
+                "INSERT INTO mark (player, deck, card, marked, at_ms) VALUES (?, ?, ?, ?, ?)"
+                " ON CONFLICT (player, deck, card) DO UPDATE"
+                " SET marked = excluded.marked, at_ms = max(excluded.at_ms, at_ms + 1)",
+                (player, deck, card, marked, at_ms),
+            )
+
+    def marked(self, player: str, deck: str) -> frozenset[str]:
+        """Return the ids of the deck's cards that the player has marked."""
+        found = self._rows("SELECT card FROM mark WHERE player = ? AND deck = ? AND marked = 1", player, deck)
+        return frozenset(card for (card,) in found if isinstance(card, str))
+
+    def setting(self, player: str, key: str) -> object | None:
+        """Return a setting as it was set; None where it never was, or can't be read."""
+        found = self._rows("SELECT value FROM setting WHERE player = ? AND key = ?", player, key)
+        return rows.read_json(found[0][0]) if found else None
+
+    def set_setting(self, player: str, key: str, value: object) -> None:
+        """Keep ``value``, which JSON must be able to say."""
+        written = json.dumps(value)
+        with self._writing(player):
+            self._db.execute(
+                "INSERT INTO setting (player, key, value) VALUES (?, ?, ?)"
+                " ON CONFLICT (player, key) DO UPDATE SET value = excluded.value",
+                (player, key, written),
+            )
+
+    # ----------------------------------------------------------------------------------------------------------------
+
+    def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
+        with told(self.path):
+            return self._db.execute(query, values).fetchall()
+
+    @contextmanager
+    def _writing(self, player: str | None = None) -> Iterator[None]:
+        """One transaction, in which ``player`` is known to the file."""
+        with told(self.path), transaction(self._db):
+            if player is not None:
+                self._db.execute("INSERT INTO player (id) VALUES (?) ON CONFLICT DO NOTHING", (player,))
+            yield

@@ -1,0 +1,77 @@
+"""Text as a terminal sees it: safe to print, measured in cells, compared as a reader compares it."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# Controls and invisibles that change what a terminal does or what a reader sees, rather than being text themselves:
+# C0 (tab and newline are text), DEL, C1, zero-width space, word joiner, byte order mark, and the bidi embeddings,
+# overrides and isolates. Joiners (ZWJ, ZWNJ), variation selectors, LRM and RLM are text: scripts and emoji need them.
+UNSAFE: frozenset[int] = frozenset(
+    [*(c for c in range(0x20) if c not in (0x09, 0x0A)), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF]
+    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
+)
+_PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x0A: " ", 0x0D: " "}
+
+
+def printable(text: str) -> str:
+    """Return ``text`` on one line with every character replaced that could steer a terminal or hide from the reader.
+
+    For whatever did not come through the deck loader: file names, names typed in, messages of other programs.
+    """
+    return text.translate(_PRINTABLE)
+
+
+def width_cells(text: str) -> int:
+    """Return how many terminal cells ``text`` takes: wide characters two, combining marks none (Unicode TR11)."""
+    if text.isascii():
+        return len(text)
+    return sum(_char_cells(char) for char in text)
+
+
+def _char_cells(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in ("W", "F") else 1
+
+
+def cut(text: str, cells: int) -> str:
+    """Return ``text`` cut to at most ``cells`` cells, with an ellipsis where something is missing."""
+    if width_cells(text) <= cells:
+        return text
+    kept, used = "", 1  # the ellipsis
+    for char in text:
+        used += _char_cells(char)
+        if used > cells:
+            break
+        kept += char
+    return kept.rstrip() + "…"
+
+
+def folded(text: str) -> str:
+    """Return what a reader takes ``text`` for: without case, accents' encoding, punctuation or spacing."""
+    flat = unicodedata.normalize("NFKC", text).casefold()
+    return " ".join("".join(char if char.isalnum() else " " for char in flat).split())
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing where none is near."""
+    from difflib import get_close_matches  # 4 ms that only a mistake has to pay
+
+    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"Did you mean '{near[0]}'?" if near else ""
+
+
+def plural(count: int, one: str, many: str = "") -> str:
+    """Return ``count`` with the word that fits it: ``1 card``, ``3 cards``."""
+    return f"{count:,} {one if count == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str], last: str = "and") -> str:
+    """Return ``items`` as one would say them: ``a``, ``a and b``, ``a, b and c``."""
+    *head, tail = list(items) or [""]
+    return f"{', '.join(head)} {last} {tail}" if head else tail

@@ -1,0 +1,232 @@
+"""What must hold of every question that any deck can become."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription, Stance
+from debategame.game.asking import ask, forms_of
+from debategame.game.index import index
+from debategame.game.likeness import gist, near_equal
+from debategame.game.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
+from debategame.text import width_cells
+from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+def asked(source: Deck, seed: int) -> Iterator[tuple[Card, Question]]:
+    found = index(source)
+    for card in source.cards:
+        for form in FORMS[card.kind]:
+            question = ask(found, card, form, seed)
+            if isinstance(question, Question):
+                yield card, question
+
+
+def same(one: str, other: str) -> bool:
+    return gist(one) == gist(other)
+
+
+def argued_by(source: Deck, text: str) -> set[str]:
+    return {author for card in source.cards if isinstance(card, Claim) and same(card.text, text) for author in card.by}
+
+
+def stance_of(source: Deck, text: str, stance: Stance) -> set[str]:
+    cards = [card for card in source.cards if isinstance(card, Prescription) and card.stance is stance]
+    return {author for card in cards if same(card.text, text) for author in card.by}
+
+
+def invoked_for(source: Deck, card: Analogy) -> set[str]:
+    cards = [other for other in source.cards if isinstance(other, Analogy) and same(other.text, card.text)]
+    return {author for other in cards if same(other.point, card.point) for author in other.by}
+
+
+def defensible(source: Deck, card: Card, question: Question) -> set[str]:
+    """Return the ids of the options that the deck's own data would let one defend, worked out apart from the engine."""
+    if question.form in BYLINE_FORMS:
+        return {_who(source, card, question)}
+    return {option.id for option in question.options if _what(source, card, question, option.text)}
+
+
+def _who(source: Deck, card: Card, question: Question) -> str:
+    if isinstance(card, Claim):
+        holders = argued_by(source, card.text)
+    elif isinstance(card, Analogy):
+        holders = invoked_for(source, card)
+    else:
+        assert isinstance(card, Prescription)
+        holders = stance_of(source, card.text, card.stance)
+    return "nobody" if not holders else "several" if len(holders) > 1 else f"by:{holders.pop()}"
+
+
+def _what(source: Deck, card: Card, question: Question, text: str) -> bool:
+    """Return whether ``text`` answers the question rightly, by any card of the deck."""
+    if isinstance(card, Claim):
+        return question.author in argued_by(source, text)
+    if isinstance(card, Prescription):
+        return question.author in stance_of(source, text, card.stance)
+    assert isinstance(card, Analogy)
+    others = [other for other in source.cards if isinstance(other, Analogy)]
+    if question.form is Form.WHICH_EPISODE:
+        episode = [other for other in others if same(other.text, text)]
+        claims = {claim_id for other in others if same(other.text, card.text) for claim_id in other.supports}
+        return same(text, card.text) or any(
+            claims & set(other.supports) or near_equal(gist(other.point), gist(card.point)) for other in episode
+        )
+    mine = [other for other in others if same(other.text, card.text)]
+    if question.form is Form.WHAT_POINT:
+        return any(same(other.point, text) for other in mine)
+    if question.form is Form.WHICH_OUTCOME:
+        return any(other.outcome and same(other.outcome, text) for other in mine)
+    then = next(role.then for role in card.roles if f"Whom or what does {role.then} stand for?" == question.prompt)
+    return any(same(role.then, then) and same(role.now, text) for role in card.roles)
+
+
+@given(decks(), st.integers(0, 2**16))
+def test_exactly_one_option_is_right_under_the_decks_own_data(source: Deck, seed: int) -> None:
+    for card, question in asked(source, seed):
+        assert defensible(source, card, question) == {question.key}
+
+
+@given(decks(), st.integers(0, 2**16))
+def test_no_two_options_are_equal_or_nearly_so(source: Deck, seed: int) -> None:
+    for _, question in asked(source, seed):
+        ids = [option.id for option in question.options]
+        assert len(set(ids)) == len(ids) >= 2
+        if question.form not in BYLINE_FORMS:
+            gists = [gist(option.text) for option in question.options]
+            assert not any(near_equal(one, other) for place, one in enumerate(gists) for other in gists[:place])
+            assert len(ids) <= 4
+            assert all(width_cells(option.text) <= OPTION_CELLS for option in question.options)
+
+
+@given(decks(), st.integers(0, 2**16))
+def test_every_wrong_option_says_why_it_is_wrong_and_the_key_does_not(source: Deck, seed: int) -> None:
+    for _, question in asked(source, seed):
+        assert [option.id for option in question.options if not option.wrong_because] == [question.key]
+        assert question.right.id == question.key
+
+
+@given(decks(), st.integers(0, 2**16))
+def test_the_same_seed_asks_the_same_question(source: Deck, seed: int) -> None:
+    assert list(asked(source, seed)) == list(asked(source, seed))
+
+
+@given(decks())
+def test_a_who_question_offers_authors_in_the_decks_order_then_several_and_nobody(source: Deck) -> None:
+    order = [f"by:{person.id}" for person in source.people]
+    for card, question in asked(source, 7):
+        if question.form in BYLINE_FORMS:
+            ids = [option.id for option in question.options]
+            assert ids[-2:] == ["several", "nobody"]
+            assert ids[:-2] == [author for author in order if author in ids]
+            assert len(ids) - 2 == min(4, len(order))
+            assert len(card.by) > 4 or {f"by:{author}" for author in card.by} <= set(ids)
+
+
+def test_every_form_can_be_asked_of_a_full_deck() -> None:
+    found = full_deck()
+    assert {question.form for _, question in asked(found, 1)} == set(Form)
+
+
+def test_a_claim_of_one_word_less_is_no_distractor_of_the_longer_one() -> None:
+    source = deck(
+        claim("a", "Sanctions have bitten hard"),
+        claim("b", "Sanctions have not bitten hard", ("okafor",)),
+        claim("c", "Parking pays for the square", ("okafor",)),
+    )
+    question = ask(index(source), source.cards[0], Form.WHICH_CLAIM, 1)
+    assert isinstance(question, Question)
+    assert {option.text for option in question.options} == {"Sanctions have bitten hard", "Parking pays for the square"}
+
+
+def test_a_linked_card_is_never_a_distractor() -> None:
+    source = deck(
+        claim("a", "Shops live from parking", see=("b",)),
+        claim("b", "Trade hangs on the car park", ("okafor",)),
+        claim("c", "The trees need water", ("okafor",)),
+    )
+    for card in source.cards[:2]:
+        question = ask(index(source), card, Form.WHICH_CLAIM, 1)
+        if isinstance(question, Question):
+            assert {option.id for option in question.options} != {"card:a", "card:b"}
+            assert not {"card:a", "card:b"} <= {option.id for option in question.options}
+
+
+def test_an_episode_that_supports_the_same_claim_is_no_distractor_but_its_outcome_may_be() -> None:
+    source = deck(
+        claim("end", "The centre outlives it"),
+        analogy("fire", "The market hall fire", "Towns recover", supports=("end",), outcome="Trade came back"),
+        analogy("flood", "The great flood", "Centres survive", supports=("end",), outcome="The bridge was rebuilt"),
+        analogy("tram", "The closing of the tram", "Change is resented", ("okafor",), outcome="Nobody missed it"),
+    )
+    found = index(source)
+    which = ask(found, source.cards[1], Form.WHICH_EPISODE, 1)
+    outcome = ask(found, source.cards[1], Form.WHICH_OUTCOME, 1)
+    assert isinstance(which, Question)
+    assert isinstance(outcome, Question)
+    assert {option.text for option in which.options} == {"The market hall fire", "The closing of the tram"}
+    assert "The bridge was rebuilt" in {option.text for option in outcome.options}
+
+
+def test_what_an_author_recommends_for_another_problem_is_no_distractor() -> None:
+    source = deck(
+        prescription("close", "Close the square for a summer", problem="Nobody knows"),
+        prescription("count", "Count the customers", problem="Nothing is known"),
+        prescription("move", "Move the car park underground", ("okafor",), problem="Nobody knows"),
+    )
+    question = ask(index(source), source.cards[0], Form.WHAT_RECOMMENDS, 1)
+    assert isinstance(question, Question)
+    assert {option.id for option in question.options} == {"card:close", "card:move"}
+    assert question.prompt == "What does Ana Reyes recommend?"
+
+
+def test_a_view_that_an_author_reports_in_order_to_reject_is_told_as_such() -> None:
+    source = deck(
+        claim("hers", "Shops live from parking"),
+        claim(
+            "nobodys", "Nobody has shopped here for years", (), held_by="the council", rejected_in={"reyes-text": "6"}
+        ),
+    )
+    question = ask(index(source), source.cards[1], Form.WHO_ARGUES, 1)
+    assert isinstance(question, Question)
+    assert question.key == "nobody"
+    reyes = question.option("by:reyes")
+    assert reyes is not None
+    assert reyes.wrong_because == (
+        "Ana Reyes reports this view, but in order to reject it (The reyes text, paragraph 6)."
+    )
+    assert question.reveal.byline == "nobody here (the council)"
+
+
+def test_a_claim_that_only_an_ai_makes_is_nobodys_and_the_reveal_names_it() -> None:
+    only_ai = Claim(id="ai", text="Trams would pay", by=(), at={"digest-text": "8"}, why="Only the digest says so.")
+    question = ask(index(deck(only_ai)), only_ai, Form.WHO_ARGUES, 1)
+    assert isinstance(question, Question)
+    assert question.key == "nobody"
+    assert "digest" not in {option.id for option in question.options}
+    assert question.reveal.byline == "nobody here (only Digest, bullet 8, AI-written)"
+
+
+def test_a_claim_of_both_is_explained_to_whoever_picked_one_of_them() -> None:
+    shared = claim("both", "Cars pay for parking", BOTH)
+    question = ask(index(deck(shared)), shared, Form.WHO_ARGUES, 1)
+    assert isinstance(question, Question)
+    picked = question.option("by:okafor")
+    assert picked is not None
+    assert picked.wrong_because == "Tunde Okafor does argue it, and so does Ana Reyes."
+
+
+def test_a_card_that_can_not_be_asked_says_why() -> None:
+    alone = claim("only", "One claim")
+    reasons = forms_of(index(deck(alone, people=("reyes",))), alone)
+    assert reasons == {
+        Form.WHO_ARGUES: "the deck has a single author",
+        Form.WHICH_CLAIM: "no other claim of the deck can stand beside it",
+    }
