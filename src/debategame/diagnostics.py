@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
 from debategame.text import listed, plural, printable, width_cells
@@ -88,9 +88,8 @@ def headline(finding: Finding) -> str:
 
 def named(words: Iterable[str], last: str = "and", most: int = 8) -> str:
     """Return ``words`` in quotes as one would say them, the last of a long list left out."""
-    quoted_words = [quoted(word) for word in words]
-    kept = quoted_words[:most]
-    return listed([*kept, "others"] if len(quoted_words) > most else kept, last)
+    first = [quoted(word) for word in islice(words, most + 1)]
+    return listed([*first[:most], "others"] if len(first) > most else first, last)
 
 
 def quoted(word: str, most: int = 48) -> str:

@@ -15,6 +15,7 @@ UNSAFE: frozenset[int] = frozenset(
     [*(c for c in range(0x20) if c not in (0x09, 0x0A)), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF]
     + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
 )
+_ASCII_BLANKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 _PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x0A: " ", 0x0D: " "}
 
 
@@ -54,6 +55,8 @@ def cut(text: str, cells: int) -> str:
 
 def folded(text: str) -> str:
     """Return what a reader takes ``text`` for: without case, accents' encoding, punctuation or spacing."""
+    if text.isascii():  # ten times as fast, and most decks are mostly that
+        return " ".join(text.lower().translate(_ASCII_BLANKS).split())
     flat = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(char if char.isalnum() else " " for char in flat).split())
 

@@ -13,8 +13,9 @@ from debategame.deck.model import Claim, Deck, Kind
 from debategame.game.asking import ask
 from debategame.game.history import CardRecord
 from debategame.game.index import index
-from debategame.game.plan import Dealt, Request, RoundKind, deal
+from debategame.game.plan import Dealt, deal
 from debategame.game.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Question
+from debategame.game.request import Request, RoundKind
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, varied
 from tests.strategies import decks
 

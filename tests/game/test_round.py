@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.plan import Request, deal
+from debategame.game.plan import deal
+from debategame.game.request import Request
 from debategame.game.round import Event, Next, Phase, Pick, ReadBrief, RoundState, begin, step
 from debategame.game.saved import from_json, to_json
 from tests.game.sample import full_deck

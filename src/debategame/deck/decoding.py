@@ -25,6 +25,8 @@ REFUSED = re.compile(f"[{_REFUSED_CLASS}\\ud800-\\udfff]")
 """A character that may not stand in a deck. Lines end in a bare newline by then, so a carriage return is one."""
 
 _SAFE_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
+_SEPARATORS = re.compile("[\u2028\u2029]")
+"""Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
 _ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _HINT = "Take it out; it can't be seen, so delete the characters around it and type them again."
@@ -58,7 +60,8 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
                 return "", False
             _report_refused(match[0], start, report)
         last = start
-    return (REFUSED.sub("\N{REPLACEMENT CHARACTER}", text) if runs else text), True
+    text = REFUSED.sub("\N{REPLACEMENT CHARACTER}", text) if runs else text
+    return _SEPARATORS.sub(" ", text), True
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:

@@ -23,6 +23,11 @@ class Kind(StrEnum):
     ANALOGY = "analogy"
     PRESCRIPTION = "prescription"
 
+    @property
+    def plural(self) -> str:
+        """Return the word for several of the kind."""
+        return "analogies" if self is Kind.ANALOGY else f"{self.value}s"
+
 
 class AuthorKind(StrEnum):
     """Who speaks: an AI's text is a source, never a person's view, and is never offered as an option."""

@@ -63,4 +63,9 @@ Node = Scalar | Items | Entries
 
 def is_absent(node: Node | None) -> bool:
     """Return whether a key is as good as not there: it has no value, or a plain ``~`` or ``null``."""
-    return node is None or (node.__class__ is Scalar and node.style == NULL)  # type: ignore[union-attr]
+    return node is None or (node.__class__ is Scalar and node.style == NULL)
+
+
+def is_unusable(node: Node) -> bool:
+    """Return whether ``node`` stands for something that was reported while it was read."""
+    return isinstance(node, Scalar) and node.style == UNUSABLE

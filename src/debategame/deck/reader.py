@@ -59,9 +59,18 @@ def read(data: bytes, report: Report) -> Tree:
         reading.run(parser.get_event, yaml.ScalarEvent, reading.handlers(yaml))
     except yaml.YAMLError as error:
         report.add("DG006", *explain(error, text))
+        _reopen(reading.outermost)
     finally:
         parser.dispose()
     return Tree(next(iter(reading.outermost.items), None), complete=reading.complete)
+
+
+def _reopen(node: Node | None) -> None:
+    """Mark what was read last as unfinished: a line in a wrong column ends what its author meant to go on."""
+    while isinstance(node, Items | Entries):
+        node.open = True
+        last = node.items if isinstance(node, Items) else list(node.entries.values())
+        node = last[-1] if last else None
 
 
 class _Reading:
@@ -92,7 +101,7 @@ class _Reading:
             yaml.StreamEndEvent: self._end_of_file,
         }
 
-    def run(self, get_event: Callable[[], Event], scalar_event: type, handlers: dict[type, Handler]) -> None:
+    def run(self, get_event: Callable[[], Event], scalar_event: Event, handlers: dict[type, Handler]) -> None:
         """Read until the end, or until something stops it."""
         items: list[Node] = self.outermost.items
         entries: dict[str, Node] | None = None
@@ -104,8 +113,9 @@ class _Reading:
                 handle = handlers.get(event.__class__)
                 if handle is not None and (key := handle(event, key, key_at)) is _STOP:
                     return
-                entries = self.top.entries if self.top.__class__ is Entries else None
-                items = self.top.items if entries is None else items
+                top = self.top
+                entries = top.entries if isinstance(top, Entries) else None
+                items = top.items if isinstance(top, Items) else items
                 continue
             scalars += 1
             value, start, style = event.value, event.start_mark.index, event.style
@@ -117,10 +127,10 @@ class _Reading:
             style = _STYLES[style]
             if value in _NULLS and style == PLAIN:
                 style = NULL
-                self._check_comma(key, key_at, start)
+                key = self._without_comma(key, key_at, start)
             if entries is None:
                 items.append(Scalar(value, start, event.end_mark.index, style, _NO_KEY))
-            elif key is not _DROPPED:
+            elif key is not None and key is not _DROPPED:
                 entries[key] = Scalar(value, start, event.end_mark.index, style, key_at)
             key = None
         hint = "Split it into several decks."
@@ -209,15 +219,18 @@ class _Reading:
             hint = "Put a text that starts with & in quotes."
             self.report.add("DG011", at, f"{quoted('&' + event.anchor)} is an anchor, which a deck can't have.", hint)
         if event.tag is not None:
+            tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "Put a text that starts with ! in quotes."
-            self.report.add("DG012", at, f"{quoted(event.tag)} is a tag, which a deck can't have.", hint)
+            self.report.add("DG012", at, f"{quoted(tag)} is a tag, which a deck can't have.", hint)
 
-    def _check_comma(self, key: str | None, key_at: int, start: int) -> None:
+    def _without_comma(self, key: str | None, key_at: int, start: int) -> str | None:
         """Report a key that is none: in braces, what follows a comma in a text becomes a key without a value."""
         top = self.top
         if not isinstance(top, Entries) or not top.flow or key is None or start != key_at + len(key):
-            return
+            return key
         last = next(reversed(top.entries.values()), None)
-        if isinstance(last, Scalar) and last.style == PLAIN:
-            message = f"The comma before {quoted(key)} ended the text {quoted(last.text)}."
-            self.report.add("DG035", key_at, message, "Give each key its own line, or put the text in quotes.")
+        if not isinstance(last, Scalar):
+            return key
+        message = f"The comma before {quoted(key)} ended the text {quoted(last.text)}."
+        self.report.add("DG035", key_at, message, "Give each key its own line, or put the text in quotes.")
+        return _DROPPED

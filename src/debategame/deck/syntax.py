@@ -7,9 +7,15 @@ second colon. Both of PyYAML's scanners (C and Python) are understood.
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import NamedTuple, Protocol
 
 from debategame.diagnostics import quoted
+
+
+class _Mark(Protocol):
+    """Where PyYAML's scanner was."""
+
+    index: int
 
 
 class Explanation(NamedTuple):
@@ -26,7 +32,7 @@ _LINE_HEAD = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[{][^:\n]*:[ \t]+)?")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
-def explain(error: Any, text: str) -> Explanation:
+def explain(error: Exception, text: str) -> Explanation:
     """Return what the YAMLError ``error`` means for ``text``."""
     problem = str(getattr(error, "problem", None) or "")
     context = str(getattr(error, "context", None) or "")
@@ -39,12 +45,12 @@ def explain(error: Any, text: str) -> Explanation:
     return Explanation(at, f"YAML can't read this: {plain}.", _QUOTE_IT)
 
 
-def _index(mark: Any, text: str, otherwise: int = 0) -> int:
+def _index(mark: _Mark | None, text: str, otherwise: int = 0) -> int:
     return min(mark.index, len(text)) if mark is not None else otherwise
 
 
 def _character(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
-    """A character with which nothing can start: a tab, or one that YAML keeps for itself."""
+    """Explain a character with which nothing can start: a tab, or one that YAML keeps for itself."""
     if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
         return Explanation(at, "A tab can't indent a line in YAML.", "Indent with spaces, two a level.")
     special = text[began : began + 1] if "alias" in context or "anchor" in context or "tag" in context else ""
@@ -57,7 +63,7 @@ def _character(problem: str, context: str, at: int, began: int, text: str) -> Ex
 
 
 def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Explanation | None:
-    """A second colon on a line, or a key that goes on with the text above it."""
+    """Explain a second colon on a line, or a key that goes on with the text above it."""
     if "mapping values are not allowed" not in problem:
         return None
     line_start = text.rfind("\n", 0, at) + 1
@@ -68,7 +74,7 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
 
 
 def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
-    """What goes wrong inside quotes."""
+    """Explain what goes wrong inside quotes."""
     if "quoted scalar" not in context and "double-quoted" not in context:
         return None
     if "escape" in problem or "expected escape sequence" in problem:
@@ -79,7 +85,7 @@ def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Expla
 
 
 def _block(problem: str, context: str, _at: int, began: int, text: str) -> Explanation | None:
-    """A text that happens to start as a block does."""
+    """Explain a text that happens to start as a block does."""
     if "block scalar" not in context:
         return None
     starter = quoted(text[began : began + 1])
@@ -90,14 +96,16 @@ def _block(problem: str, context: str, _at: int, began: int, text: str) -> Expla
 
 
 def _list(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
-    """Lists and braces that begin, go on or end where they can't."""
+    """Explain lists and braces that begin, go on or end where they can't."""
     if "sequence entries are not allowed" in problem:
         return Explanation(at, "A list can't start on the line of its key.", "Give each `- item` a line of its own.")
     if "flow sequence" in context or "flow mapping" in context:
         opening = text[began : began + 1]
         closing = {"[": "]", "{": "}"}.get(opening, "]")
         hint = f"Close it with {closing}; put a text that starts with {opening} in quotes."
-        return Explanation(began, f"What {quoted(opening)} begins here has no comma or {closing} where one is due.", hint)
+        return Explanation(
+            began, f"What {quoted(opening)} begins here has no comma or {closing} where one is due.", hint
+        )
     if "'-' indicator" in problem or "block collection" in context:
         hint = "Start it with `- ` in the column of the items above, or indent it deeper than they are."
         return Explanation(at, "This line stands where the next item of a list is due.", hint)
@@ -105,7 +113,7 @@ def _list(problem: str, context: str, at: int, began: int, text: str) -> Explana
 
 
 def _key(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
-    """A line that is neither a key nor the rest of a text."""
+    """Explain a line that is neither a key nor the rest of a text."""
     if "simple key" in context or "expected ':'" in problem:
         hint = "Write `key: value`, or indent the line deeper than its key if it goes on with a text."
         return Explanation(began, "This line has no colon, so it is no key, and it belongs to no text.", hint)

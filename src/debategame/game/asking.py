@@ -5,6 +5,7 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING, Any
 
+from debategame.deck.model import Prescription, Stance
 from debategame.game import analogies, claims, prescriptions
 from debategame.game.citing import cited, names, nobodys
 from debategame.game.index import revisions
@@ -66,7 +67,7 @@ def forms_of(index: DeckIndex, card: Card, seed: int = 0) -> dict[Form, str]:
 def reveal(deck: Deck, card: Card) -> Reveal:
     """Return what is told of a card once the answer is in."""
     if card.by:
-        byline = names(deck, card.by)
+        byline = names(deck, card.by) + _rejecting(card)
     else:
         whose = nobodys(deck, card)
         byline = f"nobody here ({whose})" if whose else "nobody here"
@@ -80,3 +81,9 @@ def reveal(deck: Deck, card: Card) -> Reveal:
         quote=card.quote,
         note=card.note,
     )
+
+
+def _rejecting(card: Card) -> str:
+    if not isinstance(card, Prescription) or card.stance is Stance.FOR:
+        return ""
+    return ", who rejects it" if len(card.by) == 1 else ", who reject it"

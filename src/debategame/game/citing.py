@@ -45,7 +45,10 @@ def cited(deck: Deck, source_id: str, place: str, *, dated: bool = True) -> str:
     words = f"{source.title}, {spoken_place(source, place)}" if place else source.title
     if deck.authors[source.author].kind is AuthorKind.AI:
         words = f"{words}, AI-written"
-    return f"{words} ({spoken_date(source.date)})" if dated and source.date else words
+    if not dated or not source.date:
+        return words
+    date = spoken_date(source.date)
+    return f"{words}, {date}" if "(" in date else f"{words} ({date})"
 
 
 def names(deck: Deck, authors: Iterable[str]) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.game.authors import author_options
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Claim
     from debategame.game.index import DeckIndex
+
+MOST_TEMPTING, SAME_SUBJECT, OTHER_SUBJECT = 1, 2, 3
+"""Ranks of other claims as distractors; the card's own come before all of them."""
 
 
 def who_argues(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str]) -> Draft | str:
@@ -42,6 +46,11 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
         for other in sampled(index.claims, rng)
         if other.id not in distant and fits(other.text) and author not in index.holders[gist(other.text)]
     ]
+    rejected = [candidate for candidate in found if candidate.rank == MOST_TEMPTING]
+    if len(rejected) > 1:  # one view that the author rejects is tempting; three every time would be known by heart
+        kept = rng.choice(rejected)
+        found = [each for each in found if each is kept or each not in rejected]
+        found += [replace(each, rank=SAME_SUBJECT) for each in rejected if each is not kept]
     key = Option(id=f"card:{card.id}", text=card.text)
     also_right = index.argued[author] - {gist(card.text)}
     options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
@@ -56,15 +65,15 @@ def _candidate(index: DeckIndex, card: Claim, other: Claim, author: str) -> Cand
     name = names(deck, [author])
     reported = rejections(deck, other, author)
     if reported:
-        reason, rank = f"{name} reports this view, but in order to reject it ({reported}).", 0
+        reason, rank = f"{name} reports this view, but in order to reject it ({reported}).", MOST_TEMPTING
     elif other.by:
         where = places(deck, other, other.by[0]) if len(other.by) == 1 else ""
         reason = f"{names(deck, other.by)} {'argues' if len(other.by) == 1 else 'argue'} this" + (
             f" ({where})." if where else "."
         )
-        rank = 1 if set(other.tags) & set(card.tags) else 2
+        rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
     else:
         whose = nobodys(deck, other)
         reason = "No author here argues this" + (f": {whose}." if whose else ".")
-        rank = 1 if set(other.tags) & set(card.tags) else 2
+        rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
     return from_card(other, other.text, reason, rank)

@@ -7,7 +7,6 @@ plain lines and on paper.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from debategame.deck.model import Kind
 from debategame.game.asking import ask, forms_of
 from debategame.game.index import index
 from debategame.game.order import arranged
+from debategame.game.request import Request, RoundKind
 from debategame.game.table import Seat, Table
 
 if TYPE_CHECKING:
@@ -23,15 +23,6 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.history import CardRecord
     from debategame.game.question import Question
-
-
-class RoundKind(StrEnum):
-    """What a round is made of."""
-
-    MIXED = "mixed"
-    CLAIMS = "claims"
-    ANALOGIES = "analogies"
-    PRESCRIPTIONS = "prescriptions"
 
 
 _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
@@ -44,16 +35,6 @@ _SHARE = {Kind.ANALOGY: 0.2, Kind.PRESCRIPTION: 0.2}
 """Of a mixed round; claims are the rest."""
 _WHO_SHARE = {RoundKind.MIXED: 0.45, RoundKind.CLAIMS: 0.75}
 """How much of a round asks *who*; the rest asks *which* and *what*. A round of one other kind asks *what* first."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
-    """What the player asks for."""
-
-    kind: RoundKind = RoundKind.MIXED
-    count: int = 10
-    tag: str = ""
-    seed: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

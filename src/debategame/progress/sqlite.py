@@ -17,7 +17,7 @@ BUSY_TIMEOUT_MS = 5_000
 """How long a writer waits for another copy of the game; a transaction here takes well under one millisecond."""
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
-_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 26
+_BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
 
 DAMAGE = frozenset({_CORRUPT, _NOTADB})
 BUSY = frozenset({_BUSY, _LOCKED})
@@ -41,6 +41,7 @@ _SENTENCES = {
     _CANTOPEN: _NOT_WRITABLE,
     _CORRUPT: DAMAGED,
     _NOTADB: DAMAGED,
+    _CONSTRAINT: ("That does not fit what is in {path} ({reason}).", "Start the game again."),
     _FULL: (
         "Your progress can't be saved because the disk is full: {path}.",
         f"Make room on that disk and try again, or set {paths.HOME_VARIABLE} to a folder on another one.",
@@ -50,7 +51,10 @@ _SENTENCES = {
         f"Look after that disk, or set {paths.HOME_VARIABLE} to a folder on another one.",
     ),
 }
-_OTHERWISE = ("Your progress can't be used: {path} ({reason}).", "")
+_OTHERWISE = (
+    "Your progress can't be used: {path} ({reason}).",
+    f"Start the game again; if that is no help, set {paths.HOME_VARIABLE} to another folder.",
+)
 
 
 def code(error: BaseException) -> int:
@@ -75,7 +79,7 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except (sqlite3.Error, OverflowError, UnicodeEncodeError) as error:
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:  # an error's own text may be no text
         raise problem(error, path) from error
 
 

@@ -1,0 +1,95 @@
+"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from debategame.deck.model import Analogy, Author, AuthorKind, Card, Claim, Deck, Prescription, Role, Source, Stance
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.nodes import Scalar
+    from debategame.deck.shape import Draft, Drafts
+
+_LISTS = ("by", "supports", "see", "was", "tags", "lint", "distractors")
+
+
+def build(drafts: Drafts, path: Path | None) -> Deck:
+    """Return the deck; ``drafts`` have to be free of errors."""
+    values = drafts.deck.values
+    source_of: dict[str, str] = {draft.values["author"].text: key for key, draft in drafts.sources.items()}
+    return Deck(
+        **{name: values.get(name, "") for name in ("title", "question", "about", "language", "license")},
+        id=values["id"].text,
+        authors={key: _author(key, draft) for key, draft in drafts.authors.items()},
+        sources={key: _source(key, draft) for key, draft in drafts.sources.items()},
+        cards=tuple(_cards(drafts.cards, source_of)),
+        was=_texts(values.get("was", ())),
+        path=path,
+    )
+
+
+def _author(key: str, draft: Draft) -> Author:
+    values = draft.values
+    return Author(
+        id=key,
+        name=values["name"],
+        post=values.get("post", ""),
+        thesis=values.get("thesis", ""),
+        kind=AuthorKind(values.get("kind", "person")),
+        restates=values["restates"].text if "restates" in values else "",
+    )
+
+
+def _source(key: str, draft: Draft) -> Source:
+    return Source(id=key, **{**draft.values, "author": draft.values["author"].text})
+
+
+def _cards(drafts: list[Draft], source_of: dict[str, str]) -> list[Card]:
+    taken = {draft.values["id"].text for draft in drafts if "id" in draft.values}
+    taken.update(item.text for draft in drafts for item in draft.ids("was"))
+    cards = []
+    for draft in drafts:
+        values = _card_values(draft, source_of)
+        values["id"] = values["id"].text if "id" in values else _derived_id(draft.record.name, values["text"], taken)
+        cards.append(_card(draft.record.name, values))
+    return cards
+
+
+def _card_values(draft: Draft, source_of: dict[str, str]) -> dict[str, Any]:
+    values = dict(draft.values)
+    values["text"] = values.pop(draft.record.name)
+    for name in _LISTS:
+        if name in values:
+            values[name] = _texts(values[name])
+    if isinstance(values.get("at"), str):
+        values["at"] = {source_of[values["by"][0]]: values["at"]}
+    return values
+
+
+def _card(kind: str, values: dict[str, Any]) -> Card:
+    if kind == "claim":
+        return Claim(**values)
+    if kind == "analogy":
+        roles = tuple(Role(**role.values) for role in values.pop("roles", ()))
+        return Analogy(**values, roles=roles)
+    stance = Stance(values.pop("stance", "for"))
+    return Prescription(**values, stance=stance)
+
+
+def _texts(items: list[Scalar] | tuple[()]) -> tuple[str, ...]:
+    return tuple([item.text for item in items])
+
+
+def _derived_id(kind: str, text: str, taken: set[str]) -> str:
+    """Return an id that stays the same as long as the card's wording does, and add it to ``taken``."""
+    from hashlib import sha256  # 2 ms that only a card without an id has to pay
+
+    stem = f"{kind}-{sha256(f'{kind}:{text}'.encode()).hexdigest()[:12]}"
+    card_id, number = stem, 1
+    while card_id in taken:
+        number += 1
+        card_id = f"{stem}-{number}"
+    taken.add(card_id)
+    return card_id

@@ -1,0 +1,143 @@
+"""A file into a deck: all of its findings in one run, and the deck itself if none of them is an error.
+
+Nothing here raises for anything that a file holds or that a path leads to: what can't be opened is a finding as well.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import re
+import stat
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame.deck.build import build
+from debategame.deck.decoding import text_of
+from debategame.deck.fields import VERSION
+from debategame.deck.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
+from debategame.deck.reader import read
+from debategame.deck.references import check_references
+from debategame.deck.report import Report
+from debategame.deck.shape import shape
+from debategame.diagnostics import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.model import Deck
+    from debategame.diagnostics import Finding
+
+LARGEST_BYTES = 16 * 1024 * 1024
+
+_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What came of a file."""
+
+    deck: Deck | None
+    """None exactly if there is an error among the findings."""
+    findings: tuple[Finding, ...]
+    """In the order of the file, each once."""
+
+
+def load(path: Path) -> Loaded:
+    """Read the deck in the file at ``path``."""
+    try:
+        data = _read(path)
+    except (OSError, ValueError) as error:
+        return _unreadable(str(path), "DG001", *_reason(error))
+    return loads(data, str(path))
+
+
+def loads(data: bytes, path: str) -> Loaded:
+    """Read the deck in ``data``; findings name ``path`` as their file."""
+    if len(data) > LARGEST_BYTES:
+        return _unreadable(path, "DG002", "The file is larger than 16 MB, the most a deck can have.", "Split it.")
+    with _no_garbage_collection():
+        return _loads(data, path)
+
+
+def _loads(data: bytes, path: str) -> Loaded:
+    report = Report(path, text_of(data))
+    tree = read(data, report)
+    root = tree.root
+    if not isinstance(root, Entries):
+        if tree.complete:
+            _report_no_deck(root, report)
+        return Loaded(None, report.findings())
+    if other := _other_version(root):
+        message = f"This deck is written in format {quoted(other.text)}; this game reads format {VERSION}."
+        hint = f"A newer debategame may read it; if it is meant for this one, write `format: {VERSION}`."
+        return Loaded(None, report.only("DG021", other.start, message, hint))
+    drafts = shape(root, report)
+    check_references(drafts, report)
+    deck = None if report.failed else build(drafts, Path(path))
+    return Loaded(deck, report.findings())
+
+
+def _other_version(root: Entries) -> Scalar | None:
+    node = root.entries.get("format")
+    if isinstance(node, Scalar) and node.style == PLAIN and node.text != VERSION and _NUMBER.fullmatch(node.text):
+        return node
+    return None
+
+
+def _report_no_deck(root: Node | None, report: Report) -> None:
+    hint = "Start it with `format: 1`; `debategame new` writes a template."
+    if root is None or is_absent(root):
+        report.add("DG009", 0, "There is no deck in this file: it is empty.", hint)
+    else:
+        form = "a list" if isinstance(root, Items) else "a text"
+        report.add("DG009", root.start, f"A deck is a mapping of keys to values; this file is {form}.", hint)
+
+
+def _read(path: Path) -> bytes:
+    """Return what is in a regular file, up to a byte more than a deck may have; never wait for a pipe or a device."""
+    _check_regular(path.stat().st_mode)
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - pathlib can't open without blocking on a pipe
+        _check_regular(os.fstat(file.fileno()).st_mode)
+        return file.read(LARGEST_BYTES + 1)
+
+
+def _check_regular(mode: int) -> None:
+    if stat.S_ISDIR(mode):
+        raise IsADirectoryError
+    if not stat.S_ISREG(mode):
+        message = "It is a device or a pipe, not a file."
+        raise ValueError(message)
+
+
+def _reason(error: OSError | ValueError) -> tuple[str, str]:
+    match error:
+        case FileNotFoundError():
+            return "There is no such file.", "Check its name and folder; `debategame decks` lists the decks there are."
+        case IsADirectoryError():
+            return "This is a folder, not a file.", "Name a file in it that ends in .yaml."
+        case PermissionError():
+            return "The file may not be read.", "Change its permissions."
+        case OSError():
+            return f"The file can't be read: {error.strerror or error}.", "Check its name and the disk it is on."
+        case _:
+            return "This is no file that can be read: a device, a pipe, or a name with a NUL in it.", "Name a file."
+
+
+def _unreadable(path: str, code: str, message: str, hint: str) -> Loaded:
+    return Loaded(None, Report(path).only(code, 0, message, hint))
+
+
+@contextmanager
+def _no_garbage_collection() -> Iterator[None]:
+    """Keep the cyclic collector off: a tree of a hundred thousand nodes would have it run all the time."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()

@@ -1,0 +1,240 @@
+"""What one part of a deck says of another (DG1xx): authors, sources and cards named, and who argues what where.
+
+A part that was reported already, or that was not read because the file breaks off, is not held against those that
+name it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import CARDS, Need
+from debategame.deck.nodes import Entries, Items, Scalar, is_absent
+from debategame.deck.options import check_options
+from debategame.deck.values import example_of, with_article
+from debategame.diagnostics import named, quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from debategame.deck.nodes import Node
+    from debategame.deck.report import Report
+    from debategame.deck.shape import Draft, Drafts
+
+
+def check_references(drafts: Drafts, report: Report) -> None:
+    """Report every reference that leads nowhere, or to something that can't be meant."""
+    references = _References(drafts, report)
+    references.check_deck()
+    for draft in drafts.cards:
+        mark = report.count
+        references.check_card(draft)
+        if draft.silenced:
+            report.silence(mark, draft.silenced)
+    check_options(drafts.cards, report)
+
+
+class _References:
+    def __init__(self, drafts: Drafts, report: Report) -> None:
+        self.report = report
+        self.drafts = drafts
+        self.authors = _known(drafts.deck, "authors")
+        self.sources = _known(drafts.deck, "sources")
+        self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
+        self.author_of = {
+            key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
+        }
+        self.people = set(self.authors or ()) - self.machines
+        self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
+        for source, author in self.author_of.items():
+            self.sources_of[author].append(source)
+        self.cards: dict[str, Draft] = {}
+        for draft in drafts.cards:
+            if "id" in draft.values:
+                self.cards.setdefault(draft.values["id"].text, draft)
+        cards = drafts.deck.node.entries.get("cards")
+        self.all_cards_read = isinstance(cards, Items) and not cards.open and len(cards.items) == len(drafts.cards)
+
+    def check_deck(self) -> None:
+        """Check what authors and sources name, and that every id leads to one card."""
+        for draft in self.drafts.sources.values():
+            if "author" in draft.values:
+                self._check_author(draft.values["author"].text, draft.values["author"].start)
+        for key, draft in self.drafts.authors.items():
+            self._check_restates(key, draft)
+        deck = self.drafts.deck
+        own = deck.values.get("id")
+        for item in deck.ids("was"):
+            if own is not None and item.text == own.text:
+                message = f"{quoted(item.text)} is what the deck is called now; `was` is for what it was called before."
+                self.report.add("DG113", item.start, message, "Take it out.")
+        self._check_ids()
+
+    def check_card(self, draft: Draft) -> None:
+        """Check everything that a card names."""
+        values = draft.values
+        by = [item.text for item in values.get("by", ())]
+        if not self.people.issuperset(by):
+            self._check_by(draft)
+        self._check_places(draft, by)
+        if by and "held_by" in values:
+            self._check_held(draft)
+        elif not by and "by" in values:
+            self._check_nobody(draft)
+        for author in values.get("contrast", ()):
+            if author not in self.people:
+                self._check_author(author, draft.place_of("contrast", author))
+        if "supports" in values or "see" in values:
+            self._check_kin(draft)
+
+    def _check_by(self, draft: Draft) -> None:
+        for item in draft.ids("by"):
+            if item.text in self.machines:
+                message = f"{quoted(item.text)} is an AI's text, which is a source and argues nothing."
+                hint = "Write `by: []` and the place: `at: {its-source: 8}`."
+                self.report.add("DG110", item.start, message, hint)
+            else:
+                self._check_author(item.text, item.start)
+
+    def _check_author(self, word: str, at: int) -> None:
+        if self.authors is not None and word not in self.authors:
+            self.report.add("DG101", at, f"There is no author {quoted(word)} here.", self._hint(word, self.authors))
+
+    def _check_source(self, word: str, draft: Draft, field: str) -> bool:
+        if self.sources is None or word in self.sources:
+            return True
+        message = f"There is no source {quoted(word)} here."
+        self.report.add("DG102", draft.place_of(field, word), message, self._hint(word, self.sources))
+        return False
+
+    def _hint(self, word: str, known: Collection[str]) -> str:
+        parts = [part.strip() for part in word.split(",")] if len(word) < 200 else []
+        if len(parts) > 1 and all(part in known for part in parts):
+            return f"Write a list: [{', '.join(parts)}]."
+        if hint := self.report.suggestion(word, known):
+            return hint
+        return f"Known here: {named(known)}." if known else "None is known; add it first."
+
+    def _check_restates(self, key: str, draft: Draft) -> None:
+        restates = draft.values.get("restates")
+        if restates is None:
+            return
+        self._check_author(restates.text, restates.start)
+        if key not in self.machines or restates.text == key:
+            message = f"{quoted(key)} can't restate {quoted(restates.text)}: only an AI's text restates another author."
+            self.report.add("DG118", restates.start, message, "Add `kind: ai`, or take `restates` out.")
+
+    def _check_ids(self) -> None:
+        was: dict[str, Scalar] = {}
+        for draft in self.drafts.cards:
+            own = draft.values.get("id")
+            if own is not None and self.cards[own.text] is not draft:
+                first = self.report.line(self.cards[own.text].values["id"].start)
+                message = f"The id {quoted(own.text)} is taken by the card on line {first}."
+                self.report.add("DG112", own.start, message, "Give this card an id of its own.")
+            for item in draft.ids("was"):
+                living, other = self.cards.get(item.text), was.setdefault(item.text, item)
+                if living is not None:
+                    message = f"{quoted(item.text)} can't be an old id: a card here has it now."
+                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+                elif other is not item:
+                    message = f"The old id {quoted(item.text)} is claimed on line {self.report.line(other.start)} too."
+                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+
+    def _check_places(self, draft: Draft, by: list[str]) -> None:
+        at = draft.values.get("at")
+        if isinstance(at, str):
+            self._check_shorthand(draft, by)
+        elif at is not None:
+            unknown = [source for source in at if not self._check_source(source, draft, "at")]
+            if not unknown:
+                self._check_everyone(draft, {self.author_of.get(source, "") for source in at})
+        elif by and not draft.node.open and is_absent(draft.node.entries.get("at")):
+            field = draft.record.by_name["at"]
+            if field.need is Need.UNLESS_NOBODY:
+                message = f"{quoted(by[0])} argues this, and `at` has to say where."
+                self.report.add("DG023", draft.node.first, message, example_of(field))
+        for source in draft.values.get("rejected_in", ()):
+            if self._check_source(source, draft, "rejected_in") and (author := self.author_of.get(source, "")) in by:
+                message = f"{quoted(source)} is by {quoted(author)}, who argues this card and can't reject it too."
+                hint = "Name another author's source, or take it out."
+                self.report.add("DG107", draft.place_of("rejected_in", source), message, hint)
+
+    def _check_everyone(self, draft: Draft, placed: set[str]) -> None:
+        if "" in placed:  # a source whose author could not be told: it may be anybody's
+            return
+        for item in draft.ids("by"):
+            if item.text in placed or item.text not in self.people:
+                continue
+            theirs = self.sources_of.get(item.text, [])
+            hint = f"Add it to `at`; theirs are {named(theirs)}." if theirs else "Add a source of theirs to `sources`."
+            if len(theirs) == 1:
+                hint = f"Add it to `at`: `{theirs[0]}: 3`, with the right place."
+            message = f"{quoted(item.text)} argues this, but `at` names no place in a source of theirs."
+            self.report.add("DG105", item.start, message, hint)
+
+    def _check_shorthand(self, draft: Draft, by: list[str]) -> None:
+        theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
+        if len(theirs) == 1 or "by" not in draft.values or self.sources is None or not self.people.issuperset(by):
+            return
+        if len(by) == 1 and theirs:
+            message = f"{quoted(by[0])} has {len(theirs)} sources, so the place has to say which it is in."
+        elif len(by) == 1:
+            message = f"{quoted(by[0])} has no source that this could be a place in."
+        else:
+            message = f"A place alone needs exactly one author; `by` names {len(by) or 'nobody'}."
+        example = theirs[0] if theirs else "its-source"
+        self.report.add("DG106", draft.place_of("at"), message, f"Write `at: {{{example}: 3}}`, with the right place.")
+
+    def _check_held(self, draft: Draft) -> None:
+        if draft.values["held_by"]:
+            message = "`held_by` stands only where nobody here argues the claim (`by: []`)."
+            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Take one of the two out.")
+
+    def _check_nobody(self, draft: Draft) -> None:
+        """Check that what nobody here argues is a claim and says whose view it is."""
+        if draft.record.name != "claim":
+            if draft.record.name in CARDS:
+                message = f"{with_article(draft.record.name)} has at least one author."
+                self.report.add("DG111", draft.place_of("by"), message, "Name who argues it.")
+            return
+        said = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
+        if said and draft.values.get("held_by") != "":
+            return
+        at = draft.values.get("at", {})
+        told = self.authors is not None  # otherwise any source may be an AI's
+        machine_says_it = not isinstance(at, str) and any(
+            self.author_of.get(source) in self.machines or not told for source in at
+        )
+        if not machine_says_it and not draft.node.open:
+            message = "Nobody here argues this claim, and `held_by` has to say whose view it is."
+            self.report.add("DG109", draft.node.first, message, example_of(draft.record.by_name["held_by"]))
+
+    def _check_kin(self, draft: Draft) -> None:
+        own = draft.values.get("id")
+        for item in self._known_cards(draft.ids("supports")):
+            name = self.cards[item.text].record.name
+            if name in CARDS and name != "claim":
+                message = f"{quoted(item.text)} is a card of the kind {name}; `supports` names claims."
+                self.report.add("DG104", item.start, message, "Link other kin with `see`.")
+        for item in self._known_cards(draft.ids("see")):
+            if own is not None and item.text == own.text:
+                self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
+
+    def _known_cards(self, items: Iterable[Scalar]) -> list[Scalar]:
+        found = []
+        for item in items:
+            if item.text in self.cards:
+                found.append(item)
+            elif self.all_cards_read:
+                hint = self._hint(item.text, self.cards)
+                self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
+        return found
+
+
+def _known(deck: Draft, name: str) -> dict[str, Node] | None:
+    """Return the ids of a deck's authors or sources; None where the file does not say, so that nothing is unknown."""
+    node = deck.node.entries.get(name)
+    if not isinstance(node, Entries) or node.open:
+        return None
+    return {key: value for key, value in node.entries.items() if not is_absent(value)}

@@ -1,0 +1,237 @@
+"""Whether each part of a deck has the shape that the table of fields asks for (DG0xx), and what it says.
+
+The outcome is drafts: values by field, beside the node they came from, so that whoever compares them later can say
+where they stand. A value that was reported is left out of its draft, and whoever needs it stays silent about it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from debategame.deck.codes import CODES
+from debategame.deck.fields import CARDS, RECORDS, Field, Names, Need, Record, Type
+from debategame.deck.nodes import NULL, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.values import MERGE_HINT, Values, example_of, with_article
+from debategame.diagnostics import Severity, named, quoted
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from debategame.deck.report import Report
+
+Plan: TypeAlias = dict[str, tuple[Field, Callable[[Field, Node], Any]]]
+
+
+def _any_card() -> Record:
+    """Return what a card of no known kind is held against, so that the rest of it is judged all the same."""
+    known = {one.name: one for kind in reversed(CARDS.values()) for one in kind.fields}
+    everywhere = frozenset.intersection(*(kind.required for kind in CARDS.values()))
+    optional = (one if one.name in everywhere else replace(one, need=Need.OPTIONAL) for one in known.values())
+    return Record(name="card", fields=tuple(optional))
+
+
+_ANY_CARD = _any_card()
+
+
+@dataclass(slots=True)
+class Draft:
+    """A record as it was read. The type of a field's value follows from the field's type: see :class:`Values`."""
+
+    record: Record
+    node: Entries
+    values: dict[str, Any]
+    silenced: frozenset[str] = frozenset()
+    """The codes of advice that its author switched off."""
+
+    def ids(self, name: str) -> list[Scalar]:
+        """Return the ids that a field names; none where the field is absent or was reported."""
+        found: list[Scalar] = self.values.get(name, [])
+        return found
+
+    def place_of(self, name: str, key: str = "") -> int:
+        """Return where a field's value stands, or the key of one entry in it."""
+        node = self.node.entries[name]
+        if key and isinstance(node, Entries):
+            return node.entries[key].key
+        return node.start
+
+
+@dataclass(slots=True)
+class Drafts:
+    """A deck as it was read, its authors, sources and cards by what they are."""
+
+    deck: Draft
+    authors: dict[str, Draft] = field(default_factory=dict)
+    sources: dict[str, Draft] = field(default_factory=dict)
+    cards: list[Draft] = field(default_factory=list)
+
+
+def shape(root: Entries, report: Report) -> Drafts:
+    """Return what ``root`` says; ``report`` gets what is wrong with its shape."""
+    shaper = _Shaper(report)
+    deck = shaper.record(RECORDS["deck"], root)
+    values = deck.values
+    return Drafts(deck, values.get("authors", {}), values.get("sources", {}), values.get("cards", []))
+
+
+class _Shaper:
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.values = values = Values(report)
+        readers: dict[Type, Callable[[Field, Node], Any]] = {
+            Type.VERSION: values.version,
+            Type.TEXT: values.text,
+            Type.ID: values.id,
+            Type.IDS: values.ids,
+            Type.TEXTS: values.texts,
+            Type.CHOICE: values.choice,
+            Type.PLACES: values.places,
+            Type.VIEWS: values.views,
+            Type.RECORDS: self._records,
+            Type.RECORDS_BY_ID: self._records_by_id,
+        }
+        self.plans: dict[str, Plan] = {
+            record.name: {one.name: (one, readers[one.type]) for one in record.fields}
+            for record in (*RECORDS.values(), _ANY_CARD)
+        }
+
+    def record(self, record: Record, node: Entries, key: str = "") -> Draft:
+        """Return what a mapping says as ``record``; ``key`` is its id where that stands before it."""
+        plan = self.plans[record.name]
+        values: dict[str, Any] = {}
+        entries = node.entries
+        for name, value in entries.items():
+            if value.__class__ is Scalar and value.style == NULL:
+                continue
+            planned = plan.get(name)
+            if planned is None:
+                self._report_unknown(record, name, value)
+            elif (read := planned[1](planned[0], value)) is not None:
+                values[name] = read
+        if not (node.open or values.keys() >= record.required):
+            for name in sorted(record.required):
+                if name not in values and is_absent(entries.get(name)):
+                    self._report_missing(record.by_name[name], node, _owner(record, node, key))
+        if node.flow:
+            self.values.check_flow_prose(entries[name] for name in values if plan[name][0].prose)
+        return Draft(record, node, values)
+
+    def card(self, node: Entries) -> Draft:
+        """Return what a card says; its kind is the key it has."""
+        mark = self.report.count
+        kinds = [key for key in node.entries if key in CARDS and not is_absent(node.entries[key])]
+        draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
+        if len(kinds) > 1:
+            message = f"One card can't be {named(kinds)} at once."
+            self.report.add("DG032", node.entries[kinds[1]].key, message, "Make two cards of it.")
+        elif not kinds and not node.open:
+            hint = next((hint for key in node.entries if (hint := self._near_kind(key))), "")
+            hint = hint or "A card has one of the keys `claim`, `analogy` and `prescription`."
+            self.report.add("DG032", node.first, "This card makes no claim, analogy or prescription.", hint)
+        if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
+            message = "This card has no `id`; players lose what they learned of it when its wording changes."
+            self.report.add("DG038", node.first, message, example_of(draft.record.by_name["id"]))
+        draft.silenced = self._silenced(draft)
+        if draft.silenced:
+            self.report.silence(mark, draft.silenced)
+        return draft
+
+    def _silenced(self, draft: Draft) -> frozenset[str]:
+        for item in draft.ids("lint"):
+            code = CODES.get(item.text)
+            if code is None:
+                advice = [name for name, one in CODES.items() if one.severity is Severity.ADVICE]
+                hint = f"Advice has the codes {listed(advice)}."
+                self.report.add("DG042", item.start, f"There is no code {quoted(item.text)}.", hint)
+            elif code.severity is Severity.ERROR:
+                message = f"{item.text} is an error; only advice can be switched off."
+                self.report.add("DG042", item.start, message, "Mend it, and take the code away.")
+        return frozenset(item.text for item in draft.ids("lint"))
+
+    def _records(self, field: Field, node: Node) -> list[Draft] | None:
+        """Return the cards of a deck, or the roles of an analogy."""
+        if not isinstance(node, Items):
+            self.values.wrong_type(field, node)
+            return None
+        found = []
+        if not node.items and not node.open and field.need is Need.REQUIRED:
+            self.report.add("DG026", node.start, f"The deck has no {field.name}.", example_of(field))
+        for number, item in enumerate(node.items):
+            if field.most and number == field.most:
+                self.report.add("DG008", item.start, f"A deck has at most {field.most:,} cards.", "Split it.")
+                break
+            if isinstance(item, Entries):
+                found.append(self.card(item) if field.record == "card" else self._role(item))
+            elif is_absent(item):
+                message = f"An item of `{field.name}` is empty, and left out."
+                self.report.add("DG040", item.start, message, "Write it, or take the dash away.")
+            elif not is_unusable(item):
+                message = f"A {field.record} is a mapping of keys to values, not a {_form(item)}."
+                self.report.add("DG024", item.start, message, example_of(field))
+        return found
+
+    def _role(self, node: Entries) -> Draft:
+        return self.record(RECORDS["role"], node)
+
+    def _records_by_id(self, field: Field, node: Node) -> dict[str, Draft] | None:
+        """Return the authors or the sources of a deck by their ids."""
+        if not isinstance(node, Entries):
+            self.values.wrong_type(field, node)
+            return None
+        if not node.entries and not node.open and field.name == "authors":
+            self.report.add("DG026", node.start, "The deck has no authors.", example_of(field))
+        found = {}
+        for key, value in node.entries.items():
+            self.values.check_id(key, value.key)
+            if isinstance(value, Entries):
+                draft = found[key] = self.record(RECORDS[field.record], value, key)
+                self._check_thesis(key, draft)
+            elif is_absent(value):
+                message = f"The {field.record} {quoted(key)} has nothing in it, and is left out."
+                self.report.add("DG040", value.key, message, example_of(field))
+            elif not is_unusable(value):
+                message = f"The {field.record} {quoted(key)} is a mapping of keys to values, not a {_form(value)}."
+                self.report.add("DG024", value.start, message, example_of(field))
+        return found
+
+    def _check_thesis(self, key: str, draft: Draft) -> None:
+        node = draft.node
+        if draft.record.name != "author" or node.open or draft.values.get("kind") == "ai":
+            return
+        if draft.values.get("thesis") or not (is_absent(node.entries.get("thesis")) or "thesis" in draft.values):
+            return
+        message = f"The author {quoted(key)} has no `thesis`, so the brief can't say what they argue."
+        self.report.add("DG039", node.first, message, example_of(draft.record.by_name["thesis"]))
+
+    def _report_missing(self, field: Field, node: Entries, owner: str) -> None:
+        code = "DG020" if field.type is Type.VERSION else "DG023"
+        hint = example_of(field)
+        if field.names is Names.AUTHOR and field.type is Type.IDS:
+            hint += "; `by: []` where nobody here argues it."
+        self.report.add(code, node.first, f"{owner} has no `{field.name}`.", hint)
+
+    def _report_unknown(self, record: Record, key: str, value: Node) -> None:
+        hint = self.report.suggestion(key, record.by_name)
+        message = f"{with_article(record.name)} has no key {quoted(key)}."
+        elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
+        if key == "<<":
+            hint = MERGE_HINT
+        elif elsewhere and record.name in (*CARDS, "card"):
+            belongs = listed([with_article(other).lower() for other in elsewhere], "or")
+            hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
+        self.report.add("DG022", value.key, message, hint or f"Known here: {named(record.by_name, most=20)}.")
+
+    def _near_kind(self, key: str) -> str:
+        return "" if key in _ANY_CARD.by_name else self.report.suggestion(key, CARDS)
+
+
+def _owner(record: Record, node: Entries, key: str) -> str:
+    """Return what a record is called in a sentence."""
+    own_id = node.entries.get("id")
+    key = key or (own_id.text if isinstance(own_id, Scalar) and record.name != "deck" else "")
+    return f"The {record.name} {quoted(key)}" if key else f"This {record.name}"
+
+
+def _form(node: Node) -> str:
+    return "list" if isinstance(node, Items) else "text" if isinstance(node, Scalar) else "mapping"

@@ -1,0 +1,262 @@
+"""One value of a field at a time: whether it is of the field's type, and within its limits (DG0xx).
+
+Every method takes the field and its node, reports what is wrong, and returns the value, or None where there is none
+to be had. Texts come back on one line: line breaks in prose fold to spaces.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
+from debategame.deck.nodes import PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.diagnostics import named, quoted
+from debategame.text import width_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from debategame.deck.report import Report
+
+_ID = re.compile(ID_PATTERN)
+_BREAKS = re.compile("[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*|\t+")
+MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
+_NEEDED = {
+    Type.VERSION: "the number 1",
+    Type.TEXT: "a text",
+    Type.ID: "one id",
+    Type.IDS: "an id or a list of ids",
+    Type.TEXTS: "a list of texts",
+    Type.CHOICE: "one word",
+    Type.PLACES: "a mapping of source to place",
+    Type.VIEWS: "a mapping of author to text",
+    Type.RECORDS: "a list",
+    Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
+}
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with its line breaks and tabs folded to spaces, and no blank ends."""
+    return text.strip() if text.isprintable() else _BREAKS.sub(" ", text).strip()
+
+
+class Values:
+    """Reads values, and reports what is wrong with them."""
+
+    def __init__(self, report: Report) -> None:
+        self.report = report
+        self.source = report.text
+
+    def version(self, field: Field, node: Node) -> str | None:
+        """Return the format's version; another number than this game's has been dealt with before."""
+        if not isinstance(node, Scalar):
+            self.wrong_type(field, node)
+            return None
+        if node.text != VERSION or node.style != PLAIN:
+            message = f"`format` is {quoted(node.text)}; it has to be the number {VERSION}, without quotes."
+            self.report.add("DG020", node.start, message, f"Write `format: {VERSION}`.")
+        return node.text
+
+    def text(self, field: Field, node: Node) -> str | None:
+        """Return a text within its limits; nothing but blanks counts as missing where something is required."""
+        if not isinstance(node, Scalar) or node.style == UNUSABLE:
+            self.wrong_type(field, node)
+            return None
+        text = one_line(node.text)
+        if field.prose and self.source.startswith(" #", node.end) and node.style == PLAIN:
+            self._report_comment(node)
+        if len(text) > field.unmeasured or not text.isascii():
+            self._check_length(field, node, text)
+        elif not text and field.need is Need.REQUIRED:
+            self.report.add("DG025", node.start, f"`{field.name}` is empty.", example_of(field))
+            return None
+        return text
+
+    def choice(self, field: Field, node: Node) -> str | None:
+        """Return one of the field's choices."""
+        if not isinstance(node, Scalar):
+            self.wrong_type(field, node)
+            return None
+        if node.style == UNUSABLE or node.text in field.choices:
+            return node.text or None
+        hint = self.report.suggestion(node.text, field.choices) or f"Write {named(field.choices, 'or')}."
+        self.report.add("DG028", node.start, f"`{field.name}` can't be {quoted(node.text)}.", hint)
+        return None
+
+    def id(self, field: Field, node: Node) -> Scalar | None:
+        """Return an id; one that names something else is looked up later."""
+        if not isinstance(node, Scalar):
+            self.wrong_type(field, node)
+            return None
+        if node.style == UNUSABLE:
+            return None
+        if field.names in (Names.ITSELF, Names.FORMER):
+            self.check_id(node.text, node.start)
+        return node
+
+    def ids(self, field: Field, node: Node) -> list[Scalar] | None:
+        """Return the ids of a list, or the one that stands without."""
+        if isinstance(node, Scalar):
+            one = self.id(field, node)
+            return None if one is None else [one]
+        if not isinstance(node, Items):
+            self.wrong_type(field, node)
+            return None
+        present = list(self._present(field, node))
+        found = [one for item in present if (one := self.id(field, item)) is not None]
+        return self._distinct(found) if found or not present else None
+
+    def texts(self, field: Field, node: Node) -> list[Scalar] | None:
+        """Return the texts of a list, each on one line and within the field's limits."""
+        if isinstance(node, Scalar) and field.one_or_list:
+            return None if self.text(field, node) is None else [self._folded(node)]
+        if not isinstance(node, Items):
+            self.wrong_type(field, node)
+            return None
+        if field.prose and node.flow:
+            self._check_flow_list(node)
+        present = list(self._present(field, node))
+        if field.most and len(present) > field.most:
+            message = f"There are {len(present)} {field.name}; a card brings at most {field.most} of its own."
+            self.report.add("DG034", present[field.most].start, message, "Keep the most tempting ones.")
+        found = [self._folded(item) for item in present if self.text(field, item) is not None]  # type: ignore[arg-type]
+        for item in found:
+            if not item.text:
+                self.report.add("DG025", item.start, f"This one of the {field.name} is empty.", example_of(field))
+        return found if field.prose else self._distinct(found)
+
+    def places(self, field: Field, node: Node) -> dict[str, str] | str | None:
+        """Return the places by source, or the one place that stands without a source."""
+        if not isinstance(node, Entries):
+            if field.one_or_list:
+                return self._place(node)
+            self.wrong_type(field, node)
+            return None
+        return {source: self._place(value) or "" for source, value in node.entries.items() if not is_absent(value)}
+
+    def views(self, field: Field, node: Node) -> dict[str, str] | None:
+        """Return the texts by author; an empty one is left out."""
+        if not isinstance(node, Entries):
+            self.wrong_type(field, node)
+            return None
+        if node.flow:
+            self.check_flow_prose(node.entries.values())
+        views = {key: self.text(field, value) for key, value in node.entries.items() if not is_absent(value)}
+        return {author: text for author, text in views.items() if text}
+
+    def wrong_type(self, field: Field, node: Node) -> None:
+        """Report that ``node`` is not what the field needs."""
+        if is_unusable(node):
+            return
+        is_text = field.type is Type.TEXT or (isinstance(node, Entries) and field.type in (Type.TEXTS, Type.VIEWS))
+        needed = "a text" if is_text else _NEEDED[field.type]
+        given = {Scalar: "a text", Items: "a list", Entries: "a mapping (it has a colon)"}[node.__class__]
+        hint = example_of(field)
+        if is_text and not isinstance(node, Scalar):
+            hint = "Put a text that starts with [ or { or holds a colon and a space in quotes."
+        self.report.add("DG024", node.start, f"`{field.name}` needs {needed}; this is {given}.", hint)
+
+    def check_id(self, text: str, at: int) -> None:
+        """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
+        if _ID.fullmatch(text):
+            return
+        flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
+        proposed = re.sub("[^a-z0-9]+", "-", flat).strip("-")[:64]
+        hint = f"Write '{proposed}' here and wherever it is named." if proposed else "Take a word or two, with hyphens."
+        hint = MERGE_HINT if text == "<<" else hint
+        message = f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens."
+        self.report.add("DG027", at, message, hint)
+
+    def check_flow_prose(self, nodes: Iterable[Node]) -> None:
+        """Give advice at the first of ``nodes``, the prose in one pair of braces or brackets, that has a space."""
+        for node in nodes:
+            if isinstance(node, Scalar) and " " in node.text:
+                message = f"The text {quoted(node.text)} stands in braces or brackets, where a comma would cut it."
+                self.report.add("DG036", node.start, message, "Give it a line of its own.")
+                return
+
+    def _check_flow_list(self, node: Items) -> None:
+        """Report prose in brackets: beside a comma nobody can tell whether the text was meant to go on."""
+        plain = [item for item in node.items if isinstance(item, Scalar) and item.style == PLAIN]
+        cut = next((item for item in plain if " " in item.text), None)
+        if cut is None or len(plain) < 2:
+            self.check_flow_prose(node.items)
+            return
+        message = f"In brackets every comma ends a text: this list has become {len(node.items)} texts."
+        self.report.add("DG035", cut.start, message, "Give each text a line of its own, starting with `- `.")
+
+    def _check_length(self, field: Field, node: Scalar, text: str) -> None:
+        length = len(text)
+        if field.hard and length > field.hard:
+            message = f"This text for `{field.name}` has {length:,} characters; at most {field.hard} are shown."
+            self.report.add("DG029", node.start, message, "Cut it, or split it into two cards.")
+        elif field.cells and (cells := width_cells(text)) > field.cells:
+            message = f"This text for `{field.name}` is {cells} cells wide; an option has room for {field.cells}."
+            self.report.add("DG030", node.start, message, "Shorten it; a wide character takes two cells.")
+        elif field.advised and length > field.advised:
+            message = f"This text for `{field.name}` has {length} characters; {field.advised} are easily kept in mind."
+            self.report.add("DG031", node.start, message, "Say one thing; split it if it says two.")
+        elif field.name == "quote" and (words := len(text.split())) > QUOTE_WORDS:
+            message = f"The quotation has {words} words; at most {QUOTE_WORDS} may be quoted."
+            self.report.add("DG041", node.start, message, "Quote the few words that matter.")
+
+    def _report_comment(self, node: Scalar) -> None:
+        rest = self.report.text[node.end + 1 : node.end + 200].partition("\n")[0]
+        message = f"{quoted(rest, 24)} is a comment here, and not part of the text before it."
+        hint = "Put the text in quotes if it belongs to it; put two spaces before # if it doesn't."
+        self.report.add("DG037", node.end + 1, message, hint)
+
+    def _place(self, node: Node) -> str | None:
+        if not isinstance(node, Items):
+            return self._one_place(node)
+        places = [self._one_place(item) for item in node.items]
+        if not places:
+            self.report.add("DG033", node.start, "This list has no place in it.", "Write a number: at: 3.")
+        return ", ".join(place for place in places if place) if places and None not in places else None
+
+    def _one_place(self, node: Node) -> str | None:
+        if isinstance(node, Scalar):
+            place = one_line(node.text)
+            if 0 < len(place) <= PLACE_LENGTH or node.style == UNUSABLE:
+                return place or None
+            message = f"{quoted(node.text)} can't be a place: it has 1 to {PLACE_LENGTH} characters."
+        else:
+            message = "A place is a number, a range, a time or a short text."
+        self.report.add("DG033", node.start, message, "Write 3, 3-5, [3, 8], 12:30 or a word.")
+        return None
+
+    def _present(self, field: Field, node: Items) -> Iterator[Node]:
+        """Yield the items of a list that say something."""
+        for item in node.items:
+            if is_absent(item):
+                hint = "Write it, or take the dash away."
+                self.report.add("DG040", item.start, f"An item of `{field.name}` is empty, and left out.", hint)
+            else:
+                yield item
+
+    def _distinct(self, items: list[Scalar]) -> list[Scalar]:
+        if len(items) < 2:
+            return items
+        first: dict[str, Scalar] = {}
+        for item in items:
+            if item.text in first:
+                message = f"{quoted(item.text)} is in this list for the second time, and counts once."
+                self.report.add("DG116", item.start, message, "Keep one of the two.")
+            first.setdefault(item.text, item)
+        return list(first.values())
+
+    def _folded(self, node: Scalar) -> Scalar:
+        node.text = one_line(node.text)
+        return node
+
+
+def example_of(field: Field) -> str:
+    """Return what a field is for, and how it is written."""
+    return f"{field.about} For example: `{field.name}: {field.example}`"
+
+
+def with_article(name: str) -> str:
+    """Return what a record is called at the beginning of a sentence: ``An analogy``."""
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"

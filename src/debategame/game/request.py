@@ -1,0 +1,25 @@
+"""What a player asks to be dealt. Light to import: the command line's parser needs no more of the game than this."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class RoundKind(StrEnum):
+    """What a round is made of."""
+
+    MIXED = "mixed"
+    CLAIMS = "claims"
+    ANALOGIES = "analogies"
+    PRESCRIPTIONS = "prescriptions"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """A round as it is asked for; the same request on the same decks and records deals the same round."""
+
+    kind: RoundKind = RoundKind.MIXED
+    count: int = 10
+    tag: str = ""
+    seed: int

@@ -1,0 +1,112 @@
+"""A round being played: the rules of the game and the disk in step.
+
+An answer is on disk before anybody can see whether it was right; if it can't be written it was not given, and the
+question stands. Screen and plain lines both play through a :class:`Sitting`, so neither can get this wrong.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+from uuid import uuid4
+
+from debategame.game import saved
+from debategame.game.history import Answer
+from debategame.game.round import Next, Phase, Pick, ReadBrief, RoundState, begin, step
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from debategame.game.history import SavedRound
+    from debategame.progress.store import Store
+
+    Clock = Callable[[], datetime]
+
+
+def as_ms(moment: datetime) -> int:
+    """Return a moment as milliseconds since 1970, UTC."""
+    return int(moment.timestamp() * 1000)
+
+
+class Sitting:
+    """One round of one player. ``state`` is what the rules say; it changes only through the verbs below."""
+
+    def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:
+        self.dealt = dealt
+        self.state = state
+        self.best_before = store.best_points(dealt.player, dealt.decks, dealt.kind)
+        """The most points in an earlier round of this kind with these decks."""
+        self._store = store
+        self._clock = clock
+
+    @classmethod
+    def begin(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self:
+        """Begin a round and keep it as it was dealt. Raises ProgressError where it can't be kept."""
+        store.begin_round(dealt)
+        return cls(store, dealt, begin(saved.from_json(dealt.questions)), clock)
+
+    @classmethod
+    def resume(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self | None:
+        """Take up a round at the question that stood when it was left; None where it can't be read any more."""
+        try:
+            state = begin(saved.from_json(dealt.questions))
+        except ValueError:
+            return None
+        for answer in store.answers_of(dealt.id):
+            if state.phase is not Phase.ASKED or answer.position != state.position:
+                continue
+            if answer.after_brief:
+                state = step(state, ReadBrief())
+            state = step(step(state, Pick(option=answer.picked, elapsed_ms=answer.elapsed_ms)), Next())
+        return cls(store, dealt, state, clock)
+
+    def pick(self, option: str, elapsed_ms: int = 0) -> RoundState:
+        """Answer the question that is asked: first on disk, then in the state.
+
+        Raises ProgressError where the answer can't be written; the question then still stands.
+        """
+        after = step(self.state, Pick(option=option, elapsed_ms=elapsed_ms))
+        if after.last is not None and len(after.given) > len(self.state.given):
+            self._store.record(self._answer(after))
+            self.state = after
+        return self.state
+
+    def go_on(self) -> RoundState:
+        """Leave the reveal for the next question, or finish the round."""
+        after = step(self.state, Next())
+        if after.phase is Phase.DONE and self.state.phase is not Phase.DONE:
+            self._store.finish_round(self.dealt.id, points=after.points, at_ms=as_ms(self._clock()))
+        self.state = after
+        return after
+
+    def read_brief(self) -> RoundState:
+        """Note that the brief was looked at while the question stood."""
+        self.state = step(self.state, ReadBrief())
+        return self.state
+
+    def give_up(self) -> None:
+        """Note that the round will not be taken up again. Its answers stay."""
+        self._store.abandon_round(self.dealt.id, at_ms=as_ms(self._clock()))
+
+    def _answer(self, state: RoundState) -> Answer:
+        question, given, now = state.question, state.given[-1], self._clock()
+        return Answer(
+            id=uuid4().hex,
+            player=self.dealt.player,
+            round=self.dealt.id,
+            position=given.position,
+            deck=question.deck,
+            card=question.card,
+            form=question.form,
+            revision=question.revision,
+            key_revision=question.key_revision,
+            shown=saved.shown(question),
+            picked=given.picked,
+            key=question.key,
+            correct=given.correct,
+            answered_at_ms=as_ms(now),
+            local_day=now.date().isoformat(),
+            elapsed_ms=given.elapsed_ms,
+            points=given.points,
+            after_brief=given.after_brief,
+        )

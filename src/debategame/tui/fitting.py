@@ -1,0 +1,54 @@
+"""How the rows of the question screen are shared out: options always whole, the verdict never under six rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+VERDICT_ROWS = 6
+CARD_ROWS = 3
+"""So many rows a card keeps as long as the options leave them."""
+ROOMY_ROWS = 18
+"""From here on a blank row stands above the card."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fit:
+    """Rows for each part; ``gaps`` are blank rows before card, options and verdict, as many as there is room for."""
+
+    card: int
+    options: int
+    verdict: int
+    gaps: tuple[int, int, int]
+    spaced: bool = False
+    """Whether a blank row stands between the options."""
+
+
+def fit(*, room: int, card: int, options: int, verdict: int, between: int = 0) -> Fit:
+    """Share out ``room`` rows among parts that would like to have ``card``, ``options`` and ``verdict`` rows.
+
+    A ``verdict`` of 0 is a question that is still asked; ``between`` are the blank rows that would set its options
+    apart. What does not fit scrolls inside its part; the options give way last. The blank row above the card depends
+    on the room alone, so that the card stays where it is when the verdict comes.
+    """
+    above = int(room >= ROOMY_ROWS and card > 0)
+    room -= above
+    if verdict:
+        options = min(options, max(1, room - VERDICT_ROWS - min(card, 1)))
+        rest = room - options
+        least = min(VERDICT_ROWS, rest - min(card, 1))
+        card = min(card, max(CARD_ROWS, rest - verdict, rest // 3), rest - least)
+        verdict = max(least, min(verdict, rest - card))
+    else:
+        options = min(options, max(1, room - min(card, 1)))
+        card = min(card, room - options)
+    spare = room - card - options - verdict
+    before_options = int(spare > 0)
+    before_verdict = int(spare > 1 and verdict > 0)
+    spaced = not verdict and 0 < between <= spare - before_options
+    return Fit(
+        card=card,
+        options=options + (between if spaced else 0),
+        verdict=verdict,
+        gaps=(above, before_options, before_verdict),
+        spaced=spaced,
+    )

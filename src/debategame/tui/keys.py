@@ -1,0 +1,133 @@
+"""The line of keys at the foot of every screen, and what its screens share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Static
+
+from debategame.text import width_cells
+from debategame.tui.render import MUTED, line
+
+if TYPE_CHECKING:
+    from textual import events
+    from textual.binding import Binding
+
+LEAST_COLUMNS, LEAST_ROWS = 60, 20
+WIDE = 76
+"""From here on two columns stand side by side."""
+SHEET_COLUMNS = 100
+"""No sheet is wider, however wide the terminal: longer lines are hard to read."""
+
+_GAP = "   "
+
+_NAMES = {
+    "enter": "Enter",
+    "escape": "Esc",
+    "question_mark": "?",
+    "comma": ",",
+    "pageup": "PgUp",
+    "pagedown": "PgDn",
+    "exclamation_mark": "!",
+    "slash": "/",
+    "space": "Space",
+    "ctrl+p": "Ctrl+P",
+    "ctrl+q": "Ctrl+Q",
+}
+
+
+def key_name(binding: Binding) -> str:
+    """Return a binding's key as one would write it on a card."""
+    return binding.key_display or _NAMES.get(binding.key, binding.key)
+
+
+class KeyBar(Widget):
+    """The keys that work now, as far as they fit; each can be clicked. It has no state: it asks its screen."""
+
+    DEFAULT_CSS = """
+    KeyBar { dock: bottom; height: 1; text-wrap: nowrap; text-overflow: clip; }
+    """
+    can_focus = False
+
+    def render(self) -> Content:
+        """Return the line of keys, under the sheet where that is narrower than the screen."""
+        shown = [line((name, "bold"), " ", (says, MUTED)) for _, name, says in self._fitting()]
+        return Content(" " * self._indent) + Content(_GAP).join(shown)
+
+    def on_click(self, event: events.Click) -> None:
+        """Press the key that was clicked."""
+        start = self._indent
+        for action, name, says in self._fitting():
+            end = start + len(name) + 1 + width_cells(says)
+            if start <= event.x < end:
+                self.screen.call_later(self.screen.run_action, action)
+                return
+            start = end + len(_GAP)
+
+    @property
+    def _indent(self) -> int:
+        return (max(0, self.size.width - SHEET_COLUMNS) // 2) + 2
+
+    def _fitting(self) -> list[tuple[str, str, str]]:
+        """Return action, key and word of the keys that fit; two keys of one action are shown once."""
+        found: dict[tuple[str, str], tuple[str, str, str]] = {}
+        used = self._indent
+        screen = self.screen
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if not (binding.show and active.enabled and binding.description):
+                continue
+            name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
+            if (binding.action, name) in found:
+                continue
+            used += len(name) + 1 + width_cells(binding.description) + len(_GAP)
+            if used > self.size.width + len(_GAP):
+                break
+            found[binding.action, name] = (binding.action, name, binding.description)
+        return list(found.values())
+
+
+class Page(Screen[bool]):
+    """A screen of the house: its keys at the foot, and a plain sentence where the terminal is too small for it."""
+
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    IDEA = ""
+    """What the screen is for, in a sentence: the head of its help."""
+
+    def key_label(self, binding: Binding) -> str:
+        """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""
+        return key_name(binding)
+
+    @property
+    def too_small(self) -> bool:
+        """Return whether nothing can be shown, so that no key may answer either."""
+        return self.size.width < LEAST_COLUMNS or self.size.height < LEAST_ROWS
+
+    def on_resize(self) -> None:
+        """Say what is needed where the terminal is too small; draw the screen anew where it is not."""
+        self.set_class(self.too_small, "-too-small")
+        notices = self.query("#too-small")
+        if self.too_small:
+            said = Content(
+                f"Please make the terminal at least {LEAST_COLUMNS} by {LEAST_ROWS} cells;"
+                f" it is {self.size.width} by {self.size.height} now."
+            )
+            if notices:
+                notices.only_one(Static).update(said)
+            else:
+                self.mount(Static(said, id="too-small"))
+        elif notices:
+            notices.remove()
+        if not self.too_small:
+            self.lay_out()
+
+    def lay_out(self) -> None:
+        """Draw what depends on the size. The screen calls it again whenever its state changes."""
+
+    def refresh_keys(self) -> None:
+        """Draw the line of keys anew."""
+        self.query_one(KeyBar).refresh()

@@ -1,0 +1,142 @@
+"""The summary: what the round came to, and each missed card with its answer."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from debategame.errors import DebategameError
+from debategame.text import plural
+from debategame.tui.keys import KeyBar, Page
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, between, hanging, joined, line
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from debategame.game.question import Question
+    from debategame.progress.sitting import Sitting
+    from debategame.tui.app import DebateApp
+
+
+class Summary(Page):
+    """Sums up a round that is over."""
+
+    CSS_PATH = "summary.tcss"
+    IDEA = "What the round came to. Missed cards come back: at once by r, and in the rounds to come."
+    BINDINGS = [
+        Binding("n", "another", "Next round", tooltip="Another round of the same kind"),
+        Binding("r", "retry", "Retry the missed", tooltip="The missed questions again, with the same options"),
+        Binding("enter,escape,h,q", "leave", "Front page", key_display="Enter"),
+        Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("down,j,pagedown", "scroll(1)", "Scroll down", show=False),
+    ]
+    app: DebateApp
+
+    def __init__(self, sitting: Sitting) -> None:
+        super().__init__()
+        self._sitting = sitting
+
+    def compose(self) -> ComposeResult:
+        """Lay out figures, missed cards and keys."""
+        with Vertical(id="sheet"):
+            yield Static(id="head")
+            yield Static(id="figures")
+            with VerticalScroll(id="missed", can_focus=False):
+                yield Static(id="text")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Draw the page."""
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Draw the figures and the missed cards for the present width."""
+        state = self._sitting.state
+        width = min(100, self.size.width) - 4
+        title = state.questions[0].deck_title
+        head = between(line(("The round is over", f"bold {MARK}")), line((title, MUTED)), width)
+        self.query_one("#head", Static).update(head)
+        self.query_one("#figures", Static).update(joined(self._figures(width)))
+        found: list[Content] = []
+        for question in state.missed:
+            found += _missed(question, width - 1)
+        if not found:
+            found = [line(("✓ ", RIGHT), "Nothing missed.")]
+        self.query_one("#text", Static).update(joined(found))
+
+    def _figures(self, width: int) -> list[Content]:
+        state, best = self._sitting.state, self._sitting.best_before
+        total = len(state.questions)
+        seconds = sum(given.elapsed_ms for given in state.given) // 1000
+        if state.points > best > 0:
+            said = line((f"your best so far; it was {best:,}", RIGHT))
+        else:
+            said = line((f"best so far {best:,}" if best else "", MUTED))
+        found = [
+            between(
+                line((f"{state.right} of {total} right", "bold"), f"   {plural(state.points, 'point')}"), said, width
+            ),
+            line(
+                ("longest streak ", MUTED),
+                f"{state.best_streak}",
+                ("   time ", MUTED),
+                f"{seconds // 60}:{seconds % 60:02}",
+            ),
+        ]
+        asked = Counter(question.kind for question in state.questions)
+        right = Counter(state.questions[given.position].kind for given in state.given if given.correct)
+        cells = max(8, min(30, width - 32))
+        for kind, count in asked.items():
+            found.append(
+                line((kind.plural.ljust(15), MUTED), bar(right[kind], count, cells), f"  {right[kind]} of {count}")
+            )
+        return found
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer a retry only where something was missed."""
+        del parameters
+        return action != "retry" or bool(self._sitting.state.missed)
+
+    def action_retry(self) -> None:
+        """Ask the missed questions again."""
+        from debategame.tui.screens.question import QuestionScreen
+
+        try:
+            sitting = self.app.desk.retry(self._sitting.state.missed)
+        except DebategameError as error:
+            self.app.told(error)
+            return
+        self.app.switch_screen(QuestionScreen(sitting))
+
+    def action_another(self) -> None:
+        """Begin another round of the same decks and kind."""
+        from debategame.tui.screens.question import QuestionScreen
+
+        try:
+            sitting = self.app.desk.another(self._sitting)
+        except DebategameError as error:
+            self.app.told(error)
+            return
+        self.app.switch_screen(QuestionScreen(sitting))
+
+    def action_scroll(self, step: int) -> None:
+        """Scroll through the missed cards."""
+        missed = self.query_one("#missed", VerticalScroll)
+        missed.scroll_relative(y=step * max(1, missed.size.height // 2), animate=False)
+
+    def action_leave(self) -> None:
+        """Go back to the front page."""
+        self.dismiss()
+
+
+def _missed(question: Question, width: int) -> list[Content]:
+    asked = f"{question.prompt} {question.stem}".strip().replace("\n\n", " ")
+    found = hanging(line(("✗ ", WRONG)), line((asked, MUTED)), width)
+    found += hanging(line(("  ✓ ", RIGHT)), line((question.right.text, "bold")), width)
+    where = "; ".join(question.reveal.where)
+    return [*found, *(hanging(Content("    "), line((where, MUTED)), width) if where else []), Content("")]

@@ -1,0 +1,54 @@
+"""What is said of a question: its stem with the byline, and the reveal."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from debategame.game.question import BYLINE_FORMS
+from debategame.tui.render import MARK, MUTED, WRONG, hanging, joined, line
+
+if TYPE_CHECKING:
+    from debategame.game.question import Question
+
+BLANK_BYLINE = "_" * 24
+_LABEL_CELLS = 9
+
+
+def stem(question: Question, width: int, *, told: bool) -> Content:
+    """Return the card as it is set: its text, and under a who-question the byline, blank until it is told."""
+    if not question.stem:
+        return Content("")
+    parts = question.stem.split("\n")
+    found = [each for part in parts for each in hanging(Content("  "), line((part, "bold")), width - 2)]
+    if question.form in BYLINE_FORMS:
+        byline = line(("by  ", MUTED), (question.reveal.byline, f"bold {MARK}") if told else (BLANK_BYLINE, MUTED))
+        indent = max(2, min(width // 2, width - byline.cell_length - 2))
+        found += [Content(""), *hanging(Content(" " * indent), byline, width)]
+    return joined(found)
+
+
+def verdict(question: Question, picked: str, width: int) -> Content:
+    """Return why the answer is right or wrong, why it is so, and where the source says it."""
+    told = question.reveal
+    found: list[Content] = []
+    chosen = question.option(picked)
+    if chosen is not None and chosen.wrong_because:
+        found += _labelled("Not so", line((chosen.wrong_because, WRONG)), width)
+    found += _labelled("Why", line(told.why), width)
+    if question.form not in BYLINE_FORMS:
+        found += _labelled("By", line(told.byline), width)
+    for number, place in enumerate(told.where):
+        found += _labelled("" if number else "Where", line(place), width)
+    if told.quote:
+        found += _labelled("In words", line(("“" + told.quote + "”", "italic")), width)
+    for number, (name, view) in enumerate(told.contrasts):
+        found += _labelled("" if number else "But also", line((f"{name}: ", "bold"), view), width)
+    if told.note:
+        found += _labelled("Note", line((told.note, MUTED)), width)
+    return joined(found)
+
+
+def _labelled(label: str, text: Content, width: int) -> list[Content]:
+    return hanging(line((label.ljust(_LABEL_CELLS), f"bold {MARK}")), text, width)

@@ -1,0 +1,133 @@
+"""The library: which decks there are, and why one can't be played."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame import paths
+from debategame.deck.library import Library, choose, default_folders, find, open_library, survey
+from debategame.errors import DeckError, UsageError
+from tests.deck.writing import SOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def deck(folder: Path, name: str, deck_id: str = "") -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    path = folder / name
+    path.write_text(SOUND.replace("town-square", deck_id or path.stem), encoding="utf-8")
+    return path
+
+
+def test_deck_files_are_found_by_their_ending_in_the_order_of_their_names(tmp_path: Path) -> None:
+    for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "notes.txt"):
+        deck(tmp_path, name, "x")
+    deck(tmp_path / "below", "d.yaml")
+    assert [path.name for path in find([tmp_path])] == ["C.YAML", "a.yml", "b.yaml"]
+
+
+def test_folders_keep_their_order_and_one_named_twice_counts_once(tmp_path: Path) -> None:
+    one, two = deck(tmp_path / "z", "a.yaml"), deck(tmp_path / "a", "b.yaml")
+    assert find([one.parent, two.parent, tmp_path / "a" / ".." / "z"]) == [one, two]
+
+
+def test_a_link_counts_only_inside_its_own_folder(tmp_path: Path) -> None:
+    outside = deck(tmp_path / "outside", "secret.yaml")
+    folder = tmp_path / "decks"
+    inside = deck(folder, "real.yaml")
+    (folder / "alias.yaml").symlink_to(inside)
+    (folder / "out.yaml").symlink_to(outside)
+    (folder / "dangling.yaml").symlink_to(folder / "gone.yaml")
+    (folder / "folder.yaml").mkdir()
+    found, broken = survey([folder])
+    assert [path.name for path in found] == ["alias.yaml", "real.yaml"]
+    assert [one.path.name for one in broken] == ["dangling.yaml", "folder.yaml", "out.yaml"]
+    assert all(one.message.endswith(".") for one in broken)
+
+
+def test_a_folder_that_can_not_be_read_is_told_and_keeps_nothing_else_from_being_played(tmp_path: Path) -> None:
+    deck(tmp_path / "decks", "a.yaml")
+    library = open_library([tmp_path / "gone", tmp_path / "decks"])
+    assert [one.id for one in library.decks] == ["a"]
+    assert [one.path for one in library.broken] == [tmp_path / "gone"]
+
+
+def test_a_broken_deck_is_named_with_its_first_error_and_how_many_there_are(tmp_path: Path) -> None:
+    deck(tmp_path, "good.yaml")
+    (tmp_path / "bad.yaml").write_text(SOUND.replace("by: reyes", "by: nobody").replace("why: He", "wy: He"))
+    library = open_library([tmp_path])
+    assert [one.id for one in library.decks] == ["good"]
+    (broken,) = library.broken
+    assert broken.path == tmp_path / "bad.yaml"
+    assert broken.errors == 5
+    assert broken.message.startswith("Line 33: There is no author 'nobody' here.")
+
+
+def test_of_two_decks_with_one_id_neither_is_played_and_both_are_named(tmp_path: Path) -> None:
+    one, two, other = deck(tmp_path, "a.yaml", "same"), deck(tmp_path, "b.yaml", "same"), deck(tmp_path, "c.yaml")
+    library = open_library([tmp_path])
+    assert [one.path for one in library.decks] == [other]
+    assert [broken.path for broken in library.broken] == [one, two]
+    assert "b.yaml" in library.broken[0].message
+
+
+def test_a_file_that_is_named_and_in_a_folder_as_well_is_one_deck(tmp_path: Path) -> None:
+    path = deck(tmp_path, "a.yaml")
+    assert len(open_library([tmp_path], [path, tmp_path / "." / "a.yaml"]).decks) == 1
+
+
+def test_a_deck_is_chosen_by_its_id_or_one_it_had_before(tmp_path: Path) -> None:
+    path = deck(tmp_path, "a.yaml", "town")
+    path.write_text(path.read_text().replace("id: town\n", "id: town\nwas: square\n"))
+    library = open_library([tmp_path])
+    assert choose(library, "town").path == path
+    assert choose(library, "square").path == path
+
+
+def test_a_deck_is_chosen_by_its_path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    deck(tmp_path, "a.yaml", "town")
+    monkeypatch.chdir(tmp_path)
+    assert choose(Library(), "a.yaml").id == "town"
+    assert choose(Library(), "./a.yaml").id == "town"
+
+
+def test_an_unknown_deck_is_told_with_the_nearest_known(tmp_path: Path) -> None:
+    deck(tmp_path, "town-square.yaml")
+    library = open_library([tmp_path])
+    with pytest.raises(UsageError) as raised:
+        choose(library, "town-sqare")
+    assert str(raised.value) == "There is no deck 'town-sqare'. Did you mean 'town-square'?"
+    with pytest.raises(UsageError, match="There are no decks yet"):
+        choose(Library(), "x\x1b[31m")
+
+
+def test_a_path_that_leads_nowhere_is_a_usage_error() -> None:
+    with pytest.raises(UsageError, match="There is no such file"):
+        choose(Library(), "gone/a.yaml")
+
+
+def test_a_deck_that_is_there_but_broken_is_told_to_be(tmp_path: Path) -> None:
+    path = tmp_path / "town.yaml"
+    path.write_text(SOUND.replace("why: He asks for it.", ""))
+    for word in ("town", str(path)):
+        with pytest.raises(DeckError) as raised:
+            choose(open_library([tmp_path]), word)
+        assert raised.value.hint == f"Run: debategame check {path}"
+    deck(tmp_path, "a.yaml", "twin")
+    deck(tmp_path, "b.yaml", "twin")
+    with pytest.raises(DeckError, match="neither is played"):
+        choose(open_library([tmp_path]), "twin")
+
+
+def test_the_players_own_folder_need_not_be_there_but_a_named_one_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    monkeypatch.setenv(paths.DECKS_VARIABLE, str(tmp_path / "gone"))
+    monkeypatch.setattr(paths, "bundled_decks", lambda: tmp_path / "nowhere")
+    assert default_folders() == [tmp_path / "gone"]
+    paths.user_decks().mkdir(parents=True)
+    assert default_folders() == [paths.user_decks(), tmp_path / "gone"]

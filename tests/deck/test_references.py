@@ -1,0 +1,177 @@
+"""References: what one part of a deck says of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.load import loads
+from tests.deck.writing import SOUND, appended, changed, codes
+
+if TYPE_CHECKING:
+    from debategame.diagnostics import Finding
+
+CLAIM = "id: new\nclaim: It pays.\nwhy: She counts.\n"
+ANALOGY = "id: new\nanalogy: The fire\npoint: It passes.\nwhy: He says so.\n"
+PRESCRIPTION = "id: new\nprescription: Wait.\nwhy: He says so.\n"
+
+
+def only(card: str) -> Finding:
+    findings = appended(card).findings
+    assert len(findings) == 1, findings
+    return findings[0]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("    by: reyes\n    at: 3", "    by: rayes\n    at: 3"),
+        ("    by: [reyes, okafor]\n", "    by: [reyes, okafor, okafo]\n"),
+        ("      okafor: He holds", "      okafro: He holds"),
+        ("    restates: reyes", "    restates: reye"),
+        ("    author: okafor", "    author: okafo"),
+    ],
+)
+def test_an_unknown_author_is_an_error_with_the_nearest_known(old: str, new: str) -> None:
+    unknown = [one for one in changed(old, new).findings if one.code == "DG101"]
+    assert len(unknown) == 1
+    assert unknown[0].help.startswith("Did you mean '")
+
+
+def test_two_authors_in_one_text_are_told_to_be_a_list() -> None:
+    assert only(f"{CLAIM}by: reyes, okafor\nat: 3").help == "Write a list: [reyes, okafor]."
+
+
+def test_an_unknown_source_is_an_error_with_the_nearest_known() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: {{open-squere: 3}}").help == "Did you mean 'open-square'?"
+    assert only(f"{CLAIM}by: reyes\nat: 3\nrejected_in: {{close: 3}}").code == "DG102"
+
+
+def test_an_unknown_card_is_an_error() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\nsee: one-summer-trail").help == "Did you mean 'one-summer-trial'?"
+    assert only(f"{ANALOGY}by: okafor\nat: 3\nsupports: [nothing]").code == "DG103"
+
+
+def test_an_analogy_supports_claims() -> None:
+    assert only(f"{ANALOGY}by: okafor\nat: 3\nsupports: [one-summer-trial]").code == "DG104"
+
+
+def test_every_author_of_a_card_needs_a_place_in_a_source_of_theirs() -> None:
+    finding = only(f"{CLAIM}by: [reyes, okafor]\nat: {{open-square: 3}}")
+    assert finding.code == "DG105"
+    assert "'okafor'" in finding.message
+    assert "`close-it: 3`" in finding.help
+    assert only(f"{CLAIM}by: reyes\nat: {{digest-note: 3}}").code == "DG105"
+    assert only(f"{CLAIM}by: reyes\nat: {{}}").code == "DG105"
+    assert appended(f"{CLAIM}by: reyes\nat: {{open-square: 3, close-it: 4}}").findings == ()
+
+
+def test_a_place_alone_needs_one_author_with_one_source() -> None:
+    assert only(f"{CLAIM}by: [reyes, okafor]\nat: 3").code == "DG106"
+    assert only(f"{CLAIM}by: []\nheld_by: x\nat: 3").code == "DG106"
+    two = SOUND.replace("sources:\n", "sources:\n  more:\n    author: okafor\n    title: More\n")
+    assert codes(loads(two.encode(), "d")) == ["DG106", "DG106"]
+    none = changed("    author: okafor", "    author: reyes")
+    assert "DG106" in codes(none)
+
+
+def test_a_claim_that_somebody_argues_needs_a_place_and_one_that_nobody_does_needs_none() -> None:
+    assert only(f"{CLAIM}by: reyes").code == "DG023"
+    assert appended(f"{CLAIM}by: []\nheld_by: others").findings == ()
+
+
+def test_a_source_can_not_reject_what_its_author_argues() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\nrejected_in: {{open-square: 5}}").code == "DG107"
+
+
+def test_held_by_stands_only_where_nobody_argues_the_claim_and_has_to_stand_there() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\nheld_by: others").code == "DG108"
+    assert only(f"{CLAIM}by: []").code == "DG109"
+    assert only(f'{CLAIM}by: []\nheld_by: ""').code == "DG109"
+    assert only(f"{CLAIM}by: []\nat: {{open-square: 3}}").code == "DG109"
+
+
+def test_what_only_an_ai_says_needs_no_holder() -> None:
+    assert appended(f"{CLAIM}by: []\nat: {{digest-note: 8}}").findings == ()
+    assert appended(f"{CLAIM}by: []\nat: {{digest-note: 8}}\nheld_by: others").findings == ()
+
+
+def test_an_ai_argues_nothing() -> None:
+    assert only(f"{CLAIM}by: digest\nat: {{digest-note: 8}}").code == "DG110"
+    assert only(f"{CLAIM}by: [reyes, digest]\nat: {{open-square: 8}}").code == "DG110"
+
+
+@pytest.mark.parametrize("card", [ANALOGY, PRESCRIPTION])
+def test_only_a_claim_can_be_argued_by_nobody(card: str) -> None:
+    assert only(f"{card}by: []\nat: {{digest-note: 8}}").code == "DG111"
+
+
+def test_the_second_card_of_an_id_is_reported_and_names_the_line_of_the_first() -> None:
+    finding = only(CLAIM.replace("id: new", "id: one-summer-trial") + "by: reyes\nat: 3")
+    assert finding.code == "DG112"
+    assert "line 75" in finding.message
+
+
+def test_an_old_id_leads_to_one_card() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\nwas: one-summer-trial").code == "DG113"
+    assert only(f"{CLAIM}by: reyes\nat: 3\nwas: new").code == "DG113"
+    assert codes(changed("    see: market", "    was: old\n    see: market")) == []
+    both = SOUND.replace("    see: market", "    was: old\n    see: market").replace(
+        "    when:", "    was: [old]\n    when:"
+    )
+    assert codes(loads(both.encode(), "d")) == ["DG113"]
+    assert codes(changed("title: Cars", "was: [town, town-square]\ntitle: Cars")) == ["DG113"]
+
+
+@pytest.mark.parametrize("answer", ["It pays.", "it  pays", "“It pays”!"])
+def test_the_answer_can_not_be_a_distractor(answer: str) -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\ndistractors:\n  - {answer}").code == "DG114"
+
+
+def test_what_the_same_author_argues_elsewhere_can_not_be_a_distractor() -> None:
+    text = "distractors:\n  - Shops on the square live from customers who park within a minute's walk"
+    assert only(f"{CLAIM}by: reyes\nat: 3\n{text}").code == "DG114"
+    assert appended(f"{CLAIM}by: okafor\nat: 3\n{text}").findings == ()
+
+
+def test_what_an_author_recommends_may_be_a_distractor_of_what_they_reject() -> None:
+    text = "distractors:\n  - Close the square for one summer, and count"
+    assert only(f"{PRESCRIPTION}by: okafor\nat: 3\n{text}").code == "DG114"
+    assert appended(f"{PRESCRIPTION}stance: against\nby: okafor\nat: 3\n{text}").findings == ()
+
+
+def test_two_distractors_that_read_the_same_are_an_error() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\ndistractors:\n  - It costs\n  - it costs.").code == "DG115"
+    assert appended(f"{CLAIM}by: reyes\nat: 3\ndistractors:\n  - 店が減る\n  - 店が増える").findings == ()
+    assert appended(f"{CLAIM}by: reyes\nat: 3\ndistractors:\n  - '?'\n  - '!'").findings == ()
+
+
+def test_a_name_twice_in_a_list_counts_once() -> None:
+    loaded = appended(f"{CLAIM}by: [reyes, reyes]\nat: 3")
+    assert codes(loaded) == ["DG116"]
+    assert loaded.deck is not None
+    assert loaded.deck.cards[-1].by == ("reyes",)
+
+
+def test_a_card_is_not_its_own_kin() -> None:
+    assert only(f"{CLAIM}by: reyes\nat: 3\nsee: [new]").code == "DG117"
+
+
+def test_only_an_ai_restates() -> None:
+    assert codes(changed("    post: shopkeeper", "    restates: okafor")) == ["DG118"]
+
+
+def test_contrast_may_name_any_author() -> None:
+    assert appended(f"{CLAIM}by: reyes\nat: 3\ncontrast:\n  reyes: x\n  okafor: y\n  digest: z").findings == ()
+
+
+def test_parts_that_could_not_be_read_are_not_held_against_those_that_name_them() -> None:
+    broken = changed("authors:\n", "authors: none\nauthor:\n")
+    assert set(codes(broken)) == {"DG022", "DG024"}
+
+
+def test_ten_thousand_unknown_ids_are_all_told_in_reasonable_time() -> None:
+    cards = "".join(f"  - {{id: c{n}, claim: x, by: a, at: 3, why: y, see: no-{n}}}\n" for n in range(10_000))
+    head = "format: 1\nid: a\ntitle: b\nauthors: {a: {name: A, thesis: T}}\nsources: {s: {author: a, title: S}}\n"
+    assert codes(loads(f"{head}cards:\n{cards}".encode(), "d")) == ["DG103"] * 10_000

@@ -1,0 +1,179 @@
+"""Decks as text for the tests of the loader: one that is sound, and any deck value written out."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from debategame.deck.load import Loaded, loads
+from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+SOUND = """\
+# yaml-language-server: $schema=deck.schema.json
+format: 1
+id: town-square
+title: Cars in the town square
+question: Should the square be closed to cars?
+authors:
+  reyes:
+    name: Ana Reyes
+    post: shopkeeper
+    thesis: Close the square and its shops close too.
+  okafor:
+    name: Tunde Okafor
+    thesis: The square earns more from people than from parked cars.
+  digest:
+    name: Courier digest
+    kind: ai
+    restates: reyes
+sources:
+  open-square:
+    author: reyes
+    title: Leave it open
+    date: 2024 (inferred)
+  close-it:
+    author: okafor
+    title: Close it
+  digest-note:
+    author: digest
+    title: Digest
+    unit: bullet
+cards:
+  - id: trade-needs-parking
+    claim: Shops on the square live from customers who park within a minute's walk.
+    by: reyes
+    at: 3
+    why: She counts the customers who told her so.
+    contrast:
+      okafor: He holds that most customers come on foot.
+    rejected_in:
+      close-it: 2
+    tags: [trade, cars]
+  - id: centre-outlives-parking
+    claim: >-
+      A town centre can live
+      without cars.
+    by: [reyes, okafor]
+    at:
+      open-square: 3-5
+      close-it: [1, 12:30]
+    why: Both say so.
+  - id: nobody-shops-there
+    claim: Nobody has shopped on the square for years.
+    by: []
+    held_by: the council's opposition
+    rejected_in:
+      open-square: 6
+    why: She mentions it to deny it.
+  - id: only-the-digest
+    claim: Trade will double.
+    by: []
+    at:
+      digest-note: 8
+    why: Only the digest says so.
+  - id: market-hall-fire
+    analogy: The market hall fire
+    when: 1962
+    by: okafor
+    at: 5
+    supports: [centre-outlives-parking]
+    point: A town centre can outlive the loss of what everybody thought it needed.
+    roles:
+      - then: the market hall
+        now: parking on the square
+    outcome: Trade came back within two years.
+    why: He tells it to that end.
+  - id: one-summer-trial
+    prescription: Close the square for one summer, and count.
+    problem: Nobody knows how many customers arrive by car.
+    by: okafor
+    at: 8
+    why: He asks for it.
+    see: market-hall-fire
+    distractors:
+      - Ask shopkeepers to vote
+      - Move the car park underground
+"""
+
+
+def changed(old: str, new: str) -> Loaded:
+    """Return what is found in the sound deck with ``old`` replaced; ``old`` has to be in it."""
+    assert old in SOUND
+    return loads(SOUND.replace(old, new, 1).encode(), "deck.yaml")
+
+
+def appended(card: str) -> Loaded:
+    """Return what is found in the sound deck with one more card, given without its indentation."""
+    lines = card.strip("\n").split("\n")
+    block = "\n".join([f"  - {lines[0]}", *(f"    {line}" for line in lines[1:])])
+    return loads(f"{SOUND}{block}\n".encode(), "deck.yaml")
+
+
+def codes(loaded: Loaded) -> list[str]:
+    """Return the codes found, in the order of the file."""
+    return [finding.code for finding in loaded.findings]
+
+
+def places(loaded: Loaded) -> list[tuple[str, int, int]]:
+    """Return the codes found with line and column."""
+    return [(finding.code, finding.line, finding.column) for finding in loaded.findings]
+
+
+def written(deck: Deck) -> str:
+    """Return ``deck`` as a deck file that says everything it says, texts in double quotes."""
+    lines = ["format: 1"]
+    for name in ("id", "title", "question", "about", "language", "license"):
+        lines += _text(name, getattr(deck, name))
+    lines += _list("was", deck.was)
+    for group in ("authors", "sources"):
+        lines.append(f"{group}:")
+        for record in getattr(deck, group).values():
+            lines.append(f"  {record.id}:")
+            values = {name: getattr(record, name) for name in record.__slots__ if name != "id"}
+            lines += [f"    {line}" for name, value in values.items() for line in _text(name, value)]
+    lines.append("cards:")
+    for card in deck.cards:
+        body = _card(card)
+        lines += [f"  - {body[0]}", *(f"    {line}" for line in body[1:])]
+    return "\n".join(lines) + "\n"
+
+
+def _card(card: Card) -> list[str]:
+    lines = [*_text("id", card.id), *_text(card.kind, card.text), *_list("by", card.by, always=True)]
+    lines += [*_mapping("at", card.at), *_text("why", card.why), *_mapping("contrast", card.contrast)]
+    lines += [*_mapping("rejected_in", card.rejected_in), *_text("quote", card.quote), *_text("note", card.note)]
+    for name in ("tags", "see", "was", "lint", "distractors"):
+        lines += _list(name, getattr(card, name))
+    if isinstance(card, Claim):
+        lines += _text("held_by", card.held_by)
+    if isinstance(card, Analogy):
+        lines += [*_text("point", card.point), *_text("when", card.when), *_text("outcome", card.outcome)]
+        lines += _list("supports", card.supports)
+        if card.roles:
+            lines.append("roles:")
+            for role in card.roles:
+                lines += [f"  - then: {_quoted(role.then)}", f"    now: {_quoted(role.now)}"]
+    if isinstance(card, Prescription):
+        lines += [*_text("stance", card.stance), *_text("problem", card.problem)]
+    return lines
+
+
+def _quoted(value: Any) -> str:
+    return json.dumps(str(value), ensure_ascii=False)
+
+
+def _text(name: str, value: Any) -> list[str]:
+    return [f"{name}: {_quoted(value)}"] if value else []
+
+
+def _list(name: str, values: Sequence[str], *, always: bool = False) -> list[str]:
+    if not values:
+        return [f"{name}: []"] if always else []
+    return [f"{name}:", *(f"  - {_quoted(value)}" for value in values)]
+
+
+def _mapping(name: str, values: Mapping[str, str]) -> list[str]:
+    return [f"{name}:", *(f"  {key}: {_quoted(value)}" for key, value in values.items())] if values else []

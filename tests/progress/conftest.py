@@ -1,0 +1,59 @@
+"""An answer and a round to start from, and a store in a folder of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.progress.store import Store
+from tests.progress.sample import ANSWER, NOON_MS, ROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from debategame.game.history import Answer, SavedRound
+
+
+@pytest.fixture(scope="session")
+def make_answer() -> Callable[..., Answer]:
+    """Return a function that makes an answer, told only what matters to the test."""
+
+    def make(**changes: object) -> Answer:
+        return dataclasses.replace(ANSWER, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture(scope="session")
+def make_round() -> Callable[..., SavedRound]:
+    """Return a function that makes a dealt round, told only what matters to the test."""
+
+    def make(**changes: object) -> SavedRound:
+        return dataclasses.replace(ROUND, **changes)  # type: ignore[arg-type]
+
+    return make
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """Return where the progress would be; nothing is there yet, not even the folder."""
+    return tmp_path / "data" / "progress.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[Store]:
+    """Return an empty store at ``path``."""
+    with Store.open(path, now_ms=NOON_MS) as opened:
+        yield opened
+
+
+@pytest.fixture
+def played(path: Path, make_answer: Callable[..., Answer]) -> Path:
+    """Return the path of a file with answers enough for many pages, closed."""
+    with Store.open(path, now_ms=0) as store:
+        for number in range(20):
+            store.record(make_answer(id=f"a{number:02}", shown="x" * 3_000))
+    return path

@@ -1,0 +1,132 @@
+"""A file that can't be read as the progress is kept, whole, under a name of its own, and the game goes on."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.progress.store import Store
+from tests.progress.sample import NOON_MS, contents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from debategame.game.history import Answer
+
+KEPT = "progress.damaged-20261121-120000.sqlite3"
+
+
+def overwritten(path: Path, start: int, stop: int) -> None:
+    raw = bytearray(path.read_bytes())
+    raw[start:stop] = b"\xa5" * len(raw[start:stop])
+    path.write_bytes(raw)
+
+
+def changed(path: Path, *words: str) -> None:
+    with closing(sqlite3.connect(path)) as db:
+        for word in words:
+            db.execute(word)
+
+
+def replaced(path: Path) -> None:
+    path.unlink()
+    changed(path, "CREATE TABLE t (a)")
+
+
+def emptied(path: Path) -> None:
+    path.write_bytes(b"")
+    path.with_name(path.name + "-wal").write_bytes(b"x" * 5_000)
+
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "other bytes": lambda path: path.write_bytes(os.urandom(10_000)),
+    "a text": lambda path: path.write_text("deck: one\n" * 500),
+    "one byte": lambda path: path.write_bytes(b"S"),
+    "a header cut short": lambda path: os.truncate(path, 99),
+    "a header and no more": lambda path: os.truncate(path, 100),
+    "cut off in the middle": lambda path: os.truncate(path, path.stat().st_size // 2),
+    "cut off in a page": lambda path: os.truncate(path, 5_000),
+    "a page size that is none": lambda path: overwritten(path, 16, 18),
+    "the first page overwritten": lambda path: overwritten(path, 100, 4_096),
+    "the first pages overwritten": lambda path: overwritten(path, 100, 80_000),
+    "all pages but the first overwritten": lambda path: overwritten(path, 4_096, 10**9),
+    "a table missing": lambda path: changed(path, "DROP TABLE setting"),
+    "another table missing": lambda path: changed(path, "DROP TABLE player"),
+    "the answers missing": lambda path: changed(path, "DROP TRIGGER answer_never_goes", "DROP TABLE answer"),
+    "somebody else's": replaced,
+    "emptied, its wal left": emptied,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES.values(), ids=DAMAGES.keys())
+def test_a_damaged_file_is_kept_aside_whole_and_a_new_one_begun(
+    played: Path, make_answer: Callable[..., Answer], damage: Callable[[Path], object]
+) -> None:
+    damage(played)
+    before = contents(played.parent)
+    with Store.open(played, now_ms=NOON_MS) as store:
+        assert len(store.notices) == 1
+        assert str(played.with_name(KEPT)) in store.notices[0]
+        assert store.answers_of("r1") == ()
+        store.record(make_answer())
+    with Store.open(played, now_ms=NOON_MS) as store:
+        assert store.notices == ()
+        assert store.answers_of("r1") == (make_answer(),)
+    after = contents(played.parent)
+    for name, raw in before.items():
+        assert after[name.replace("progress.sqlite3", KEPT)] == raw
+
+
+def test_a_file_that_was_kept_aside_is_never_overwritten(path: Path) -> None:
+    path.parent.mkdir()
+    for raw in (b"first", b"second", b"third"):
+        path.write_bytes(raw)
+        Store.open(path, now_ms=NOON_MS).close()
+    kept = {name: raw for name, raw in contents(path.parent).items() if "damaged" in name}
+    assert kept == {
+        KEPT: b"first",
+        KEPT.replace("120000", "120000-2"): b"second",
+        KEPT.replace("120000", "120000-3"): b"third",
+    }
+
+
+def test_a_damaged_file_that_another_copy_has_open_stays_where_it_is(
+    played: Path, make_answer: Callable[..., Answer]
+) -> None:
+    script = (
+        "import sys; from pathlib import Path; from debategame.progress.store import Store\n"
+        "with Store.open(Path(sys.argv[1]), now_ms=0): print(flush=True); sys.stdin.readline()"
+    )
+    command = [sys.executable, "-c", script, str(played)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as copy:
+        assert copy.stdout is not None
+        copy.stdout.readline()
+        overwritten(played, 0, 16)
+        with pytest.raises(ProgressError, match="another program has it open"):
+            Store.open(played, now_ms=NOON_MS)
+        copy.communicate(b"\n")
+    with Store.open(played, now_ms=NOON_MS) as store:
+        assert KEPT in store.notices[0]
+
+
+def test_a_file_found_damaged_by_a_second_store_of_one_process_stays_where_it_is(played: Path) -> None:
+    with Store.open(played, now_ms=0):
+        changed(played, "DROP TABLE setting")
+        with pytest.raises(ProgressError, match="is damaged"):
+            Store.open(played, now_ms=NOON_MS)
+        assert played.exists()
+
+
+def test_an_empty_file_is_a_new_one(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    with Store.open(path, now_ms=0) as store:
+        assert store.notices == ()

@@ -1,0 +1,212 @@
+"""The file of the progress is looked at before it is touched, private, and where it can't be, one is told."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+import stat
+import tempfile
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import NewerDatabase, ProgressError
+from debategame.progress import sqlite
+from debategame.progress.migrations import LATEST
+from debategame.progress.store import Store
+from tests.progress.sample import contents, ran
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from debategame.game.history import Answer
+
+
+@pytest.fixture
+def not_root(monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return a folder that anybody can look into, as somebody whom file modes stop; root becomes nobody."""
+    if os.name != "posix":
+        pytest.skip("file modes stop nobody here")
+    folder = Path(tempfile.mkdtemp(prefix="debategame-"))
+    folder.chmod(0o755)
+    was = os.geteuid()
+    try:
+        yield folder
+    finally:
+        os.seteuid(was)
+        shutil.rmtree(folder)
+
+
+def become_nobody() -> None:
+    if os.geteuid() == 0:
+        try:
+            os.seteuid(65_534)
+        except PermissionError:
+            pytest.skip("root may not become somebody else here")
+
+
+# A private file -------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
+def test_the_folder_and_all_its_files_are_the_players_alone(path: Path, make_answer: Callable[..., Answer]) -> None:
+    before = os.umask(0)
+    try:
+        with Store.open(path, now_ms=0) as store:
+            store.record(make_answer())
+            modes = {file.name: stat.S_IMODE(file.stat().st_mode) for file in path.parent.iterdir()}
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert modes == dict.fromkeys(["progress.sqlite3", "progress.sqlite3-wal", "progress.sqlite3-shm"], 0o600)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
+def test_a_file_that_others_could_read_is_closed_to_them(played: Path) -> None:
+    played.chmod(0o644)
+    Store.open(played, now_ms=0).close()
+    assert stat.S_IMODE(played.stat().st_mode) == 0o600
+
+
+def test_every_answer_is_synced_to_the_disk(store: Store) -> None:
+    pragmas = {name: store._db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "synchronous")}
+    assert pragmas == {"journal_mode": "wal", "synchronous": 2}
+    assert store._db.execute("PRAGMA foreign_keys").fetchone()[0] == 1
+    assert store._db.execute("PRAGMA busy_timeout").fetchone()[0] == 5_000
+
+
+def test_nothing_is_told_of_a_file_that_is_well(played: Path) -> None:
+    with Store.open(played, now_ms=0) as store:
+        assert store.notices == ()
+
+
+def test_a_link_to_the_file_is_followed(played: Path, tmp_path: Path) -> None:
+    link = tmp_path / "link.sqlite3"
+    link.symlink_to(played)
+    with Store.open(link, now_ms=0) as store:
+        assert store.path == played
+        assert len(store.answers_of("r1")) == 20
+
+
+def test_a_second_store_in_one_process_leaves_the_first_ones_locks_alone(played: Path) -> None:
+    with Store.open(played, now_ms=0):
+        Store.open(played, now_ms=0).close()
+        script = "import sqlite3, sys; sqlite3.connect(sys.argv[1], timeout=0).execute('PRAGMA journal_mode = DELETE')"
+        assert "database is locked" in ran(script, played).stderr
+
+
+# A file from a later version ------------------------------------------------------------------------------------------
+
+
+def refused_untouched(path: Path) -> None:
+    before = contents(path.parent)
+    with pytest.raises(NewerDatabase, match=rf"version 7\b.* than {LATEST}\b") as caught:
+        Store.open(path, now_ms=0)
+    assert contents(path.parent) == before
+    assert "Update debategame" in caught.value.hint
+
+
+@pytest.mark.parametrize("mode", ["WAL", "DELETE"])
+def test_a_later_versions_file_is_refused_and_not_a_byte_of_it_changes(played: Path, mode: str) -> None:
+    with closing(sqlite3.connect(played)) as db:
+        db.execute(f"PRAGMA journal_mode = {mode}")
+        db.execute("PRAGMA user_version = 7")
+    refused_untouched(played)
+
+
+def test_a_later_versions_file_is_known_though_the_version_is_still_in_its_wal(played: Path) -> None:
+    killed = "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute(sys.argv[2]); os._exit(9)"
+    ran(killed, played, "PRAGMA user_version = 7")
+    assert played.read_bytes()[60:64] == LATEST.to_bytes(4, "big")
+    assert played.with_name(played.name + "-wal").stat().st_size
+    refused_untouched(played)
+
+
+def test_what_a_later_version_did_not_commit_does_not_count(played: Path) -> None:
+    killed = (
+        "import os, sqlite3, sys; db = sqlite3.connect(sys.argv[1], isolation_level=None)\n"
+        "for word in 'BEGIN', 'PRAGMA user_version = 7', 'CREATE TABLE t (a)', 'COMMIT': db.execute(word)\n"
+        "os._exit(9)"
+    )
+    ran(killed, played)
+    wal = played.with_name(played.name + "-wal")
+    os.truncate(wal, wal.stat().st_size - 1)  # the first page is written first; the last is what commits
+    with Store.open(played, now_ms=0) as store:
+        assert store.notices == ()
+        assert len(store.answers_of("r1")) == 20
+
+
+# A place where there can be none --------------------------------------------------------------------------------------
+
+
+def test_a_folder_in_the_files_place_is_told(path: Path) -> None:
+    path.mkdir(parents=True)
+    with pytest.raises(ProgressError, match="that is no file") as caught:
+        Store.open(path, now_ms=0)
+    assert "Set DEBATEGAME_HOME" in caught.value.hint
+
+
+def test_a_file_in_the_folders_place_is_told(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    with pytest.raises(ProgressError, match=r"can't be kept in .*: Not a directory") as caught:
+        Store.open(tmp_path / "data" / "progress.sqlite3", now_ms=0)
+    assert "Set DEBATEGAME_HOME" in caught.value.hint
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="needs a file system that refuses root too")
+def test_a_folder_that_cannot_be_made_is_told() -> None:
+    with pytest.raises(ProgressError, match="can't be kept in /proc/debategame"):
+        Store.open(Path("/proc/debategame/progress.sqlite3"), now_ms=0)
+
+
+def test_a_folder_one_may_not_write_to_is_told(not_root: Path) -> None:
+    folder = not_root / "data"
+    folder.mkdir(mode=0o555)
+    become_nobody()
+    with pytest.raises(ProgressError, match=r"can't be kept in .*: Permission denied") as caught:
+        Store.open(folder / "progress.sqlite3", now_ms=0)
+    assert "Set DEBATEGAME_HOME" in caught.value.hint
+
+
+@pytest.mark.parametrize("folder_mode", [0o555, 0o777])
+def test_a_file_one_may_not_write_is_told_before_the_first_answer(not_root: Path, folder_mode: int) -> None:
+    path = not_root / "data" / "progress.sqlite3"
+    Store.open(path, now_ms=0).close()
+    path.chmod(0o444)
+    path.parent.chmod(folder_mode)
+    become_nobody()
+    before = path.read_bytes()
+    with pytest.raises(ProgressError, match="can't be written") as caught:
+        Store.open(path, now_ms=0)
+    assert "set DEBATEGAME_HOME" in caught.value.hint
+    assert path.read_bytes() == before
+
+
+def test_a_file_that_is_locked_too_long_is_told(
+    played: Path, make_answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 30)
+    with Store.open(played, now_ms=0) as store, closing(sqlite3.connect(played)) as other:
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(ProgressError, match="locked") as caught:
+            store.record(make_answer(id="new"))
+        assert "Close the other copy" in caught.value.hint
+        with pytest.raises(ProgressError, match="locked"):
+            Store.open(played, now_ms=0)
+        other.rollback()
+        store.record(make_answer(id="new"))
+        assert len(store.answers_of("r1")) == 21
+
+
+def test_a_disk_that_cannot_do_wal_is_carried_on_with(
+    path: Path, make_answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("debategame.progress.opening._use_wal", lambda db: db.execute("PRAGMA journal_mode = DELETE"))
+    for number in (1, 2):
+        with Store.open(path, now_ms=0) as store:
+            store.record(make_answer(id=f"a{number}"))
+            assert not path.with_name(path.name + "-wal").exists()
+            assert len(store.answers_of("r1")) == number
