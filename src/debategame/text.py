@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 # C0 (tab and newline are text), DEL, C1, zero-width space, word joiner, byte order mark, and the bidi embeddings,
 # overrides and isolates. Joiners (ZWJ, ZWNJ), variation selectors, LRM and RLM are text: scripts and emoji need them.
 UNSAFE: frozenset[int] = frozenset(
-    [*(c for c in range(0x20) if c not in (0x09, 0x0A)), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF]
-    + [*range(0x202A, 0x202F), *range(0x2066, 0x206A), *range(0xD800, 0xE000)]
-)
+    {*range(0x20), *range(0x7F, 0xA0), 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)}
+    - {0x09, 0x0A}
+) | frozenset(range(0xD800, 0xE000))
 _ASCII_BLANKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 _PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x0A: " ", 0x0D: " "}
 

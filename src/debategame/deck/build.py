@@ -1,4 +1,7 @@
-"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood."""
+"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood.
+
+The drafts are used up: their values become the deck's.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +15,7 @@ if TYPE_CHECKING:
     from debategame.deck.nodes import Scalar
     from debategame.deck.shape import Draft, Drafts
 
-_LISTS = ("by", "supports", "see", "was", "tags", "lint", "distractors")
+_LISTS = frozenset(["by", "supports", "see", "was", "tags", "lint", "distractors"])
 
 
 def build(drafts: Drafts, path: Path | None) -> Deck:
@@ -58,11 +61,10 @@ def _cards(drafts: list[Draft], source_of: dict[str, str]) -> list[Card]:
 
 
 def _card_values(draft: Draft, source_of: dict[str, str]) -> dict[str, Any]:
-    values = dict(draft.values)
+    values = draft.values
     values["text"] = values.pop(draft.record.name)
-    for name in _LISTS:
-        if name in values:
-            values[name] = _texts(values[name])
+    for name in _LISTS & values.keys():
+        values[name] = _texts(values[name])
     if isinstance(values.get("at"), str):
         values["at"] = {source_of[values["by"][0]]: values["at"]}
     return values

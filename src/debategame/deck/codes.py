@@ -6,13 +6,12 @@ of another. A code has one severity, for good: what a deck's author switched off
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from debategame.diagnostics import Severity
 
 
-@dataclass(frozen=True, slots=True)
-class Code:
+class Code(NamedTuple):
     """One kind of finding."""
 
     severity: Severity

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from functools import cache
 from typing import TYPE_CHECKING
 
 from debategame.text import UNSAFE
@@ -20,16 +21,20 @@ if TYPE_CHECKING:
 
 _MOST_REFUSED = 100
 _NONCHARACTERS = (0xFFFE, 0xFFFF)  # text by Unicode's lights, but YAML refuses them
-_REFUSED_CLASS = "".join(f"\\U{char:08x}" for char in sorted({*UNSAFE, *_NONCHARACTERS}) if not 0xD800 <= char < 0xE000)
-REFUSED = re.compile(f"[{_REFUSED_CLASS}\\ud800-\\udfff]")
-"""A character that may not stand in a deck. Lines end in a bare newline by then, so a carriage return is one."""
-
 _SAFE_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
-_SEPARATORS = re.compile("[\u2028\u2029]")
+_SEPARATORS = "[\u2028\u2029]"
 """Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
-_ESCAPE = re.compile(r"\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL)
+_ESCAPE = r"(?s)\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _HINT = "Take it out; it can't be seen, so delete the characters around it and type them again."
+
+
+@cache
+def _refused() -> re.Pattern[str]:
+    """Return the pattern of what may not stand in a deck; by then a line ends in a bare newline, so CR may not."""
+    single = sorted({*UNSAFE, *_NONCHARACTERS} - {*range(0xD800, 0xE000)})
+    escapes = "".join(re.escape(chr(char)) for char in single)
+    return re.compile(f"[{escapes}\ud800-\udfff]")
 
 
 def text_of(data: bytes) -> str:
@@ -50,7 +55,7 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
         return text, True
     runs = 0
     last = -2
-    for match in REFUSED.finditer(text):
+    for match in _refused().finditer(text):
         start = match.start()
         if start != last + 1:
             runs += 1
@@ -60,22 +65,22 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
                 return "", False
             _report_refused(match[0], start, report)
         last = start
-    text = REFUSED.sub("\N{REPLACEMENT CHARACTER}", text) if runs else text
-    return _SEPARATORS.sub(" ", text), True
+    text = _refused().sub("\N{REPLACEMENT CHARACTER}", text) if runs else text
+    return re.sub(_SEPARATORS, " ", text), True
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:
     """Report the escapes, in the double-quoted text at ``start``, that make a refused character of ``value``."""
-    if not REFUSED.search(value):
+    if value.isprintable() or not _refused().search(value):
         return
     for at, written, char in _escapes(report.text, start, end):
-        if REFUSED.match(char):
+        if _refused().match(char):
             hint = "Write the text without it; a line break is made by a blank line or `|`."
             report.add("DG005", at, f"The escape {written} makes {described(char)}, which a deck can't hold.", hint)
 
 
 def _escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
-    for match in _ESCAPE.finditer(text, start, end):
+    for match in re.compile(_ESCAPE).finditer(text, start, end):
         number = match[1] or match[2] or match[3]
         char = chr(min(int(number, 16), 0x10FFFF)) if number else _ESCAPE_LETTERS.get(match[4], " ")
         yield match.start(), match[0], char

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 16 * 1024 * 1024
 
-_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]*)?")
+_NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _loads(data: bytes, path: str) -> Loaded:
         message = f"This deck is written in format {quoted(other.text)}; this game reads format {VERSION}."
         hint = f"A newer debategame may read it; if it is meant for this one, write `format: {VERSION}`."
         return Loaded(None, report.only("DG021", other.start, message, hint))
-    drafts = shape(root, report)
+    drafts = shape(root, tree.comments, report)
     check_references(drafts, report)
     deck = None if report.failed else build(drafts, Path(path))
     return Loaded(deck, report.findings())
@@ -82,7 +82,7 @@ def _loads(data: bytes, path: str) -> Loaded:
 
 def _other_version(root: Entries) -> Scalar | None:
     node = root.entries.get("format")
-    if isinstance(node, Scalar) and node.style == PLAIN and node.text != VERSION and _NUMBER.fullmatch(node.text):
+    if isinstance(node, Scalar) and node.style == PLAIN and node.text != VERSION and re.fullmatch(_NUMBER, node.text):
         return node
     return None
 

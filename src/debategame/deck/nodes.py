@@ -14,12 +14,11 @@ something was that has been reported already, so that nobody reports it as missi
 class Scalar:
     """A text, as its author typed it."""
 
-    __slots__ = ("end", "key", "start", "style", "text")
+    __slots__ = ("key", "start", "style", "text")
 
-    def __init__(self, text: str, start: int, end: int, style: int, key: int) -> None:
+    def __init__(self, text: str, start: int, style: int, key: int) -> None:
         self.text = text
         self.start = start
-        self.end = end
         self.style = style
         self.key = key
         """Where the key stands that this is the value of; -1 in a list."""

@@ -6,7 +6,7 @@ Texts are compared as a reader compares them: without case, punctuation or spaci
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from debategame.deck.fields import CARDS
 from debategame.diagnostics import quoted
@@ -19,12 +19,8 @@ if TYPE_CHECKING:
     from debategame.deck.shape import Draft
 
 
-class _Asked(NamedTuple):
-    """What ``which of these does X argue`` asks for: of two cards with one such value, both texts are right."""
-
-    kind: str
-    stance: str
-    author: str
+_Asked: TypeAlias = tuple[str, str, str]
+"""Kind, stance and author: of two cards that have these in common, both texts are right for one question."""
 
 
 def check_options(cards: Sequence[Draft], report: Report) -> None:
@@ -67,7 +63,7 @@ def _asked(draft: Draft) -> list[_Asked]:
     if draft.record.name not in CARDS or draft.record.name == "analogy":
         return []
     stance = draft.values.get("stance", "for") if draft.record.name == "prescription" else ""
-    return [_Asked(draft.record.name, stance, item.text) for item in draft.ids("by")]
+    return [(draft.record.name, stance, item.text) for item in draft.ids("by")]
 
 
 def _read(text: str) -> str:

@@ -7,12 +7,11 @@ passed. Whatever YAML offers beyond texts, lists and mappings is a finding, neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from functools import partial
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Scalar
-from debategame.deck.syntax import explain
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
@@ -36,20 +35,21 @@ Event: TypeAlias = Any  # PyYAML's events and its modules' two forms have no typ
 Handler: TypeAlias = "Callable[[Event, str | None, int], str | None]"
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """What a file says."""
 
     root: Node | None
     complete: bool
     """Whether it was read to its end; after a fault of syntax or a limit it was not."""
+    comments: dict[int, int]
+    """The start of a plain text -> the ``#`` that ends it, where only one space stands between them."""
 
 
 def read(data: bytes, report: Report) -> Tree:
     """Return what ``data`` says, as far as it can be read; ``report`` has its text, and gets what is wrong with it."""
     text, readable = clean(data, report.text, report)
     if not readable:
-        return Tree(None, complete=False)
+        return Tree(None, complete=False, comments={})
     import yaml  # 15 ms that only a deck has to pay
 
     reading = _Reading(report)
@@ -58,11 +58,13 @@ def read(data: bytes, report: Report) -> Tree:
     try:
         reading.run(parser.get_event, yaml.ScalarEvent, reading.handlers(yaml))
     except yaml.YAMLError as error:
+        from debategame.deck.syntax import explain  # its patterns take 5 ms to compile
+
         report.add("DG006", *explain(error, text))
         _reopen(reading.outermost)
     finally:
         parser.dispose()
-    return Tree(next(iter(reading.outermost.items), None), complete=reading.complete)
+    return Tree(next(iter(reading.outermost.items), None), complete=reading.complete, comments=reading.comments)
 
 
 def _reopen(node: Node | None) -> None:
@@ -87,13 +89,14 @@ class _Reading:
         self.top: Items | Entries = self.outermost
         self.stack: list[Items | Entries] = [self.outermost]
         self.containers = 0
+        self.comments: dict[int, int] = {}
         self.documents = 0
 
     def handlers(self, yaml: Event) -> dict[type, Handler]:
         """Return what is done at each kind of event that is not a text."""
         return {
-            yaml.MappingStartEvent: self._mapping,
-            yaml.SequenceStartEvent: self._list,
+            yaml.MappingStartEvent: partial(self._open, Entries),
+            yaml.SequenceStartEvent: partial(self._open, Items),
             yaml.MappingEndEvent: self._end,
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
@@ -106,8 +109,10 @@ class _Reading:
         items: list[Node] = self.outermost.items
         entries: dict[str, Node] | None = None
         key: str | None = None
-        key_at, scalars = _NO_KEY, 0
-        while scalars + self.containers <= MOST_NODES:
+        key_at = _NO_KEY
+        has_comments = " #" in self.report.text
+        scalars_left = MOST_NODES
+        while scalars_left >= self.containers:
             event = get_event()
             if event.__class__ is not scalar_event:
                 handle = handlers.get(event.__class__)
@@ -117,7 +122,7 @@ class _Reading:
                 entries = top.entries if isinstance(top, Entries) else None
                 items = top.items if isinstance(top, Items) else items
                 continue
-            scalars += 1
+            scalars_left -= 1
             value, start, style = event.value, event.start_mark.index, event.style
             if style or event.anchor is not None or event.tag is not None:
                 self._check_written(event)
@@ -128,21 +133,17 @@ class _Reading:
             if value in _NULLS and style == PLAIN:
                 style = NULL
                 key = self._without_comma(key, key_at, start)
+            if has_comments and style == PLAIN:
+                self._note_comment(start, event.end_mark.index)
             if entries is None:
-                items.append(Scalar(value, start, event.end_mark.index, style, _NO_KEY))
+                items.append(Scalar(value, start, style, _NO_KEY))
             elif key is not None and key is not _DROPPED:
-                entries[key] = Scalar(value, start, event.end_mark.index, style, key_at)
+                entries[key] = Scalar(value, start, style, key_at)
             key = None
         hint = "Split it into several decks."
         self.report.add("DG008", event.start_mark.index, f"A deck has at most {MOST_NODES:,} values.", hint)
 
-    def _mapping(self, event: Event, key: str | None, key_at: int) -> str | None:
-        return self._open(event, Entries, key, key_at)
-
-    def _list(self, event: Event, key: str | None, key_at: int) -> str | None:
-        return self._open(event, Items, key, key_at)
-
-    def _open(self, event: Event, kind: type[Items | Entries], key: str | None, key_at: int) -> str | None:
+    def _open(self, kind: type[Items | Entries], event: Event, key: str | None, key_at: int) -> str | None:
         self.containers += 1
         start = event.start_mark.index
         if event.anchor is not None or event.tag is not None:
@@ -174,7 +175,7 @@ class _Reading:
         self.report.add("DG010", start, f"{quoted('*' + event.anchor)} is an alias, which a deck can't have.", hint)
         if key is None and isinstance(self.top, Entries):
             return _DROPPED
-        self._attach(Scalar("", start, event.end_mark.index, UNUSABLE, key_at), key)
+        self._attach(Scalar("", start, UNUSABLE, key_at), key)
         return None
 
     def _document(self, event: Event, _key: str | None, _key_at: int) -> str | None:
@@ -222,6 +223,10 @@ class _Reading:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "Put a text that starts with ! in quotes."
             self.report.add("DG012", at, f"{quoted(tag)} is a tag, which a deck can't have.", hint)
+
+    def _note_comment(self, start: int, end: int) -> None:
+        if self.report.text.startswith(" #", end):
+            self.comments[start] = end + 1
 
     def _without_comma(self, key: str | None, key_at: int, start: int) -> str | None:
         """Report a key that is none: in braces, what follows a comma in a text becomes a key without a value."""

@@ -7,8 +7,8 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import CARDS, RECORDS, Field, Names, Need, Record, Type
@@ -34,15 +34,17 @@ def _any_card() -> Record:
 _ANY_CARD = _any_card()
 
 
-@dataclass(slots=True)
 class Draft:
     """A record as it was read. The type of a field's value follows from the field's type: see :class:`Values`."""
 
-    record: Record
-    node: Entries
-    values: dict[str, Any]
-    silenced: frozenset[str] = frozenset()
-    """The codes of advice that its author switched off."""
+    __slots__ = ("node", "record", "silenced", "values")
+
+    def __init__(self, record: Record, node: Entries, values: dict[str, Any]) -> None:
+        self.record = record
+        self.node = node
+        self.values = values
+        self.silenced: frozenset[str] = frozenset()
+        """The codes of advice that its author switched off."""
 
     def ids(self, name: str) -> list[Scalar]:
         """Return the ids that a field names; none where the field is absent or was reported."""
@@ -57,28 +59,30 @@ class Draft:
         return node.start
 
 
-@dataclass(slots=True)
-class Drafts:
+class Drafts(NamedTuple):
     """A deck as it was read, its authors, sources and cards by what they are."""
 
     deck: Draft
-    authors: dict[str, Draft] = field(default_factory=dict)
-    sources: dict[str, Draft] = field(default_factory=dict)
-    cards: list[Draft] = field(default_factory=list)
+    authors: dict[str, Draft]
+    sources: dict[str, Draft]
+    cards: list[Draft]
 
 
-def shape(root: Entries, report: Report) -> Drafts:
-    """Return what ``root`` says; ``report`` gets what is wrong with its shape."""
-    shaper = _Shaper(report)
+def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
+    """Return what ``root`` says; ``report`` gets what is wrong with its shape.
+
+    ``comments`` has the texts that a ``#`` ends: their starts -> where it stands.
+    """
+    shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
     values = deck.values
     return Drafts(deck, values.get("authors", {}), values.get("sources", {}), values.get("cards", []))
 
 
 class _Shaper:
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, comments: dict[int, int]) -> None:
         self.report = report
-        self.values = values = Values(report)
+        self.values = values = Values(report, comments)
         readers: dict[Type, Callable[[Field, Node], Any]] = {
             Type.VERSION: values.version,
             Type.TEXT: values.text,
@@ -120,11 +124,12 @@ class _Shaper:
     def card(self, node: Entries) -> Draft:
         """Return what a card says; its kind is the key it has."""
         mark = self.report.count
-        kinds = [key for key in node.entries if key in CARDS and not is_absent(node.entries[key])]
+        kinds = [kind for kind in CARDS if kind in node.entries and not is_absent(node.entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
         if len(kinds) > 1:
             message = f"One card can't be {named(kinds)} at once."
-            self.report.add("DG032", node.entries[kinds[1]].key, message, "Make two cards of it.")
+            second = sorted(node.entries[kind].key for kind in kinds)[1]
+            self.report.add("DG032", second, message, "Make two cards of it.")
         elif not kinds and not node.open:
             hint = next((hint for key in node.entries if (hint := self._near_kind(key))), "")
             hint = hint or "A card has one of the keys `claim`, `analogy` and `prescription`."
@@ -132,8 +137,8 @@ class _Shaper:
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             message = "This card has no `id`; players lose what they learned of it when its wording changes."
             self.report.add("DG038", node.first, message, example_of(draft.record.by_name["id"]))
-        draft.silenced = self._silenced(draft)
-        if draft.silenced:
+        if "lint" in draft.values:
+            draft.silenced = self._silenced(draft)
             self.report.silence(mark, draft.silenced)
         return draft
 

@@ -45,9 +45,9 @@ def one_line(text: str) -> str:
 class Values:
     """Reads values, and reports what is wrong with them."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, comments: dict[int, int]) -> None:
         self.report = report
-        self.source = report.text
+        self.comments = comments
 
     def version(self, field: Field, node: Node) -> str | None:
         """Return the format's version; another number than this game's has been dealt with before."""
@@ -64,9 +64,11 @@ class Values:
         if not isinstance(node, Scalar) or node.style == UNUSABLE:
             self.wrong_type(field, node)
             return None
-        text = one_line(node.text)
-        if field.prose and self.source.startswith(" #", node.end) and node.style == PLAIN:
-            self._report_comment(node)
+        text = node.text
+        if node.style != PLAIN or not text.isprintable():  # a plain text on one line has no blank ends
+            text = one_line(text)
+        if self.comments and field.prose and node.start in self.comments:
+            self._report_comment(self.comments[node.start])
         if len(text) > field.unmeasured or not text.isascii():
             self._check_length(field, node, text)
         elif not text and field.need is Need.REQUIRED:
@@ -202,11 +204,11 @@ class Values:
             message = f"The quotation has {words} words; at most {QUOTE_WORDS} may be quoted."
             self.report.add("DG041", node.start, message, "Quote the few words that matter.")
 
-    def _report_comment(self, node: Scalar) -> None:
-        rest = self.report.text[node.end + 1 : node.end + 200].partition("\n")[0]
+    def _report_comment(self, at: int) -> None:
+        rest = self.report.text[at : at + 200].partition("\n")[0]
         message = f"{quoted(rest, 24)} is a comment here, and not part of the text before it."
         hint = "Put the text in quotes if it belongs to it; put two spaces before # if it doesn't."
-        self.report.add("DG037", node.end + 1, message, hint)
+        self.report.add("DG037", at, message, hint)
 
     def _place(self, node: Node) -> str | None:
         if not isinstance(node, Items):

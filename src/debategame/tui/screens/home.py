@@ -151,6 +151,7 @@ class Home(Page):
             )
         record = self._records.get(deck.id, DeckRecord())
         found = hanging(Content(""), line((deck.question or deck.title, "bold")), width)
+        found += [Content(""), *hanging(line(("Enter   ", "bold")), line(self._enter_does(deck)), width)]
         for author in deck.people:
             found += [Content("")] if author is deck.people[0] else []
             found += hanging(Content(""), line(author.name), width)
@@ -166,14 +167,13 @@ class Home(Page):
     def _progress(self, deck: Deck, record: DeckRecord, width: int) -> list[Content]:
         total = len(deck.cards)
         counts = ", ".join(plural(deck.count(kind), kind.value, kind.plural) for kind in Kind if deck.count(kind))
-        found = hanging(line(("Cards   ", MARK)), line(counts), width)
+        found: list[Content] = []
         cells = max(6, min(20, width - 22))
         if record.met:
             known = f"{bar(record.known, total, cells)}  {record.known} of {total}"
-            found += [line(("Known   ", MARK), known), line(("Met     ", MARK), f"{record.met} of {total}")]
-            best = f"{record.best_points}" if record.best_points else "none finished yet"
-            found += [line(("Best    ", MARK), best)]
-        return [*found, Content(""), *hanging(line(("Enter   ", "bold")), line(self._enter_does(deck)), width)]
+            best = line(("   best round ", MUTED), f"{record.best_points:,}") if record.best_points else Content("")
+            found += [line(("Known   ", MARK), known), line(("Met     ", MARK), f"{record.met} of {total}") + best]
+        return [*found, *hanging(line(("Cards   ", MARK)), line(counts), width)]
 
     def _enter_does(self, deck: Deck) -> str:
         if self._waits_here and self._waiting is not None:

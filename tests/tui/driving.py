@@ -1,0 +1,44 @@
+"""What tests of the screens do again and again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.tui.screens.question import QuestionScreen
+
+if TYPE_CHECKING:
+    from textual.app import App
+    from textual.pilot import Pilot
+
+    from debategame.game.round import RoundState
+    from debategame.progress.sitting import Sitting
+
+
+def text_of(app: App[int]) -> str:
+    """Return what is on the screen, a line a row."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def sitting(pilot: Pilot[int]) -> Sitting:
+    screen = pilot.app.screen
+    assert isinstance(screen, QuestionScreen)
+    return screen._sitting
+
+
+def state(pilot: Pilot[int]) -> RoundState:
+    return sitting(pilot).state
+
+
+async def to_question(pilot: Pilot[int]) -> None:
+    """Go from the front page through the brief to the first question."""
+    await pilot.pause()
+    await pilot.press("enter", "enter")
+    await pilot.pause()
+
+
+def place_of_key(pilot: Pilot[int], *, right: bool = True) -> str:
+    """Return the digit of the right option, or of a wrong one."""
+    question = state(pilot).question
+    places = [place for place, option in enumerate(question.options, 1) if (option.id == question.key) is right]
+    return str(places[0])

@@ -1,0 +1,267 @@
+"""From the front page to the summary and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.game.round import Phase
+from debategame.progress.desk import Wish
+from debategame.tui.screens.ask import Ask
+from debategame.tui.screens.brief import Brief
+from debategame.tui.screens.help import Help
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.screens.summary import Summary
+from debategame.tui.widgets.choices import Choices
+from tests.game.sample import claim, deck, full_deck
+from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
+
+if TYPE_CHECKING:
+    from debategame.deck.library import Broken
+    from debategame.game.history import Answer
+    from tests.tui.conftest import MakeApp
+
+
+async def test_the_front_page_shows_each_decks_title_as_it_is_written(make_app: MakeApp) -> None:
+    title = "Cars [sic] in the [/x] square: 広場の車 [@click=app.quit]"
+    async with make_app(replace(full_deck(), title=title)).run_test(size=(120, 40)) as pilot:
+        await pilot.pause()
+        shown = " ".join(text_of(pilot.app).split())
+        assert "Cars [sic] in the [/x]" in shown
+        assert "[@click=app.quit]" in shown
+
+
+async def test_a_broken_deck_is_named_with_its_reason_and_the_others_play(make_app: MakeApp, broken: Broken) -> None:
+    async with make_app(broken=(broken,)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "✗ bad.yaml: Line 3: the key 'claims' is not known." in text_of(pilot.app)
+        await to_question(pilot)
+        assert isinstance(pilot.app.screen, QuestionScreen)
+
+
+async def test_the_first_start_shows_the_brief_and_the_next_one_does_not(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Brief)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("1", "escape", "enter")
+        await pilot.pause()
+        await pilot.press("n")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, QuestionScreen)
+
+
+@pytest.mark.parametrize(
+    "keys", [("2",), ("b",), ("down", "down", "enter"), ("j", "j", "space"), ("up", "up", "up", "enter")]
+)
+async def test_an_option_is_picked_by_digit_letter_or_cursor(make_app: MakeApp, keys: tuple[str, ...]) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        question = state(pilot).question
+        picked = len(question.options) - 3 if keys[0] == "up" else 1
+        assert state(pilot).given[0].picked == question.options[picked].id
+
+
+async def test_enter_answers_nothing_while_nothing_is_chosen(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        await pilot.press("enter", "space")
+        await pilot.pause()
+        assert state(pilot).phase is Phase.ASKED
+        assert not state(pilot).given
+
+
+async def test_a_click_on_an_option_picks_it_and_a_click_on_the_keys_goes_on(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        await pilot.click("#choices", offset=(6, 0))
+        await pilot.pause()
+        assert state(pilot).given[0].picked == state(pilot).question.options[0].id
+        await pilot.click("KeyBar", offset=(4, 0))
+        await pilot.pause()
+        assert state(pilot).position == 1
+
+
+async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_right(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        seen: list[str] = []
+        store = pilot.app.screen._sitting._store  # type: ignore[attr-defined]
+        record = store.record
+
+        def watched(answer: Answer) -> None:
+            seen.append(text_of(pilot.app))
+            record(answer)
+
+        monkeypatch.setattr(store, "record", watched)
+        await pilot.press("1")
+        await pilot.pause()
+        assert "Right" not in seen[0]
+        assert "Wrong" not in seen[0]
+        assert len(store.answers_of(sitting(pilot).dealt.id)) == 1
+        assert ("✓ Right" in text_of(pilot.app)) is not ("✗ Wrong" in text_of(pilot.app))
+
+
+async def test_an_answer_that_can_not_be_saved_was_not_given(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with make_app().run_test(notifications=True) as pilot:
+        await to_question(pilot)
+        store = sitting(pilot)._store
+        record = store.record
+
+        def full(answer: Answer) -> None:
+            raise ProgressError("The disk is full.", "Make some room.")
+
+        monkeypatch.setattr(store, "record", full)
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.pause(0.2)
+        assert state(pilot).phase is Phase.ASKED
+        assert "The disk is full. Make some room." in " ".join(text_of(pilot.app).split())
+        monkeypatch.setattr(store, "record", record)
+        await pilot.press("1")
+        await pilot.pause()
+        assert state(pilot).phase is Phase.REVEALED
+
+
+async def test_keys_typed_ahead_answer_no_question_that_was_not_on_the_screen(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        screen = pilot.app.screen
+        assert isinstance(screen, QuestionScreen)
+        screen.action_answer(0)  # as if typed in one burst, with no frame in between
+        screen.on_choices_picked(next_pick(screen))
+        screen.action_go_on()
+        screen.action_answer(0)
+        await pilot.pause()
+        assert len(state(pilot).given) == 1
+
+
+def next_pick(screen: QuestionScreen) -> Choices.Picked:
+    question = screen._state.question
+    return Choices.Picked(question, question.options[0].id)
+
+
+async def test_a_round_ends_in_a_summary_that_lists_each_missed_card_with_its_answer(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(100, 60)) as pilot:
+        await to_question(pilot)
+        missed = []
+        for number in range(10):
+            if number % 2:
+                missed.append(state(pilot).question)
+            await pilot.press(place_of_key(pilot, right=not number % 2))
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+        assert isinstance(pilot.app.screen, Summary)
+        shown = " ".join(text_of(pilot.app).split())
+        assert "5 of 10 right" in shown
+        for question in missed:
+            assert " ".join(question.right.text.split()) in shown
+        await pilot.press("r")
+        await pilot.pause()
+        assert state(pilot).questions == tuple(missed)
+
+
+async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        waiting = state(pilot).question
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Ask)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, QuestionScreen)
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+        assert "question 2 of 10" in " ".join(text_of(pilot.app).split())
+    async with make_app().run_test() as pilot:  # tomorrow
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert state(pilot).question == waiting
+        assert len(state(pilot).given) == 1
+
+
+async def test_a_look_at_the_brief_halves_the_question_it_was_taken_at(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        await pilot.press("i", "escape")
+        await pilot.pause()
+        await pilot.press(place_of_key(pilot))
+        await pilot.pause()
+        assert state(pilot).given[0].points == 50
+
+
+async def test_help_lists_the_keys_of_the_screen_below(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(100, 50)) as pilot:
+        await to_question(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Help)
+        shown = text_of(pilot.app)
+        assert "Pick an option" in shown
+        assert "Leave the round" in shown
+        assert "It never asks who is right." in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, QuestionScreen)
+
+
+async def test_play_with_a_wish_goes_straight_to_the_round(make_app: MakeApp) -> None:
+    source = full_deck()
+    async with make_app(source, wish=Wish(decks=(source,), count=3, seed=7)).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert len(state(pilot).questions) == 3
+
+
+async def test_a_theme_that_was_chosen_is_there_the_next_time(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        assert pilot.app.theme == "late-edition"
+        pilot.app.theme = "newsprint"
+        await pilot.pause()
+    async with make_app().run_test() as pilot:
+        assert pilot.app.theme == "newsprint"
+
+
+async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeApp) -> None:
+    alone = deck(claim("only", "One claim"), people=("reyes",))
+    async with make_app(alone).run_test(size=(80, 24), notifications=True) as pilot:
+        await to_question(pilot)
+        await pilot.pause(0.2)
+        assert isinstance(pilot.app.screen, Home)
+        told = [notice.message for notice in pilot.app._notifications]
+        assert told == [
+            "Cars in the town square has no card that makes a question. Choose another kind of round or another deck."
+        ]
+
+
+async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:
+    app = make_app()
+    app.desk.__dict__["library"] = replace(app.desk.library, decks=())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "There is no deck to play." in text_of(app)
+        await pilot.press("enter", "i", "n")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)

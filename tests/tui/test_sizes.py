@@ -1,0 +1,155 @@
+"""Every size, every text: nothing cut that must be seen, the verdict always there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.game.round import Phase
+from debategame.progress.desk import Wish
+from debategame.tui.fitting import VERDICT_ROWS, fit
+from debategame.tui.screens.question import QuestionScreen
+from tests.game.sample import claim, deck, full_deck, prescription, varied
+from tests.tui.driving import state, text_of, to_question
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
+    from tests.tui.conftest import MakeApp
+
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+ROWS = st.integers(14, 60)
+
+
+@given(ROWS, st.integers(0, 40), st.integers(4, 12), st.integers(0, 5))
+def test_a_question_never_takes_more_rows_than_there_are_and_shows_its_options(
+    room: int, card: int, options: int, between: int
+) -> None:
+    shared = fit(room=room, card=card, options=options, verdict=0, between=between)
+    assert shared.card + shared.options + sum(shared.gaps) <= room
+    assert shared.options >= options
+    assert shared.card >= min(card, 1)
+    assert shared.verdict == 0
+
+
+@given(ROWS, st.integers(0, 40), st.integers(4, 8), st.integers(1, 60))
+def test_a_verdict_has_six_rows_or_all_it_needs(room: int, card: int, options: int, verdict: int) -> None:
+    shared = fit(room=room, card=card, options=options, verdict=verdict)
+    assert shared.card + shared.options + shared.verdict + sum(shared.gaps) <= room
+    assert shared.verdict >= min(VERDICT_ROWS, room - options - min(card, 1))
+    assert shared.options >= min(options, room - VERDICT_ROWS - min(card, 1))
+
+
+@given(ROWS, st.integers(1, 40), st.integers(4, 8), st.integers(4, 8), st.integers(1, 60))
+def test_the_card_stays_on_its_row_when_the_verdict_comes(
+    room: int, card: int, asked: int, told: int, verdict: int
+) -> None:
+    before = fit(room=room, card=card, options=asked, verdict=0, between=3)
+    after = fit(room=room, card=card, options=told, verdict=verdict)
+    assert before.gaps[0] == after.gaps[0]
+
+
+def long_deck() -> Deck:
+    """Return a deck of the longest texts the format allows, each ending in *end*."""
+    words = " ".join(varied(number) for number in range(40))
+
+    def filled(start: str, length: int) -> str:
+        return f"{start} {words}{words}"[: length - 3] + "end"
+
+    hers = [prescription(f"p{n}", filled(f"{n} {varied(n * 3)}", 120), problem=words[:200]) for n in range(4)]
+    his = [prescription(f"q{n}", filled(f"{n}q {varied(n * 5 + 50)}", 120), ("okafor",)) for n in range(5)]
+    return deck(claim("long", filled("Long", 900)), claim("short", filled("Short", 120), ("okafor",)), *hers, *his)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: MakeApp, size: tuple[int, int]) -> None:
+    source = long_deck()
+    async with make_app(source, wish=Wish(decks=(source,), count=10, seed=5)).run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        while isinstance(pilot.app.screen, QuestionScreen):
+            question = state(pilot).question
+            shown = text_of(pilot.app)
+            for option in question.options:
+                assert option.text[-3:] in shown
+            for number in range(1, len(question.options) + 1):
+                assert f" {number}  " in shown
+            await pilot.press("1")
+            await pilot.pause()
+            assert state(pilot).phase is Phase.REVEALED
+            told = pilot.app.screen.query_one("#verdict")
+            assert told.region.height >= min(VERDICT_ROWS, told.virtual_size.height)
+            assert told.region.bottom <= size[1] - 1
+            assert "Right" in text_of(pilot.app) or "Wrong" in text_of(pilot.app)
+            await pilot.press("enter")
+            await pilot.pause()
+
+
+async def test_a_resize_in_mid_question_keeps_question_and_cursor(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(120, 40)) as pilot:
+        await to_question(pilot)
+        question = state(pilot).question
+        await pilot.press("down", "down")
+        for size in ((60, 20), (80, 24), (200, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert question.options[1].text.split()[0] in text_of(pilot.app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert state(pilot).given[0].picked == question.options[1].id
+
+
+@pytest.mark.parametrize("size", [(59, 20), (60, 19), (30, 8), (10, 3)])
+async def test_below_sixty_by_twenty_a_sentence_says_what_is_needed_and_no_key_answers(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        await pilot.resize_terminal(*size)
+        await pilot.pause()
+        if size[0] > 40:
+            assert "Please make the terminal at least 60 by 20 cells" in " ".join(text_of(pilot.app).split())
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert not state(pilot).given
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert state(pilot).question.options[0].text in " ".join(text_of(pilot.app).split())
+        await pilot.press("1")
+        await pilot.pause()
+        assert len(state(pilot).given) == 1
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp, size: tuple[int, int]) -> None:
+    text = "He [sic] said [/x] and [@click=app.quit]left[/] \\[so] $name 戦争"
+    source = deck(claim("a", text), claim("b", "Trees [b]need[/b] water", ("okafor",)))
+    async with make_app(source, wish=Wish(decks=(source,), count=2)).run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        seen = ""
+        for _ in range(2):
+            await pilot.pause()
+            seen += " ".join(text_of(pilot.app).split()) + "\n"
+            await pilot.press("1")
+            await pilot.pause()
+            await pilot.press("enter")
+        for piece in ("[sic]", "[/x]", "[@click=app.quit]left[/]", "\\[so]", "$name", "[b]need[/b]"):
+            assert piece in seen
+
+
+async def test_without_colour_right_and_wrong_are_told_by_glyph_and_word(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    async with make_app(full_deck()).run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        await pilot.press("1")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "✓ Right" in shown or "✗ Wrong" in shown
+        assert "◂ right" in shown
