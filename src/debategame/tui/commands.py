@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 
 from debategame.progress.desk import Wish
+from debategame.tui.keys import key_name, own_bindings
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -20,11 +21,10 @@ if TYPE_CHECKING:
 
 def commands(app: DebateApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     """Yield the commands that can be given now."""
-    for active in screen.active_bindings.values():
-        binding = active.binding
-        if binding.description and active.enabled and binding.action.partition("(")[0] != "command_palette":
-            said = binding.tooltip or f"The key is {binding.key_display or binding.key}"
-            yield SystemCommand(binding.description, said, partial(_run, app, binding.action, active.node))
+    for binding in own_bindings(screen):
+        if binding.action.partition("(")[0] != "command_palette":
+            said = binding.tooltip or f"The key is {key_name(binding)}"
+            yield SystemCommand(binding.description, said, partial(_run, app, binding.action))
     for deck in app.desk.library.decks:
         yield SystemCommand(f"Play {deck.title}", deck.question, partial(app.play, Wish(decks=(deck,))))
     for theme in THEMES:
@@ -32,8 +32,7 @@ def commands(app: DebateApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     yield SystemCommand("Other themes", "Choose among Textual's themes", app.search_themes)
 
 
-def _run(app: DebateApp, action: str, node: object) -> None:
-    del node
+def _run(app: DebateApp, action: str) -> None:
     app.call_later(app.screen.run_action, action)
 
 

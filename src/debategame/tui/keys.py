@@ -24,6 +24,7 @@ SHEET_COLUMNS = 100
 
 _GAP = "   "
 
+_TEXTUALS = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
 _NAMES = {
     "enter": "Enter",
     "escape": "Esc",
@@ -42,6 +43,13 @@ _NAMES = {
 def key_name(binding: Binding) -> str:
     """Return a binding's key as one would write it on a card."""
     return binding.key_display or _NAMES.get(binding.key, binding.key)
+
+
+def own_bindings(screen: Screen[object]) -> list[Binding]:
+    """Return the bindings that work on a screen now and are the game's: Textual adds some for widgets we don't have."""
+    active = screen.active_bindings.values()
+    found = [each.binding for each in active if each.enabled and each.binding.description]
+    return [binding for binding in found if binding.action not in _TEXTUALS]
 
 
 class KeyBar(Widget):
@@ -76,9 +84,8 @@ class KeyBar(Widget):
         found: dict[tuple[str, str], tuple[str, str, str]] = {}
         used = self._indent
         screen = self.screen
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if not (binding.show and active.enabled and binding.description):
+        for binding in own_bindings(screen):
+            if not binding.show:
                 continue
             name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
             if (binding.action, name) in found:

@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.tui.keys import KeyBar, Page, key_name
+from debategame.tui.keys import KeyBar, Page, key_name, own_bindings
 from debategame.tui.render import MARK, hanging, joined, line
 
 if TYPE_CHECKING:
@@ -43,11 +43,9 @@ class Help(Page):
         super().__init__()
         self._idea = getattr(below, "IDEA", "")
         self._keys: dict[str, tuple[list[str], str]] = {}
-        for active in below.active_bindings.values():
-            binding = active.binding
-            if binding.description:
-                names, _ = self._keys.setdefault(binding.action, ([], binding.tooltip or binding.description))
-                names.append(binding.key_display or key_name(binding))
+        for binding in own_bindings(below):
+            names, _ = self._keys.setdefault(binding.action, ([], binding.tooltip or binding.description))
+            names.append(key_name(binding))
 
     def compose(self) -> ComposeResult:
         """Lay out the page and the keys."""

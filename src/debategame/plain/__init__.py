@@ -1,0 +1,173 @@
+"""The game in plain lines: for screen readers, pipes and terminals that can't be drawn on.
+
+Every line stands for itself, in the order in which it is to be heard; nothing is drawn, coloured or overwritten.
+"""
+
+from __future__ import annotations
+
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from debategame.errors import DebategameError, ProgressError
+from debategame.game.round import Phase
+from debategame.plain.lines import Leaving, Lines
+from debategame.plain.telling import (
+    say_brief,
+    say_notes,
+    say_question,
+    say_reveal,
+    say_summary,
+)
+from debategame.text import listed, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from debategame.progress.desk import Desk, Wish
+    from debategame.progress.sitting import Sitting
+
+__all__ = ["Lines", "play", "say_brief"]
+
+LETTERS = "abcdef"
+
+
+def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
+    """Play rounds until the player leaves or the input ends. Returns the exit status.
+
+    A wish without decks is one for the deck played last. Raises DebategameError where no round can begin.
+    """
+    lines = lines or Lines.standard()
+    say_notes(lines, desk, wish)
+    sitting = None
+    try:
+        sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
+        while True:
+            _play_round(lines, desk, wish, sitting)
+            say_summary(lines, sitting)
+            sitting = _next(lines, desk, wish, sitting)
+    except Leaving:
+        answered = sitting is not None and len(sitting.state.given) == len(sitting.state.questions)
+        waits = "" if answered else " The round waits for you: start the game again to take it up."
+        lines.say(f"Good-bye. Every answer you were given the verdict on is saved.{waits}")
+    return 0
+
+
+def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
+    """Offer the round that was interrupted, if there is one; None where the player wants another."""
+    sitting = desk.waiting()
+    if sitting is None:
+        return None
+    state = sitting.state
+    lines.say(
+        f"A round of {state.question.deck_title} is waiting at question {state.position + 1} of "
+        f"{len(state.questions)}, with {plural(state.points, 'point')}."
+    )
+    while True:
+        match lines.ask("Take it up again? (y yes, n no, q leave)"):
+            case "y" | "yes":
+                return sitting
+            case "n" | "no":
+                sitting.give_up()
+                return None
+        lines.say("Please type y to take the round up, n for a new one, or q to leave.")
+
+
+def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
+    """Begin a round; of a deck that is new to the player the brief comes first."""
+    decks = wish.decks or (desk.default_deck(),)
+    new = [deck for deck in decks if desk.is_new(deck)]
+    sitting, dealt = desk.begin(replace(wish, decks=decks))
+    for deck in new:
+        say_brief(lines, deck)
+    lines.say()
+    titles = listed(deck.title for deck in decks)
+    lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {sitting.dealt.seed}.")
+    for card, reason in dealt.left_out:
+        lines.say(f"Left out: {card}, since {reason}.")
+    return sitting
+
+
+def _play_round(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
+    """Play the questions that are left."""
+    while sitting.state.phase is not Phase.DONE:
+        say_question(lines, sitting.state)
+        started = time.monotonic()
+        picked = _answer(lines, desk, wish, sitting)
+        elapsed_ms = int((time.monotonic() - started) * 1000)
+        _insist(
+            lines,
+            lambda picked=picked, elapsed_ms=elapsed_ms: sitting.pick(picked, elapsed_ms),  # type: ignore[misc]
+            "This answer is not saved; its question will be asked again.",
+        )
+        say_reveal(lines, sitting.state)
+        _insist(lines, sitting.go_on, "The round counts as finished when you next start the game.")
+
+
+def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
+    """Call ``save`` until it succeeds or the player, who is told what is wrong, leaves; then say ``otherwise``."""
+    while True:
+        try:
+            save()
+        except ProgressError as error:
+            lines.say(str(error))
+        else:
+            return
+        try:
+            lines.ask("Enter tries again, q leaves:")
+        except Leaving:
+            lines.say(otherwise)
+            raise
+
+
+def _answer(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> str:
+    """Return the id of the option that the player picks."""
+    options = sitting.state.question.options
+    most = len(options)
+    picks = {str(number): option.id for number, option in enumerate(options, start=1)}
+    picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
+    while True:
+        match lines.ask(f"Your answer (1-{most}, r repeat, i brief, q leave):").rstrip(".)"):
+            case "r":
+                say_question(lines, sitting.state)
+            case "i":
+                _look_up(lines, desk, wish, sitting)
+            case typed if typed in picks:
+                return picks[typed]
+            case _:
+                lines.say(
+                    f"Please type a number from 1 to {most}, r to repeat the question, i for the brief, or q to leave."
+                )
+
+
+def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
+    """Say the brief, which halves the score of the question, and then the question again."""
+    deck_id = sitting.state.question.deck
+    deck = next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
+    if deck is None:
+        lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
+        return
+    sitting.read_brief()
+    say_brief(lines, deck)
+    lines.say()
+    lines.say("You have looked at the brief: this question scores half.")
+    say_question(lines, sitting.state)
+
+
+def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
+    """Ask what comes after a round, and begin it."""
+    missed = sitting.state.missed
+    choices = "r retry the missed, n another round, q leave" if missed else "n another round, q leave"
+    while True:
+        try:
+            match lines.ask(f"What next? ({choices})"):
+                case "r" if missed:
+                    retry = desk.retry(missed)
+                    lines.say()
+                    lines.say(f"Once more: {plural(len(missed), 'question')}.")
+                    return retry
+                case "n":
+                    return _begun(lines, desk, replace(wish, seed=None))
+            lines.say(f"Please type one of these: {choices}.")
+        except DebategameError as error:
+            lines.say(str(error))

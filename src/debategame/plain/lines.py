@@ -1,0 +1,124 @@
+"""The conversation itself: lines out, answers in, whatever is at either end."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+import textwrap
+from typing import Protocol, Self
+
+from debategame.errors import DebategameError
+from debategame.text import cut, printable
+
+MOST_READ = 1_000
+"""No answer is longer; what is typed beyond that is not kept."""
+MOST_ECHOED_CELLS = 80
+WIDEST = 100
+NARROWEST = 20
+
+
+class Leaving(Exception):  # noqa: N818 - names what the player does, which is no error
+    """The player wants to leave, or the input has ended."""
+
+
+class Source(Protocol):
+    """What answers are read from: as much of a text file as is needed."""
+
+    def readline(self, limit: int = -1, /) -> str:
+        """Return the next line, or as much of it as ``limit`` says; nothing at the end."""
+
+    def isatty(self) -> bool:
+        """Return whether somebody sees what they type."""
+
+
+class Sink(Protocol):
+    """What lines are written to: as much of a text file as is needed."""
+
+    def write(self, text: str, /) -> object:
+        """Write ``text``."""
+
+    def flush(self) -> None:
+        """Have it heard."""
+
+    def isatty(self) -> bool:
+        """Return whether it is a terminal, whose lines have an end."""
+
+
+class Lines:
+    """The two ends of the conversation."""
+
+    def __init__(self, source: Source, sink: Sink) -> None:
+        self._source = source
+        self._sink = sink
+        self._width = min(shutil.get_terminal_size().columns, WIDEST) if sink.isatty() else 0
+
+    @classmethod
+    def standard(cls) -> Self:
+        """Return the process's own input and output; a character that one of them can't carry becomes another one.
+
+        Raises DebategameError where the output is closed; an input that is closed has ended.
+        """
+        source, sink = sys.stdin, sys.stdout
+        if sink is None:
+            raise DebategameError("There is nowhere to write to: the standard output is closed.", "Leave it open.")
+        for stream in (source, sink):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")
+        return cls(source or io.StringIO(), sink)
+
+    def say(self, text: str = "", indent: str = "") -> None:
+        """Write a paragraph; on a terminal it is wrapped, so that no word and no link is cut."""
+        for line in text.split("\n"):
+            if self._width > len(indent) + NARROWEST:
+                wrapped = textwrap.fill(
+                    line,
+                    self._width,
+                    initial_indent=indent,
+                    subsequent_indent=indent,
+                    break_long_words=False,
+                    break_on_hyphens=False,
+                )
+                self._write(f"{wrapped}\n")
+            else:
+                self._write(f"{indent}{line}\n")
+
+    def ask(self, prompt: str) -> str:
+        """Return what is typed after ``prompt``, in lower case. Raises Leaving at ``q`` and at the end of the input.
+
+        What comes through a pipe is echoed, so that the output can be read as a conversation.
+        """
+        self._write(f"{prompt} ", flush=True)
+        line = self._read()
+        if not line:
+            self._write("\n")
+            raise Leaving
+        if not self._source.isatty():
+            self._write(cut(printable(line.rstrip("\n")), MOST_ECHOED_CELLS) + "\n")
+        typed = line.strip().casefold()
+        if typed in ("q", "quit"):
+            raise Leaving
+        return typed
+
+    def _read(self) -> str:
+        """Return the next line, no more of it than anybody would type; nothing at the end of the input."""
+        try:
+            line = part = self._source.readline(MOST_READ)
+            while part and not part.endswith("\n"):
+                part = self._source.readline(MOST_READ)
+        except OSError:  # a terminal that was hung up, a folder: nothing more is to come
+            return ""
+        return line
+
+    def _write(self, text: str, *, flush: bool = False) -> None:
+        try:
+            self._sink.write(text)
+            if flush:
+                self._sink.flush()
+        except BrokenPipeError:
+            raise  # the listener has left, which is nobody's mistake
+        except OSError as error:
+            raise DebategameError(
+                f"The game's lines can't be written: {error.strerror or error}.",
+                "Every answer you were given the verdict on is saved.",
+            ) from error
