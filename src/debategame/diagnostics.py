@@ -100,7 +100,7 @@ def quoted(word: str, most: int = 48) -> str:
 
 def _block(finding: Finding) -> str:
     lines = [headline(finding)]
-    if finding.excerpt.strip():
+    if finding.excerpt and not finding.excerpt.isspace():
         shown, caret_cells = excerpt_window(finding.excerpt, finding.column)
         gutter = " " * len(str(finding.line))
         lines += [f"{finding.line} | {shown}", f"{gutter} | {' ' * caret_cells}^"]
@@ -124,13 +124,14 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 def excerpt_window(line: str, column: int) -> tuple[str, int]:
     """Return the part of ``line`` around ``column`` that fits a terminal, and how many cells stand left of it."""
-    before, after = printable(line[: column - 1]), printable(line[column - 1 : column - 1 + _WINDOW_CELLS])
-    complete = len(line) <= _WINDOW_CELLS and width_cells(printable(line)) <= _WINDOW_CELLS
-    if complete:
+    # Only what may be shown is looked at: a line may have megabytes, and a finding every few characters.
+    before = printable(line[max(0, column - 1 - _WINDOW_CELLS) : column - 1])
+    after = printable(line[column - 1 : column - 1 + _WINDOW_CELLS])
+    if len(line) <= _WINDOW_CELLS and width_cells(before + after) <= _WINDOW_CELLS:
         return (before + after).rstrip(), width_cells(before)
-    left = _fitting(before[-_WINDOW_CELLS:][::-1], _BEFORE_CARET_CELLS)[::-1]
+    left = _fitting(before[::-1], _BEFORE_CARET_CELLS)[::-1]
     right = _fitting(after, _WINDOW_CELLS - width_cells(left) - 2)
-    head = "…" if len(left) < len(before) else ""
+    head = "…" if len(left) < column - 1 else ""
     tail = "…" if column - 1 + len(right) < len(line) else ""
     return head + left + right.rstrip() + tail, width_cells(head + left)
 

@@ -241,3 +241,15 @@ def test_no_values_in_the_wrong_places_raise(cards: list[dict[str, str]], deck: 
     top = "".join(f"{key}: {value}\n" for key, value in deck.items())
     block = "".join("  -\n" + "".join(f"    {key}: {value}\n" for key, value in card.items()) for card in cards)
     judged(f"{head}{top}cards:\n{block}".encode())
+
+
+def test_of_far_too_many_findings_the_first_are_told() -> None:
+    loaded = loads(b"a: [" + b"*b, " * 30_000 + b"]", "d")
+    assert len(loaded.findings) == 20_001
+    assert loaded.findings[-1].code == "DG017"
+    assert as_text(loaded.findings)
+
+
+def test_an_error_is_an_error_even_after_far_too_much_advice() -> None:
+    loaded = loads((SOUND + "tags: x\n  - \n" + "  - \n" * 30_000).encode(), "d")
+    assert loaded.deck is None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
@@ -9,8 +10,21 @@ from hypothesis import strategies as st
 
 from debategame.game.plan import deal
 from debategame.game.request import Request
-from debategame.game.round import Event, Next, Phase, Pick, ReadBrief, RoundState, begin, step
-from debategame.game.saved import from_json, to_json
+from debategame.game.round import (
+    Event,
+    Next,
+    Phase,
+    Pick,
+    ReadBrief,
+    RoundState,
+    Rules,
+    Slip,
+    begin,
+    replayed,
+    step,
+)
+from debategame.game.saved import from_json, rules_from_json, to_json
+from debategame.game.scoring import Confidence
 from tests.game.sample import full_deck
 from tests.strategies import decks
 
@@ -24,6 +38,7 @@ EVENTS = st.lists(
         st.builds(Pick, option=st.sampled_from([option.id for each in QUESTIONS for option in each.options] + ["?"])),
         st.just(Next()),
         st.just(ReadBrief()),
+        st.builds(Slip, after_ms=st.integers(0, 9000)),
     ),
     max_size=30,
 )
@@ -49,10 +64,11 @@ def test_no_events_take_an_answer_back_or_give_it_twice(events: list[Event]) -> 
     state = begin(QUESTIONS)
     for event in events:
         after = step(state, event)
-        assert after.given[: len(state.given)] == state.given
+        assert [each.picked for each in after.given][: len(state.given)] == [each.picked for each in state.given]
         assert len(after.given) - len(state.given) in (0, 1)
         assert [given.position for given in after.given] == list(range(len(after.given)))
-        assert (after.phase is Phase.DONE) <= (len(after.given) == len(QUESTIONS))
+        assert (after.phase is Phase.DONE) <= (len(after.given) == len(after.questions))
+        assert sum(each.slip for each in after.given) <= 1
         state = after
 
 
@@ -97,3 +113,53 @@ def test_whatever_else_is_found_in_place_of_a_saved_round_is_refused_in_one_way(
     except ValueError:
         return
     raise AssertionError(f"{text!r} was taken for a saved round")
+
+
+def test_a_slip_counts_for_nothing_and_its_question_comes_again_at_the_end() -> None:
+    first, second, *_ = QUESTIONS
+    state = played(right(first), Next(), wrong(second), Slip(after_ms=4999))
+    assert (state.points, state.streak, state.phase) == (100, 1, Phase.ASKED)
+    assert state.questions == (*QUESTIONS, second)
+    assert not state.missed
+
+
+def test_a_slip_can_be_called_once_a_round_and_within_five_seconds() -> None:
+    first, second, *_ = QUESTIONS
+    late = played(wrong(first))
+    assert step(late, Slip(after_ms=5001)) == late
+    once = played(wrong(first), Slip(), wrong(second))
+    assert step(once, Slip()) == once
+
+
+def test_an_answer_that_needs_a_confidence_is_none_without_it_and_scores_by_it_alone() -> None:
+    state = begin(QUESTIONS, Rules(confidence=True))
+    assert step(state, right(QUESTIONS[0])) == state
+    for question in QUESTIONS[:2]:
+        state = step(step(state, Pick(option=question.key, confidence=Confidence.SURE)), Next())
+    assert [given.points for given in state.given] == [98, 98]
+    assert state.streak == 2
+
+
+def test_time_that_runs_out_is_a_miss_without_a_pick() -> None:
+    state = step(begin(QUESTIONS, Rules(timer_s=20, confidence=True)), Pick(option="", elapsed_ms=20_000))
+    assert state.phase is Phase.REVEALED
+    assert state.missed == (QUESTIONS[0],)
+    assert state.points == 0
+
+
+@given(EVENTS)
+def test_a_round_taken_up_again_stands_where_it_was_left(events: list[Event]) -> None:
+    state = begin(QUESTIONS)
+    for event in events:
+        state = step(state, event)
+    again = begin(QUESTIONS)
+    for answer in state.given:
+        again = step(replayed(again, answer), Next())
+    assert again == step(replace(state, brief_read=False), Next())
+
+
+@given(st.text(), st.integers(-10, 1000), st.booleans())
+def test_rules_saved_with_a_round_come_back_or_are_the_plain_ones(junk: str, timer_s: int, confidence: bool) -> None:
+    rules = Rules(timer_s=timer_s, confidence=confidence)
+    assert rules_from_json(to_json(QUESTIONS, rules)) == (rules if 0 <= timer_s <= 600 else Rules())
+    assert rules_from_json(junk) == Rules()

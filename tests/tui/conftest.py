@@ -41,7 +41,9 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
         stores.append(Store.open(tmp_path / "progress.sqlite3", now_ms=0))
         library = Library(decks=decks or (full_deck(),), broken=broken)
         desk = Desk(lambda: library, stores[-1], clock=clock, new_seed=lambda: next(seeds))
-        return DebateApp(desk, wish)
+        app = DebateApp(desk, wish)
+        app.animation_level = "none"
+        return app
 
     yield make
     for store in stores:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual.widgets import Static
+
 from debategame.tui.screens.question import QuestionScreen
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
+    from textual.screen import Screen
 
     from debategame.game.round import RoundState
     from debategame.progress.sitting import Sitting
@@ -18,6 +21,16 @@ def text_of(app: App[int]) -> str:
     """Return what is on the screen, a line a row."""
     strips = app.screen._compositor.render_strips()
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
+def said(app: App[int], selector: str = "#said") -> str:
+    """Return the text of one part of the screen, on one line."""
+    return " ".join(str(app.screen.query_one(selector, Static).content).split())
+
+
+def shown(app: App[int]) -> type[Screen[object]]:
+    """Return which screen is in front."""
+    return type(app.screen)
 
 
 def sitting(pilot: Pilot[int]) -> Sitting:

@@ -18,7 +18,7 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.choices import Choices
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
+from tests.tui.driving import place_of_key, shown, sitting, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.library import Broken
@@ -185,13 +185,13 @@ async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_
         waiting = state(pilot).question
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Ask)
+        assert shown(pilot.app) is Ask
         await pilot.press("escape")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, QuestionScreen)
+        assert shown(pilot.app) is QuestionScreen
         await pilot.press("escape", "enter")
         await pilot.pause()
-        assert isinstance(pilot.app.screen, Home)
+        assert shown(pilot.app) is Home
         assert "question 2 of 10" in " ".join(text_of(pilot.app).split())
     async with make_app().run_test() as pilot:  # tomorrow
         await pilot.pause()

@@ -46,8 +46,8 @@ def test_a_verdict_has_six_rows_or_all_it_needs(room: int, card: int, options: i
 def test_the_card_stays_on_its_row_when_the_verdict_comes(
     room: int, card: int, asked: int, told: int, verdict: int
 ) -> None:
-    before = fit(room=room, card=card, options=asked, verdict=0, between=3)
-    after = fit(room=room, card=card, options=told, verdict=verdict)
+    before = fit(room=room, card=card, options=asked, verdict=0, above=1, between=3)
+    after = fit(room=room, card=card, options=told, verdict=verdict, above=1)
     assert before.gaps[0] == after.gaps[0]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
@@ -27,14 +28,20 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; a traceback reaches nobody."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     try:
+        return _written_out(_guarded(arguments))
+    except KeyboardInterrupt:
+        if sys.stdout is not None and sys.stdout.isatty():
+            print()  # noqa: T201 - the shell's prompt gets a line of its own
+        return ExitCode.INTERRUPTED
+
+
+def _guarded(arguments: list[str]) -> int:
+    try:
         return _run(arguments)
     except DebategameError as error:
         _say(error.message, error.hint)
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output has left; nobody is there to be told, and closing it must not raise again.
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    except BrokenPipeError:  # whoever read our output has left, and there is nobody to be told
+        _mute()
         return ExitCode.FINE
     except Exception as error:  # noqa: BLE001 - the outermost frame: what is left is a fault of the program
         from debategame.cli.fault import report
@@ -43,32 +50,65 @@ def main(argv: Sequence[str] | None = None) -> int:
     return ExitCode.COULD_NOT_RUN
 
 
+def _written_out(status: int) -> int:
+    """Return ``status`` once all output has left the process: at exit Python could no longer say it in one sentence."""
+    try:
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except BrokenPipeError:
+        _mute()
+    except OSError as error:
+        _mute()
+        _say(f"The output can't be written: {error.strerror}.", "Make room there, or send it somewhere else.")
+        return ExitCode.COULD_NOT_RUN
+    return status
+
+
+def _mute() -> None:
+    """Send what is still to be written nowhere, so that writing it at exit does not fail again."""
+    with suppress(OSError, ValueError):  # an output without a descriptor has nothing left to write
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
 def _run(arguments: list[str]) -> int:
     if arguments == ["--version"]:  # the one question that needs no parser
         from debategame import __version__
 
         print(f"debategame {__version__}")  # noqa: T201
         return ExitCode.FINE
-    from debategame.cli.parser import build
+    from debategame.cli.parser import parse
 
-    parser = build()
     try:
-        namespace = parser.parse_args(arguments)
-    except SystemExit as leaving:  # argparse has printed help, or what is wrong
+        words = parse(arguments)
+    except SystemExit as leaving:  # argparse has printed help
         return int(leaving.code or 0)
-    return _verb(namespace)
+    return _verb(words)
 
 
-def _verb(words: Namespace) -> int:
+def _verb(words: Namespace) -> int:  # noqa: PLR0911 - a way for each verb
     match words.verb:
         case "check":
             from debategame.cli.check import run as check
 
             return check(words.path, words.format, words.fail_on)
+        case "stats":
+            from debategame.cli.stats import run as stats
+
+            return stats(words)
         case "decks":
             from debategame.cli.decks import run as decks
 
             return decks()
+        case "doctor":
+            from debategame.cli.doctor import run as doctor
+
+            return doctor(fix=words.fix)
+        case "progress":
+            from debategame.cli.progress import run as progress
+
+            return progress(words)
         case "play":
             from debategame.cli.play import play
 
@@ -80,5 +120,8 @@ def _verb(words: Namespace) -> int:
 
 
 def _say(message: str, hint: str) -> None:
-    for line in filter(None, (f"debategame: {message}", hint)):
-        print(line, file=sys.stderr)  # noqa: T201
+    from debategame.text import printable
+
+    with suppress(OSError):  # standard error may be closed, and then nobody listens
+        for line in filter(None, (f"debategame: {message}", hint)):
+            print(printable(line), file=sys.stderr)  # noqa: T201

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 from debategame import paths
 from debategame.deck.library import default_folders, open_library
 from debategame.text import plural, printable
@@ -9,11 +12,18 @@ from debategame.text import plural, printable
 
 def run() -> int:
     """Print the decks, what can't be played, and the folder. Returns the exit status."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry
     library = open_library(default_folders())
     width = max((len(deck.id) for deck in library.decks), default=0)
     for deck in library.decks:
         print(f"{deck.id:<{width}}  {plural(len(deck.cards), 'card')}  {deck.title}")
+    if not library.decks:
+        print("There is no deck that can be played.")
     for broken in library.broken:
-        print(f"can't be played: {printable(str(broken.path))}: {broken.message}")
+        path = printable(str(broken.path))
+        print(f"can't be played: {path}: {printable(broken.message)}")
+        if broken.errors:
+            print(f"  Run: debategame check {path}")
     print(f"Your own decks go into {printable(str(paths.user_decks()))}")
     return 0

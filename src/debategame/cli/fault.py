@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
+import os
 import traceback
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from debategame import __version__, paths
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 
 def report(error: BaseException) -> tuple[str, str]:
-    """Write the traceback of ``error`` to the log file; return a sentence on it and the next step."""
-    name = type(error).__name__
-    log = paths.log_file()
-    text = "".join(traceback.format_exception(error))
+    """Write the traceback of ``error`` to the log file; return a sentence on it and the next step.
+
+    Never raises: there is nobody above to tell the user what happened.
+    """
+    what = f"The game has stopped at a fault of its own ({type(error).__name__})."
     try:
-        log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with log.open("a", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(f"--- {datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} debategame {__version__}\n{text}\n")
-    except OSError:
-        return f"A fault of the program ({name}); no log could be written.", "What you answered is saved."
-    return f"A fault of the program ({name}).", f"What you answered is saved. The details are in {log}"
+        log = paths.log_file()
+        _append(log, f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} debategame {__version__}", error)
+    except (OSError, RuntimeError) as failure:  # RuntimeError: a home folder that can't be worked out
+        return what, f"What you answered is saved; the details could not be written to a file ({failure})."
+    return what, f"What you answered is saved. The details, which a report of the fault should have, are in {log}"
+
+
+def _append(log: Path, heading: str, error: BaseException) -> None:
+    """Add the traceback to ``log``, which nobody else can read: it may quote what was typed."""
+    log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+    with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:
+        file.write(f"--- {heading}\n{''.join(traceback.format_exception(error))}\n")

@@ -5,27 +5,28 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.deck.library import choose, default_folders, is_path, open_library
-from debategame.errors import UsageError
+from debategame.errors import DebategameError, UsageError
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Desk, Wish, local_now
+from debategame.progress.players import last_player, player_named
+from debategame.progress.settings import LENGTHS, TIMERS_S, load_settings
 from debategame.progress.store import Store
-from debategame.text import did_you_mean
+from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from debategame.deck.model import Deck
 
 SEEDS = 1_000_000
 """A new seed is below this: short enough to be typed again."""
-
-MOST_QUESTIONS = 100
 
 
 def new_seed() -> int:
@@ -35,14 +36,34 @@ def new_seed() -> int:
 
 def has_screen() -> bool:
     """Return whether there is a terminal to draw on: else the game is played in plain lines."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM", "") not in ("dumb", "")
+    terminal = os.environ.get("TERM", "" if os.name == "posix" else "console")  # other systems need no TERM
+    return all(stream is not None and stream.isatty() for stream in (sys.stdin, sys.stdout)) and terminal not in (
+        "dumb",
+        "",
+    )
 
 
 @contextmanager
-def desk(extra: tuple[Path, ...] = ()) -> Iterator[Desk]:
-    """Open the player's progress, and the decks when they are asked for."""
+def desk(extra: tuple[Path, ...] = (), player: str | None = None) -> Iterator[Desk]:
+    """Open the progress of the player of that name, or of the last one, and the decks when they are asked for."""
     with Store.open(paths.database(), now_ms=int(local_now().timestamp() * 1000)) as store:
-        yield Desk(lambda: open_library(default_folders(), extra), store, clock=local_now, new_seed=new_seed)
+        with _noting(store):
+            who = last_player(store) if player is None else player_named(store, player).id
+        decks = partial(open_library, default_folders(), extra)
+        try:
+            yield Desk(decks, store, clock=local_now, new_seed=new_seed, player=who)
+        finally:
+            _keep_backups(store)
+
+
+def _keep_backups(store: Store) -> None:
+    """Make today's copy of the progress once the game is over, when nobody waits for it any more."""
+    from debategame.progress.backup import keep_backups
+
+    try:
+        keep_backups(store.path, today=local_now().date())
+    except DebategameError as error:
+        print(f"Note: today's backup could not be made. {printable(str(error))}", file=sys.stderr)  # noqa: T201
 
 
 def home() -> int:
@@ -54,22 +75,35 @@ def home() -> int:
             return DebateApp(opened).play_out()
         from debategame import plain
 
-        return plain.play(opened, Wish(decks=(opened.default_deck(),)))
+        return plain.play(opened, Wish(decks=()))
 
 
 def play(words: Namespace) -> int:
     """Play a round of the decks and the kind that ``words`` name."""
     kind = _kind(words.kind)
-    if not 1 <= words.count <= MOST_QUESTIONS:
-        raise UsageError(f"A round has 1 to {MOST_QUESTIONS} questions, not {words.count}.", "Give another --count.")
-    named = tuple(Path(word).expanduser() for word in words.deck if is_path(word))
-    with desk(named) as opened:
-        decks = _decks(opened, words.deck)
-        wish = Wish(decks=decks, kind=kind, count=words.count, tag=words.tag, seed=words.seed)
-        if has_screen() and not words.plain:
+    if words.count is not None and words.count not in LENGTHS:
+        count = cut(str(words.count), 20)
+        raise UsageError(f"A round has 1 to {LENGTHS[-1]} questions, not {count}.", "Give another --count.")
+    if words.timer is not None and words.timer not in TIMERS_S:
+        given = cut(str(words.timer), 20)
+        raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
+    with desk(named_paths(words.deck), words.player) as opened:
+        on_screen = has_screen() and not words.plain
+        decks = _decks(opened, words.deck, needs_one=on_screen)
+        length = load_settings(opened.store, opened.player).length if words.count is None else words.count
+        wish = Wish(
+            decks=decks,
+            kind=kind,
+            count=length,
+            tag=words.tag,
+            seed=words.seed,
+            timer_s=words.timer,
+            confidence=words.confidence or None,
+        )
+        if on_screen:
             from debategame.tui.app import DebateApp
 
-            return DebateApp(opened, wish).play_out()
+            return DebateApp(opened, wish, motion=not words.no_motion).play_out()
         from debategame import plain
 
         return plain.play(opened, wish)
@@ -83,7 +117,42 @@ def _kind(word: str) -> RoundKind:
     return RoundKind(word)
 
 
-def _decks(opened: Desk, words: list[str]) -> tuple[Deck, ...]:
-    if words:
-        return tuple({deck.id: deck for deck in (choose(opened.library, word) for word in words)}.values())
-    return (opened.default_deck(),)
+def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
+    """Return the words that are paths, as paths. Raises UsageError for one in the home of somebody unknown."""
+    try:
+        return tuple(Path(word).expanduser() for word in words if is_path(word))
+    except RuntimeError as error:
+        raise UsageError(f"A deck's path can't be followed: {error}", "Name the file by its full path.") from error
+
+
+def _decks(opened: Desk, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
+    """Return the decks that ``words`` name; without words the one played last, or none where none is needed yet."""
+    with _noting(opened.store):
+        if words or not needs_one:
+            return _different([choose(opened.library, word) for word in words])
+        return (opened.default_deck(),)
+
+
+@contextmanager
+def _noting(store: Store) -> Iterator[None]:
+    """Say the store's notices, which are told once, where no front end will be there to do it."""
+    try:
+        yield
+    except DebategameError:
+        for notice in store.notices:
+            print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
+        raise
+
+
+def _different(decks: Sequence[Deck]) -> tuple[Deck, ...]:
+    """Return ``decks`` without one that was named twice. Raises UsageError where two of them share an id."""
+    found: dict[str, Deck] = {}
+    for deck in decks:
+        other = found.setdefault(deck.id, deck)
+        if os.path.realpath(other.path or "") != os.path.realpath(deck.path or ""):
+            files = " and ".join(printable(str(one.path)) for one in (other, deck))
+            raise UsageError(
+                f"{files} have the same id '{deck.id}', so one round can't hold both.",
+                "Play one of them, or give the other an id of its own.",
+            )
+    return tuple(found.values())

@@ -38,6 +38,7 @@ CODES: dict[str, Code] = {
     "DG007": _error("A deck is at most 16 levels deep; deeper nesting is a slip or an attack."),
     "DG008": _error("A deck has at most 20,000 cards and 2,000,000 values."),
     "DG009": _error("A deck is a mapping of keys to values; an empty file or a list is none."),
+    "DG017": _error("Of a file with twenty thousand findings no more are told: the first ones are what to mend."),
     # What YAML can do and a deck may not
     "DG010": _error("An alias stands for text that is somewhere else; a deck says everything where it stands."),
     "DG011": _error("An anchor is there to be repeated, and a deck repeats nothing."),

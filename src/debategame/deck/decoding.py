@@ -31,10 +31,10 @@ _HINT = "Take it out; it can't be seen, so delete the characters around it and t
 
 @cache
 def _refused() -> re.Pattern[str]:
-    """Return the pattern of what may not stand in a deck; by then a line ends in a bare newline, so CR may not."""
+    """Return the pattern of a run of what may not stand in a deck; lines end in LF by then, so CR may not."""
     single = sorted({*UNSAFE, *_NONCHARACTERS} - {*range(0xD800, 0xE000)})
     escapes = "".join(re.escape(chr(char)) for char in single)
-    return re.compile(f"[{escapes}\ud800-\udfff]")
+    return re.compile(f"[{escapes}\ud800-\udfff]+")
 
 
 def text_of(data: bytes) -> str:
@@ -54,18 +54,15 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
     if text.isascii() and not text.encode("ascii").translate(None, _SAFE_ASCII):
         return text, True
     runs = 0
-    last = -2
     for match in _refused().finditer(text):
-        start = match.start()
-        if start != last + 1:
-            runs += 1
-            if runs > _MOST_REFUSED:
-                hint = "Is it a text file? Save it as UTF-8 in your editor."
-                report.add("DG003", start, "There are many more of these; the rest of the file was not read.", hint)
-                return "", False
-            _report_refused(match[0], start, report)
-        last = start
-    text = _refused().sub("\N{REPLACEMENT CHARACTER}", text) if runs else text
+        runs += 1
+        if runs > _MOST_REFUSED:
+            hint = "Is it a text file? Save it as UTF-8 in your editor."
+            report.add("DG003", match.start(), "There are many more of these; the rest of the file was not read.", hint)
+            return "", False
+        _report_refused(match[0][0], match.start(), report)
+    if runs:
+        text = _refused().sub(lambda run: "\N{REPLACEMENT CHARACTER}" * len(run[0]), text)
     return re.sub(_SEPARATORS, " ", text), True
 
 

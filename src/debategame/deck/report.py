@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _LONGEST_WORD = 64
 _COMPARISONS = 200_000
+MOST_FINDINGS = 20_000
 
 
 class Report:
@@ -33,8 +34,17 @@ class Report:
         self._lines: dict[int, str] = {}
 
     def add(self, code: str, at: int, message: str, hint: str = "") -> None:
-        """Add a finding at the index ``at`` of the text."""
-        self._found.append((at, code, message, hint))
+        """Add a finding at the index ``at`` of the text; of a file with far too many the first are kept."""
+        if len(self._found) < MOST_FINDINGS:
+            self._found.append((at, code, message, hint))
+        elif len(self._found) == MOST_FINDINGS:
+            more = "There is more to mend, which is not told now."
+            self._found.append((len(self.text), "DG017", more, "Mend what is told first, and check again."))
+
+    @property
+    def full(self) -> bool:
+        """Return whether there are so many findings that no more are told."""
+        return len(self._found) > MOST_FINDINGS
 
     @property
     def count(self) -> int:

@@ -217,6 +217,8 @@ class _Shaper:
         self.report.add(code, node.first, f"{owner} has no `{field.name}`.", hint)
 
     def _report_unknown(self, record: Record, key: str, value: Node) -> None:
+        if self.report.full:
+            return
         hint = self.report.suggestion(key, record.by_name)
         message = f"{with_article(record.name)} has no key {quoted(key)}."
         elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]

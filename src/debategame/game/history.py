@@ -56,6 +56,19 @@ class CardRecord:
     """On how many different days it was answered right."""
     last_right: bool
     last_day: str
+    recall: float | None = None
+    """How likely it will be recalled tomorrow; None where its memory was not looked up."""
+    due: bool = False
+    """Whether it is due today."""
+    forms: tuple[str, ...] = ()
+    """The forms in which it was asked, the latest first."""
+
+    @property
+    def likely(self) -> float:
+        """Return how likely it will be recalled: by its memory, or else by what became of it."""
+        if self.recall is not None:
+            return self.recall
+        return 0.0 if not self.last_right else 1.0 if self.known else 0.5
 
     @property
     def known(self) -> bool:

@@ -1,4 +1,4 @@
-"""The order of a round: kinds and authors by turns, and of kin the card that reveals the other one last."""
+"""The order of a round: kinds and authors by turns, kin apart, and of kin the card that reveals the other one last."""
 
 from __future__ import annotations
 
@@ -16,24 +16,36 @@ if TYPE_CHECKING:
 
 
 def arranged(seats: Iterable[Seat], rng: Random) -> list[Seat]:
-    """Return the seats with kinds interleaved, the same answer seldom twice running, and kin in telling order."""
-    waiting = list(seats)
-    rng.shuffle(waiting)
-    placed: list[Seat] = []
+    """Return the seats with kinds interleaved, the same answer seldom twice running, and kin in telling order.
+
+    Two of a family are never side by side unless it makes up more than half of the round.
+    """
+    shuffled = list(seats)
+    rng.shuffle(shuffled)
+    family = {place: number for number, places in enumerate(_families(shuffled)) for place in places}
+    waiting = list(range(len(shuffled)))
+    placed: list[int] = []
     while waiting:
-        left = Counter(seat.card.kind for seat in waiting)
+        kinds = Counter(shuffled[place].card.kind for place in waiting)
+        relatives = Counter(family[place] for place in waiting if place in family)
         last = placed[-1] if placed else None
 
-        def clash(seat: Seat, last: Seat | None = last, left: Counter[Kind] = left) -> tuple[int, int]:
+        def clash(
+            place: int, last: int | None = last, kinds: Counter[Kind] = kinds, relatives: Counter[int] = relatives
+        ) -> tuple[bool, bool, int, int]:
+            left = relatives[family[place]] if place in family else 0
+            pressing = 2 * left > len(waiting)  # from now on every second place is this family's, or two will meet
             if last is None:
-                return 0, -left[seat.card.kind]
-            same = 2 * (seat.card.kind is last.card.kind) + (seat.right == last.right)
-            return same, -left[seat.card.kind]
+                return False, not pressing, 0, -kinds[shuffled[place].card.kind]
+            beside = place in family and family[place] == family.get(last)
+            seat, before = shuffled[place], shuffled[last]
+            same = 2 * (seat.card.kind is before.card.kind) + (seat.right == before.right)
+            return beside, not pressing, same, -kinds[seat.card.kind]
 
         chosen = min(waiting, key=clash)
         waiting.remove(chosen)
         placed.append(chosen)
-    return _kin_last(placed)
+    return _kin_last([shuffled[place] for place in placed])
 
 
 def _kin_last(seats: list[Seat]) -> list[Seat]:

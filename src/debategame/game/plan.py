@@ -15,26 +15,35 @@ from debategame.game.asking import ask, forms_of
 from debategame.game.index import index
 from debategame.game.order import arranged
 from debategame.game.request import Request, RoundKind
+from debategame.game.schedule import due_first
 from debategame.game.table import Seat, Table
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
-    from debategame.deck.model import Deck
+    from debategame.deck.model import Card, Deck
     from debategame.game.history import CardRecord
     from debategame.game.question import Question
 
 
 _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
-    RoundKind.MIXED: (Kind.CLAIM, Kind.ANALOGY, Kind.PRESCRIPTION),
     RoundKind.CLAIMS: (Kind.CLAIM,),
     RoundKind.ANALOGIES: (Kind.ANALOGY,),
     RoundKind.PRESCRIPTIONS: (Kind.PRESCRIPTION,),
+    RoundKind.MATCH: (),  # no round of questions: debategame.game.match deals it
 }
 _SHARE = {Kind.ANALOGY: 0.2, Kind.PRESCRIPTION: 0.2}
 """Of a mixed round; claims are the rest."""
-_WHO_SHARE = {RoundKind.MIXED: 0.45, RoundKind.CLAIMS: 0.75}
+_WHO_SHARE = {
+    RoundKind.MIXED: 0.45,
+    RoundKind.DUE: 0.45,
+    RoundKind.CLAIMS: 0.75,
+    RoundKind.MISSED: 0.45,
+    RoundKind.MARKED: 0.45,
+}
 """How much of a round asks *who*; the rest asks *which* and *what*. A round of one other kind asks *what* first."""
+
+_NONE: frozenset[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,38 +55,55 @@ class Dealt:
     """(card id, why it makes no question), only where the round is shorter than was asked for."""
 
 
-def deal(decks: Sequence[Deck], records: Mapping[tuple[str, str], CardRecord], request: Request) -> Dealt:
-    """Return the round that ``request`` asks for, as long as the decks allow and never longer than asked."""
+def deal(
+    decks: Sequence[Deck],
+    records: Mapping[tuple[str, str], CardRecord],
+    request: Request,
+    marked: Collection[tuple[str, str]] = _NONE,
+) -> Dealt:
+    """Return the round that ``request`` asks for, as long as the decks allow and never longer than asked.
+
+    ``marked`` are the cards, as (deck id, card id), that a round of marked cards is made of.
+    """
     rng = Random(f"deal/{request.seed}")  # noqa: S311 - a game's dice, not a secret
-    indices = [index(deck) for deck in decks]
-    wanted = _KINDS[request.kind]
+
+    def wanted(deck: str, card: Card) -> bool:
+        record = records.get((deck, card.id))
+        if request.kind is RoundKind.MISSED and (record is None or record.last_right):
+            return False
+        if request.kind is RoundKind.MARKED and (deck, card.id) not in marked:
+            return False
+        return card.kind in _KINDS.get(request.kind, tuple(Kind)) and (not request.tag or request.tag in card.tags)
+
     eligible = [
-        Seat(index=each, card=card)
-        for each in indices
+        Seat(index=each, card=card, asked=record.forms if (record := records.get((each.deck.id, card.id))) else ())
+        for each in (index(deck) for deck in decks)
         for card in each.deck.cards
-        if card.kind in wanted and (not request.tag or request.tag in card.tags)
+        if wanted(each.deck.id, card)
     ]
-    table = Table(_by_need(eligible, records, rng), seed=request.seed, rng=rng, count=request.count)
+    if request.kind is RoundKind.DUE:  # all of these are seated: what is due does not wait for a better balance
+        waiting = due_first(eligible, records, rng, count=request.count, new=request.new)
+        table = Table(waiting, seed=request.seed, rng=rng, count=len(waiting))
+    else:
+        table = Table(by_need(eligible, records, rng), seed=request.seed, rng=rng, count=request.count)
     if request.kind in _WHO_SHARE:
-        table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is RoundKind.MIXED)
+        table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is not RoundKind.CLAIMS)
     if request.kind is RoundKind.MIXED:
         for kind, share in _SHARE.items():
             table.seat_what(kind, upto=round(request.count * share))
     table.fill()
     seats = arranged(table.seats, rng)
     questions = tuple(_asked(seat, seats, request.seed) for seat in seats)
-    short = len(questions) < request.count
+    short = len(questions) < request.count and request.kind is not RoundKind.DUE
     return Dealt(questions=questions, left_out=_left_out(eligible, table) if short else ())
 
 
-def _by_need(seats: list[Seat], records: Mapping[tuple[str, str], CardRecord], rng: Random) -> list[Seat]:
-    """Return the cards in the order in which they should be asked: unmet, then last wrong, then not yet known."""
+def by_need(seats: list[Seat], records: Mapping[tuple[str, str], CardRecord], rng: Random) -> list[Seat]:
+    """Return the cards in the order in which they should be asked: unmet, then the weakest memory first."""
 
-    def need(seat: Seat) -> int:
+    def need(seat: Seat) -> tuple[bool, float]:
         record = records.get((seat.index.deck.id, seat.card.id))
-        if record is None:
-            return 0
-        return 1 if not record.last_right else 3 if record.known else 2
+        return (False, 0.0) if record is None else (True, record.likely)
 
     shuffled = rng.sample(seats, len(seats))
     shuffled.sort(key=need)

@@ -13,6 +13,10 @@ class RoundKind(StrEnum):
     CLAIMS = "claims"
     ANALOGIES = "analogies"
     PRESCRIPTIONS = "prescriptions"
+    DUE = "due"
+    MISSED = "missed"
+    MARKED = "marked"
+    MATCH = "match"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,3 +27,5 @@ class Request:
     count: int = 10
     tag: str = ""
     seed: int
+    new: int = 0
+    """How many cards that were never met a due round may hold."""

@@ -9,12 +9,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from debategame.game.scoring import points
+from debategame.game.scoring import Confidence, brier_points, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debategame.game.question import Question
+
+SLIP_MS = 5000
+"""So long after the reveal an answer can still be called a slip of the finger."""
 
 
 class Phase(StrEnum):
@@ -26,8 +29,18 @@ class Phase(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Rules:
+    """What the player chose for a round beyond its cards."""
+
+    timer_s: int = 0
+    """Seconds for each question; 0 is no timer."""
+    confidence: bool = False
+    """Whether each answer needs a confidence, and is scored by it alone."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """One answer as it counts in the round."""
+    """One answer as it counts in the round. ``picked`` is empty where the time ran out."""
 
     position: int
     picked: str
@@ -35,14 +48,20 @@ class Given:
     points: int
     elapsed_ms: int
     after_brief: bool = False
+    confidence: Confidence | None = None
+    slip: bool = False
+    """A slip counts for nothing; its question comes again at the end of the round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
-    """The player picks an option of the question that is being asked."""
+    """The player picks an option of the question that is being asked, or none (``""``) because the time ran out."""
 
     option: str
     elapsed_ms: int = 0
+    confidence: Confidence | None = None
+    time_left: float = 0.0
+    """The part of the timer's time that was left, from 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +74,14 @@ class ReadBrief:
     """The player looks at the brief while a question stands."""
 
 
-Event = Pick | Next | ReadBrief
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """The player calls the answer that was just revealed a slip of the finger, ``after_ms`` after the reveal."""
+
+    after_ms: int = 0
+
+
+Event = Pick | Next | ReadBrief | Slip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +91,8 @@ class RoundState:
     questions: tuple[Question, ...]
     given: tuple[Given, ...] = ()
     phase: Phase = Phase.ASKED
-    streak: int = 0
-    best_streak: int = 0
     brief_read: bool = False
+    rules: Rules = Rules()
 
     @property
     def position(self) -> int:
@@ -85,24 +110,55 @@ class RoundState:
         return self.given[-1] if self.given else None
 
     @property
+    def counted(self) -> tuple[Given, ...]:
+        """Return the answers that count: all but a slip."""
+        return tuple(given for given in self.given if not given.slip)
+
+    @property
     def points(self) -> int:
         """Return the points so far."""
-        return sum(given.points for given in self.given)
+        return sum(given.points for given in self.counted)
 
     @property
     def right(self) -> int:
         """Return how many answers were right so far."""
-        return sum(given.correct for given in self.given)
+        return sum(given.correct for given in self.counted)
+
+    @property
+    def streak(self) -> int:
+        """Return how many answers in a row were right up to now."""
+        return _runs(self.counted)[-1]
+
+    @property
+    def best_streak(self) -> int:
+        """Return the most right answers in a row so far."""
+        return max(_runs(self.counted))
 
     @property
     def missed(self) -> tuple[Question, ...]:
         """Return the questions answered wrong, as they were asked: a retry keeps their options."""
-        return tuple(self.questions[given.position] for given in self.given if not given.correct)
+        return tuple(self.questions[given.position] for given in self.counted if not given.correct)
+
+    @property
+    def slip_allowed(self) -> bool:
+        """Return whether the answer that stands revealed may be called a slip: once a round."""
+        return self.phase is Phase.REVEALED and not any(given.slip for given in self.given)
 
 
-def begin(questions: Sequence[Question]) -> RoundState:
+_PLAIN_RULES = Rules()
+
+
+def begin(questions: Sequence[Question], rules: Rules = _PLAIN_RULES) -> RoundState:
     """Return a round at its first question; one without questions is done at once."""
-    return RoundState(questions=tuple(questions), phase=Phase.ASKED if questions else Phase.DONE)
+    return RoundState(questions=tuple(questions), phase=Phase.ASKED if questions else Phase.DONE, rules=rules)
+
+
+def replayed(state: RoundState, given: Given) -> RoundState:
+    """Return the state after an answer that was given and counted before: when a round is taken up again."""
+    if state.phase is not Phase.ASKED or given.position != state.position:
+        return state
+    after = replace(state, given=(*state.given, replace(given, slip=False)), phase=Phase.REVEALED)
+    return step(after, Slip()) if given.slip else after
 
 
 def step(state: RoundState, event: Event) -> RoundState:
@@ -111,31 +167,52 @@ def step(state: RoundState, event: Event) -> RoundState:
         case Pick() if state.phase is Phase.ASKED:
             return _answered(state, event)
         case Next() if state.phase is Phase.REVEALED:
-            done = len(state.given) == len(state.questions)
-            return replace(state, phase=Phase.DONE if done else Phase.ASKED, brief_read=False)
+            return _gone_on(state)
         case ReadBrief() if state.phase is Phase.ASKED:
             return replace(state, brief_read=True)
+        case Slip() if state.slip_allowed and event.after_ms <= SLIP_MS:
+            slip = replace(state.given[-1], slip=True, points=0)
+            again = (*state.questions, state.question)
+            return _gone_on(replace(state, given=(*state.given[:-1], slip), questions=again))
     return state
+
+
+def _gone_on(state: RoundState) -> RoundState:
+    done = len(state.given) == len(state.questions)
+    return replace(state, phase=Phase.DONE if done else Phase.ASKED, brief_read=False)
 
 
 def _answered(state: RoundState, pick: Pick) -> RoundState:
     question = state.question
-    if question.option(pick.option) is None:
+    if pick.option and question.option(pick.option) is None:
+        return state
+    if pick.option and state.rules.confidence and pick.confidence is None:
         return state
     correct = pick.option == question.key
     given = Given(
         position=state.position,
         picked=pick.option,
         correct=correct,
-        points=points(correct=correct, streak=state.streak, after_brief=state.brief_read),
+        points=_points(state, pick, correct=correct),
         elapsed_ms=pick.elapsed_ms,
         after_brief=state.brief_read,
+        confidence=pick.confidence if pick.option else None,
     )
-    streak = state.streak + 1 if correct else 0
-    return replace(
-        state,
-        given=(*state.given, given),
-        phase=Phase.REVEALED,
-        streak=streak,
-        best_streak=max(streak, state.best_streak),
-    )
+    return replace(state, given=(*state.given, given), phase=Phase.REVEALED)
+
+
+def _points(state: RoundState, pick: Pick, *, correct: bool) -> int:
+    if not pick.option:
+        return 0
+    if state.rules.confidence and pick.confidence is not None:
+        options = len(state.question.options)
+        return brier_points(correct=correct, confidence=pick.confidence, options=options, after_brief=state.brief_read)
+    return points(correct=correct, streak=state.streak, after_brief=state.brief_read, time_left=pick.time_left)
+
+
+def _runs(given: Sequence[Given]) -> list[int]:
+    """Return the length of the run of right answers after each answer, and 0 before the first."""
+    runs = [0]
+    for each in given:
+        runs.append(runs[-1] + 1 if each.correct else 0)
+    return runs

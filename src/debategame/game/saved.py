@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
 from debategame.game.question import Form, Option, Question, Reveal
+from debategame.game.round import Rules
 from debategame.text import UNSAFE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VERSION = 1
+LONGEST_TIMER_S = 600
+_PLAIN_RULES = Rules()
 
 
-def to_json(questions: Iterable[Question]) -> str:
-    """Return the questions as one line of JSON."""
-    return json.dumps({"version": VERSION, "questions": [asdict(each) for each in questions]}, ensure_ascii=False)
+def to_json(questions: Iterable[Question], rules: Rules = _PLAIN_RULES) -> str:
+    """Return the questions, and the rules they are played by, as one line of JSON."""
+    document = {"version": VERSION, "rules": asdict(rules), "questions": [asdict(each) for each in questions]}
+    return json.dumps(document, ensure_ascii=False)
 
 
 def from_json(text: str) -> tuple[Question, ...]:
@@ -30,6 +34,18 @@ def from_json(text: str) -> tuple[Question, ...]:
         return tuple(_question(each) for each in document["questions"])
     except (KeyError, TypeError, AttributeError, RecursionError) as error:
         raise ValueError(f"not a saved round: {error!r}") from error
+
+
+def rules_from_json(text: str) -> Rules:
+    """Return the rules that :func:`to_json` wrote; the plain ones where there is nothing usable in their place."""
+    try:
+        found = json.loads(text)["rules"]
+        timer_s, confidence = found["timer_s"], found["confidence"]
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return _PLAIN_RULES
+    if type(timer_s) is not int or not 0 <= timer_s <= LONGEST_TIMER_S or type(confidence) is not bool:
+        return _PLAIN_RULES
+    return Rules(timer_s=timer_s, confidence=confidence)
 
 
 def shown(question: Question) -> str:

@@ -1,19 +1,63 @@
-"""Points for an answer: right answers and streaks pay; speed and luck do not."""
+"""Points for an answer: right answers and streaks pay; luck does not, and speed only where a timer was asked for."""
 
 from __future__ import annotations
+
+from enum import StrEnum
 
 RIGHT = 100
 STREAK = 20
 """More for each right answer in a row before this one, up to :data:`LONGEST_PAID`."""
 LONGEST_PAID = 5
+SPEED = 50
+"""The most that a quick answer earns where the timer runs: in proportion to the time that is left."""
 
 
-def points(*, correct: bool, streak: int, after_brief: bool) -> int:
+class Confidence(StrEnum):
+    """How sure the player says to be of an answer."""
+
+    GUESS = "guess"
+    LEANING = "leaning"
+    SURE = "sure"
+
+    def probability(self, options: int) -> float:
+        """Return the probability that the word stands for, in a question with so many options."""
+        return {"guess": 1 / options, "leaning": 0.65, "sure": 0.90}[self.value]
+
+
+def points(*, correct: bool, streak: int, after_brief: bool, time_left: float = 0.0) -> int:
     """Return the points for one answer. ``streak`` is the number of right answers in a row just before it.
 
-    An answer given after a look at the brief scores half.
+    ``time_left`` is the part of the timer's time that was left, from 0 to 1; 0 where no timer runs. An answer given
+    after a look at the brief scores half.
     """
     if not correct:
         return 0
-    full = RIGHT + STREAK * min(streak, LONGEST_PAID)
+    full = RIGHT + STREAK * min(streak, LONGEST_PAID) + round(SPEED * min(1.0, max(0.0, time_left)))
     return full // 2 if after_brief else full
+
+
+def brier_points(*, correct: bool, confidence: Confidence, options: int, after_brief: bool = False) -> int:
+    """Return the points for one answer with its stated confidence: a proper score, so that honesty pays best.
+
+    Brier (1950), over all options: the picked one has the stated probability, the others share the rest. Scaled so
+    that spreading one's belief evenly, which is what a guess does, is worth nothing, and certainty in the right
+    option 100. A wrong answer that one was sure of costs more than a right one earns.
+    """
+    picked = confidence.probability(options)
+    other = (1 - picked) / (options - 1)
+    if correct:
+        loss = (1 - picked) ** 2 + (options - 1) * other**2
+    else:
+        loss = picked**2 + (1 - other) ** 2 + (options - 2) * other**2
+    even = (options - 1) / options
+    full = round(RIGHT * (even - loss) / even)
+    return int(full / 2) if after_brief else full
+
+
+def rule_in_a_sentence(options: int) -> str:
+    """Return the confidence rule as the player reads it, for a question with so many options."""
+    parts = []
+    for confidence in (Confidence.SURE, Confidence.LEANING):
+        right, wrong = (brier_points(correct=each, confidence=confidence, options=options) for each in (True, False))
+        parts.append(f"{confidence.value} +{right} or {wrong}")
+    return f"{', '.join(parts)}, a guess 0: it pays to say how sure you really are."

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card
     from debategame.game.index import DeckIndex
 
+_NEARLY_FIRST = 6
+"""So many cards in need are near enough to each other for the form's turn to decide among them."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seat:
@@ -31,6 +35,19 @@ class Seat:
     index: DeckIndex
     card: Card
     form: Form | None = None
+    asked: tuple[str, ...] = ()
+    """The forms in which the player was asked the card before, the latest first."""
+
+    def turns(self, rng: Random) -> list[Form]:
+        """Return the forms of the card's kind, those that were never asked or longest ago first, else by chance."""
+        forms = list(FORMS[self.card.kind])
+        rng.shuffle(forms)
+        return sorted(forms, key=lambda form: -self.asked.index(form) if form in self.asked else -len(self.asked))
+
+    @property
+    def was_who(self) -> bool:
+        """Return whether the card was last asked with the authors as options."""
+        return bool(self.asked) and self.asked[0] in BYLINE_FORMS
 
     @property
     def right(self) -> tuple[str, str]:
@@ -56,6 +73,9 @@ class Table:
 
     def seat_who(self, share: float, *, mixed: bool) -> None:
         """Seat about ``share`` of the round as who-questions, no author oftener than chance."""
+        if self._count == 1:
+            self._seat_alone()
+            return
         if self._count < self._options:
             self._seat_few(round(self._count * share))
             return
@@ -114,6 +134,14 @@ class Table:
             self.seats.remove(seat)
             self._seated.discard((seat.index.deck.id, seat.card.id))
 
+    def _seat_alone(self) -> None:
+        """Seat the only card of a round in the form whose turn it is: with one question there is nothing to balance."""
+        for seat in self._waiting:
+            for form in seat.turns(self._rng):
+                if self._can_ask(seat, form):
+                    self._seat(seat, form)
+                    return
+
     def _seat_few(self, upto: int) -> None:
         """Seat who-questions of a round too short for balance: whose they are is left to chance, evenly."""
         rights = self._authors + self._unnamed
@@ -138,7 +166,10 @@ class Table:
         return cycles
 
     def _seat_one(self, rights: Collection[tuple[str, str]], kinds: Collection[Kind]) -> bool:
-        return any(self._take(seat, what=False) for seat in self._fresh(rights=rights, kinds=kinds))
+        """Seat the first of these cards in need, or the next ones if they, unlike it, were last asked otherwise."""
+        waiting = self._fresh(rights=rights, kinds=kinds)
+        first = sorted(islice(waiting, _NEARLY_FIRST), key=lambda seat: seat.was_who)
+        return any(self._take(seat, what=False) for seat in chain(first, waiting))
 
     def _fresh(
         self,
@@ -158,15 +189,21 @@ class Table:
         return any(other.index is seat.index and seat.index.akin(other.card.id, seat.card.id) for other in self.seats)
 
     def _take(self, seat: Seat, *, what: bool) -> bool:
-        """Seat the card in one of its askable forms, if it has one: a *what* form or a *who* form, as told."""
-        forms = [form for form in FORMS[seat.card.kind] if (form not in BYLINE_FORMS) is what]
-        self._rng.shuffle(forms)
-        for form in forms:
+        """Seat the card in one of its askable forms, if it has one: a *what* form or a *who* form, as told.
+
+        Of several the one that was never asked, or longest ago; by chance where that leaves a choice.
+        """
+        for form in seat.turns(self._rng):
+            if (form not in BYLINE_FORMS) is not what:
+                continue
             if self._can_ask(seat, form):
-                self.seats.append(replace(seat, form=form))
-                self._seated.add((seat.index.deck.id, seat.card.id))
+                self._seat(seat, form)
                 return True
         return False
+
+    def _seat(self, seat: Seat, form: Form) -> None:
+        self.seats.append(replace(seat, form=form))
+        self._seated.add((seat.index.deck.id, seat.card.id))
 
     def _can_ask(self, seat: Seat, form: Form) -> bool:
         known = (seat.index.deck.id, seat.card.id, form)

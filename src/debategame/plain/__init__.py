@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
-from debategame.game.round import Phase
+from debategame.game.request import RoundKind
+from debategame.game.round import Next, Phase, step
+from debategame.game.scoring import Confidence, rule_in_a_sentence
 from debategame.plain.lines import Leaving, Lines
-from debategame.plain.telling import (
-    say_brief,
-    say_notes,
-    say_question,
-    say_reveal,
-    say_summary,
-)
+from debategame.plain.match import play_match
+from debategame.plain.remarks import HELP, remark
+from debategame.plain.telling import say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from debategame.deck.model import Deck
+    from debategame.game.round import RoundState
     from debategame.progress.desk import Desk, Wish
     from debategame.progress.sitting import Sitting
 
@@ -39,6 +40,9 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
     """
     lines = lines or Lines.standard()
     say_notes(lines, desk, wish)
+    if wish.kind is RoundKind.MATCH:
+        play_match(lines, desk, wish)
+        return 0
     sitting = None
     try:
         sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
@@ -47,9 +51,13 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
             say_summary(lines, sitting)
             sitting = _next(lines, desk, wish, sitting)
     except Leaving:
-        answered = sitting is not None and len(sitting.state.given) == len(sitting.state.questions)
-        waits = "" if answered else " The round waits for you: start the game again to take it up."
-        lines.say(f"Good-bye. Every answer you were given the verdict on is saved.{waits}")
+        if sitting is not None and len(sitting.state.given) == len(sitting.state.questions):
+            lines.say("Good-bye.")
+        else:
+            lines.say(
+                "Good-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
+                "just start the game."
+            )
     return 0
 
 
@@ -77,12 +85,14 @@ def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
     """Begin a round; of a deck that is new to the player the brief comes first."""
     decks = wish.decks or (desk.default_deck(),)
     new = [deck for deck in decks if desk.is_new(deck)]
-    sitting, dealt = desk.begin(replace(wish, decks=decks))
+    sitting, dealt = desk.begin(replace(wish, decks=decks, timer_s=0))  # being read to takes the time it takes
     for deck in new:
         say_brief(lines, deck)
     lines.say()
     titles = listed(deck.title for deck in decks)
     lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {sitting.dealt.seed}.")
+    if sitting.state.rules.confidence:
+        lines.say(f"You say how sure you are: {rule_in_a_sentence(len(sitting.state.question.options))}")
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card}, since {reason}.")
     return sitting
@@ -91,17 +101,24 @@ def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
 def _play_round(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
     """Play the questions that are left."""
     while sitting.state.phase is not Phase.DONE:
-        say_question(lines, sitting.state)
+        # The reveal stands until the next question is answered or looked into: a slip can be called that long, since
+        # whoever listens to a reveal can't do it within five seconds.
+        say_question(lines, _ahead(sitting))
         started = time.monotonic()
         picked = _answer(lines, desk, wish, sitting)
         elapsed_ms = int((time.monotonic() - started) * 1000)
-        _insist(
-            lines,
-            lambda picked=picked, elapsed_ms=elapsed_ms: sitting.pick(picked, elapsed_ms),  # type: ignore[misc]
-            "This answer is not saved; its question will be asked again.",
-        )
+        sure = _how_sure(lines) if sitting.state.rules.confidence else None
+        sitting.go_on()
+        pick = partial(sitting.pick, picked, elapsed_ms, sure)
+        _insist(lines, pick, "This answer is not saved; its question will be asked again.")
         say_reveal(lines, sitting.state)
-        _insist(lines, sitting.go_on, "The round counts as finished when you next start the game.")
+        if _ahead(sitting).phase is Phase.DONE:
+            _insist(lines, sitting.go_on, "The round counts as finished when you next start the game.")
+
+
+def _ahead(sitting: Sitting) -> RoundState:
+    """Return the state in which the question that comes next is asked."""
+    return step(sitting.state, Next())
 
 
 def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
@@ -122,16 +139,22 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
 
 def _answer(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> str:
     """Return the id of the option that the player picks."""
-    options = sitting.state.question.options
+    options = _ahead(sitting).question.options
     most = len(options)
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
     picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
     while True:
-        match lines.ask(f"Your answer (1-{most}, r repeat, i brief, q leave):").rstrip(".)"):
+        match lines.ask(f"Your answer (1-{most}, r repeat, i brief, h help, q leave):").rstrip(".)"):
             case "r":
-                say_question(lines, sitting.state)
+                say_question(lines, _ahead(sitting))
             case "i":
+                sitting.go_on()
                 _look_up(lines, desk, wish, sitting)
+            case "h" | "?":
+                for each in HELP:
+                    lines.say(each)
+            case "m" | "u" | "!" as key:
+                remark(lines, sitting, key)
             case typed if typed in picks:
                 return picks[typed]
             case _:
@@ -140,10 +163,20 @@ def _answer(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> str:
                 )
 
 
+def _how_sure(lines: Lines) -> Confidence:
+    """Return how sure the player says they are of the answer just given."""
+    while True:
+        typed = lines.ask("How sure are you? (g guess, l leaning, s sure, q leave)")
+        for confidence in Confidence:
+            if typed in (confidence, confidence[0]):
+                return confidence
+        lines.say("Please type g for a guess, l for leaning, s for sure, or q to leave.")
+
+
 def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
     """Say the brief, which halves the score of the question, and then the question again."""
     deck_id = sitting.state.question.deck
-    deck = next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
+    deck = _deck_of(desk, wish, deck_id)
     if deck is None:
         lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
         return
@@ -154,20 +187,50 @@ def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
     say_question(lines, sitting.state)
 
 
+def _deck_of(desk: Desk, wish: Wish, deck_id: str) -> Deck | None:
+    """Return the deck of that id that is played, or is in the library; None where it is gone."""
+    return next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
+
+
 def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
     """Ask what comes after a round, and begin it."""
     missed = sitting.state.missed
-    choices = "r retry the missed, n another round, q leave" if missed else "n another round, q leave"
+    choices = ("r retry the missed, " if missed else "") + "n another round, b browse, s stats, q leave"
     while True:
         try:
             match lines.ask(f"What next? ({choices})"):
                 case "r" if missed:
-                    retry = desk.retry(missed)
+                    retry = desk.retry(sitting)
                     lines.say()
                     lines.say(f"Once more: {plural(len(missed), 'question')}.")
                     return retry
                 case "n":
                     return _begun(lines, desk, replace(wish, seed=None))
+                case "b":
+                    if (asked := _browsed(lines, desk, wish, sitting)) is not None:
+                        return asked
+                    continue
+                case "s":
+                    _say_stats(lines, desk)
+                    continue
             lines.say(f"Please type one of these: {choices}.")
         except DebategameError as error:
             lines.say(str(error))
+
+
+def _say_stats(lines: Lines, desk: Desk) -> None:
+    from debategame.plain.stats import say_stats
+
+    lines.say()
+    say_stats(lines, desk)
+
+
+def _browsed(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting | None:
+    """Let the player look through the deck of the round's last question; return the round they asked for there."""
+    from debategame.plain.browse import browse
+
+    deck = _deck_of(desk, wish, sitting.state.questions[-1].deck)
+    if deck is None:
+        lines.say("The deck of this round is gone.")
+        return None
+    return browse(lines, desk, deck)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import io
 import shutil
 import sys
-import textwrap
 from typing import Protocol, Self
 
 from debategame.errors import DebategameError
-from debategame.text import cut, printable
+from debategame.text import cut, printable, width_cells
 
 MOST_READ = 1_000
 """No answer is longer; what is typed beyond that is not kept."""
@@ -61,7 +60,9 @@ class Lines:
         """
         source, sink = sys.stdin, sys.stdout
         if sink is None:
-            raise DebategameError("There is nowhere to write to: the standard output is closed.", "Leave it open.")
+            raise DebategameError(
+                "There is nowhere to write to: the standard output is closed.", "Start the game in a terminal."
+            )
         for stream in (source, sink):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
@@ -70,18 +71,8 @@ class Lines:
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a paragraph; on a terminal it is wrapped, so that no word and no link is cut."""
         for line in text.split("\n"):
-            if self._width > len(indent) + NARROWEST:
-                wrapped = textwrap.fill(
-                    line,
-                    self._width,
-                    initial_indent=indent,
-                    subsequent_indent=indent,
-                    break_long_words=False,
-                    break_on_hyphens=False,
-                )
-                self._write(f"{wrapped}\n")
-            else:
-                self._write(f"{indent}{line}\n")
+            wraps = self._width > len(indent) + NARROWEST
+            self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
 
     def ask(self, prompt: str) -> str:
         """Return what is typed after ``prompt``, in lower case. Raises Leaving at ``q`` and at the end of the input.
@@ -120,5 +111,20 @@ class Lines:
         except OSError as error:
             raise DebategameError(
                 f"The game's lines can't be written: {error.strerror or error}.",
-                "Every answer you were given the verdict on is saved.",
+                "Every answer that got a verdict is saved.",
             ) from error
+
+
+def _wrapped(text: str, indent: str, cells: int) -> str:
+    """Return ``text`` in lines of at most ``cells``, broken at spaces only: a terminal still knows a whole link."""
+    first, *words = text.split(" ")
+    lines = [indent + first]
+    room = cells - width_cells(lines[0])
+    for word in words:
+        room -= 1 + width_cells(word)
+        if room >= 0:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(indent + word)
+            room = cells - width_cells(lines[-1])
+    return "\n".join(lines)

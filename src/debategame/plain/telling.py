@@ -9,6 +9,7 @@ from debategame.text import plural, printable
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
+    from debategame.game.question import Question
     from debategame.game.round import RoundState
     from debategame.plain.lines import Lines
     from debategame.progress.desk import Desk, Wish
@@ -52,9 +53,7 @@ def say_question(lines: Lines, state: RoundState) -> None:
     """Say where the round stands, what is asked, and the options."""
     question = state.question
     lines.say()
-    lines.say(
-        f"Question {state.position + 1} of {len(state.questions)}. Score {state.points}, streak {state.streak}."
-    )
+    lines.say(f"Question {state.position + 1} of {len(state.questions)}. Score {state.points}, streak {state.streak}.")
     lines.say(question.prompt)
     if question.stem:
         lines.say(question.stem, "   ")
@@ -71,17 +70,19 @@ def say_reveal(lines: Lines, state: RoundState) -> None:
         halved = ", half since you looked at the brief" if given.after_brief else ""
         lines.say(f"Right, {plural(given.points, 'point')}{halved}. The answer is {answer}")
     else:
-        lines.say(f"Wrong. The right answer is {answer}")
+        cost = f", minus {plural(-given.points, 'point')}" if given.points else ""
+        lines.say(f"Wrong{cost}. The right answer is {answer}")
         picked = question.option(given.picked)
         if picked is not None:
             lines.say(f"You chose {numbers[picked.id]}. {picked.text}")
             if picked.wrong_because:
                 lines.say(f"Why not: {picked.wrong_because}")
-    _say_grounds(lines, state)
+    say_grounds(lines, question)
 
 
-def _say_grounds(lines: Lines, state: RoundState) -> None:
-    told = state.question.reveal
+def say_grounds(lines: Lines, question: Question) -> None:
+    """Say whose a card is, where it stands, and why."""
+    told = question.reveal
     lines.say(f"By: {told.byline}.")
     for place in told.where:
         lines.say(f"Where: {place}.")
@@ -98,14 +99,11 @@ def say_summary(lines: Lines, sitting: Sitting) -> None:
     """Say how the round went, and what was missed with its answer."""
     state = sitting.state
     lines.say()
-    lines.say(f"The round is over: {state.right} of {len(state.questions)} right, {plural(state.points, 'point')}.")
+    lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     lines.say(f"Longest streak: {state.best_streak}.")
-    if not sitting.best_before or sitting.dealt.kind == "retry":
-        pass  # nothing to measure the round by
-    elif state.points > sitting.best_before:
-        lines.say(f"Your best round so far; the best before had {plural(sitting.best_before, 'point')}.")
-    else:
-        lines.say(f"Your best round so far had {plural(sitting.best_before, 'point')}.")
+    if sitting.best_before and sitting.dealt.kind != "retry":  # retries differ in length and can't be compared
+        best = f"the best before had {plural(sitting.best_before, 'point')}."
+        lines.say(f"Your best round so far; {best}" if state.points > sitting.best_before else best.capitalize())
     for question in state.missed:
         lines.say(f"Missed: {question.prompt} {question.stem}".rstrip())
         lines.say(f"Answer: {question.right.text}", "  ")

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 import time
 from typing import TYPE_CHECKING
 
 from debategame import text
 from debategame.errors import ProgressError
 from debategame.progress import sqlite
+from debategame.progress.locking import is_open_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 SIDECARS = ("-wal", "-shm", "-journal")
 """What SQLite keeps beside a database, as the endings of its name."""
-
-_FIRST_LOCKED_BYTE, _LOCKED_BYTES = 0x40000000, 512  # where SQLite locks a database (sqlite.org/fileformat2.html, 1.4)
 
 
 class DamagedError(ProgressError):
@@ -33,22 +31,36 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def set_aside(path: Path, now_ms: int) -> str:
-    """Give the damaged file a name that no other file has, and return the sentence that tells the player.
+def set_aside(path: Path, now_ms: int, saved: str = "") -> str:
+    """Move the damaged file away, and return the sentence that tells the player; ``saved`` could be read of it."""
+    begun = f", with what could be read of it: {saved}" if saved else ""
+    shown = text.printable(str(moved_aside(path, now_ms)))
+    return f"The file of your progress was damaged. It is kept as {shown}, and a new one was begun{begun}."
 
-    Its sidecars go first: a new file must not find the old one's -wal. A file that another copy of the game has open
-    stays where it is, since that copy would take the new file's -wal for its own and delete it.
+
+def moved_aside(path: Path, now_ms: int) -> Path:
+    """Give the damaged file a name that no other file has, and return it.
+
+    Its sidecars go first: a new file must not find the old one's -wal.
     """
-    if _is_open_elsewhere(path):
-        raise ProgressError(
-            f"The file of your progress is damaged, and another program has it open: {text.printable(str(path))}.",
-            "Close the other copy of the game and start again.",
-        )
+    refuse_open(path)
     kept = _free_name(path, time.strftime("%Y%m%d-%H%M%S", time.gmtime(now_ms / 1000)))
     for suffix in (*SIDECARS, ""):
         with contextlib.suppress(FileNotFoundError):
             beside(path, suffix).rename(beside(kept, suffix))
-    return f"The file of your progress was damaged. It is kept as {text.printable(str(kept))}, and a new one was begun."
+    return kept
+
+
+def refuse_open(path: Path) -> None:
+    """Raise ProgressError for a damaged file that another copy of the game has open: it stays where it is.
+
+    That copy would take a new file's -wal for its own and delete it.
+    """
+    if is_open_elsewhere(path):
+        raise ProgressError(
+            f"The file of your progress is damaged, and another program has it open: {text.printable(str(path))}.",
+            "Close the other copy of the game and start again.",
+        )
 
 
 def _free_name(path: Path, stamp: str) -> Path:
@@ -59,17 +71,3 @@ def _free_name(path: Path, stamp: str) -> Path:
         if not any(beside(kept, suffix).exists() for suffix in (*SIDECARS, "")):
             return kept
         number += 1
-
-
-def _is_open_elsewhere(path: Path) -> bool:
-    """Return whether another process reads or writes the database; whoever has one in WAL mode open has it locked."""
-    if sys.platform == "win32":
-        return False  # a file that is open can't be renamed there
-    import fcntl
-
-    with contextlib.suppress(FileNotFoundError), path.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _FIRST_LOCKED_BYTE)
-        except (BlockingIOError, PermissionError):  # POSIX allows either
-            return True
-    return False

@@ -1,7 +1,7 @@
 """How a database of an earlier version becomes one of today's: numbered steps, each in one transaction.
 
 A step that has shipped never changes; what a later version needs is a further step. A new file is a database of
-version 0 and takes all of them.
+version 0: it is given today's schema as a whole.
 """
 
 from __future__ import annotations
@@ -26,13 +26,23 @@ class Migration:
     apply: Callable[[sqlite3.Connection], None]
 
 
-def _begin(db: sqlite3.Connection) -> None:
-    script = Path(__file__).with_name("schema.sql").read_text(encoding="utf-8")
+def _run(db: sqlite3.Connection, name: str) -> None:
+    script = Path(__file__).with_name(name).read_text(encoding="utf-8")
     for statement in statements(script):
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(1, _begin),)
+def _to_2(db: sqlite3.Connection) -> None:
+    """Add what is remembered; the table is filled once the file is open, by whatever rules are in force then."""
+    _run(db, "to_2.sql")
+
+
+def _to_3(db: sqlite3.Connection) -> None:
+    """Add what the figures are added up from."""
+    _run(db, "to_3.sql")
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2), Migration(3, _to_3))
 LATEST = MIGRATIONS[-1].version
 
 
@@ -60,12 +70,18 @@ def refuse_newer(version: int) -> None:
         raise NewerDatabase(
             f"Your progress was saved by a later version of the game (its file has version {version}, and this game "
             f"knows no later one than {LATEST}).",
-            "Update debategame to play on; the file has been left as it was.",
+            "Update debategame to play on; the file has been left as it was. What this game knows of it is written out"
+            " by: debategame progress export FILE",
         )
 
 
 def migrate(db: sqlite3.Connection, steps: Sequence[Migration] = MIGRATIONS) -> None:
     """Take ``db`` through the steps it has not had yet; one that fails leaves it as the step before left it."""
+    if version_of(db) == 0:
+        with transaction(db):
+            if version_of(db) == 0:
+                _run(db, "schema.sql")
+                db.execute(f"PRAGMA user_version = {LATEST}")
     for step in steps:
         if version_of(db) >= step.version:
             continue

@@ -17,7 +17,8 @@ from typing import IO, TYPE_CHECKING
 from debategame import paths, text
 from debategame.errors import ProgressError
 from debategame.progress import migrations, sqlite
-from debategame.progress.damage import SIDECARS, DamagedError, beside, set_aside
+from debategame.progress.damage import SIDECARS, DamagedError, beside
+from debategame.progress.locking import OPEN_FILES, one_at_a_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,16 +26,11 @@ if TYPE_CHECKING:
 _ANOTHER_FOLDER = f"Set {paths.HOME_VARIABLE} to a folder you can write to."
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
-_TABLES = ("player", "answer", "remark", "mark", "round", "setting", "tally", "day")
+_TABLES = ("player", "answer", "remark", "mark", "round", "setting", "tally", "day", "memory", "renamed", "made_by")
 
 # Each table is there, and its first page sound; and the file can be written, which is better said now than after the
 # first answer.
 _SOUNDINGS = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
-
-# The files this process holds open, once for each connection. Closing *any* descriptor of a file takes away the POSIX
-# locks that SQLite has on it in this process (sqlite.org/howtocorrupt.html, 2.2), so such a file is not looked at by
-# hand: it was when it was first opened.
-_open_files: list[Path] = []
 
 
 def open_database(path: Path, *, now_ms: int) -> tuple[sqlite3.Connection, Path, tuple[str, ...]]:
@@ -45,20 +41,22 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite3.Connection, Path,
     path = Path(os.path.realpath(path))  # SQLite puts its -wal beside the real file, not beside a link to it
     with _files_told(path), sqlite.told(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _one_at_a_time(path.parent):
+        with one_at_a_time(path.parent):
             try:
-                return _connect(path), path, ()
+                return _connect(path, now_ms), path, ()
             except DamagedError:
-                if path in _open_files:
+                if path in OPEN_FILES:
                     raise
-                notice = set_aside(path, now_ms)
-                return _connect(path), path, (notice,)
+                from debategame.progress.rescue import begin_anew  # which a file that is well need not pay
+
+                notice = begin_anew(path, now_ms)
+                return _connect(path, now_ms), path, (notice,)
 
 
 def close_database(db: sqlite3.Connection, path: Path) -> None:
     """Close a connection that :func:`open_database` gave."""
     db.close()
-    _open_files.remove(path)
+    OPEN_FILES.remove(path)
 
 
 @contextlib.contextmanager
@@ -74,49 +72,19 @@ def _files_told(path: Path) -> Iterator[None]:
         ) from error
 
 
-@contextlib.contextmanager
-def _one_at_a_time(folder: Path) -> Iterator[None]:
-    """Have copies of the game that start together open the file one after another.
-
-    So none finds another's half-made file, or sets aside what another has just begun. The lock is on the folder, which
-    leaves no file behind; where a system has no such lock, or somebody keeps it, the game does without.
-    """
-    if sys.platform == "win32":
-        yield
-        return
-    import fcntl
-
-    with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):
-            descriptor = os.open(folder, os.O_RDONLY)
-            stack.callback(os.close, descriptor)
-            deadline = _deadline()
-            while time.monotonic() < deadline:
-                try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-                    break
-                except BlockingIOError:
-                    time.sleep(0.002)
-        yield
-
-
-def _deadline() -> float:
-    return time.monotonic() + sqlite.BUSY_TIMEOUT_MS / 1000
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    if path not in _open_files:
+def _connect(path: Path, now_ms: int) -> sqlite3.Connection:
+    if path not in OPEN_FILES:
         migrations.refuse_newer(_look(path))
         _make_private(path)
     db = sqlite3.connect(path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)
     try:
-        _prepare(db, path)
+        _prepare(db, path, now_ms)
     except BaseException as error:
         db.close()
         if sqlite.code(error) in sqlite.DAMAGE or isinstance(error, UnicodeError):
             raise DamagedError(path) from error
         raise
-    _open_files.append(path)
+    OPEN_FILES.append(path)
     return db
 
 
@@ -176,13 +144,17 @@ def _make_private(path: Path) -> None:
                     file.chmod(0o600)
 
 
-def _prepare(db: sqlite3.Connection, path: Path) -> None:
+def _prepare(db: sqlite3.Connection, path: Path, now_ms: int) -> None:
     """Make ``db`` durable, of today's schema, and sure to be readable and writable."""
     # Bytes that are no text, which SQLite would keep, spoil one word rather than the whole answer.
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
     _refuse_foreign(db, path)
     _use_wal(db)
     db.execute("PRAGMA synchronous = FULL")
+    if 0 < migrations.version_of(db) < migrations.LATEST:
+        from debategame.progress.backup import back_up_before_migration  # which a file of today's need not pay
+
+        back_up_before_migration(db, path, now_ms)
     migrations.migrate(db)
     migrations.refuse_newer(migrations.version_of(db))
     db.execute("PRAGMA foreign_keys = ON")
@@ -209,7 +181,7 @@ def _use_wal(db: sqlite3.Connection) -> None:
 
     SQLite itself does not wait here for another copy of the game that is making the same change to a new file.
     """
-    deadline = _deadline()
+    deadline = time.monotonic() + sqlite.BUSY_TIMEOUT_MS / 1000
     while True:
         try:
             db.execute("PRAGMA journal_mode = WAL").fetchone()

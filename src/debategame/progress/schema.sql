@@ -1,4 +1,4 @@
--- Schema 1 of the player's progress. What happened is a log that only grows (answer, remark); what follows from it
+-- Schema 3 of the player's progress. What happened is a log that only grows (answer, remark); what follows from it
 -- (tally, day) is kept by triggers in the same transaction, so that it can neither lag behind nor be forgotten.
 -- Ids are unique among all machines, so that two logs can become one.
 
@@ -39,6 +39,11 @@ CREATE INDEX answer_of_round ON answer (round, position);
 -- Covers everything a tally is made of, so that a card's history is read without its answers' long text.
 CREATE INDEX answer_of_card ON answer (player, deck, card, local_day, correct, answered_at_ms, id);
 
+-- Cover what a player's figures are added up from: answers by day and month, and those that stated a confidence.
+CREATE INDEX answer_of_day ON answer (player, local_day, answered_at_ms, deck);
+CREATE INDEX answer_of_month ON answer (player, substr(local_day, 1, 7), deck, card, correct);
+CREATE INDEX answer_stated ON answer (player, confidence, deck, form, correct) WHERE confidence <> '';
+
 -- What was later said of an answer: 'slip' (of the finger) or 'dispute'. The answer itself never changes.
 CREATE TABLE remark (
     id     TEXT PRIMARY KEY NOT NULL,
@@ -48,6 +53,9 @@ CREATE TABLE remark (
 ) WITHOUT ROWID;
 
 CREATE INDEX remark_of_answer ON remark (answer, kind);
+
+-- Few remarks are slips, and all figures leave them out.
+CREATE INDEX remark_slip ON remark (answer) WHERE kind = 'slip';
 
 -- A card the player marked. Taking the mark off keeps the row, so that of two machines the later word can win.
 CREATE TABLE mark (
@@ -180,3 +188,44 @@ BEGIN
     INSERT INTO tally SELECT * FROM tally_of_log
     WHERE player = new.player AND deck = new.deck AND card = new.card;
 END;
+
+-- How well each card is remembered, and when it is due: what debategame.game.memory makes of the log and of the
+-- player's setting `retention`. Kept in step by the store, since SQL can't work it out; a day is the player's own.
+-- `deck` and `card` are what they are called now.
+CREATE TABLE memory (
+    player         TEXT NOT NULL,
+    deck           TEXT NOT NULL,
+    card           TEXT NOT NULL,
+    stability      REAL NOT NULL,
+    difficulty     REAL NOT NULL,
+    reviews        INTEGER NOT NULL,
+    lapses         INTEGER NOT NULL,
+    first_day      TEXT NOT NULL,
+    review_day     TEXT NOT NULL,
+    due_day        TEXT NOT NULL,
+    right_revision TEXT NOT NULL,
+    forms          TEXT NOT NULL,
+    last_at_ms     INTEGER NOT NULL,
+    last_id        TEXT NOT NULL,
+    PRIMARY KEY (player, deck, card)
+) WITHOUT ROWID;
+
+CREATE INDEX memory_due ON memory (player, due_day, deck, card);
+CREATE INDEX memory_begun ON memory (player, first_day);
+
+-- What a deck's card was called before (`was` in the decks that were last read): the log keeps the old name.
+CREATE TABLE renamed (
+    deck     TEXT NOT NULL,
+    card     TEXT NOT NULL,
+    now_deck TEXT NOT NULL,
+    now_card TEXT NOT NULL,
+    PRIMARY KEY (deck, card)
+) WITHOUT ROWID;
+
+CREATE INDEX renamed_now ON renamed (now_deck, now_card);
+
+-- By which rules a table like `memory` was made: other ones have it made anew.
+CREATE TABLE made_by (
+    what TEXT PRIMARY KEY NOT NULL,
+    how  TEXT NOT NULL
+) WITHOUT ROWID;

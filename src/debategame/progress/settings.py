@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from debategame.game.memory import RETENTION, can_be_asked
+from debategame.game.request import RoundKind
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -14,6 +16,9 @@ LENGTHS = range(1, 101)
 """How many questions a round may have."""
 TIMERS_S = range(601)
 """How long a question may wait for its answer; 0 is for ever."""
+NEW_PER_DAY = range(101)
+"""How many cards one may meet in a day; 0 is none."""
+_NUMBERS = {"length": LENGTHS, "timer_s": TIMERS_S, "new_per_day": NEW_PER_DAY}
 
 
 def _fits(name: str, value: object) -> bool:
@@ -25,10 +30,10 @@ def _fits(name: str, value: object) -> bool:
             return False
         case "theme", str(theme):
             return 0 < len(theme) <= 60 and printable(theme) == theme
-        case "timer_s", int(seconds):
-            return seconds in TIMERS_S
-        case "length", int(count):
-            return count in LENGTHS
+        case "retention", _:
+            return can_be_asked(value)
+        case _, int(number):
+            return number in _NUMBERS.get(name, ())
         case _:
             return False
 
@@ -45,6 +50,10 @@ class Settings:
     """Whether each answer asks how sure the player is."""
     length: int = 10
     """How many questions a round has."""
+    retention: float = RETENTION
+    """How likely a card shall still be recalled on the day it comes due."""
+    new_per_day: int = 10
+    """How many cards that were never met a due round may add to those the player met today."""
 
     def __post_init__(self) -> None:
         for field in fields(self):
@@ -65,3 +74,63 @@ def save_settings(store: Store, player: str, settings: Settings) -> None:
     for name, value in asdict(settings).items():
         if value != before[name]:
             store.set_setting(player, name, value)
+
+
+MOST_DECKS = 1000
+"""So many decks at most are remembered of a round that was set up."""
+_FOR_ONCE = frozenset({"missed", "marked", "due"})
+_SETUP = "setup"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setup:
+    """A round as the player last set it up. Length, timer and confidence are the player's settings: one truth each."""
+
+    kind: RoundKind = RoundKind.MIXED
+    decks: tuple[str, ...] = ()
+    """Their ids, each once; some may be gone by now."""
+    length: int = 10
+    timer_s: int = 0
+    confidence: bool = False
+
+    def __post_init__(self) -> None:
+        Settings(length=self.length, timer_s=self.timer_s, confidence=self.confidence)  # or a ValueError
+        if self.decks != _deck_ids(list(self.decks)):
+            raise ValueError(f"decks can't be {self.decks!r}")
+
+    @property
+    def standing_kind(self) -> RoundKind:
+        """Return the kind as far as it can be played every day; what one's history fills is for once."""
+        return RoundKind.MIXED if self.kind.value in _FOR_ONCE else self.kind
+
+
+def load_setup(store: Store, player: str) -> Setup:
+    """Return what the player set up last; whatever in it can't be is as at first."""
+    settings = load_settings(store, player)
+    stored = store.setting(player, _SETUP)
+    said: dict[str, Any] = stored if isinstance(stored, dict) else {}
+    known = {kind.value: kind for kind in RoundKind}
+    kind = said.get("kind")
+    return Setup(
+        kind=known.get(kind, RoundKind.MIXED) if isinstance(kind, str) else RoundKind.MIXED,
+        decks=_deck_ids(said.get("decks")),
+        length=settings.length,
+        timer_s=settings.timer_s,
+        confidence=settings.confidence,
+    )
+
+
+def save_setup(store: Store, player: str, setup: Setup) -> None:
+    """Keep what was set up: kind and decks here, the rest among the settings."""
+    said = {"kind": setup.kind.value, "decks": list(setup.decks)}
+    if store.setting(player, _SETUP) != said:
+        store.set_setting(player, _SETUP, said)
+    before = load_settings(store, player)
+    after = replace(before, length=setup.length, timer_s=setup.timer_s, confidence=setup.confidence)
+    save_settings(store, player, after)
+
+
+def _deck_ids(value: object) -> tuple[str, ...]:
+    """Return the ids in ``value``, each once, as far as it is a list that holds some."""
+    found = value[:MOST_DECKS] if isinstance(value, list) else []
+    return tuple(dict.fromkeys(each for each in found if isinstance(each, str) and each))

@@ -11,7 +11,8 @@ from uuid import uuid4
 
 from debategame.game import saved
 from debategame.game.history import Answer
-from debategame.game.round import Next, Phase, Pick, ReadBrief, RoundState, begin, step
+from debategame.game.round import Given, Next, Phase, Pick, ReadBrief, RoundState, Slip, begin, replayed, step
+from debategame.game.scoring import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -38,38 +39,71 @@ class Sitting:
         """The most points in an earlier round of this kind with these decks."""
         self._store = store
         self._clock = clock
+        self._last_id = ""
 
     @classmethod
     def begin(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self:
         """Begin a round and keep it as it was dealt. Raises ProgressError where it can't be kept."""
         store.begin_round(dealt)
-        return cls(store, dealt, begin(saved.from_json(dealt.questions)), clock)
+        rules = saved.rules_from_json(dealt.questions)
+        return cls(store, dealt, begin(saved.from_json(dealt.questions), rules), clock)
 
     @classmethod
     def resume(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self | None:
         """Take up a round at the question that stood when it was left; None where it can't be read any more."""
         try:
-            state = begin(saved.from_json(dealt.questions))
+            state = begin(saved.from_json(dealt.questions), saved.rules_from_json(dealt.questions))
         except ValueError:
             return None
+        slips = store.slips_of(dealt.id)
         for answer in store.answers_of(dealt.id):
-            if state.phase is not Phase.ASKED or answer.position != state.position:
-                continue
-            if answer.after_brief:
-                state = step(state, ReadBrief())
-            state = step(step(state, Pick(option=answer.picked, elapsed_ms=answer.elapsed_ms)), Next())
+            state = step(replayed(state, _given(answer, slip=answer.id in slips)), Next())
         return cls(store, dealt, state, clock)
 
-    def pick(self, option: str, elapsed_ms: int = 0) -> RoundState:
-        """Answer the question that is asked: first on disk, then in the state.
+    def pick(
+        self, option: str, elapsed_ms: int = 0, confidence: Confidence | None = None, time_left: float = 0.0
+    ) -> RoundState:
+        """Answer the question that is asked, or by ``""`` let its time run out: first on disk, then in the state.
 
         Raises ProgressError where the answer can't be written; the question then still stands.
         """
-        after = step(self.state, Pick(option=option, elapsed_ms=elapsed_ms))
-        if after.last is not None and len(after.given) > len(self.state.given):
-            self._store.record(self._answer(after))
+        pick = Pick(option=option, elapsed_ms=elapsed_ms, confidence=confidence, time_left=time_left)
+        after = step(self.state, pick)
+        if len(after.given) > len(self.state.given):
+            answer = self._answer(after)
+            self._store.record(answer)
+            self._last_id = answer.id
             self.state = after
         return self.state
+
+    def slip(self, after_ms: int) -> bool:
+        """Call the revealed answer a slip of the finger; return whether it still could be. First on disk, again."""
+        after = step(self.state, Slip(after_ms=after_ms))
+        if after is self.state or not self._last_id:
+            return False
+        self._store.remark(self._last_id, "slip", at_ms=as_ms(self._clock()))
+        self.state = after
+        return True
+
+    def dispute(self) -> bool:
+        """Flag the question answered last for the deck's author; return whether there is one."""
+        if not self._last_id:
+            return False
+        self._store.remark(self._last_id, "dispute", at_ms=as_ms(self._clock()))
+        return True
+
+    @property
+    def is_marked(self) -> bool:
+        """Return whether the player has marked the card that is asked or revealed."""
+        question = self.state.question
+        return question.card in self._store.marked(self.dealt.player, question.deck)
+
+    def toggle_mark(self) -> bool:
+        """Mark the card, or take its mark off; return whether it is marked now."""
+        question, marked = self.state.question, self.is_marked
+        change = self._store.unmark if marked else self._store.mark
+        change(self.dealt.player, question.deck, question.card, at_ms=as_ms(self._clock()))
+        return not marked
 
     def go_on(self) -> RoundState:
         """Leave the reveal for the next question, or finish the round."""
@@ -108,5 +142,20 @@ class Sitting:
             local_day=now.date().isoformat(),
             elapsed_ms=given.elapsed_ms,
             points=given.points,
+            confidence=given.confidence or "",
             after_brief=given.after_brief,
         )
+
+
+def _given(answer: Answer, *, slip: bool) -> Given:
+    known = answer.confidence in {each.value for each in Confidence}
+    return Given(
+        position=answer.position,
+        picked=answer.picked,
+        correct=answer.correct,
+        points=answer.points,
+        elapsed_ms=answer.elapsed_ms,
+        after_brief=answer.after_brief,
+        confidence=Confidence(answer.confidence) if known else None,
+        slip=slip,
+    )

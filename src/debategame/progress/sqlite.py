@@ -32,7 +32,7 @@ _LOCKED_TOO_LONG = (
 )
 DAMAGED = (
     "The file of your progress is damaged: {path}.",
-    "Move it to another folder and start again: the game begins a new one.",
+    "Close the game and run: debategame doctor --fix (what can still be read is saved, and the damaged file kept).",
 )
 _SENTENCES = {
     _BUSY: _LOCKED_TOO_LONG,

@@ -7,21 +7,35 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self
 
 from debategame.game.history import DeckRecord
-from debategame.progress import rows
+from debategame.progress import memory_store, rows
+from debategame.progress.memories import Memories
 from debategame.progress.opening import close_database, open_database
 from debategame.progress.sqlite import told, transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from debategame.game.history import Answer, CardRecord, SavedRound
+
+NOT_COMPARED = frozenset({"match", "retry", "card"})
+"""Kinds whose points say nothing beside those of a round: a board, missed cards again, a single card."""
 
 RemarkKind = Literal["slip", "dispute"]
 
 _INSERT_ANSWER = rows.insert("answer", rows.ANSWER_COLUMNS)
 _INSERT_ROUND = rows.insert("round", rows.ROUND_COLUMNS)
+_FINISH_ROUND = (
+    "UPDATE round SET finished_at_ms = ?, points = ?, questions = '' WHERE id = ? AND finished_at_ms IS NULL"
+)
+_MARKS = (
+    "SELECT card, marked, at_ms FROM mark LEFT JOIN renamed USING (deck, card)"
+    " WHERE player = ? AND deck = ? AND now_card IS NULL"
+    " UNION ALL SELECT renamed.now_card, marked, at_ms FROM mark"
+    " JOIN renamed USING (deck, card) WHERE mark.player = ? AND renamed.now_deck = ?"
+)
+"""A deck's marks, those under its cards' former names too."""
 _INSERT_REMARK = rows.insert("remark", ("id", "answer", "kind", "at_ms"))
 
 
@@ -38,6 +52,8 @@ class Store:
         self._closed = False
         self.path = path
         """The real path of the file."""
+        self.memory = Memories(db, path)
+        """What is remembered of each card, and when it is due."""
         self.notices = notices
         """Sentences that the player should see once: what happened to the file when it was opened."""
 
@@ -47,7 +63,13 @@ class Store:
 
         Raise :class:`debategame.errors.NewerDatabase`, the file untouched, where a later version wrote it.
         """
-        return cls(*open_database(path, now_ms=now_ms))
+        store = cls(*open_database(path, now_ms=now_ms))
+        try:
+            store.memory.prepare()
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     def close(self) -> None:
         """Let go of the file; more than once does no harm."""
@@ -66,7 +88,12 @@ class Store:
     def record(self, answer: Answer) -> None:
         """Add ``answer`` to the log; one whose id is there already adds nothing."""
         with self._writing(answer.player):
-            self._db.execute(_INSERT_ANSWER, rows.answer_row(answer))
+            self._add(answer)
+
+    def _add(self, answer: Answer) -> None:
+        self.memory.make_ready()
+        if self._db.execute(_INSERT_ANSWER, rows.answer_row(answer)).rowcount:
+            self.memory.learn(answer)
 
     def remark(self, answer_id: str, kind: RemarkKind, *, at_ms: int) -> None:
         """Say of a recorded answer that it was a slip, or is disputed; saying the same again adds nothing."""
@@ -74,6 +101,8 @@ class Store:
         remark_id = f"{answer_id}/{kind}/{at_ms}"
         with self._writing():
             self._db.execute(_INSERT_REMARK, (remark_id, answer_id, kind, at_ms))
+            if kind == "slip":
+                self.memory.unlearn(answer_id)
 
     def answers_of(self, round_id: str) -> tuple[Answer, ...]:
         """Return the answers given in a round, slips included, in the order of its questions."""
@@ -103,11 +132,15 @@ class Store:
     def finish_round(self, round_id: str, *, points: int, at_ms: int) -> None:
         """Note that a round was played to its end, for good; its questions are no longer kept."""
         with self._writing():
-            self._db.execute(
-                "UPDATE round SET finished_at_ms = ?, points = ?, questions = ''"
-                " WHERE id = ? AND finished_at_ms IS NULL",
-                (at_ms, points, round_id),
-            )
+            self._db.execute(_FINISH_ROUND, (at_ms, points, round_id))
+
+    def record_round(self, saved: SavedRound, answers: Sequence[Answer], *, points: int, at_ms: int) -> None:
+        """Keep a round that was answered all at once, from its dealing to its end: all of it, or nothing."""
+        with self._writing(saved.player):
+            self._db.execute(_INSERT_ROUND, rows.round_row(saved))
+            for answer in answers:
+                self._add(answer)
+            self._db.execute(_FINISH_ROUND, (at_ms, points, saved.id))
 
     def abandon_round(self, round_id: str, *, at_ms: int) -> None:
         """Note that a round will not be taken up again; its questions are no longer kept. The answers are."""
@@ -167,8 +200,8 @@ class Store:
             player,
         )
         best: dict[str, int] = {}
-        for decks, _, points in self._best_rounds(player):
-            if len(decks) == 1:
+        for decks, kind, points in self._best_rounds(player):
+            if len(decks) == 1 and kind not in NOT_COMPARED:
                 best[decks[0]] = max(points, best.get(decks[0], points))
         records = {deck: DeckRecord(best_points=points) for deck, points in best.items()}
         for deck, met, known, last_day in found:
@@ -180,6 +213,19 @@ class Store:
         """Return the player's own calendar days with an answer, earliest first."""
         found = self._rows("SELECT day FROM day WHERE player = ? ORDER BY day", player)
         return [day for (day,) in found if isinstance(day, str)]
+
+    # Players --------------------------------------------------------------------------------------------------------
+
+    def player_names(self) -> list[tuple[str, str]]:
+        """Return id and name of everybody who ever wrote into the file, those without a name too."""
+        found = self._rows("SELECT id, name FROM player ORDER BY id")
+        return [(id_, name) for id_, name in found if isinstance(id_, str) and isinstance(name, str)]
+
+    def name_player(self, player: str, name: str, refuse: Callable[[], None]) -> None:
+        """Give a player, new or known, a name; whatever ``refuse`` raises while nobody else can write leaves it."""
+        with self._writing(player):
+            refuse()
+            self._db.execute("UPDATE player SET name = ? WHERE id = ?", (name, player))
 
     # Marks and settings ---------------------------------------------------------------------------------------------
 
@@ -203,8 +249,11 @@ class Store:
 
     def marked(self, player: str, deck: str) -> frozenset[str]:
         """Return the ids of the deck's cards that the player has marked."""
-        found = self._rows("SELECT card FROM mark WHERE player = ? AND deck = ? AND marked = 1", player, deck)
-        return frozenset(card for (card,) in found if isinstance(card, str))
+        last: dict[str, tuple[int, bool]] = {}
+        for card, marked, at_ms in self._rows(_MARKS, player, deck, player, deck):
+            if isinstance(card, str) and isinstance(at_ms, int):
+                last[card] = max(last.get(card, (at_ms, False)), (at_ms, marked == 1))
+        return frozenset(card for card, (_, marked) in last.items() if marked)
 
     def setting(self, player: str, key: str) -> object | None:
         """Return a setting as it was set; None where it never was, or can't be read."""
@@ -220,8 +269,15 @@ class Store:
                 " ON CONFLICT (player, key) DO UPDATE SET value = excluded.value",
                 (player, key, written),
             )
+            if key == memory_store.SETTING:
+                self.memory.reschedule(player)
 
     # ----------------------------------------------------------------------------------------------------------------
+
+    def select(self, query: str, values: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
+        """Yield the rows of a query that only reads: :mod:`debategame.progress.sums` adds up the log by such."""
+        with told(self.path):
+            yield from self._db.execute(query, values)
 
     def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
         with told(self.path):

@@ -8,17 +8,28 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding
 
 from debategame.errors import DebategameError
+from debategame.game.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
 from debategame.tui.themes import THEMES, with_house_colours
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from textual.command import Provider
     from textual.screen import Screen
+    from textual.types import AnimationLevel
 
     from debategame.deck.model import Deck
     from debategame.progress.desk import Desk, Wish
+    from debategame.progress.settings import Settings
     from debategame.progress.sitting import Sitting
+
+
+def _decks() -> type[Provider]:
+    """Return what the palette offers of the decks, imported when the palette is opened."""
+    from debategame.tui.commands import Decks
+
+    return Decks
 
 
 class DebateApp(App[int]):
@@ -26,19 +37,20 @@ class DebateApp(App[int]):
 
     CSS_PATH = ["page.tcss", "screens/home.tcss"]
     TITLE = "The Debate Game"
+    COMMANDS = App.COMMANDS | {_decks}
     BINDINGS = [
         Binding("question_mark", "help", "Help", key_display="?"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
     ]
 
-    def __init__(self, desk: Desk, wish: Wish | None = None) -> None:
+    def __init__(self, desk: Desk, wish: Wish | None = None, *, motion: bool = True) -> None:
         super().__init__()
         self.desk = desk
         self._wish = wish
+        self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
         for theme in THEMES:
             self.register_theme(theme)
-        self.settings = load_settings(desk.store, desk.player)
-        self.theme = self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+        self._use(load_settings(desk.store, desk.player))
 
     def get_css_variables(self) -> dict[str, str]:
         """Return the theme's variables with the house's own added."""
@@ -85,7 +97,14 @@ class DebateApp(App[int]):
         """Show a round at the question that stands."""
         from debategame.tui.screens.question import QuestionScreen
 
-        self.push_screen(QuestionScreen(sitting))
+        self.open_round(QuestionScreen(sitting))
+
+    def open_round(self, screen: Screen[bool]) -> None:
+        """Show a round; where it was set up it takes that page's place, so that one leaves it for the front page."""
+        from debategame.tui.screens.setup import SetUp
+
+        show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
+        show(screen)
 
     def deck(self, deck_id: str) -> Deck | None:
         """Return the deck of that id, or None where it is no longer there."""
@@ -109,6 +128,11 @@ class DebateApp(App[int]):
         self.notify(str(error), severity="error", timeout=15, markup=False)
 
     def _begin(self, wish: Wish) -> None:
+        if wish.kind is RoundKind.MATCH:
+            from debategame.tui.screens.match import open_board
+
+            open_board(self, wish)
+            return
         try:
             sitting, dealt = self.desk.begin(wish)
         except DebategameError as error:
@@ -119,11 +143,45 @@ class DebateApp(App[int]):
             reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
             self.notify(f"Cards that make no question are left out ({reasons}).", timeout=12, markup=False)
 
-    def _keep_theme(self) -> None:
-        from dataclasses import replace
+    @property
+    def motion_allowed(self) -> bool:
+        """Return whether this run may move at all; the command line and TEXTUAL_ANIMATIONS win over the settings."""
+        return self._most_motion != "none"
 
-        self.settings = replace(self.settings, theme=self.theme)
+    def change(self, settings: Settings) -> None:
+        """Use these settings from now on, and keep them; those that can't be kept hold for this run."""
+        self._use(settings)
         try:
-            save_settings(self.desk.store, self.desk.player, self.settings)
+            save_settings(self.desk.store, self.desk.player, settings)
         except DebategameError as error:
             self.told(error)
+
+    def play_as(self, player: str) -> None:
+        """Let another player play, with settings of their own."""
+        try:
+            self.desk.switch_player(player)
+            self._use(load_settings(self.desk.store, player))
+        except DebategameError as error:
+            self.told(error)
+
+    def action_settings(self) -> None:
+        """Show the settings."""
+        from debategame.tui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            self.push_screen(SettingsScreen())
+
+    def _use(self, settings: Settings) -> None:
+        self.settings = settings
+        self.theme = self._known_theme()
+        self.animation_level = self._most_motion if settings.motion else "none"
+
+    def _known_theme(self) -> str:
+        return self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
+
+    def _keep_theme(self) -> None:
+        """Keep a theme that was chosen elsewhere than in the settings."""
+        from dataclasses import replace
+
+        if self.theme != self._known_theme():
+            self.change(replace(self.settings, theme=self.theme))

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 VERDICT_ROWS = 6
 CARD_ROWS = 3
 """So many rows a card keeps as long as the options leave them."""
-ROOMY_ROWS = 18
-"""From here on a blank row stands above the card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,14 +21,13 @@ class Fit:
     """Whether a blank row stands between the options."""
 
 
-def fit(*, room: int, card: int, options: int, verdict: int, between: int = 0) -> Fit:
+def fit(*, room: int, card: int, options: int, verdict: int, above: int = 0, between: int = 0) -> Fit:
     """Share out ``room`` rows among parts that would like to have ``card``, ``options`` and ``verdict`` rows.
 
     A ``verdict`` of 0 is a question that is still asked; ``between`` are the blank rows that would set its options
-    apart. What does not fit scrolls inside its part; the options give way last. The blank row above the card depends
-    on the room alone, so that the card stays where it is when the verdict comes.
+    apart. What does not fit scrolls inside its part; the options give way last. The ``above`` blank rows over the
+    card are always there, so that the card stays where it is when the verdict comes.
     """
-    above = int(room >= ROOMY_ROWS and card > 0)
     room -= above
     if verdict:
         options = min(options, max(1, room - VERDICT_ROWS - min(card, 1)))

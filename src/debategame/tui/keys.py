@@ -80,21 +80,21 @@ class KeyBar(Widget):
         return (max(0, self.size.width - SHEET_COLUMNS) // 2) + 2
 
     def _fitting(self) -> list[tuple[str, str, str]]:
-        """Return action, key and word of the keys that fit; two keys of one action are shown once."""
+        """Return action, key and word of the keys that fit; two keys of one action are shown once, help always."""
         found: dict[tuple[str, str], tuple[str, str, str]] = {}
-        used = self._indent
         screen = self.screen
         for binding in own_bindings(screen):
-            if not binding.show:
-                continue
-            name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
-            if (binding.action, name) in found:
-                continue
-            used += len(name) + 1 + width_cells(binding.description) + len(_GAP)
-            if used > self.size.width + len(_GAP):
-                break
-            found[binding.action, name] = (binding.action, name, binding.description)
-        return list(found.values())
+            if binding.show:
+                name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
+                found.setdefault((binding.action, name), (binding.action, name, binding.description))
+        shown = sorted(found.values(), key=lambda each: each[0] == "help")
+        while len(shown) > 1 and self._indent + sum(map(_cells, shown)) - len(_GAP) >= self.size.width:
+            del shown[-2 if shown[-1][0] == "help" else -1]
+        return shown
+
+
+def _cells(entry: tuple[str, str, str]) -> int:
+    return len(entry[1]) + 1 + width_cells(entry[2]) + len(_GAP)
 
 
 class Page(Screen[bool]):
@@ -104,6 +104,8 @@ class Page(Screen[bool]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     IDEA = ""
     """What the screen is for, in a sentence: the head of its help."""
+    IN_PLAY = False
+    """Whether questions are asked on it; what holds their answers is then out of reach."""
 
     def key_label(self, binding: Binding) -> str:
         """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.segment import Segment
 from textual.content import Content
+from textual.strip import Strip
+from textual.style import Style
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,3 +62,25 @@ def bar(part: int, whole: int, cells: int) -> str:
     """Return a bar of ``cells`` cells, filled by ``part`` of ``whole``; any part at all fills at least one."""
     filled = 0 if whole <= 0 or part <= 0 else max(1, round(cells * part / whole))
     return "█" * filled + "░" * (cells - filled)
+
+
+def edged(text: Content, number: int, sizes: tuple[int, int, int, int], base: Style, *, ruled: bool) -> Strip:
+    """Return line ``number`` of a column as it is drawn, with the column's right edge, which shows what is in sight.
+
+    ``sizes`` are the column's width, height, first line in sight, and lines in all. The edge is thicker beside the
+    part in sight; where all of it is, there is no edge unless the column is ``ruled``.
+    """
+    width, height, top, total = sizes
+    thick = False
+    if total > height > 0:
+        size = max(1, height * height // total)
+        start = round(top * (height - size) / (total - height))
+        thick = start <= number < start + size
+    edge = Style.parse(MUTED if thick else RULE)
+    drawn = [Segment(part, style.rich_style) for part, style in text.render(base, end="")] if text else []
+    gap = max(0, width - 1 - text.cell_length)
+    drawn += [
+        Segment(" " * gap, base.rich_style),
+        Segment("┃" if thick else "│" if ruled else " ", (base + edge).rich_style),
+    ]
+    return Strip(drawn, text.cell_length + gap + 1).adjust_cell_length(width, base.rich_style)

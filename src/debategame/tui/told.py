@@ -16,15 +16,20 @@ BLANK_BYLINE = "_" * 24
 _LABEL_CELLS = 9
 
 
-def stem(question: Question, width: int, *, told: bool) -> Content:
-    """Return the card as it is set: its text, and under a who-question the byline, blank until it is told."""
+def stem(question: Question, width: int, *, told: float) -> Content:
+    """Return the card as it is set: its text, and under a who-question the byline, set as far as ``told``, 0 to 1."""
     if not question.stem:
         return Content("")
     parts = question.stem.split("\n")
     found = [each for part in parts for each in hanging(Content("  "), line((part, "bold")), width - 2)]
     if question.form in BYLINE_FORMS:
-        byline = line(("by  ", MUTED), (question.reveal.byline, f"bold {MARK}") if told else (BLANK_BYLINE, MUTED))
+        name = question.reveal.byline
+        byline = line(("by  ", MUTED), (name, f"bold {MARK}") if told else (BLANK_BYLINE, MUTED))
         indent = max(2, min(width // 2, width - byline.cell_length - 2))
+        if 0 < told < 1:
+            shown = name[: round(len(name) * told)]
+            byline = line(("by  ", MUTED), (shown, f"bold {MARK}"), (BLANK_BYLINE[len(shown) :], MUTED))
+            byline = byline.truncate(width - indent)
         found += [Content(""), *hanging(Content(" " * indent), byline, width)]
     return joined(found)
 

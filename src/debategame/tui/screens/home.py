@@ -12,9 +12,12 @@ from textual.widgets import Static
 from debategame.deck.model import Kind
 from debategame.game.citing import spoken_date
 from debategame.game.history import DeckRecord
+from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
-from debategame.text import plural, printable
+from debategame.progress.settings import Setup, load_setup
+from debategame.text import cut, plural, printable
 from debategame.tui.keys import WIDE, KeyBar, Page
+from debategame.tui.kinds import kind_name
 from debategame.tui.render import MARK, MUTED, WRONG, bar, hanging, joined, line, spread
 from debategame.tui.widgets.deck_list import DeckList
 
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 
 MASTHEAD = "THE DEBATE GAME"
 MOTTO = "Who argues what, and why"
+NUMBERS = {5: "five", 10: "ten"}
 
 
 class Home(Page):
@@ -36,7 +40,11 @@ class Home(Page):
     BINDINGS = [
         Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or take up the one that waits"),
         Binding("n", "new_round", "New round", tooltip="Leave the round that waits, and begin a new one"),
-        Binding("i", "brief", "Brief", tooltip="What each author holds, in half a minute"),
+        Binding("i", "brief", "Brief", show=False, tooltip="What each author holds, in half a minute"),
+        Binding("b", "browse", "Browse", tooltip="The deck as an argument map: who argues what"),
+        Binding("s", "stats", "Stats", tooltip="What your answers come to: days, accuracy, memory, the hardest cards"),
+        Binding("g", "set_up", "Set up", tooltip="Choose the kind of round, the decks and the rules"),
+        Binding("comma", "app.settings", "Settings", tooltip="Colours, timer, round length, and who plays"),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("space", "play", "Play", show=False),
@@ -47,6 +55,7 @@ class Home(Page):
     app: DebateApp
     _records: dict[str, DeckRecord]
     _waiting: Sitting | None = None
+    _setup = Setup()
     _loaded = False
 
     def compose(self) -> ComposeResult:
@@ -83,6 +92,7 @@ class Home(Page):
         desk = self.app.desk
         self._records = desk.records()
         self._waiting = desk.waiting()
+        self._setup = load_setup(desk.store, desk.player)
         decks = desk.library.decks
         listing = self.query_one(DeckList)
         cursor = listing.cursor
@@ -113,7 +123,7 @@ class Home(Page):
         del parameters
         if action == "new_round":
             return self._loaded and self._waits_here
-        if action in ("play", "brief"):
+        if action in ("play", "brief", "browse", "set_up"):
             return self._deck is not None
         return True
 
@@ -123,9 +133,9 @@ class Home(Page):
         width = max(20, sheet.content_size.width or min(100, self.size.width) - 4)
         name = "  ".join(" ".join(word) for word in MASTHEAD.split()) if width >= 70 else "  ".join(MASTHEAD.split())
         self.query_one("#masthead", Static).update(line((name, "bold")))
-        self.query_one("#dateline", Static).update(spread(self._dateline(), width))
+        self.query_one("#dateline", Static).update(spread(self._dateline(width), width))
         about = self.query_one("#about")
-        room = about.content_size.width or width
+        room = about.scrollable_content_region.width or width
         self.query_one("#deck", Static).update(self._about(room) if self._loaded else Content(""))
         self.query_one("#notices", Static).update(joined(self._notices(width)))
         listing = self.query_one(DeckList)
@@ -133,13 +143,18 @@ class Home(Page):
         listing.refresh()
         self.refresh_keys()
 
-    def _dateline(self) -> list[Content]:
+    def _dateline(self, width: int) -> list[Content]:
+        """Return motto, day, and who has played how many days; where they don't fit, the motto is left out."""
         today = self.app.desk.today
-        parts = [line((MOTTO, "italic")), line((f"{today:%A} {today.day} {today:%B}", MUTED))]
         running = self.app.desk.days_running() if self._loaded else 0
-        if running:
-            parts.append(line((f"{plural(running, 'day')} running", MARK)))
-        return parts
+        told = [(f"{plural(running, 'day')} running", MARK)] if running else []
+        players = self.app.desk.players() if self._loaded else ()
+        who = self.app.desk.who() if players else None
+        if who is not None and (who.name or len(players) > 1):
+            told = [(cut(who.shown, 24), "bold"), *([("  ", "")] if told else []), *told]
+        parts = [line((MOTTO, "italic")), line((f"{today:%A} {today.day} {today:%B}", MUTED))]
+        parts += [line(*told)] if told else []
+        return parts if sum(part.cell_length + 2 for part in parts) <= width else parts[1:]
 
     def _about(self, width: int) -> Content:
         deck = self._deck
@@ -180,8 +195,16 @@ class Home(Page):
             state = self._waiting.state
             return f"takes up the round that waits, at question {state.position + 1} of {len(state.questions)}"
         if not self._records.get(deck.id, DeckRecord()).met:
-            return "the brief, then a round of ten"
-        return "a round of ten, unmet cards first"
+            return f"the brief, then {self._round()}"
+        return f"{self._round()}, unmet cards first"
+
+    def _round(self) -> str:
+        kind, length = self._setup.standing_kind, self._setup.length
+        if kind is RoundKind.MIXED:
+            return f"a round of {NUMBERS.get(length, str(length))}"
+        if kind is RoundKind.MATCH:
+            return "a match board"
+        return f"{length} questions ({kind_name(kind).lower()})"
 
     def _notices(self, width: int) -> list[Content]:
         if not self._loaded:
@@ -209,7 +232,8 @@ class Home(Page):
         if self._waits_here and self._waiting is not None:
             self.app.sit_down(self._waiting)
         elif self._deck is not None:
-            self.app.play(Wish(decks=(self._deck,), count=self.app.settings.length))
+            setup = self._setup
+            self.app.play(Wish(decks=(self._deck,), kind=setup.standing_kind, count=setup.length))
 
     def action_new_round(self) -> None:
         """Put the round that waits away, and begin a new one."""
@@ -224,3 +248,24 @@ class Home(Page):
 
         if self._deck is not None:
             self.app.push_screen(Brief([self._deck]))
+
+    def action_set_up(self) -> None:
+        """Set up a round, with the chosen deck to begin with."""
+        from debategame.tui.screens.setup import SetUp
+
+        if self._deck is not None:
+            self.app.push_screen(SetUp([self._deck.id]))
+
+    def action_browse(self) -> None:
+        """Show the chosen deck as an argument map."""
+        from debategame.tui.screens.browse import Browse
+
+        if self._deck is not None:
+            self.app.push_screen(Browse(self._deck))
+
+    def action_stats(self) -> None:
+        """Show the statistics."""
+        from debategame.tui.screens.stats import StatsScreen
+
+        if self._loaded:
+            self.app.push_screen(StatsScreen())

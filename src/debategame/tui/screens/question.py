@@ -11,28 +11,43 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.errors import ProgressError
+from debategame.game.question import BYLINE_FORMS
 from debategame.game.round import Phase
+from debategame.game.scoring import Confidence, rule_in_a_sentence
+from debategame.game.stopwatch import Stopwatch
 from debategame.tui.fitting import fit
-from debategame.tui.keys import WIDE, KeyBar, Page
-from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, line, rows, spread
+from debategame.tui.headline import clock_face, head, prompt
+from debategame.tui.keys import KeyBar, Page
+from debategame.tui.render import MARK, MUTED, hanging, joined, line, rows
 from debategame.tui.told import stem, verdict
 from debategame.tui.widgets.choices import Choices, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
     from textual.app import ComposeResult
 
     from debategame.game.round import RoundState
     from debategame.progress.sitting import Sitting
     from debategame.tui.app import DebateApp
 
+ROOMY = 24
+"""From so many rows on a blank row stands above the card."""
 TALL = 30
 """From so many rows on the sheet begins below the top edge."""
+CONFIDENCES = tuple(Confidence)
+SURE_LEAD, SURE_GAP = "How sure?   ", "   "
+SURE_WORDS = tuple(f"{number} {each.value}" for number, each in enumerate(CONFIDENCES, start=1))
+BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
+"""In so many steps the byline is set at the reveal, where motion is on."""
 
 
 class QuestionScreen(Page):
     """Plays a sitting. A key counts only for what was on the screen when it was pressed."""
 
     CSS_PATH = "question.tcss"
+    IN_PLAY = True
     IDEA = "Pick the one option that the sources bear out. You are told why, and where it stands."
     BINDINGS = [
         Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option: 1-6 or a-f"),
@@ -42,21 +57,33 @@ class QuestionScreen(Page):
         Binding("enter,space", "enter", "Choose", key_display="Enter", show=False),
         Binding("enter,space", "go_on", "Next", key_display="Enter"),
         Binding("i", "brief", "Brief", tooltip="What each author holds; this question then scores half"),
+        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; it can be taken up again"),
+        Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
+        Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
+        Binding("m", "mark", "Mark", tooltip="Mark the card, to come back to it in a round of marked cards"),
+        Binding("u", "slip", "Slip", tooltip="A slip of the finger: within five seconds, once a round; it comes again"),
+        Binding("exclamation_mark", "dispute", "Dispute", tooltip="Flag the question for the deck's author"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
-        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; it can be taken up again"),
     ]
     app: DebateApp
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, sitting: Sitting, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
         self._sitting = sitting
+        self._clock = clock
         self._drawn_at: float | None = None
-        self._asked_at = monotonic()
+        self._watch = Stopwatch(started_s=clock(), limit_s=sitting.state.rules.timer_s)
+        self._striking = False
+        self._byline = 0.0
 
     @property
     def _state(self) -> RoundState:
         return self._sitting.state
+
+    @property
+    def _told(self) -> bool:
+        return self._state.phase is Phase.REVEALED
 
     def compose(self) -> ComposeResult:
         """Lay out head, card, options, verdict and keys."""
@@ -66,105 +93,147 @@ class QuestionScreen(Page):
             with VerticalScroll(id="card", can_focus=False):
                 yield Static(id="stem")
             yield Choices(id="choices")
+            yield Static(id="sure")
             with VerticalScroll(id="verdict", can_focus=False):
                 yield Static(id="told")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw the first question."""
+        """Draw the first question; where there is a timer, look at it four times a second."""
+        if self._state.rules.timer_s:
+            self.set_interval(0.25, self._tick)
         self._draw()
+
+    def on_screen_suspend(self) -> None:
+        """Stop the clock while another screen is in front."""
+        self._watch = self._watch.pause(self._clock())
+
+    def on_screen_resume(self) -> None:
+        """Let the clock run again, unless the player has paused it."""
+        if not self.has_class("-paused"):
+            self._watch = self._watch.go_on(self._clock())
+
+    # Drawing --------------------------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
         """Draw the state as it is now; keys pressed before it is on the screen don't count."""
         self._drawn_at = None
-        told = self._state.phase is Phase.REVEALED
-        picked = self._state.given[-1].picked if told else ""
+        self._striking = False
+        picked = self._state.given[-1].picked or "-" if self._told else ""
         self.query_one(Choices).shown = Shown(self._state.question, picked)
         for scroll in ("#card", "#verdict"):
             self.query_one(scroll, VerticalScroll).scroll_home(animate=False)
+        moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
+        self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
         self.lay_out()
         self.call_after_refresh(self._on_screen)
+        if moves:
+            self.set_timer(BYLINE_STEP_S, self._set_byline)
+
+    def _set_byline(self) -> None:
+        """Set some more of the byline; any key that draws something else is not waited for."""
+        if self._told and self._byline < 1:
+            self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
+            self.query_one("#stem", Static).update(self._card(min(100, self.size.width) - 4))
+            self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def _on_screen(self) -> None:
-        self._drawn_at = monotonic()
-        if self._state.phase is Phase.ASKED:
-            self._asked_at = self._drawn_at
+        self._drawn_at = self._clock()
+        if not self._told:
+            self._watch = Stopwatch(started_s=self._drawn_at, limit_s=self._state.rules.timer_s)
 
     def lay_out(self) -> None:
         """Share out the rows among the parts and draw them."""
         if self._state.phase is Phase.DONE:
             return
         width = min(100, self.size.width) - 4
-        question, told = self._state.question, self._state.phase is Phase.REVEALED
-        prompt = self._prompt(width)
-        card = stem(question, width - 1, told=told)
-        why = verdict(question, self._state.given[-1].picked, width - 1) if told else Content("")
-        choices = self.query_one(Choices)
+        question, choices = self._state.question, self.query_one(Choices)
+        asked, card = prompt(self._state, width), self._card(width)
+        why = verdict(question, self._state.given[-1].picked, width - 1) if self._told else Content("")
+        sure = self._sure(width)
         top = int(self.size.height >= TALL)
         choices.spaced = False
         shared = fit(
-            room=self.size.height - 3 - top - rows(prompt, width),
+            room=self.size.height - 3 - top - rows(asked, width) - rows(sure, width),
             card=rows(card, width),
             options=choices.rows(width),
             verdict=rows(why, width),
-            between=0 if told else len(question.options) - 1,
+            above=int(self.size.height >= ROOMY and bool(question.stem)),
+            between=0 if self._told else len(question.options) - 1,
         )
         choices.spaced = shared.spaced
         self.query_one("#head").styles.margin = (top, 0, 0, 0)
-        self.query_one("#head", Static).update(self._head(width))
-        self.query_one("#prompt", Static).update(prompt)
-        self.query_one("#stem", Static).update(card)
-        self.query_one("#told", Static).update(why)
+        drawn = {"#prompt": asked, "#stem": card, "#told": why, "#sure": sure}
+        for selector, content in drawn.items():
+            self.query_one(selector, Static).update(content)
         parts = zip(("#card", "#choices", "#verdict"), (shared.card, shared.options, shared.verdict), strict=True)
         for (selector, height), gap in zip(parts, shared.gaps, strict=True):
             part = self.query_one(selector)
             part.styles.height = height
             part.styles.margin = (gap, 0, 0, 0)
         self.query_one("#card").display = bool(question.stem)
-        self.query_one("#verdict").display = told
+        self.query_one("#verdict").display = self._told
+        self.query_one("#sure").display = bool(sure.plain)
+        choices.display = not self.has_class("-paused")
         choices.refresh(layout=True)
+        self._draw_head()
         self.refresh_keys()
 
-    def _head(self, width: int) -> Content:
-        state = self._state
-        number = min(state.position + 1, len(state.questions))
-        marks = [("✓", RIGHT) if given.correct else ("✗", WRONG) for given in state.given]
-        todo = len(state.questions) - len(marks)
-        now = [("●", MARK)] if state.phase is Phase.ASKED else []
-        dots = [*marks, *now, *[("○", MUTED)] * (todo - len(now))]
-        of = " of " if width >= WIDE - 4 else "/"
-        counted = line(f"{number}{of}{len(state.questions)}  ", *(dots if len(dots) <= 20 else []))
-        score = line(("score ", MUTED), f"{state.points}", ("   streak ", MUTED), f"{state.streak}")
-        room = max(8, width - counted.cell_length - score.cell_length - 4)
-        title = line((state.question.deck_title, "bold")).truncate(room, ellipsis=True)
-        return spread([title, counted, score], width)
+    def _card(self, width: int) -> Content:
+        if self.has_class("-paused"):
+            return line(("  Paused. The clock stands still; p goes on.", "bold"))
+        return stem(self._state.question, width - 1, told=self._byline)
 
-    def _prompt(self, width: int) -> Content:
-        asked = line((self._state.question.prompt, f"bold {MARK}"))
-        last = self._state.last
-        if self._state.phase is not Phase.REVEALED or last is None:
-            return asked
-        said = (
-            line((f"✓ Right  +{last.points}", f"bold {RIGHT}")) if last.correct else line(("✗ Wrong", f"bold {WRONG}"))
-        )
-        return between(asked, said, width) if asked.cell_length + said.cell_length < width else said
+    def _sure(self, width: int) -> Content:
+        """Return the question how sure one is, while an option waits for it."""
+        if self.query_one(Choices).chosen is None or self._told:
+            return Content("")
+        keys = line((SURE_LEAD, f"bold {MARK}"), SURE_GAP.join(SURE_WORDS), SURE_GAP, ("Esc chooses again", MUTED))
+        rule = line(("Right or wrong: ", MUTED), (rule_in_a_sentence(len(self._state.question.options)), MUTED))
+        return joined([Content(""), *hanging(Content(""), keys, width), *hanging(Content(""), rule, width)])
+
+    def _draw_head(self) -> None:
+        left = self._watch.left(self._clock())
+        clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
+        width = min(100, self.size.width) - 4
+        self.query_one("#head", Static).update(head(self._state, width, clock=clock, marked=self._sitting.is_marked))
+
+    def _tick(self) -> None:
+        """Show the time left; when it is up, the question is answered by nothing."""
+        if self._told or not self._ready or self._watch.paused or self.app.screen is not self:
+            return
+        if self._watch.left(self._clock()) > 0:
+            self._draw_head()
+        else:
+            self._pick("", None)
+
+    # What the keys do -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer answers while a question stands, and the next question once it is told."""
-        told = self._state.phase is Phase.REVEALED
+        if self._state.phase is Phase.DONE:
+            return action not in ("answer", "enter", "go_on")
+        paused = self.has_class("-paused")
         if action == "answer":
             number = parameters[0] if parameters else 0
-            return not told and isinstance(number, int) and number < len(self._state.question.options)
-        if action == "go_on":
-            return told
-        if action in ("enter", "brief"):
-            return not told
-        return True
+            return not self._told and not paused and isinstance(number, int) and number < self._answers
+        if action in ("go_on", "dispute"):
+            return self._told
+        if action == "slip":
+            return self._state.slip_allowed
+        if action in ("enter", "brief", "strike"):
+            return not self._told and not paused
+        return not self._told if action == "pause" else True
+
+    @property
+    def _answers(self) -> int:
+        """Return how many answers can be typed now: the options, or how sure one is."""
+        return len(CONFIDENCES if self.query_one(Choices).chosen is not None else self._state.question.options)
 
     def key_label(self, binding: Binding) -> str:
         """Return as many digits as there are options."""
         if binding.action == "answer(0)" and self._state.phase is not Phase.DONE:
-            return f"1-{len(self._state.question.options)}"
+            return f"1-{self._answers}"
         return super().key_label(binding)
 
     @property
@@ -173,22 +242,53 @@ class QuestionScreen(Page):
         return self._drawn_at is not None and not self.too_small
 
     def action_answer(self, number: int) -> None:
-        """Pick an option by its place."""
-        if self._ready:
-            self.query_one(Choices).pick(number)
+        """Pick an option by its place, strike it out, or say how sure one is."""
+        choices = self.query_one(Choices)
+        if not self._ready or self.has_class("-paused"):
+            return
+        if choices.chosen is not None:
+            self._pick(self._state.question.options[choices.chosen].id, CONFIDENCES[number])
+        elif self._striking:
+            self._striking = not choices.strike(number)
+        else:
+            choices.pick(number)
 
     def action_enter(self) -> None:
         """Pick the option under the cursor; with none chosen, nothing."""
-        if self._ready:
+        if self._ready and self.query_one(Choices).chosen is None:
             self.query_one(Choices).pick()
 
-    def on_choices_picked(self, event: Choices.Picked) -> None:
-        """Save the answer, then tell. An answer that can't be saved was not given."""
-        if not self._ready or self._state.phase is not Phase.ASKED or event.question is not self._state.question:
+    def on_click(self, event: events.Click) -> None:
+        """Say how sure one is by a click on the word."""
+        if event.widget is None or event.widget.id != "sure":
             return
+        start = len(SURE_LEAD)
+        for number, word in enumerate(SURE_WORDS):
+            if start <= event.x - event.widget.region.x < start + len(word):
+                self.action_answer(number)
+            start += len(word) + len(SURE_GAP)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Take the answer, or first ask how sure the player is."""
+        if not self._ready or event.question is not self._state.question or self.has_class("-paused"):
+            return
+        if self._state.rules.confidence:
+            ids = [option.id for option in event.question.options]
+            self.query_one(Choices).chosen = ids.index(event.option)
+            self.lay_out()
+        else:
+            self._pick(event.option, None)
+
+    def _pick(self, option: str, confidence: Confidence | None) -> None:
+        """Save the answer, then tell. An answer that can't be saved was not given."""
+        if self._state.phase is not Phase.ASKED:
+            return
+        now = self._clock()
+        elapsed_ms = int(self._watch.elapsed(now) * 1000)
         try:
-            self._sitting.pick(event.option, int((monotonic() - self._asked_at) * 1000))
+            self._sitting.pick(option, elapsed_ms, confidence, self._watch.part_left(now))
         except ProgressError as error:
+            self._watch = self._watch.pause(now)
             self.app.told(error)
             return
         self._draw()
@@ -209,17 +309,63 @@ class QuestionScreen(Page):
         else:
             self._draw()
 
+    def action_strike(self) -> None:
+        """Rule out the option under the cursor, or else the next one that is typed."""
+        if self._ready and not self.query_one(Choices).strike():
+            self._striking = True
+            self.notify("Which one? Type its number.", timeout=3, markup=False)
+
+    def action_pause(self) -> None:
+        """Hide the card and stop the clock, or go on."""
+        paused = not self.has_class("-paused")
+        self.set_class(paused, "-paused")
+        now = self._clock()
+        self._watch = self._watch.pause(now) if paused else self._watch.go_on(now)
+        self.lay_out()
+
+    def action_mark(self) -> None:
+        """Mark the card, or take its mark off."""
+        try:
+            self._sitting.toggle_mark()
+        except ProgressError as error:
+            self.app.told(error)
+        self._draw_head()
+
+    def action_slip(self) -> None:
+        """Call the answer a slip of the finger: it counts for nothing, and the card comes again."""
+        if not self._ready or self._drawn_at is None:
+            return
+        try:
+            done = self._sitting.slip(int((self._clock() - self._drawn_at) * 1000))
+        except ProgressError as error:
+            self.app.told(error)
+            return
+        if done:
+            self._draw()
+            self.notify("A slip: it counts for nothing, and the card comes again.", timeout=4, markup=False)
+        else:
+            self.notify("A slip can be called within five seconds, once a round.", timeout=4, markup=False)
+
+    def action_dispute(self) -> None:
+        """Flag the question for the deck's author."""
+        try:
+            noted = self._sitting.dispute()
+        except ProgressError as error:
+            self.app.told(error)
+            return
+        if noted:
+            self.notify("Noted for the deck's author, with what was shown.", timeout=4, markup=False)
+
     def action_move(self, step: int) -> None:
         """Move among the options, or through the reveal."""
-        if self._state.phase is Phase.REVEALED:
+        if self._told:
             self.query_one("#verdict", VerticalScroll).scroll_relative(y=step, animate=False)
-        else:
+        elif self.query_one(Choices).chosen is None:
             self.query_one(Choices).move(step)
 
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""
-        told = self._state.phase is Phase.REVEALED
-        part = self.query_one("#verdict" if told else "#card", VerticalScroll)
+        part = self.query_one("#verdict" if self._told else "#card", VerticalScroll)
         part.scroll_relative(y=step * max(1, part.size.height - 1), animate=False)
 
     def action_brief(self) -> None:
@@ -234,9 +380,14 @@ class QuestionScreen(Page):
         self.app.push_screen(Brief([deck]))
 
     def action_leave(self) -> None:
-        """Ask before the round is left."""
+        """Take a choice back that waits for its confidence, or ask before the round is left."""
         from debategame.tui.screens.ask import Ask
 
+        choices = self.query_one(Choices)
+        if choices.chosen is not None and not self._told:
+            choices.chosen = None
+            self.lay_out()
+            return
         said = (
             "Leave the round? Your answers are saved, and the front page offers to take it up again at this question."
         )

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from debategame.progress.sitting import Sitting
     from debategame.tui.app import DebateApp
 
+COUNT_STEPS, COUNT_STEP_S = 5, 0.06
+
 
 class Summary(Page):
     """Sums up a round that is over."""
@@ -31,6 +33,7 @@ class Summary(Page):
     BINDINGS = [
         Binding("n", "another", "Next round", tooltip="Another round of the same kind"),
         Binding("r", "retry", "Retry the missed", tooltip="The missed questions again, with the same options"),
+        Binding("g", "set_up", "Set up", tooltip="Choose what the next round asks, and by which rules"),
         Binding("enter,escape,h,q", "leave", "Front page", key_display="Enter"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("down,j,pagedown", "scroll(1)", "Scroll down", show=False),
@@ -40,6 +43,7 @@ class Summary(Page):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__()
         self._sitting = sitting
+        self._counted = 1.0
 
     def compose(self) -> ComposeResult:
         """Lay out figures, missed cards and keys."""
@@ -51,8 +55,17 @@ class Summary(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw the page."""
+        """Draw the page; where motion is on, the points are counted up."""
+        if self.app.animation_level != "none" and self._sitting.state.points > 0:
+            self._counted = 0.0
+            self.set_timer(COUNT_STEP_S, self._count)
         self.lay_out()
+
+    def _count(self) -> None:
+        self._counted = min(1.0, self._counted + 1 / COUNT_STEPS)
+        self.lay_out()
+        if self._counted < 1:
+            self.set_timer(COUNT_STEP_S, self._count)
 
     def lay_out(self) -> None:
         """Draw the figures and the missed cards for the present width."""
@@ -71,7 +84,7 @@ class Summary(Page):
 
     def _figures(self, width: int) -> list[Content]:
         state, best = self._sitting.state, self._sitting.best_before
-        total = len(state.questions)
+        total = len(state.counted)
         seconds = sum(given.elapsed_ms for given in state.given) // 1000
         if state.points > best > 0:
             said = line((f"your best so far; it was {best:,}", RIGHT))
@@ -79,7 +92,12 @@ class Summary(Page):
             said = line((f"best so far {best:,}" if best else "", MUTED))
         found = [
             between(
-                line((f"{state.right} of {total} right", "bold"), f"   {plural(state.points, 'point')}"), said, width
+                line(
+                    (f"{state.right} of {total} right", "bold"),
+                    f"   {plural(round(state.points * self._counted), 'point')}",
+                ),
+                said,
+                width,
             ),
             line(
                 ("longest streak ", MUTED),
@@ -107,7 +125,7 @@ class Summary(Page):
         from debategame.tui.screens.question import QuestionScreen
 
         try:
-            sitting = self.app.desk.retry(self._sitting.state.missed)
+            sitting = self.app.desk.retry(self._sitting)
         except DebategameError as error:
             self.app.told(error)
             return
@@ -123,6 +141,12 @@ class Summary(Page):
             self.app.told(error)
             return
         self.app.switch_screen(QuestionScreen(sitting))
+
+    def action_set_up(self) -> None:
+        """Set up another round, with the same decks to begin with."""
+        from debategame.tui.screens.setup import SetUp
+
+        self.app.switch_screen(SetUp(self._sitting.dealt.decks))
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""

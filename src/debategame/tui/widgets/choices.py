@@ -37,6 +37,10 @@ class Choices(Widget):
     cursor: reactive[int | None] = reactive(None)
     spaced: reactive[bool] = reactive(default=False)
     """Whether a blank row stands between the options."""
+    struck: reactive[frozenset[int]] = reactive(frozenset())
+    """Places of the options that the player has ruled out: the cursor passes them by."""
+    chosen: reactive[int | None] = reactive(None)
+    """The option that waits for the player to say how sure they are."""
 
     class Picked(Message):
         """The player picked an option: its id, and the question it belongs to."""
@@ -47,15 +51,31 @@ class Choices(Widget):
             self.option = option
 
     def watch_shown(self) -> None:
-        """Choose nothing of what is shown newly."""
-        self.cursor = None
+        """Choose nothing of what is shown newly, and rule nothing out."""
+        self.cursor = self.chosen = None
+        self.struck = frozenset()
 
     def move(self, step: int) -> None:
         """Move the cursor by ``step``, round the ends; from nothing to the first or the last."""
         if self.shown is None or self.shown.picked:
             return
         count = len(self.shown.question.options)
-        self.cursor = (0 if step > 0 else count - 1) if self.cursor is None else (self.cursor + step) % count
+        place = (-1 if step > 0 else count) if self.cursor is None else self.cursor
+        for _ in range(count):
+            place = (place + step) % count
+            if place not in self.struck:
+                self.cursor = place
+                return
+
+    def strike(self, number: int | None = None) -> bool:
+        """Rule an option out, by its place or under the cursor, or back in; return whether there was one."""
+        number = self.cursor if number is None else number
+        if self.shown is None or self.shown.picked or number is None or number >= len(self.shown.question.options):
+            return False
+        self.struck = self.struck ^ {number}
+        if self.cursor == number and number in self.struck:
+            self.cursor = None
+        return True
 
     def pick(self, number: int | None = None) -> None:
         """Pick an option by its place, or the one under the cursor."""
@@ -63,7 +83,9 @@ class Choices(Widget):
         if self.shown is None or self.shown.picked or number is None:
             return
         options = self.shown.question.options
-        if number < len(options):
+        if number in self.struck:
+            self.struck = self.struck - {number}  # a ruled-out option is not answered by a slip of the finger
+        elif number < len(options):
             self.post_message(self.Picked(self.shown.question, options[number].id))
 
     def rows(self, width: int) -> int:
@@ -104,6 +126,12 @@ class Choices(Widget):
         return found
 
     def _asked(self, number: int, text: str, width: int) -> list[Content]:
+        if number in self.struck:
+            lead = line(("x ", MUTED), (f"{number + 1}  ", MUTED))
+            return hanging(lead, line((text, f"{MUTED} strike")), width)
+        if number == self.chosen:
+            lead = line(("▸ ", "bold $mark"), (f"{number + 1}  ", "bold $mark"))
+            return hanging(lead, line((text, "bold")), width)
         if number == self.cursor:
             lead = line(("▸ ", "bold $mark"), (f"{number + 1}  ", "bold"))
             return hanging(lead, line((text, "bold underline")), width)

@@ -1,0 +1,105 @@
+"""``debategame doctor``: where everything is, what is wrong, and how to mend it.
+
+What it prints can be pasted into a bug report: it holds no name, no answer and no text of a deck, and says ``~`` for
+the player's home folder.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import platform
+import shutil
+import sys
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame import __version__, paths
+from debategame.deck.library import default_folders, open_library
+from debategame.progress import backup, checkup
+from debategame.progress.checkup import Problem
+from debategame.progress.desk import local_now
+from debategame.text import listed, plural, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.progress.checkup import Checkup
+
+_PACKAGES = ("textual", "PyYAML", "platformdirs", "fsrs")
+_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", paths.HOME_VARIABLE, paths.DECKS_VARIABLE)
+
+
+def run(*, fix: bool = False) -> int:
+    """Print the report, after mending what can be mended if ``fix``. Returns 1 where something is wrong, else 0."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
+    found = checkup.examine(paths.database())
+    if fix and any(problem.kind for problem in found.problems):
+        for sentence in checkup.fix(paths.database(), found, local_now()):
+            _say(f"Mended: {sentence}")
+        found = checkup.examine(paths.database())
+        _say("")
+    for line in (*_versions(), *_terminal(), *_places(found)):
+        _say(line)
+    problems = [*found.problems, *_decks()]
+    _say("")
+    for note in found.notes:
+        _say(f"Note: {note}")
+    for problem in problems:
+        _say(f"Problem: {problem.what}")
+        _say(f"  {problem.mend}")
+    _say(f"{plural(len(problems), 'problem')}." if problems else "Nothing is wrong.")
+    return 1 if problems else 0
+
+
+def _versions() -> Iterator[str]:
+    yield f"debategame {__version__}"
+    yield f"Python {platform.python_version()} ({platform.python_implementation()}), SQLite {checkup.SQLITE_VERSION}"
+    yield listed((f"{name} {_installed(name)}" for name in _PACKAGES), last="and")
+    yield platform.platform()
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "is missing"
+
+
+def _terminal() -> Iterator[str]:
+    size = shutil.get_terminal_size((0, 0))
+    shown = f"{size.columns}x{size.lines}" if size.columns else "of unknown size"
+    where = "a terminal" if sys.stdout.isatty() else "no terminal"
+    yield f"Output: {where}, {shown}, {sys.stdout.encoding}"
+    yield "  ".join(f"{name}={os.environ[name]}" if name in os.environ else f"no {name}" for name in _VARIABLES)
+
+
+def _places(found: Checkup) -> Iterator[str]:
+    database, log = paths.database(), paths.log_file()
+    size = f"{found.bytes / 1e6:.1f} MB"
+    state = f"version {found.version}, {size}, {listed(found.rows) or 'nothing'}" if found.bytes else "nothing yet"
+    yield f"Progress and settings: {database} ({state})"
+    copies = backup.dated(database)
+    yield f"Backups: {backup.folder_of(database)} ({f'the last of {copies[-1]}' if copies else 'none by itself yet'})"
+    for folder in default_folders():
+        yield f"Decks: {folder}"
+    yield f"Your own decks: {paths.user_decks()} ({'there' if paths.user_decks().is_dir() else 'not there yet'})"
+    yield f"Log of faults: {log} ({'there' if log.exists() else 'not there: none has happened'})"
+
+
+def _decks() -> Iterator[Problem]:
+    library = open_library(default_folders())
+    for broken in library.broken:
+        reason = f"{plural(broken.errors, 'error')}" if broken.errors else broken.message
+        yield Problem(f"{broken.path} can't be played: {reason}", f"Run: debategame check {broken.path}")
+    if not library.decks:
+        yield Problem("There is no deck that can be played.", f"Put one into {paths.user_decks()}")
+
+
+def _say(line: str) -> None:
+    home = str(Path.home())
+    for folder in {home, os.path.realpath(home)} - {os.sep}:
+        line = line.replace(folder, "~")
+    sys.stdout.write(printable(line) + "\n")

@@ -1,0 +1,274 @@
+"""A deck as an argument map: who argues what, what several share, what nobody here argues, and how cards hang together.
+
+Everything is worked out in one pass over the cards, or when it is first asked for, so that ten thousand of them open
+and are searched at once.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.deck.model import Analogy, Claim, Kind, Prescription, Stance
+from debategame.text import folded, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Mapping
+
+    from debategame.deck.model import Author, Card, Deck
+
+SEVERAL, NOBODY = "Argued by several", "Argued by nobody here"
+_PARTS = ("Claims", "Analogies", "Recommended", "Rejected")
+_ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Branch:
+    """A heading of the map with all the cards below it; ``parts`` are its headings of the second order, if any."""
+
+    key: str
+    """Unique in the map."""
+    title: str
+    depth: int
+    cards: tuple[Card, ...]
+    parts: tuple[Branch, ...] = ()
+    author: Author | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A way from one card to another."""
+
+    relation: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What of a map is to be seen."""
+
+    opened: frozenset[str] = frozenset()
+    """Keys of the branches that are unfolded."""
+    hidden: frozenset[str] = frozenset()
+    """Ids of the cards that only their number is told of."""
+    found: frozenset[str] | None = None
+    """Ids of the cards that a search has found; None without one."""
+
+
+class Row(NamedTuple):
+    """A line of the outline: a heading, a card, or how many cards of a heading are hidden."""
+
+    branch: Branch
+    depth: int
+    card: Card | None = None
+    unmet: int = 0
+    size: int = 0
+    """Of a heading: how many cards it holds, or how many of them were found."""
+
+
+class ArgumentMap:
+    """The map of one deck. It never changes; what is costly is worked out once, when it is first asked for."""
+
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self._rows: dict[str, list[Row]] = {}
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Return the cards by their ids."""
+        return {card.id: card for card in self.deck.cards}
+
+    @cached_property
+    def branches(self) -> tuple[Branch, ...]:
+        """Return the headings of the first order: each author with something to say, then several, then nobody."""
+        own: dict[str, list[Card]] = {author: [] for author in self.deck.authors}
+        several: list[Card] = []
+        nobodys: list[Card] = []
+        for card in self.deck.cards:
+            for author in card.by:
+                own[author].append(card)
+            if len(card.by) != 1:
+                (several if card.by else nobodys).append(card)
+        found = [
+            Branch(key=f"by:{each}", title=author.name, depth=0, cards=tuple(own[each]), author=author)
+            for each, author in self.deck.authors.items()
+            if own[each]
+        ]
+        found += [Branch(key="several", title=SEVERAL, depth=0, cards=tuple(several))] if several else []
+        found += [Branch(key="nobody", title=NOBODY, depth=0, cards=tuple(nobodys))] if nobodys else []
+        return tuple(_parted(branch) for branch in found)
+
+    def rows_of(self, branch: Branch) -> list[Row]:
+        """Return the rows of all the cards under a heading, made once: a search lists thousands of them a key."""
+        if branch.key not in self._rows:
+            self._rows[branch.key] = [Row(branch, branch.depth + 1, card) for card in branch.cards]
+        return self._rows[branch.key]
+
+    def home_of(self, card: Card) -> Branch:
+        """Return the heading of the first order under which a search lists the card: it has exactly one."""
+        key = f"by:{card.by[0]}" if len(card.by) == 1 else "several" if card.by else "nobody"
+        return next(branch for branch in self.branches if branch.key == key)
+
+    def links(self, card: Card) -> tuple[Link, ...]:
+        """Return the cards that hang together with ``card``, each once, by the closest of its relations."""
+        found: dict[str, Link] = {}
+        for relation, ids in self._related(card):
+            for card_id in ids:
+                if card_id != card.id and card_id in self.cards:
+                    found.setdefault(card_id, Link(relation, self.cards[card_id]))
+        return tuple(found.values())
+
+    def read_ahead(self) -> None:
+        """Make ready what the first search would otherwise have to wait for."""
+        _ = self._texts
+        for branch in self.branches:
+            self.rows_of(branch)
+
+    def found(self, query: str) -> frozenset[str] | None:
+        """Return the ids of the cards in whose text every word of ``query`` occurs; None where it has no word."""
+        words = searchable(query).split()
+        if not words:
+            return None
+        words.sort(key=len, reverse=True)  # the longest rules most cards out
+        left: Iterable[tuple[str, str]] = self._texts
+        for word in words:
+            left = [each for each in left if word in each[1]]
+        return frozenset(card_id for card_id, _ in left)
+
+    @cached_property
+    def _texts(self) -> list[tuple[str, str]]:
+        """Each card's id with all that can be read on it, folded."""
+        names = {author: each.name for author, each in self.deck.authors.items()}
+        return [
+            (card.id, searchable("\n".join((*_words(card), *(names[author] for author in card.by)))))
+            for card in self.deck.cards
+        ]
+
+    def _related(self, card: Card) -> Iterator[tuple[str, Iterable[str]]]:
+        if isinstance(card, Analogy):
+            yield "Supports", card.supports
+        yield "Supported by", self._supporters.get(card.id, ())
+        yield "See also", (*card.see, *self._seen_from.get(card.id, ()))
+        if isinstance(card, Prescription) and card.problem:
+            yield "Same problem", self._problems.get(folded(card.problem), ())
+
+    @cached_property
+    def _supporters(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for card in self.deck.cards:
+            for claim in card.supports if isinstance(card, Analogy) else ():
+                found[claim].append(card.id)
+        return found
+
+    @cached_property
+    def _seen_from(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for card in self.deck.cards:
+            for other in card.see:
+                found[other].append(card.id)
+        return found
+
+    @cached_property
+    def _problems(self) -> Mapping[str, list[str]]:
+        found: defaultdict[str, list[str]] = defaultdict(list)
+        for card in self.deck.cards:
+            if isinstance(card, Prescription) and card.problem:
+                found[folded(card.problem)].append(card.id)
+        return found
+
+
+def rows(whole: ArgumentMap, view: View) -> list[Row]:
+    """Return the lines of the outline: folded headings without their cards, or each found card once under its own."""
+    if view.found is not None:
+        return _found_rows(whole, view.found - view.hidden if view.hidden else view.found)
+    found: list[Row] = []
+    for branch in whole.branches:
+        found.append(Row(branch, 0, size=len(branch.cards)))
+        if branch.key not in view.opened:
+            continue
+        for part in branch.parts:
+            found.append(Row(part, 1, size=len(part.cards)))
+            if part.key in view.opened:
+                found += _card_rows(whole, part, view.hidden)
+        if not branch.parts:
+            found += _card_rows(whole, branch, view.hidden)
+    return found
+
+
+def _card_rows(whole: ArgumentMap, branch: Branch, hidden: Collection[str]) -> list[Row]:
+    every = whole.rows_of(branch)
+    shown = [row for row in every if row.card is None or row.card.id not in hidden] if hidden else every
+    unmet = len(every) - len(shown)
+    return [*shown, Row(branch, branch.depth + 1, unmet=unmet)] if unmet else shown
+
+
+def _found_rows(whole: ArgumentMap, seen: Collection[str]) -> list[Row]:
+    found: list[Row] = []
+    for branch in whole.branches:
+        own = branch.author is not None
+        rows_found = [
+            row
+            for row in whole.rows_of(branch)
+            if row.card is not None and row.card.id in seen and not (own and len(row.card.by) > 1)
+        ]
+        if rows_found:
+            found.append(Row(branch, 0, size=len(rows_found)))
+            found += rows_found
+    return found
+
+
+def searchable(text: str) -> str:
+    """Return ``text`` as a search compares it: without case, accents and the shape of its apostrophes."""
+    if text.isascii():
+        return text.lower()
+    flat = unicodedata.normalize("NFKD", text).casefold()
+    return _ACCENTS.sub("", flat).translate(_LETTERS).replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+
+
+def summed_up(branch: Branch) -> str:
+    """Return what a heading holds, in words: ``12 claims, 3 analogies``."""
+    counts = {kind: sum(card.kind is kind for card in branch.cards) for kind in Kind}
+    return ", ".join(plural(count, kind.value, kind.plural) for kind, count in counts.items() if count)
+
+
+def _parted(branch: Branch) -> Branch:
+    """Return a heading of the first order with its parts; what is nobody's is of one kind and needs none."""
+    sorted_cards: dict[str, list[Card]] = {part: [] for part in _PARTS}
+    for card in branch.cards:
+        sorted_cards[_part(card)].append(card)
+    parts = tuple(
+        Branch(key=f"{branch.key}/{title}", title=title, depth=1, cards=tuple(cards), author=branch.author)
+        for title, cards in sorted_cards.items()
+        if cards
+    )
+    parts = parts if branch.author is not None or len(parts) > 1 else ()
+    return Branch(key=branch.key, title=branch.title, depth=0, cards=branch.cards, parts=parts, author=branch.author)
+
+
+def _part(card: Card) -> str:
+    match card.kind:
+        case Kind.CLAIM:
+            return "Claims"
+        case Kind.ANALOGY:
+            return "Analogies"
+    return "Rejected" if isinstance(card, Prescription) and card.stance is Stance.AGAINST else "Recommended"
+
+
+def _words(card: Card) -> Iterator[str]:
+    """Yield every text that can be read on a card."""
+    yield from (card.text, card.why, card.quote, card.note, *card.tags, *card.contrast.values())
+    if isinstance(card, Claim):
+        yield card.held_by
+    elif isinstance(card, Analogy):
+        yield from (card.point, card.when, card.outcome)
+        for role in card.roles:
+            yield from (role.then, role.now)
+    elif isinstance(card, Prescription):
+        yield card.problem

@@ -1,0 +1,237 @@
+"""What a player's log comes to: pure sums over what the store counts, for screen, plain lines and JSON alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from debategame.game.scoring import Confidence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+LEAST_FOR_CALIBRATION = 20
+"""With fewer answers a calibration says more about luck than about the player, so nothing is said."""
+WEEKS = 26
+"""So much of the past the heat map shows."""
+MONTHS = 12
+"""So many months, the present one included, are told apart."""
+LATEST = 500
+"""Of so many answers, the latest, the time for a question is told."""
+HARDEST = 8
+"""So many cards are named as the hardest."""
+NOBODYS = "Nobody here"
+"""What stands for the author of a card that nobody in its deck argues."""
+Z_95 = 1.959963984540054
+"""The 97.5th percentile of the normal distribution: intervals are of 95 %."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Share:
+    """So many right answers of so many."""
+
+    right: int
+    total: int
+
+    @property
+    def rate(self) -> float:
+        """Return the part that was right, 0 to 1; 0 of nothing is 0."""
+        return self.right / self.total if self.total else 0.0
+
+    @property
+    def percent(self) -> str:
+        """Return the rate as one reads it: ``62 %``."""
+        return percent(self.rate)
+
+    @property
+    def counted(self) -> str:
+        """Return the counts as one reads them: ``912 of 1,369``."""
+        return f"{self.right:,} of {self.total:,}"
+
+    def __add__(self, other: Share) -> Share:
+        """Return both together."""
+        return Share(right=self.right + other.right, total=self.total + other.total)
+
+
+NONE = Share(right=0, total=0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calibrated:
+    """What was stated of answers, and what came of them, with the interval in which the true rate lies."""
+
+    confidence: Confidence
+    stated: float
+    share: Share
+    low: float
+    high: float
+
+    @property
+    def verdict(self) -> str:
+        """Return in a word or two how the player judged: as right as said unless that is all but ruled out."""
+        if self.low <= self.stated <= self.high:
+            return "well judged"
+        return "too sure" if self.stated > self.high else "too modest"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HardCard:
+    """A card that goes badly, and the wrong option that was taken most often."""
+
+    deck: str
+    card: str
+    share: Share
+    tempted_by: str = ""
+    tempted: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stats:
+    """All the figures of one player, over the decks that were asked for. Slips of the finger are in none of them.
+
+    A card of several authors counts for each of them; what is no longer in any deck counts in ``answers``, ``days``,
+    ``calibration`` and the days played alone.
+    """
+
+    today: str
+    days_running: int
+    """Days in a row, up to today or yesterday, with any deck at all: a habit has no deck."""
+    days_played: int
+    """Days on which any deck was played."""
+    answers: Share
+    days: Mapping[str, int]
+    """Local day -> answers given on it, of the last :data:`WEEKS` weeks."""
+    by_kind: Mapping[str, Share]
+    by_author: Mapping[str, Share]
+    """Author's name, or :data:`NOBODYS`, -> share."""
+    by_month: Mapping[str, Mapping[str, Share]]
+    """Month (``2026-11``) -> kind -> share, of the last :data:`MONTHS` months."""
+    author_months: Mapping[str, Mapping[str, Share]]
+    """Month -> author's name -> share."""
+    calibration: tuple[Calibrated, ...]
+    stated_answers: int
+    """How many answers stated a confidence, whether or not that is enough to speak of."""
+    states: Mapping[str, int]
+    """Memory by state: new, learning, known, due."""
+    forecast: tuple[tuple[str, int], ...]
+    """The next fourteen local days, and how many cards come due on each."""
+    hardest: tuple[HardCard, ...]
+    seconds: Mapping[str, float]
+    """Kind -> median seconds for a question, of the latest :data:`LATEST` answers."""
+
+
+def percent(rate: float) -> str:
+    """Return a part of one in whole hundredths; none and all are said of nothing else, so 199 of 200 is 99 %."""
+    whole = round(100 * rate)
+    return f"{min(max(whole, int(rate > 0)), 100 - int(rate < 1))} %"
+
+
+def wilson(share: Share) -> tuple[float, float]:
+    """Return the 95 % interval of a proportion (Wilson 1927): within 0 and 1, and honest for few answers."""
+    if not share.total:
+        return 0.0, 1.0
+    count, rate = share.total, share.rate
+    middle = (rate + Z_95**2 / (2 * count)) / (1 + Z_95**2 / count)
+    half = Z_95 * sqrt(rate * (1 - rate) / count + Z_95**2 / (4 * count**2)) / (1 + Z_95**2 / count)
+    return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def calibration(stated: Mapping[Confidence, Share], chance: float = 0.25) -> tuple[Calibrated, ...]:
+    """Return what came of each stated confidence; nothing below :data:`LEAST_FOR_CALIBRATION` answers in all.
+
+    ``chance`` is what a guess is worth: the mean of one in the number of options.
+    """
+    if sum(share.total for share in stated.values()) < LEAST_FOR_CALIBRATION:
+        return ()
+    found = []
+    for confidence in Confidence:
+        share = stated.get(confidence, NONE)
+        if share.total:
+            low, high = wilson(share)
+            worth = chance if confidence is Confidence.GUESS else confidence.probability(4)
+            found.append(Calibrated(confidence=confidence, stated=worth, share=share, low=low, high=high))
+    return tuple(found)
+
+
+def heat_map(days: Mapping[str, int], today: date, weeks: int = WEEKS) -> list[list[int | None]]:
+    """Return the answers of each day as seven rows, Monday first, one column a week, the present week last.
+
+    Days to come are None.
+    """
+    monday = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
+    grid: list[list[int | None]] = [[None] * weeks for _ in range(7)]
+    for week in range(weeks):
+        for weekday in range(7):
+            day = monday + timedelta(days=7 * week + weekday)
+            if day <= today:
+                grid[weekday][week] = days.get(day.isoformat(), 0)
+    return grid
+
+
+def heat_levels(days: Iterable[int]) -> tuple[int, int, int]:
+    """Return from how many answers a day is more than a little, a lot, and the most: quartiles of the days played."""
+    played = sorted(count for count in days if count > 0)
+    if not played:
+        return 1, 1, 1
+    return tuple(played[min(len(played) - 1, len(played) * part // 4)] for part in (1, 2, 3))  # type: ignore[return-value]
+
+
+def heat_level(count: int, levels: tuple[int, int, int]) -> int:
+    """Return how much a day's answers are, from 0 for none to 4 for the most."""
+    return 1 + sum(count >= least for least in levels) if count > 0 else 0
+
+
+def heat_ranges(levels: tuple[int, int, int]) -> list[tuple[int, int, int | None]]:
+    """Return (level, least, most) for each level from 1 on that a day can have; the last has no most."""
+    bounds = (1, *levels)
+    found: list[tuple[int, int, int | None]] = [
+        (level, bounds[level - 1], bounds[level] - 1) for level in (1, 2, 3) if bounds[level - 1] < bounds[level]
+    ]
+    return [*found, (4, bounds[3], None)]
+
+
+def days_running(days: Iterable[str], today: date) -> int:
+    """Return on how many days in a row, up to today or yesterday, there was an answer."""
+    played = set(days)
+    day = today if today.isoformat() in played else today - timedelta(days=1)
+    running = 0
+    while day.isoformat() in played:
+        running += 1
+        day -= timedelta(days=1)
+    return running
+
+
+def median(values: Sequence[float]) -> float:
+    """Return the middle value; of an even number the mean of the two; 0 of none."""
+    if not values:
+        return 0.0
+    ordered, half = sorted(values), len(values) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def hardest(shares: Mapping[tuple[str, str], Share], most: int = HARDEST) -> list[tuple[str, str]]:
+    """Return the cards, by deck and id, that are most surely hard: those whose rate is low whatever luck had to do.
+
+    One miss of one answer says little; the upper end of the interval tells it from nine misses of ten.
+    """
+    missed = [(wilson(share)[1], -share.total, card) for card, share in shares.items() if share.right < share.total]
+    return [card for _, _, card in sorted(missed)[:most]]
+
+
+def months(today: date, count: int = MONTHS) -> tuple[str, ...]:
+    """Return the last ``count`` months, the present one last: ``2026-10``, ``2026-11``."""
+    ordinal = today.year * 12 + today.month - 1
+    return tuple(f"{each // 12:04}-{each % 12 + 1:02}" for each in range(ordinal - count + 1, ordinal + 1))
+
+
+def summed(rows: Iterable[tuple[str, str, Share]]) -> tuple[dict[str, Share], dict[str, dict[str, Share]]]:
+    """Return (month, name, share) rows summed by name, and by month and name."""
+    by_name: dict[str, Share] = {}
+    by_month: dict[str, dict[str, Share]] = {}
+    for month, name, share in rows:
+        by_name[name] = by_name.get(name, NONE) + share
+        months = by_month.setdefault(month, {})
+        months[name] = months.get(name, NONE) + share
+    return by_name, dict(sorted(by_month.items()))

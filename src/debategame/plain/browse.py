@@ -1,0 +1,203 @@
+"""Browse in plain lines: the argument map by numbers, its cards by words, and each card whole."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.errors import DebategameError
+from debategame.game.argument_map import summed_up
+from debategame.game.citing import spoken_date
+from debategame.game.facts import byline, facts, kind_of, link_of, told_history
+from debategame.progress.browsing import Browsing
+from debategame.text import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debategame.deck.model import Card, Deck
+    from debategame.game.argument_map import Branch
+    from debategame.plain.lines import Lines
+    from debategame.progress.desk import Desk
+    from debategame.progress.sitting import Sitting
+
+PAGE = 20
+"""So many cards are listed at a time."""
+
+
+def browse(lines: Lines, desk: Desk, deck: Deck) -> Sitting | None:
+    """Let the player look through a deck. Returns the round of one card they asked for, or None where they go back.
+
+    Raises Leaving where the player leaves the game.
+    """
+    look = Browsing(desk, deck)
+    while True:
+        _say_map(lines, look)
+        most = len(look.map.branches)
+        typed = lines.ask(f"Which? (1-{most}, words to search for, {_guard_key(look)}Enter back, q leave)")
+        sitting = None
+        if not typed:
+            return None
+        if typed == "h" and look.unmet:
+            look.guard(on=not look.guarded)
+        elif (number := _number(typed, most)) is not None:
+            sitting = _open(lines, look, look.map.branches[number])
+        else:
+            sitting = _search(lines, look, typed.removeprefix("/"))
+        if sitting is not None:
+            return sitting
+
+
+def _guard_key(look: Browsing) -> str:
+    if not look.unmet:
+        return ""
+    return "h show unmet cards, " if look.guarded else "h hide unmet cards, "
+
+
+def _number(typed: str, most: int) -> int | None:
+    """Return the place, from 0, that a number from 1 to ``most`` names, or None where it is no such number."""
+    digits = typed.rstrip(".)")
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
+        return None
+    return int(digits) - 1 if 1 <= int(digits) <= most else None
+
+
+def _say_map(lines: Lines, look: Browsing) -> None:
+    total = len(look.map.cards)
+    lines.say()
+    lines.say(
+        f"The argument map of {look.deck.title}: {plural(total, 'card')}, "
+        f"{total - len(look.unmet)} met, {look.known} known."
+    )
+    for number, branch in enumerate(look.map.branches, start=1):
+        lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
+
+
+def _open(lines: Lines, look: Browsing, branch: Branch) -> Sitting | None:
+    """Show a heading, and what stands under it, until the player goes back or asks for a round."""
+    while True:
+        lines.say()
+        _say_heading(lines, look, branch)
+        if not branch.parts:
+            return _list(lines, look, branch.cards)
+        for place, part in enumerate(branch.parts, start=1):
+            lines.say(f"{place}. {part.title}: {plural(len(part.cards), 'card')}", " ")
+        typed = lines.ask(f"Which? (1-{len(branch.parts)}, Enter back, q leave)")
+        if not typed:
+            return None
+        number = _number(typed, len(branch.parts))
+        if number is None:
+            lines.say(f"Please type a number from 1 to {len(branch.parts)}, or only Enter to go back.")
+            continue
+        sitting = _list(lines, look, branch.parts[number].cards)
+        if sitting is not None:
+            return sitting
+
+
+def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
+    author = branch.author
+    if author is None:
+        lines.say(f"{branch.title}.")
+        return
+    lines.say(f"{author.name}, {author.post}" if author.post else author.name)
+    if author.thesis:
+        lines.say(author.thesis)
+    for source in look.deck.sources.values():
+        if source.author == author.id:
+            parts = (source.title, source.outlet, spoken_date(source.date), source.url)
+            lines.say("Source: " + ", ".join(filter(None, parts)))
+
+
+def _search(lines: Lines, look: Browsing, words: str) -> Sitting | None:
+    found = look.map.found(words) or frozenset()
+    cards = [card for card in look.deck.cards if card.id in found and card.id not in look.hidden]
+    said = f"{plural(len(cards), 'card')} with {words.strip()}"
+    lines.say(f"{said}, of those you have met." if look.hidden else f"{said}.")
+    return _list(lines, look, cards) if cards else None
+
+
+def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> Sitting | None:
+    """List cards, a page at a time, until the player goes back or asks for a round."""
+    start = 0
+    end = _say_list(lines, look, cards, start)
+    while end:
+        seen = [card for card in cards if card.id not in look.hidden]
+        more = f"n next {min(PAGE, len(seen) - end)}, " if end < len(seen) else ""
+        typed = lines.ask(f"Which card? (1-{len(seen)}, {more}r repeat, Enter back, q leave)")
+        number = _number(typed, len(seen))
+        if not typed:
+            return None
+        if typed == "r" or (typed == "n" and more):
+            start = end if typed == "n" else start
+            end = _say_list(lines, look, cards, start)
+        elif number is None:
+            lines.say(f"Please type a number from 1 to {len(seen)}, or only Enter to go back.")
+        elif (sitting := _read(lines, look, seen[number])) is not None:
+            return sitting
+    return None
+
+
+def _say_list(lines: Lines, look: Browsing, cards: Sequence[Card], start: int) -> int:
+    """Say a page of cards from place ``start`` on; return the place after it, which is 0 where all are hidden."""
+    seen = [card for card in cards if card.id not in look.hidden]
+    for number, card in enumerate(seen[start : start + PAGE], start=start + 1):
+        lines.say(f"{number}. {card.text} ({_word(look, card)})", " ")
+    if len(seen) < len(cards):
+        lines.say(f"Unmet: {plural(len(cards) - len(seen), 'card')}.")
+    return min(start + PAGE, len(seen))
+
+
+def _word(look: Browsing, card: Card) -> str:
+    record = look.records.get(card.id)
+    if record is None:
+        return "unmet"
+    return "known" if record.known else "met" if record.last_right else "missed"
+
+
+def _read(lines: Lines, look: Browsing, card: Card) -> Sitting | None:
+    """Say a card whole, and those it leads to, until the player goes back or asks for a round."""
+    trail = [card]
+    while trail:
+        ways = _say_card(lines, look, trail[-1])
+        jump = f"1-{len(ways)} go to that card, " if ways else ""
+        while True:
+            typed = lines.ask(f"What now? ({jump}p ask me this, m mark, Enter back, q leave)")
+            number = _number(typed, len(ways))
+            if not typed or number is not None:
+                break
+            if typed not in ("p", "m"):
+                lines.say(f"Please type one of these: {jump}p to be asked this card, m to mark it, or only Enter.")
+            elif (sitting := _do(lines, look, trail[-1], typed)) is not None:
+                return sitting
+        if number is None:
+            trail.pop()
+        else:
+            trail.append(ways[number])
+    return None
+
+
+def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> Sitting | None:
+    """Mark a card, or begin a round of it; say why where that can't be."""
+    try:
+        if typed == "p":
+            return look.ask(card)
+        look.toggle_mark(card)
+        lines.say("Marked." if card.id in look.marked else "No longer marked.")
+    except DebategameError as error:
+        lines.say(str(error))
+    return None
+
+
+def _say_card(lines: Lines, look: Browsing, card: Card) -> list[Card]:
+    """Say a card whole; return the cards it leads to, in the order of their numbers."""
+    lines.say()
+    lines.say(f"{kind_of(card)}: {card.text}")
+    lines.say(f"By: {byline(look.deck, card)}.")
+    for fact in facts(look.deck, card):
+        lines.say(f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}")
+    if url := link_of(look.deck, card):
+        lines.say(f"Link: {url}")
+    lines.say(f"You: {told_history(look.records.get(card.id))}{'; marked' if card.id in look.marked else ''}.")
+    ways = [link for link in look.links(card) if link.card.id not in look.hidden]
+    for place, link in enumerate(ways, start=1):
+        lines.say(f"{place}. {link.relation}: {link.card.text}", " ")
+    return [link.card for link in ways]

@@ -1,0 +1,181 @@
+"""The match board in plain lines: claims have numbers, authors have letters, and ``3b`` puts the two together."""
+
+from __future__ import annotations
+
+import re
+import time
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from debategame.errors import DebategameError, ProgressError
+from debategame.game.match import missing_said
+from debategame.plain.lines import Leaving
+from debategame.plain.telling import say_brief, say_grounds
+from debategame.text import plural
+
+if TYPE_CHECKING:
+    from debategame.game.match import BoardState
+    from debategame.game.question import Question
+    from debategame.plain.lines import Lines
+    from debategame.progress.desk import Desk, Wish
+    from debategame.progress.matching import Matching
+
+LETTERS = "ABCDEF"
+HOW = "Please type a claim's number and an author's letter, as in 3b; several at once are fine, as in 1a 2b."
+_PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
+
+
+def play_match(lines: Lines, desk: Desk, wish: Wish) -> bool:
+    """Play boards until the player leaves or the input ends; return whether any was submitted.
+
+    A wish without decks is one for the deck played last. Raises DebategameError where no board can be dealt.
+    """
+    decks = wish.decks or (desk.default_deck(),)
+    wish = replace(wish, decks=decks)
+    new = [deck for deck in decks if desk.is_new(deck)]
+    matching, played = desk.match(wish), False
+    try:
+        for deck in new:
+            say_brief(lines, deck)
+        while True:
+            _say_board(lines, matching)
+            _play_board(lines, desk, wish, matching)
+            played = True
+            _say_told(lines, matching)
+            matching = _another(lines, desk, wish)
+    except Leaving:
+        if matching.state.submitted:
+            lines.say("Good-bye.")
+        else:
+            lines.say("Good-bye. This board was not submitted, so nothing of it is counted.")
+    return played
+
+
+def parsed(typed: str, state: BoardState) -> list[tuple[int, str]] | str:
+    """Return the pairs of ``typed`` as (claim from 0, column's id), or a sentence on why they can't be placed."""
+    found: list[tuple[int, str]] = []
+    at = 0
+    while at < len(typed):
+        pair = _PAIR.match(typed, at)
+        if pair is None:
+            return HOW
+        claim, letter = int(pair[1]), pair[2].upper()
+        if not 1 <= claim <= len(state.questions):
+            return f"There is no claim {claim}; nothing was placed."
+        if letter not in LETTERS[: len(state.columns)]:
+            return f"There is no author {letter}; nothing was placed."
+        found.append((claim - 1, state.columns[LETTERS.index(letter)].id))
+        at = pair.end()
+    return found or HOW
+
+
+def _play_board(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> None:
+    """Take pairs until the board is submitted."""
+    started = time.monotonic()
+    most = len(matching.state.questions)
+    last = LETTERS[len(matching.state.columns) - 1].lower()
+    while not matching.state.submitted:
+        match lines.ask(f"A claim and its author (1-{most} and a-{last}), or list, submit, brief, q leave:"):
+            case "list" | "l" | "r":
+                _say_board(lines, matching)
+            case "brief" | "i":
+                _look_up(lines, desk, wish, matching)
+            case "submit" | "s":
+                _submit(lines, matching, int((time.monotonic() - started) * 1000))
+            case typed:
+                _place(lines, matching, typed)
+
+
+def _place(lines: Lines, matching: Matching, typed: str) -> None:
+    """Place all the pairs that were typed, or none of them, and say what is missing."""
+    found = parsed(typed, matching.state)
+    if isinstance(found, str):
+        lines.say(found)
+        return
+    for claim, column in found:
+        matching.place(claim, column)
+    for claim in dict.fromkeys(claim for claim, _ in found):
+        lines.say(f"Claim {claim + 1}: {_placed(matching.state, claim)}.")
+    lines.say(missing_said(matching.state) or "Every claim has its author: submit, or change what you like.")
+
+
+def _submit(lines: Lines, matching: Matching, elapsed_ms: int) -> None:
+    """Submit the board, or say what is missing or went wrong."""
+    if matching.state.missing:
+        lines.say(missing_said(matching.state))
+        return
+    try:
+        matching.submit(elapsed_ms)
+    except ProgressError as error:
+        lines.say(str(error))
+        lines.say("The board stands as it did. Type submit to try again.")
+
+
+def _look_up(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> None:
+    """Say the brief, which halves the score of the board's pairs."""
+    deck_id = matching.state.questions[0].deck
+    deck = next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
+    if deck is None:
+        lines.say("The deck of this board is gone, and its brief with it. The board scores in full.")
+        return
+    matching.read_brief()
+    say_brief(lines, deck)
+    lines.say()
+    lines.say("You have looked at the brief: the pairs of this board score half.")
+
+
+def _say_board(lines: Lines, matching: Matching) -> None:
+    """Say the authors with their letters, and the claims with their numbers and what is placed so far."""
+    state = matching.state
+    lines.say()
+    title = state.questions[0].deck_title
+    lines.say(f"{title}: a match board of {plural(len(state.questions), 'claim')}. Seed {matching.dealt.seed}.")
+    lines.say("Who argues which?")
+    for letter, column in zip(LETTERS, state.columns, strict=False):
+        lines.say(f"{letter}. {column.text}", " ")
+    for claim, question in enumerate(state.questions):
+        placed = f" Placed: {_placed(state, claim)}." if state.placed[claim] else ""
+        lines.say(f"{claim + 1}. {_stem(question)}{placed}", " ")
+
+
+def _say_told(lines: Lines, matching: Matching) -> None:
+    """Say what the board came to, and then each pair with its grounds: the verdict is the first word."""
+    state, best = matching.state, matching.best_before
+    more = f", {state.bonus} of them for a perfect board" if state.bonus else ""
+    more = ", half since you looked at the brief" if state.brief_read else more
+    lines.say()
+    lines.say(f"{state.right} of {len(state.questions)} right, {plural(state.points, 'point')}{more}.")
+    if best:
+        said = f"the best before had {plural(best, 'point')}."
+        lines.say(f"Your best board so far; {said}" if state.points > best else said.capitalize())
+    for claim, question in enumerate(state.questions):
+        lines.say()
+        lines.say(f"{'Right' if state.correct(claim) else 'Wrong'}. Claim {claim + 1}: {_stem(question)}")
+        if not state.correct(claim):
+            picked = question.option(state.placed[claim])
+            lines.say(f"The right answer is {question.right.text}. You said {_placed(state, claim)}.")
+            if picked is not None and picked.wrong_because:
+                lines.say(f"Why not: {picked.wrong_because}")
+        say_grounds(lines, question)
+
+
+def _another(lines: Lines, desk: Desk, wish: Wish) -> Matching:
+    """Ask what comes after a board, and deal it."""
+    lines.say()
+    while True:
+        if lines.ask("What next? (n another board, q leave)") != "n":
+            lines.say("Please type n for another board, or q to leave.")
+            continue
+        try:
+            return desk.match(replace(wish, seed=None))
+        except DebategameError as error:
+            lines.say(str(error))
+
+
+def _placed(state: BoardState, claim: int) -> str:
+    place = state.column_of(claim)
+    return "" if place is None else f"{LETTERS[place]}, {state.columns[place].text}"
+
+
+def _stem(question: Question) -> str:
+    return " ".join(question.stem.split())

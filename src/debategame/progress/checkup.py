@@ -1,0 +1,149 @@
+"""What state the progress is in, and how to mend what is wrong with it. Looking changes nothing."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import sys
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from debategame.errors import ProgressError
+from debategame.progress import backup, derived, looking, migrations, soundness, sqlite
+from debategame.progress.damage import SIDECARS, beside
+from debategame.progress.keeping import as_ms, opened
+from debategame.progress.locking import one_at_a_time
+from debategame.progress.rescue import begin_anew
+from debategame.progress.tables import TABLES, counted
+from debategame.text import listed, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import datetime
+    from pathlib import Path
+
+SQLITE_VERSION = sqlite3.sqlite_version
+MEND = "Run: debategame doctor --fix"
+DAMAGED, STALE, OPEN_TO_OTHERS = "damaged", "stale", "open to others"
+_FIXED = {
+    STALE: "What follows from the log of answers was worked out anew.",
+    OPEN_TO_OTHERS: "Files and folders are closed to others now.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that is wrong, in a sentence, and what to do about it."""
+
+    what: str
+    mend: str
+    kind: str = ""
+    """What :func:`fix` can mend; nothing where only the player can."""
+
+
+@dataclass(slots=True)
+class Checkup:
+    """What was found."""
+
+    version: int = 0
+    """The schema's; 0 where there is no progress yet, or it can't be read."""
+    bytes: int = 0
+    rows: list[str] = field(default_factory=list)
+    """How much there is, in words."""
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What is worth knowing and not wrong."""
+
+
+def examine(path: Path) -> Checkup:
+    """Look at the progress at ``path`` and at what is kept beside it."""
+    found = Checkup()
+    if path.exists():
+        with suppress(OSError):
+            found.bytes = sum(beside(path, each).stat().st_size for each in ("", "-wal") if beside(path, each).exists())
+        try:
+            with looking.looked_at(path) as db:
+                _examine(db, found)
+        except ProgressError as error:
+            kind = DAMAGED if error.__cause__ is not None and sqlite.code(error.__cause__) in sqlite.DAMAGE else ""
+            found.problems.append(Problem(error.message, MEND if kind else error.hint, kind))
+    wide = [file for file in _files(path) if _is_wide(file)]
+    if wide:
+        what = f"Others on this machine can look into {listed(str(file) for file in wide)}."
+        found.problems.append(Problem(what, MEND, OPEN_TO_OTHERS))
+    found.notes += _notes(path)
+    return found
+
+
+def _examine(db: sqlite3.Connection, found: Checkup) -> None:
+    found.version = migrations.version_of(db)
+    if found.version > migrations.LATEST:
+        what = f"A later version of the game wrote your progress (version {found.version})."
+        mend = "Update debategame; what this one knows of it can be taken out: debategame progress export FILE"
+        found.problems.append(Problem(what, mend))
+        return
+    faults = soundness.faults(db)
+    current = found.version == migrations.LATEST
+    if not faults and (not found.version or (current and (others := soundness.built_otherwise(db)))):
+        faults = [f"it is not built as the game builds it ({listed(others)})" if found.version else "it is empty"]
+    if faults:
+        found.problems.append(Problem(f"The file of your progress is damaged: {listed(faults)}.", MEND, DAMAGED))
+        return
+    rows = {table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in TABLES}  # noqa: S608
+    found.rows = counted(rows)
+    if current and (wrong := derived.stale(db)):
+        what = f"What follows from the log of answers is not right: {listed(wrong)}."
+        found.problems.append(Problem(what, MEND, STALE))
+
+
+def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
+    """Mend what can be mended of what was ``found``, and return what was done; a copy is kept of what changes.
+
+    Raises ProgressError where it can't be.
+    """
+    done: list[str] = []
+    kinds = {problem.kind for problem in found.problems}
+    if DAMAGED in kinds:
+        path = path.resolve()
+        with one_at_a_time(path.parent), sqlite.told(path):
+            done.append(begin_anew(path, as_ms(now)))
+    if STALE in kinds:
+        with opened(path, now, done.append) as (db, real):
+            backup.back_up_before("fix", db, real, now)
+            with sqlite.transaction(db):
+                derived.rebuild(db)
+        done.append(_FIXED[STALE])
+    if OPEN_TO_OTHERS in kinds:
+        for file in filter(_is_wide, _files(path)):
+            with looking.files_told(file):
+                file.chmod(stat.S_IMODE(file.stat().st_mode) & 0o700)
+        done.append(_FIXED[OPEN_TO_OTHERS])
+    return done
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """Yield everything that should be the player's alone."""
+    folder = backup.folder_of(path)
+    yield from (path.parent, folder, *(beside(path, suffix) for suffix in ("", *SIDECARS)))
+    with suppress(OSError):
+        yield from sorted(file for file in folder.iterdir() if file.is_file())
+    with suppress(OSError):
+        yield from sorted(path.parent.glob(f"{path.stem}.damaged-*"))
+
+
+def _is_wide(file: Path) -> bool:
+    with suppress(OSError):
+        return os.name == "posix" and sys.platform != "win32" and bool(file.stat().st_mode & 0o077)
+    return False
+
+
+def _notes(path: Path) -> Iterator[str]:
+    with suppress(OSError):
+        damaged = sorted(path.parent.glob(f"{path.stem}.damaged-*{path.suffix}"))
+        if damaged:
+            yield (
+                f"{plural(len(damaged), 'damaged file')} kept aside in {path.parent}: delete what you need no more; "
+                f"what can be read of one is taken over by: debategame progress merge {damaged[-1]}"
+            )

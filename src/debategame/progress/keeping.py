@@ -1,0 +1,223 @@
+"""The verbs by which the progress is carried about: out of its file, into it from elsewhere, back to what it was.
+
+Each of them does all it says or nothing, whenever the process ends, and keeps a copy of what was before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from contextlib import ExitStack, closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from debategame import text
+from debategame.errors import ProgressError
+from debategame.progress import backup, lines, locking, looking, merging, migrations, soundness, sqlite
+from debategame.progress.damage import SIDECARS, beside, moved_aside
+from debategame.progress.opening import close_database, open_database
+from debategame.progress.reading import records_in
+from debategame.progress.tables import TABLES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from debategame.progress.merging import Merged
+    from debategame.progress.tables import Item, Refusal
+
+_OPEN_ELSEWHERE = ("Another copy of the game has your progress open.", "Close it and try again.")
+
+
+def as_ms(moment: datetime) -> int:
+    """Return a moment as milliseconds since 1970, UTC."""
+    return int(moment.timestamp() * 1000)
+
+
+@contextmanager
+def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[sqlite3.Connection, Path]]:
+    """Open the progress for a verb of one's own; what became of the file meanwhile is told."""
+    db, path, notices = open_database(path, now_ms=as_ms(now))
+    try:
+        for notice in notices:
+            tell(notice)
+        with sqlite.told(path):
+            yield db, path
+    finally:
+        close_database(db, path)
+
+
+def require_progress(path: Path) -> None:
+    """Raise ProgressError where there is no progress yet: a verb that takes it somewhere must not begin one."""
+    if not path.exists():
+        raise ProgressError(f"There is no progress yet in {text.printable(str(path))}.", "Play a round first.")
+
+
+# Out -----------------------------------------------------------------------------------------------------------------
+
+
+def back_up(path: Path, target: Path | None, now: datetime, tell: Callable[[str], None]) -> Path:
+    """Copy the progress to ``target``, by default a dated name of its own, and return where it is now.
+
+    An older copy of the game's is replaced; a file of any other kind is not.
+    """
+    require_progress(path)
+    if target is not None and target.is_dir():
+        target /= backup.default_file(path, now).name
+    with opened(path, now, tell) as (db, real):
+        target = backup.default_file(real, now) if target is None else target
+        _refuse_same(real, target)
+        if target.exists() and not looking.is_of_game(target):
+            raise _not_overwritten(target)
+        backup.back_up(db, target)
+    return target
+
+
+def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[str], None]) -> list[Refusal]:
+    """Write the progress at ``path`` as lines to ``target``, or to ``stream``; return what could not be written.
+
+    A file of a later version is read as far as it is known, and is not touched.
+    """
+    require_progress(path)
+    refused: list[Refusal] = []
+    with ExitStack() as stack:
+        db = stack.enter_context(looking.looked_at(path))
+        version = migrations.version_of(db)
+        if version > migrations.LATEST:
+            tell(f"A later version of the game wrote this (version {version}): what it has added is left out.")
+        with contextlib.suppress(sqlite3.DatabaseError):  # of a damaged one, what can be read
+            db.execute("BEGIN")  # all of it as it is at one moment
+        if target is None:
+            stream.writelines(lines.exported(db, refused.append))
+            stream.flush()
+            return refused
+        _refuse_same(path, target)
+        if target.exists() and not _is_export(target):
+            raise _not_overwritten(target)
+        part = stack.enter_context(backup.part_of(target))
+        with part.open("wb") as file:
+            file.writelines(lines.exported(db, refused.append))
+            file.flush()
+            os.fsync(file.fileno())
+    return refused
+
+
+# In ------------------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class MergeDone:
+    """What a merge did."""
+
+    merged: Merged
+    kept: Path | None
+    """The copy of what was before; nothing where nothing new came."""
+
+
+def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> MergeDone:
+    """Take over what a database of another machine, or an export, holds and this progress does not."""
+    with ExitStack() as stack:
+        items = stack.enter_context(_items(path, source))
+        db, path = stack.enter_context(opened(path, now, tell))
+        merged = merging.lay_out(db, items)
+        if not merging.has_news(db):
+            return MergeDone(merged, None)
+        kept = backup.back_up_before("merge", db, path, now) if backup.holds_something(db) else None
+        with sqlite.transaction(db):
+            merging.take_over(db, merged)
+        return MergeDone(merged, kept)
+
+
+@contextmanager
+def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
+    if not isinstance(source, Path):
+        yield lines.records_on(source, "standard input")
+        return
+    _refuse_same(path, source)
+    if looking.is_database(source):
+        with looking.looked_at(source) as db:
+            looking.require_game(db, source)
+            with contextlib.suppress(sqlite3.DatabaseError):  # of a damaged one, what can be read
+                db.execute("BEGIN")
+            yield records_in(db)
+    else:
+        with looking.files_told(source), source.open("rb") as file:
+            yield lines.records_on(file, str(source))
+
+
+def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[str, int]]:
+    """Put a copy of the database ``source`` in the place of the progress.
+
+    Return what was there before, under its new name, and how many rows of each table there are now. Raises
+    ProgressError, nothing changed, where the copy is not sound, or somebody has the progress open.
+    """
+    path = Path(os.path.realpath(path))
+    _refuse_same(path, source)
+    if not looking.is_database(source):
+        raise ProgressError(
+            f"{text.printable(str(source))} is no database.",
+            f"An export is taken over by: debategame progress merge {text.printable(str(source))}",
+        )
+    with looking.looked_at(source) as db:
+        soundness.require(db, source)
+        rows = {table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in TABLES}  # noqa: S608
+        with backup.written(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The lock goes last: until the new file has its name, a game that starts has to wait.
+        with locking.one_at_a_time(path.parent), backup.part_of(path) as part:
+            backup.copy_database(db, part)
+            soundness.bring_up_to_date(part, source)
+            kept = _put_away(path, now)
+    return kept, rows
+
+
+def _put_away(path: Path, now: datetime) -> Path | None:
+    """Keep a copy of the present progress, and leave nothing beside it that a new file could take for its own."""
+    if not any(beside(path, suffix).exists() for suffix in ("", *SIDECARS)):
+        return None
+    if path in locking.OPEN_FILES or locking.is_open_elsewhere(path):
+        raise ProgressError(*_OPEN_ELSEWHERE)
+    try:
+        kept = _made_one_file(path, now)
+    except (sqlite3.Error, ProgressError) as error:
+        reason = sqlite.code(error.__cause__ or error)
+        if reason in sqlite.BUSY:
+            raise ProgressError(*_OPEN_ELSEWHERE) from error
+        if reason in sqlite.DAMAGE:
+            return moved_aside(path, as_ms(now))
+        raise
+    for suffix in SIDECARS:
+        beside(path, suffix).unlink(missing_ok=True)
+    return kept
+
+
+def _made_one_file(path: Path, now: datetime) -> Path:
+    """Keep a copy of the progress, and have what its -wal holds copied back: that takes that nobody has it open."""
+    with closing(backup.connected(path)) as db:
+        kept = backup.back_up_before("restore", db, path, now)
+        db.execute("PRAGMA journal_mode = DELETE").fetchone()
+    return kept
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _refuse_same(path: Path, other: Path) -> None:
+    same = False
+    with contextlib.suppress(OSError, ValueError):
+        same = os.path.realpath(path) == os.path.realpath(other) or other.samefile(path)
+    if same:
+        raise ProgressError("That is the file of your progress itself.", "Name another file.")
+
+
+def _is_export(file: Path) -> bool:
+    with looking.files_told(file), file.open("rb") as opened_:
+        return opened_.read(64).lstrip().startswith(b'{"debategame":')
+
+
+def _not_overwritten(file: Path) -> ProgressError:
+    return ProgressError(
+        f"{text.printable(str(file))} is there already, and the game did not write it.", "Name another file."
+    )

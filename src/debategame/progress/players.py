@@ -1,0 +1,120 @@
+"""The players of one machine: each has an id that lasts, on which their history hangs, and a name that may change.
+
+No two names are the same to a reader, so that a name on the command line means one player.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import uuid4
+
+from debategame.diagnostics import named, quoted
+from debategame.errors import UsageError
+from debategame.text import UNSAFE, cut, did_you_mean, printable, width_cells
+
+if TYPE_CHECKING:
+    from debategame.progress.store import Store
+
+PLAYER = "player"
+"""The id of the one who plays where nobody has said who."""
+MACHINE = ""
+"""The reserved id under which the settings of the machine are kept: it is no player."""
+NAME_CELLS = 40
+UNNAMED = "You"
+_LAST = "player"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Player:
+    """Somebody who plays here."""
+
+    id: str
+    name: str = ""
+    """Nothing where nobody has said it."""
+
+    @property
+    def shown(self) -> str:
+        """Return the name, or what stands for it."""
+        return self.name or (UNNAMED if self.id == PLAYER else cut(printable(f"Player {self.id}"), NAME_CELLS))
+
+
+def same_name(name: str) -> str:
+    """Return what all names that a reader takes for ``name`` have in common."""
+    flat = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(flat.split())
+
+
+def fitting_name(typed: str) -> str:
+    """Return ``typed`` as a name: on one line, nothing around it. Raises UsageError where it can't be one."""
+    name = " ".join(typed.split())
+    if any(ord(char) in UNSAFE for char in name):
+        raise UsageError("A name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
+    if not any(width_cells(char) for char in name):
+        raise UsageError("A player needs a name.", f"Type one of up to {NAME_CELLS} letters.")
+    if width_cells(name) > NAME_CELLS:
+        raise UsageError(f"A name takes at most {NAME_CELLS} letters; this one takes {width_cells(name)}.", "Cut it.")
+    return name
+
+
+def players(store: Store) -> tuple[Player, ...]:
+    """Return who plays here: first the one without whom there is no game, then the others by name."""
+    names = {id_: cut(printable(name).strip(), NAME_CELLS) for id_, name in store.player_names() if id_ != MACHINE}
+    first = Player(id=PLAYER, name=names.pop(PLAYER, ""))
+    others = [Player(id=id_, name=name) for id_, name in names.items()]
+    return (first, *sorted(others, key=lambda player: (same_name(player.shown), player.id)))
+
+
+def player_named(store: Store, word: str) -> Player:
+    """Return the player whom ``word`` names, in whatever case. Raises UsageError where it is nobody."""
+    known = players(store)
+    wanted = same_name(word)
+    for player in known:
+        if same_name(player.shown) == wanted:
+            return player
+    names = [player.shown for player in known]
+    hint = did_you_mean(word[:64], names) or f"There {'is' if len(names) == 1 else 'are'} {named(names)}."
+    raise UsageError(f"There is no player {quoted(word)}.", f"{hint} A new one is added in the game's settings.")
+
+
+def last_player(store: Store) -> str:
+    """Return the id of the player who was chosen last on this machine, as far as there still is one."""
+    chosen = store.setting(MACHINE, _LAST)
+    return next((player.id for player in players(store) if player.id == chosen), PLAYER)
+
+
+def remember_player(store: Store, player: str) -> None:
+    """Keep who was chosen."""
+    store.set_setting(MACHINE, _LAST, player)
+
+
+def add_player(store: Store, typed: str) -> Player:
+    """Add a player. Raises UsageError where the name can't be one, or is another player's."""
+    return _name(store, Player(id=uuid4().hex, name=fitting_name(typed)))
+
+
+def rename_player(store: Store, player: str, typed: str) -> Player:
+    """Give a player another name; what they played stays theirs. Raises UsageError as :func:`add_player` does."""
+    return _name(store, Player(id=player, name=fitting_name(typed)))
+
+
+def name_taken(store: Store, typed: str, *, by_other_than: str = "") -> str:
+    """Return why ``typed`` can't be the name of that player, or of a new one, in a sentence; nothing where it can."""
+    try:
+        wanted = same_name(fitting_name(typed))
+    except UsageError as error:
+        return str(error)
+    others = (player for player in players(store) if player.id != by_other_than)
+    taken = next((player for player in others if same_name(player.shown) == wanted), None)
+    return f"There is a player {quoted(taken.shown)} already. Take another name." if taken else ""
+
+
+def _name(store: Store, player: Player) -> Player:
+    def refuse() -> None:
+        taken = name_taken(store, player.name, by_other_than=player.id)
+        if taken:
+            raise UsageError(taken)
+
+    store.name_player(player.id, player.name, refuse)
+    return player

@@ -1,0 +1,174 @@
+"""What SQLite adds up of the log for a player's figures: of a hundred thousand answers only the sums leave it.
+
+The sums are taken over all answers, and what the slips of the finger added is taken off again: slips are few, and to
+look for one at each answer of a long log is not quick.
+"""
+
+# ruff: noqa: S608 - the constants below are all that is put together into queries
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from debategame.progress.store import Store
+
+_WHOSE = "player = :player AND (:decks IS NULL OR deck IN (SELECT value FROM json_each(:decks)))"
+_IS_SLIP = "EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'slip')"
+_WRONG = (
+    "player = :player AND deck IN (SELECT value FROM json_each(:decks))"
+    " AND card IN (SELECT value FROM json_each(:cards)) AND correct = 0"
+)
+_CARDS = f"SELECT deck, card, met, times_right FROM tally WHERE {_WHOSE}"
+_DAYS = f"SELECT local_day, count(*) FROM answer WHERE {_WHOSE} AND local_day BETWEEN :first AND :last GROUP BY 1"
+_MONTHS = (
+    "SELECT substr(local_day, 1, 7), deck, card, count(*), sum(correct) FROM answer"
+    f" WHERE {_WHOSE} AND substr(local_day, 1, 7) BETWEEN :first AND :last GROUP BY substr(local_day, 1, 7), deck, card"
+)
+_STATED = (
+    "SELECT confidence, deck, form, count(*), sum(correct) FROM answer"
+    f" WHERE {_WHOSE} AND confidence <> '' GROUP BY 1, 2, 3"
+)
+# CROSS JOIN has SQLite go from the few slips to their answers, and not the other way round.
+_SLIPS = (
+    "SELECT local_day, deck, card, correct, confidence, form"
+    " FROM (SELECT DISTINCT answer AS slipped FROM remark WHERE kind = 'slip') CROSS JOIN answer ON id = slipped"
+    f" WHERE {_WHOSE}"
+)
+_TIMES = (
+    f"SELECT deck, card, elapsed_ms FROM answer WHERE {_WHOSE} AND elapsed_ms > 0 AND NOT {_IS_SLIP}"
+    " ORDER BY local_day DESC, answered_at_ms DESC, id DESC LIMIT :most"
+)
+_PICKED = (
+    f"SELECT picked, count(*) FROM answer WHERE {_WRONG} AND picked <> '' AND NOT {_IS_SLIP}"
+    " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1"
+)
+_SHOWN = (
+    f"SELECT shown FROM answer WHERE {_WRONG} AND picked = :picked AND NOT {_IS_SLIP}"
+    " ORDER BY answered_at_ms DESC, id DESC LIMIT 1"
+)
+_ASKED = (
+    "SELECT card, form, round, correct, picked, key, shown, revision, local_day, player,"
+    " EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'dispute')"
+    f" FROM answer WHERE deck IN (SELECT value FROM json_each(:decks)) AND NOT {_IS_SLIP}"
+)
+
+
+class CardSum(NamedTuple):
+    """The answers to one card; slips are not among them."""
+
+    deck: str
+    card: str
+    total: int
+    right: int
+
+
+class MonthSum(NamedTuple):
+    """The answers to one card in one month."""
+
+    month: str
+    deck: str
+    card: str
+    total: int
+    right: int
+
+
+class StatedSum(NamedTuple):
+    """The answers of which one confidence was stated, in one form of one deck's questions."""
+
+    confidence: str
+    deck: str
+    form: str
+    total: int
+    right: int
+
+
+class Slip(NamedTuple):
+    """An answer that counts for nothing."""
+
+    day: str
+    deck: str
+    card: str
+    right: int
+    confidence: str
+    form: str
+
+
+class AskedRow(NamedTuple):
+    """One answer that counts, whoever gave it, with what item analysis wants to know of it."""
+
+    card: str
+    form: str
+    round: str
+    correct: int
+    picked: str
+    key: str
+    shown: str
+    revision: str
+    day: str
+    player: str
+    disputed: int
+
+
+class Sums:
+    """The sums of one player's log; with ``decks`` only of answers to decks that had one of these ids."""
+
+    def __init__(self, store: Store, player: str, decks: Iterable[str] | None = None) -> None:
+        self._store = store
+        self._values: dict[str, object] = {
+            "player": player,
+            "decks": None if decks is None else json.dumps(sorted(decks)),
+        }
+
+    def cards(self) -> list[CardSum]:
+        """Return right and given answers by card, of all time."""
+        return [CardSum(*row) for row in self._typed(_CARDS, (str, str, int, int))]
+
+    def days(self, first: str, last: str) -> dict[str, int]:
+        """Return the answers given on each day from ``first`` to ``last``, slips included."""
+        return dict(self._typed(_DAYS, (str, int), first=first, last=last))
+
+    def months(self, first: str, last: str) -> list[MonthSum]:
+        """Return the answers by month and card, from one month to another, slips included."""
+        return [MonthSum(*row) for row in self._typed(_MONTHS, (str, str, str, int, int), first=first, last=last)]
+
+    def stated(self) -> list[StatedSum]:
+        """Return the answers that stated a confidence, slips included."""
+        return [StatedSum(*row) for row in self._typed(_STATED, (str, str, str, int, int))]
+
+    def slips(self) -> list[Slip]:
+        """Return every slip, once, however often it was called one."""
+        return [Slip(*row) for row in self._typed(_SLIPS, (str, str, str, int, str, str))]
+
+    def times(self, most: int) -> Iterator[tuple[str, str, int]]:
+        """Yield deck, card and milliseconds of the latest answers that took any time and are no slips."""
+        yield from self._typed(_TIMES, (str, str, int), most=most)
+
+    def tempting(self, decks: Iterable[str], cards: Iterable[str]) -> tuple[str, int, str]:
+        """Return the wrong option that was taken most often at a card, how often, and as what it was last shown.
+
+        A card is named by all ids it ever had. Nothing, 0 and nothing where no wrong option was taken.
+        """
+        ids = {"decks": json.dumps(list(decks)), "cards": json.dumps(list(cards))}
+        for picked, times in self._typed(_PICKED, (str, int), **ids):
+            for (shown,) in self._typed(_SHOWN, (str,), picked=picked, **ids):
+                return picked, times, shown
+        return "", 0, ""
+
+    def _typed(self, query: str, types: tuple[type, ...], **values: object) -> Iterator[tuple[Any, ...]]:
+        return typed(self._store.select(query, {**self._values, **values}), types)
+
+
+def asked(store: Store, decks: Sequence[str]) -> Iterator[AskedRow]:
+    """Yield every answer to these decks that counts, of all players."""
+    types = (str, str, str, int, str, str, str, str, str, str, int)
+    for row in typed(store.select(_ASKED, {"decks": json.dumps(list(decks))}), types):
+        yield AskedRow(*row)
+
+
+def typed(rows: Iterable[tuple[object, ...]], types: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
+    """Yield the rows whose values are of these types: what another program has spoilt is skipped."""
+    return (row for row in rows if tuple(map(type, row)) == types)

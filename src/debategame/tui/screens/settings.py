@@ -1,0 +1,199 @@
+"""The settings: how the present player likes to play, and who that is. Every change works and is kept at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.content import Content
+
+from debategame import paths
+from debategame.errors import DebategameError
+from debategame.progress.players import name_taken
+from debategame.text import plural, printable
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
+from debategame.tui.screens.form_page import LENGTHS, ON_OFF, TIMERS_S, FormPage, among, seconds
+from debategame.tui.themes import THEMES
+from debategame.tui.widgets.form import Field, stepped
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from textual.screen import Screen
+
+ABOUT = {
+    "theme": "The colours of the page, put on as you step through them.",
+    "motion": "Whether the reveal and the score move for a moment. It never makes a key wait.",
+    "timer": "How long a question waits for its answer. Only with a timer does speed count for the score.",
+    "confidence": "Whether each answer says how sure you are: a guess, leaning, or sure. Points then reward honesty.",
+    "length": "How many questions a round has.",
+    "player": "Who plays. Each player has a history and settings of their own.",
+    "data": "Where your answers and settings are kept. Your own decks go into the folder below it.",
+}
+
+
+class SettingsScreen(FormPage):
+    """Changes the player's settings in place."""
+
+    NAME = "Settings"
+    IDEA = "Choose a row, and change it in place. What you change works at once, and is kept for the present player."
+    BINDINGS = [
+        Binding("enter,space", "step(1)", "Change", key_display="Enter", tooltip="The row's next value"),
+        Binding("a", "add_player", "Add player", tooltip="Add a player, with a history and settings of their own"),
+        Binding("r", "rename", "Rename", tooltip="Give the present player a name, or another one"),
+        Binding("escape,q,comma", "leave", "Back", key_display="Esc"),
+    ]
+
+    def aside(self) -> str:
+        """Return whose settings these are, where that could be asked."""
+        who = self.app.desk.who()
+        return who.shown if who.name or len(self.app.desk.players()) > 1 else ""
+
+    def _may_switch(self) -> bool:
+        """Return whether another player may take over: not in the middle of a round."""
+        from debategame.tui.screens.home import Home
+
+        below: list[Screen[object]] = self.app.screen_stack[:-1]
+        return all(isinstance(screen, (Home, SettingsScreen)) for screen in below)
+
+    def fields(self) -> Sequence[Field]:
+        """Return the settings, the player and where everything lies."""
+        settings = self.app.settings
+        return (
+            Field(key="theme", label="Theme", value=self.app.theme),
+            Field(key="motion", label="Motion", value=ON_OFF[settings.motion]),
+            Field(key="timer", label="Timer", value=seconds(settings.timer_s)),
+            Field(key="confidence", label="How sure?", value=ON_OFF[settings.confidence]),
+            Field(key="length", label="Round", value=plural(settings.length, "question")),
+            Field(
+                key="player",
+                label="Player",
+                value=self.app.desk.who().shown,
+                steps=self._may_switch() and len(self.app.desk.players()) > 1,
+            ),
+            Field(key="data", label="Progress", value=printable(self.app.desk.store.path.name), steps=False),
+        )
+
+    def change(self, key: str, step: int) -> None:
+        """Give a setting its next value, or let the next player play."""
+        settings, desk = self.app.settings, self.app.desk
+        match key:
+            case "theme":
+                settings = replace(settings, theme=stepped(self._themes(), self.app.theme, step))
+            case "motion":
+                settings = replace(settings, motion=not settings.motion)
+            case "timer":
+                settings = replace(settings, timer_s=stepped(among(TIMERS_S, settings.timer_s), settings.timer_s, step))
+            case "confidence":
+                settings = replace(settings, confidence=not settings.confidence)
+            case "length":
+                settings = replace(settings, length=stepped(among(LENGTHS, settings.length), settings.length, step))
+            case "player" if self._may_switch():
+                ids = [player.id for player in desk.players()]
+                self.app.play_as(stepped(ids, desk.player, step) if desk.player in ids else ids[0])
+                return
+            case _:
+                return
+        self.app.change(settings)
+
+    def _themes(self) -> list[str]:
+        house = [theme.name for theme in THEMES]
+        return [*house, *sorted(set(self.app.available_themes) - set(house))]
+
+    def about(self, key: str, width: int) -> Sequence[Content]:
+        """Return what a setting is for, and what it can be."""
+        found = hanging(Content(""), line(ABOUT[key]), width)
+        more = self._more(key)
+        if more:
+            found += [Content(""), *hanging(Content(""), line((more, MUTED)), width)]
+        if key == "theme":
+            found += [Content(""), *_sample(width)]
+        if key == "data":
+            for place in (self.app.desk.store.path, paths.user_decks()):
+                found += [Content(""), *hanging(Content(""), line(printable(str(place))), width)]
+        values, present = self._values(key)
+        if values:
+            found.append(Content(""))
+            for value in _near(values, present, self.query_one("#about").size.height - len(found)):
+                here = value == present
+                found += hanging(line(("▸ " if here else "  ", MARK)), line((value, "bold" if here else MUTED)), width)
+        return found
+
+    def _more(self, key: str) -> str:
+        if key == "theme" and self.app.no_color:
+            return "NO_COLOR is set, so that every theme is without colours here."
+        if key == "motion" and not self.app.motion_allowed:
+            return "This run does not move at all: --no-motion or TEXTUAL_ANIMATIONS said so when it was started."
+        if key == "player":
+            return (
+                "a adds a player, r renames this one." if self._may_switch() else "Another can play after this round."
+            )
+        return ""
+
+    def _values(self, key: str) -> tuple[list[str], str]:
+        """Return all that a setting can be, and what it is."""
+        settings = self.app.settings
+        match key:
+            case "theme":
+                return self._themes(), self.app.theme
+            case "timer":
+                return [seconds(each) for each in among(TIMERS_S, settings.timer_s)], seconds(settings.timer_s)
+            case "length":
+                return [str(each) for each in among(LENGTHS, settings.length)], str(settings.length)
+            case "player":
+                return [player.shown for player in self.app.desk.players()], self.app.desk.who().shown
+            case _:
+                return [], ""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer another player only between rounds."""
+        del parameters
+        return self._may_switch() if action in ("add_player", "rename") else True
+
+    def action_add_player(self) -> None:
+        """Ask for a name, and let its bearer play."""
+        self._ask_name("Who else plays here?", "", "", self._add)
+
+    def action_rename(self) -> None:
+        """Ask for the present player's name."""
+        who = self.app.desk.who()
+        self._ask_name("What is your name?", who.name, who.id, self._rename)
+
+    def _ask_name(self, said: str, name: str, of: str, keep: Callable[[str], None]) -> None:
+        from debategame.tui.screens.name import NameSlip
+
+        def why_not(typed: str) -> str:
+            return name_taken(self.app.desk.store, typed, by_other_than=of)
+
+        def typed(name: str | None) -> None:
+            if name:
+                try:
+                    keep(name)
+                except DebategameError as error:
+                    self.app.told(error)
+                self.lay_out()
+
+        self.app.push_screen(NameSlip(said, name=name, why_not=why_not), typed)
+
+    def _add(self, name: str) -> None:
+        self.app.play_as(self.app.desk.add_player(name).id)
+
+    def _rename(self, name: str) -> None:
+        self.app.desk.rename_player(name)
+
+
+def _near(values: Sequence[str], present: str, room: int) -> Sequence[str]:
+    """Return those of ``values`` round the present one that fit into ``room`` rows, one at least."""
+    most = max(1, room)
+    first = max(0, min(values.index(present) - most // 2, len(values) - most))
+    return values[first : first + most]
+
+
+def _sample(width: int) -> list[Content]:
+    """Return a clipping in the colours of the theme."""
+    return [
+        *hanging(Content("  "), line(("A card is set like this.", "bold")), width),
+        line(("  by  ", MUTED), ("An Author", f"bold {MARK}")),
+        line(("  ✓ Right", f"bold {RIGHT}"), ("   ✗ Wrong", f"bold {WRONG}")),
+    ]

@@ -1,0 +1,82 @@
+"""A page of lines that scrolls, some of which lead elsewhere. Only what is in sight is ever drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from debategame.tui.render import edged
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+WHEEL_ROWS = 3
+
+
+class Clipping(Widget):
+    """Lines that were made for its width; it has a mark at its edge only where not all of them fit."""
+
+    ALLOW_SELECT = False
+    can_focus = False
+    top: reactive[int] = reactive(0)
+    """The first line in sight."""
+
+    class Followed(Message):
+        """A line that leads elsewhere was clicked."""
+
+        def __init__(self, way: int) -> None:
+            super().__init__()
+            self.way = way
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._lines: Sequence[Content] = ()
+        self._ways: Mapping[int, int] = {}
+
+    def show(self, lines: Sequence[Content], ways: Mapping[int, int], *, anew: bool) -> None:
+        """Show these lines, from the first one on if they are ``anew``; ``ways`` says which lead where."""
+        self._lines, self._ways = lines, ways
+        self.top = 0 if anew else min(self.top, self._lowest)
+        self.refresh()
+
+    @property
+    def _lowest(self) -> int:
+        return max(0, len(self._lines) - self.size.height)
+
+    def scroll_by(self, rows: int) -> None:
+        """Scroll by ``rows`` lines, as far as there are any."""
+        self.top = max(0, min(self.top + rows, self._lowest))
+
+    def scroll_page(self, step: int) -> None:
+        """Scroll by ``step`` pages."""
+        self.scroll_by(step * max(1, self.size.height - 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_by(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_by(-WHEEL_ROWS)
+
+    def on_click(self, event: events.Click) -> None:
+        """Follow the line that was clicked."""
+        way = self._ways.get(self.top + event.y)
+        if way is not None:
+            self.post_message(self.Followed(way))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a line in sight."""
+        width, height = self.size
+        number = self.top + y
+        text = self._lines[number] if number < len(self._lines) else Content("")
+        return edged(text, y, (width, height, self.top, len(self._lines)), self.visual_style, ruled=False)

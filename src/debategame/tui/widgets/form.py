@@ -1,0 +1,155 @@
+"""A list of things that can be set, one a row, each changed in place: by keys through its screen, or by the mouse."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from debategame.text import cut, width_cells
+from debategame.tui.render import MARK, MUTED, between, hanging, joined, line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.content import Content
+
+T = TypeVar("T")
+
+LABEL_CELLS = 11
+_LEAD = 2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """One row: what is set, and to what."""
+
+    key: str
+    label: str
+    """Nothing where the row belongs to the one above."""
+    value: str
+    steps: bool = True
+    """Whether there is a value before and after this one."""
+    ticked: bool | None = None
+    """Whether it is chosen, of something that can be chosen or not; None of everything else."""
+    writes: bool = False
+    """Whether it is typed in place: it then shows where the next letter goes."""
+
+
+class Form(Widget):
+    """The rows; the cursor is always on one of them. What a change means is its screen's business."""
+
+    DEFAULT_CSS = """
+    Form { text-wrap: nowrap; }
+    """
+    can_focus = False
+    fields: reactive[tuple[Field, ...]] = reactive((), layout=True)
+    cursor: reactive[int] = reactive(0)
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+    class Stepped(Message):
+        """A row's value is to be changed: to the next one (1) or the one before (-1)."""
+
+        def __init__(self, field: Field, step: int) -> None:
+            super().__init__()
+            self.field = field
+            self.step = step
+
+    @property
+    def chosen(self) -> Field:
+        """Return the row under the cursor."""
+        return self.fields[self.cursor]
+
+    def move(self, step: int) -> None:
+        """Move the cursor by ``step``, round the ends."""
+        if self.fields:
+            self.cursor = (self.cursor + step) % len(self.fields)
+
+    def go(self, place: int) -> None:
+        """Set the cursor on a row by its place, from 0, if it has one."""
+        if 0 <= place < len(self.fields):
+            self.cursor = place
+
+    def step(self, step: int) -> None:
+        """Ask for another value of the row under the cursor."""
+        if self.fields:
+            self.post_message(self.Stepped(self.chosen, step))
+
+    def watch_cursor(self) -> None:
+        """Tell the screen which row is chosen."""
+        self.post_message(self.Moved())
+
+    def rows(self, width: int) -> int:
+        """Return how many rows all the fields take at ``width``."""
+        return sum(len(lines) for lines in self._lines(width))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        """Return how many rows all the fields take at ``width``."""
+        del container, viewport
+        return self.rows(width)
+
+    def render(self) -> Content:
+        """Return the rows that fit, the chosen one among them."""
+        width, height = self.content_size
+        found = [each for lines in self._lines(width) for each in lines]
+        top = self._top()
+        shown = found[top : top + max(1, height)]
+        if top and shown:
+            shown[0] = between(shown[0], line(("▴", MUTED)), width - 1)
+        if top + height < len(found) and shown:
+            shown[-1] = between(shown[-1], line(("▾", MUTED)), width - 1)
+        return joined(shown)
+
+    def on_click(self, event: events.Click) -> None:
+        """Choose the row that was clicked; a click on its value changes it, on the left arrow back."""
+        bottom = -self._top()
+        for place, lines in enumerate(self._lines(self.content_size.width)):
+            bottom += len(lines)
+            if event.y < bottom:
+                before = self.cursor == place
+                self.cursor = place
+                value_at = _LEAD + LABEL_CELLS
+                if before or event.x >= value_at:
+                    self.step(-1 if value_at <= event.x < value_at + 2 and self._has_arrows(self.chosen) else 1)
+                return
+
+    @staticmethod
+    def _has_arrows(field: Field) -> bool:
+        return field.steps and field.ticked is None
+
+    def _lines(self, width: int) -> list[list[Content]]:
+        return [self._row(place, field, width - 3) for place, field in enumerate(self.fields)]
+
+    def _row(self, place: int, field: Field, width: int) -> list[Content]:
+        """Return a row: its label, and its value at the same cell whether it is chosen or not."""
+        chosen = place == self.cursor
+        bold = "bold" if chosen else ""
+        lead = line(("▌ ", MARK) if chosen else "  ", (field.label.ljust(LABEL_CELLS), bold or MUTED))
+        if field.ticked is not None:
+            box = line(("■ ", MARK) if field.ticked else ("□ ", MUTED))
+            return hanging(lead + box, line((field.value, bold if field.ticked or chosen else MUTED)), width)
+        room = max(8, width - lead.cell_length - 4)
+        value = cut(field.value, room) if width_cells(field.value) > room else field.value
+        arrows = chosen and self._has_arrows(field)
+        before, after = (("◂ ", MARK), (" ▸", MARK)) if arrows else ("  ", "")
+        if field.writes and chosen:
+            after = ("▁", MARK)
+        return [lead + line(before, (value, bold), after)]
+
+    def _top(self) -> int:
+        """Return the first line shown, so that the chosen row is in sight."""
+        heights = [len(lines) for lines in self._lines(self.content_size.width)]
+        before, own = sum(heights[: self.cursor]), sum(heights[self.cursor : self.cursor + 1])
+        height = max(1, self.content_size.height)
+        return max(0, min(before - (height - own) // 2, sum(heights) - height))
+
+
+def stepped(values: Sequence[T], present: T, step: int) -> T:
+    """Return the value after ``present``, or before it, round the ends."""
+    return values[(values.index(present) + step) % len(values)]

@@ -1,0 +1,168 @@
+"""The outline of a deck: headings that fold, and a line for each card. Only what is in sight is ever drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.geometry import Region
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from debategame.text import cut, plural
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, edged, line
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from textual import events
+    from textual.strip import Strip
+
+    from debategame.game.argument_map import Row
+    from debategame.game.history import CardRecord
+
+WHEEL_ROWS = 3
+MOST_KEPT = 1_000
+"""So many rows are kept as they were drawn."""
+
+
+def state_of(record: CardRecord | None) -> tuple[str, str, str]:
+    """Return how a card stands with the player: glyph, word and style."""
+    if record is None:
+        return "·", "unmet", MUTED
+    if record.known:
+        return "✓", "known", RIGHT
+    return ("○", "met", MUTED) if record.last_right else ("✗", "missed", WRONG)
+
+
+class Outline(Widget):
+    """Rows of an argument map; the cursor is always on one of them, if there is any."""
+
+    can_focus = False
+    ALLOW_SELECT = False
+    cursor: reactive[int] = reactive(0, repaint=False)
+    top: reactive[int] = reactive(0)
+    """The first row in sight."""
+
+    class Moved(Message):
+        """The cursor is on another row."""
+
+    class Clicked(Message):
+        """A row was clicked; the cursor is on it."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.rows: Sequence[Row] = ()
+        self._opened: Collection[str] = ()
+        self._records: Mapping[str, CardRecord] = {}
+        self._marked: Collection[str] = ()
+        self._texts: dict[tuple[int, int, bool], Content] = {}
+
+    def knows(self, records: Mapping[str, CardRecord], marked: Collection[str]) -> None:
+        """Take what became of the cards, by their ids."""
+        self._records, self._marked = records, marked
+        self._texts.clear()
+        self.refresh()
+
+    def show(self, rows: Sequence[Row], opened: Collection[str], cursor: int) -> None:
+        """Show these rows, with the cursor on one of them."""
+        self.rows, self._opened = rows, opened
+        self._texts.clear()
+        self.set_reactive(Outline.cursor, max(0, min(cursor, len(rows) - 1)))
+        self.keep_in_sight()
+        self.refresh()
+
+    @property
+    def row(self) -> Row | None:
+        """Return the row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def move(self, step: int) -> None:
+        """Move the cursor by ``step`` rows, as far as there are any."""
+        self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
+
+    def page(self, step: int) -> None:
+        """Move the cursor by ``step`` pages."""
+        self.move(step * max(1, self.size.height - 1))
+
+    def next_card(self, step: int) -> None:
+        """Go to the next card in the direction of ``step``, if there is one."""
+        places = range(self.cursor + step, len(self.rows) if step > 0 else -1, step)
+        self.cursor = next((place for place in places if self.rows[place].card is not None), self.cursor)
+
+    def go_out(self) -> None:
+        """Go up to the heading that the row stands under."""
+        above, row = range(self.cursor - 1, -1, -1), self.row
+        if row is not None:
+            self.cursor = next((place for place in above if self.rows[place].depth < row.depth), self.cursor)
+
+    def watch_cursor(self, before: int, now: int) -> None:
+        """Keep the cursor in sight, and tell the screen; only the two rows are drawn anew."""
+        self.keep_in_sight()
+        self.refresh(*(Region(0, row - self.top, self.size.width, 1) for row in (before, now)))
+        self.post_message(self.Moved())
+
+    def on_resize(self) -> None:
+        """Keep the cursor in sight."""
+        self.keep_in_sight()
+
+    def keep_in_sight(self) -> None:
+        """Scroll no further than it takes to see the cursor."""
+        height = max(1, self.size.height)
+        self.top = max(0, min(max(self.top, self.cursor - height + 1), self.cursor, len(self.rows) - 1))
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down; the cursor stays where it is."""
+        event.stop()
+        self.top = max(0, min(self.top + WHEEL_ROWS, len(self.rows) - self.size.height))
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up; the cursor stays where it is."""
+        event.stop()
+        self.top = max(0, self.top - WHEEL_ROWS)
+
+    def on_click(self, event: events.Click) -> None:
+        """Put the cursor on the row that was clicked."""
+        number = self.top + event.y
+        if 0 <= number < len(self.rows):
+            self.cursor = number
+            self.post_message(self.Clicked())
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row in sight, with the rule that shows how far down it is."""
+        width, height = self.size
+        number = self.top + y
+        text = self._text(number, width - 2) if number < len(self.rows) else Content("")
+        return edged(text, y, (width, height, self.top, len(self.rows)), self.visual_style, ruled=True)
+
+    def _text(self, number: int, width: int) -> Content:
+        """Return a row's text, kept as long as nothing has changed: scrolling draws the same rows again and again."""
+        key = (number, width, number == self.cursor)
+        if key not in self._texts:
+            if len(self._texts) > MOST_KEPT:
+                self._texts.clear()
+            self._texts[key] = self._line(number, self.rows[number], width)
+        return self._texts[key]
+
+    def _line(self, number: int, row: Row, width: int) -> Content:
+        chosen = number == self.cursor
+        lead = line(("▌" if chosen else " ", MARK), " " * row.depth)
+        room = width - lead.cell_length
+        if row.card is not None:
+            return lead + self._card(row, room, chosen=chosen)
+        if row.unmet:
+            return lead + line(("· ", MUTED), (cut(f"unmet: {plural(row.unmet, 'card')}", room - 2), f"italic {MUTED}"))
+        sign = "▾ " if row.branch.key in self._opened else "▸ "
+        title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
+        return lead + between(title, line((f"{row.size:,}", MUTED)), room)
+
+    def _card(self, row: Row, room: int, *, chosen: bool) -> Content:
+        card = row.card
+        if card is None:
+            return Content("")
+        glyph, _, style = state_of(self._records.get(card.id))
+        shared = "⇄ " if len(card.by) > 1 and row.branch.author is not None else ""
+        star = " ★" if card.id in self._marked else ""
+        text = cut(card.text, room - 2 - len(shared) - len(star))
+        return line((f"{glyph} ", style), (shared, MARK), (text, "bold" if chosen else ""), (star, MARK))

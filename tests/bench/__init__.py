@@ -1,0 +1,1 @@
+"""The player's progress: never lost, never wrong, never in the way."""

@@ -1,0 +1,311 @@
+"""The command line: its words, its exit statuses, and what it says where it can't do what was asked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import stat
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+import debategame
+from debategame import cli, paths
+from debategame.cli import main
+from debategame.cli.parser import build
+from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.library import Library
+
+_, _SUBPARSERS = build()
+VERBS = sorted(_SUBPARSERS.choices)
+BROKEN = "by: reyes\n"
+
+
+@pytest.fixture
+def home() -> Path:
+    """Return the home that every test has anyway, with a deck in it."""
+    put_deck(paths.database().parent.parent)
+    return paths.database().parent.parent
+
+
+@pytest.fixture
+def _no_bundled_decks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(paths, "bundled_decks", lambda: tmp_path / "none")
+
+
+def said(capsys: pytest.CaptureFixture[str]) -> str:
+    """Return what standard error got; nothing may have gone to standard output."""
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.startswith("debategame: ")
+    return err.removeprefix("debategame: ")
+
+
+# Help, version, imports ---------------------------------------------------------------------------------------------
+
+
+def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr() == (f"debategame {debategame.__version__}\n", "")
+
+
+@pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS)])
+def test_every_help_has_an_example_that_can_be_typed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*words, "--help"]) == 0
+    printed, nothing = capsys.readouterr()
+    example = re.search(r"^example: debategame (.+)$", printed, re.MULTILINE)
+    assert example is not None
+    assert build()[0].parse_args(example[1].split()).verb == (words or ["play"])[0]
+    assert nothing == ""
+
+
+@pytest.mark.parametrize(
+    ("words", "never"),
+    [
+        (["--version"], {"textual", "rich", "yaml", "sqlite3", "argparse"}),
+        (["--help"], {"textual", "rich", "yaml", "sqlite3"}),
+        (["check", "deck.yaml"], {"textual", "rich", "sqlite3"}),
+        (["decks"], {"textual", "rich", "sqlite3"}),
+        (["play", "--seed", "1"], {"textual", "rich"}),
+        (["stats"], {"textual", "rich"}),
+    ],
+    ids=lambda words: words[0] if isinstance(words, list) else "",
+)
+def test_a_verb_imports_only_what_it_needs(tmp_path: Path, words: list[str], never: set[str]) -> None:
+    (tmp_path / "deck.yaml").write_text(deck_text())
+    probe = "import sys; from debategame.cli import main; main(sys.argv[1:]); print('|', *sys.modules)"
+    done = subprocess.run(
+        [sys.executable, "-c", probe, *words], cwd=tmp_path, input="", capture_output=True, text=True, check=True,
+        env=environment(tmp_path),
+    )  # fmt: skip
+    assert never.isdisjoint(done.stdout.rpartition("|")[2].split())
+
+
+def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "debategame", "--version"], capture_output=True, check=True, env=environment(tmp_path)
+    )
+    assert done.stdout.startswith(b"debategame ")
+    done = subprocess.run(
+        [sys.executable, "-m", "debategame", "play", "nosuch"],
+        capture_output=True,
+        check=False,
+        env=environment(tmp_path),
+    )
+    assert done.returncode == 2
+    assert done.stderr.startswith(b"debategame: There is no deck 'nosuch'.")
+
+
+# Words that are off -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint"),
+    [
+        (["plya"], "There is no verb 'plya'.", "Did you mean 'play'?"),
+        (["town.yaml"], "There is no verb 'town.yaml'.", "A deck is played with: debategame play town.yaml"),
+        (["\x1b[31m\n"], "There is no verb '\N{REPLACEMENT CHARACTER}[31m '.", "A deck is played with: "),
+        (["play", "town-sqare"], "There is no deck 'town-sqare'.", "Did you mean 'town-square'?"),
+        (["play", "x\x1b]0;y"], "There is no deck 'x\N{REPLACEMENT CHARACTER}]0;y'.", "There are "),
+        (["play", ""], "There is no deck ''.", "There are "),
+        (["play", "--kind", "clams"], "There is no kind of round 'clams'.", "Did you mean 'claims'?"),
+        (["play", "--kind", "\x1b[2J"], "There is no kind of round '\N{REPLACEMENT CHARACTER}[2J'.", "Choose one of "),
+        (["play", "--count", "0"], "A round has 1 to 100 questions, not 0.", "Give another --count."),
+        (["play", "--count", "-1"], "A round has 1 to 100 questions, not -1.", "Give another --count."),
+        (["play", "--count", "9" * 99], f"A round has 1 to 100 questions, not {'9' * 19}….", "Give another --count."),
+        (["play", "--count", "9" * 9999], "Argument --count: '", "Run: debategame play --help"),
+        (["play", "--count", "ten"], "Argument --count: 'ten' is no whole number.", "Run: debategame play --help"),
+        (["play", "--seed", "1.5"], "Argument --seed: '1.5' is no whole number.", "Run: debategame play --help"),
+        (["play", "--count"], "Argument --count: expected one argument.", "Run: debategame play --help"),
+        (["play", "--cuont", "3"], "Unrecognized arguments: --cuont", "Run: debategame"),
+        (["check"], "The following arguments are required: FILE.", "Run: debategame check --help"),
+        (["play", "--tag", "ood", DECK], "Cars in the town square has no card tagged 'ood'", "Did you mean 'odd'?"),
+        (["play", "missing.yaml"], "missing.yaml: There is no such file", ""),
+        (["play", "./no/such/folder/"], "./no/such/folder/: There is no such file", ""),
+        (["play", "~nobody-of-that-name/a.yaml"], "A deck's path can't be followed: ", "Name the file by its full"),
+    ],
+    ids=lambda value: " ".join(value)[:20].encode("unicode_escape").decode() if isinstance(value, list) else "",
+)  # fmt: skip
+@pytest.mark.usefixtures("home")
+def test_words_that_are_off_get_a_sentence_and_a_next_step(
+    words: list[str], sentence: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(words) == 2
+    first, *rest = said(capsys).splitlines()
+    assert first.startswith(sentence)
+    assert "\n".join(rest).startswith(hint)
+    assert len(rest) == 1
+    assert all(char.isprintable() for char in first + "".join(rest))
+
+
+def test_a_deck_with_an_error_is_refused_with_the_check_to_run(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put_deck(home, deck_text().replace("by:", "bye:", 1))
+    for word in (str(path), DECK):
+        assert main(["play", word]) == 2
+        first, second = said(capsys).splitlines()
+        assert "can't be played. Line " in first
+        assert second == f"Run: debategame check {path}"
+
+
+def test_two_files_with_one_id_are_refused_and_one_file_named_twice_is_played_once(
+    home: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one = home / "data" / "decks" / f"{DECK}.yaml"
+    two = tmp_path / "two.yaml"
+    shutil.copy(one, two)
+    assert main(["play", str(one), str(two)]) == 2
+    assert said(capsys) == (
+        f"{one} and {two} have the same id '{DECK}', so one round can't hold both.\n"
+        "Play one of them, or give the other an id of its own.\n"
+    )
+    done = run(home, "play", str(one), DECK, str(one.parent / ".." / "decks" / one.name))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "\nCars in the town square: 10 questions." in done.stdout
+
+
+def test_one_of_two_decks_with_one_id_is_played_by_its_path(home: Path, tmp_path: Path) -> None:
+    path = put_deck(tmp_path, name="copy.yaml")
+    done = run(home, "play", str(path), typed="i\n")
+    assert "Note: " not in done.stdout
+    assert "this question scores half" in done.stdout
+
+
+# What there is ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.usefixtures("_no_bundled_decks")
+def test_decks_lists_what_can_be_played_and_names_what_can_not(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    broken = put_deck(home, "id: [", "b\x07.yaml")
+    assert main(["decks"]) == 0
+    shown = str(broken).replace("\x07", "\N{REPLACEMENT CHARACTER}")
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == f"{DECK}  57 cards  Cars in the town square"
+    assert lines[1].startswith(f"can't be played: {shown}: ")
+    assert lines[2:] == [f"  Run: debategame check {shown}", f"Your own decks go into {home / 'data' / 'decks'}"]
+
+
+@pytest.mark.usefixtures("_no_bundled_decks")
+def test_without_any_deck_the_folder_for_them_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([], ["play"], ["play", "--plain"]):
+        assert main(words) == 2
+        assert said(capsys) == f"There is no deck to play.\nPut one into {tmp_path / 'home' / 'data' / 'decks'}\n"
+    assert main(["decks"]) == 0
+    assert capsys.readouterr().out.startswith("There is no deck that can be played.\nYour own decks go into ")
+
+
+@pytest.mark.usefixtures("_no_bundled_decks")
+def test_where_all_decks_are_broken_the_check_to_run_is_told(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = put_deck(home, "id: [")
+    assert main([]) == 2
+    out, err = capsys.readouterr()
+    assert out.startswith(f"Note: the deck {path} can't be played. ")
+    assert err == (
+        f"debategame: There is no deck that can be played: those there are have errors.\nRun: debategame check {path}\n"
+    )
+
+
+def test_a_broken_deck_is_named_and_the_others_are_played(home: Path) -> None:
+    broken = put_deck(home, "id: [", "broken.yaml")
+    done = run(home, "play", DECK, "--count", "1", typed="1\nq\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"Note: the deck {broken} can't be played. " in done.stdout.partition("\n\n")[0]
+    assert f" Run: debategame check {broken}\n" in done.stdout
+    assert "The round is over" in done.stdout
+
+
+def test_check_says_by_its_status_what_it_found(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    sound = str(home / "data" / "decks" / f"{DECK}.yaml")
+    assert main(["check", sound]) == 0
+    assert main(["check", str(put_deck(home, "id: [", "b.yaml"))]) == 1
+    assert main(["check", "nowhere.yaml"]) == 2
+    capsys.readouterr()
+
+
+# Streams ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("words", ["--help", "decks", "play --seed 1", "--version"])
+def test_a_reader_who_leaves_early_is_no_error(home: Path, words: str) -> None:
+    game = " ".join(f"'{word}'" for word in GAME)
+    for reader in ("head -1 >/dev/null", "true"):
+        done = subprocess.run(
+            ["sh", "-c", f"(yes 1 | {game} {words}; echo $? >&2) | {reader}"],
+            capture_output=True, text=True, check=False, env=environment(home, **ALOUD),
+        )  # fmt: skip
+        assert done.stderr.replace("yes: standard output: Broken pipe\n", "") == "0\n"
+
+
+def test_an_output_without_room_is_told_in_a_sentence(home: Path) -> None:
+    with open("/dev/full", "wb") as full:  # noqa: PTH123
+        done = subprocess.run(
+            [*GAME, "decks"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment(home)
+        )
+    assert done.returncode == 2
+    assert done.stderr == (
+        "debategame: The output can't be written: No space left on device.\n"
+        "Make room there, or send it somewhere else.\n"
+    )
+
+
+def test_titles_in_letters_that_the_output_lacks_are_still_listed(home: Path) -> None:
+    put_deck(home, deck_text().replace("Cars in the town square", "東京 à pied"))
+    done = run(home, "decks", PYTHONIOENCODING="ascii")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "?? ? pied" in done.stdout
+
+
+# Faults of the program ----------------------------------------------------------------------------------------------
+
+
+def broken_library(*_: object) -> Library:
+    raise ZeroDivisionError("a \x1b[31m fault")
+
+
+@pytest.fixture
+def _faulty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debategame.cli.decks.open_library", broken_library)
+
+
+@pytest.mark.usefixtures("_faulty")
+def test_a_fault_of_the_program_goes_to_a_private_file_and_is_told_in_a_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for times in (1, 2):
+        assert main(["decks"]) == 2
+        log = paths.log_file()
+        assert said(capsys) == (
+            "The game has stopped at a fault of its own (ZeroDivisionError).\n"
+            f"What you answered is saved. The details, which a report of the fault should have, are in {log}\n"
+        )
+        assert log.read_text().count("ZeroDivisionError: a \x1b[31m fault") == times
+        assert stat.S_IMODE(log.stat().st_mode) == 0o600
+        assert stat.S_IMODE(log.parent.stat().st_mode) == 0o700
+
+
+@pytest.mark.usefixtures("_faulty")
+@pytest.mark.parametrize("home", ["/proc/nope", "~nobody-of-that-name", "a-file"])
+def test_a_fault_where_no_file_can_be_written_is_still_a_sentence(
+    home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a-file").write_text("")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv(paths.HOME_VARIABLE, home)
+    assert main(["decks"]) == 2
+    sentence, hint = said(capsys).splitlines()
+    assert sentence.startswith("The game has stopped at a fault of its own (")
+    assert hint.startswith("What you answered is saved; the details could not be written to a file (")
+
+
+def test_an_interruption_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def interrupted(_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli, "_run", interrupted)
+    assert main([]) == 130
+    assert capsys.readouterr() == ("", "")

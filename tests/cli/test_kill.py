@@ -1,0 +1,67 @@
+"""A robot plays, and is killed at moments nobody chose: every answer whose verdict was printed is in the log."""
+
+from __future__ import annotations
+
+import signal
+import time
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import (
+    DECK,
+    PROMPT,
+    Robot,
+    answers_in_log,
+    numbers_of_questions,
+    put_deck,
+    run,
+    verdicts,
+    waiting_round,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+
+COUNT = 10
+
+
+def killed_at_random(home: Path, seed: int) -> None:
+    """Play some questions of a new round, be killed at or just before a verdict, and take the round up again."""
+    rng = Random(seed)
+    with Robot(home, "play", DECK, "--seed", str(seed), "--count", str(COUNT)) as robot:
+        robot.hears(PROMPT)
+        if waiting_round(home) is not None and "Take it up again" in robot.heard:
+            robot.types("n")
+            robot.hears(PROMPT)
+        for _ in range(rng.randrange(COUNT - 1)):
+            robot.types(str(rng.randint(1, 4)))
+            robot.hears(PROMPT)
+        robot.types(str(rng.randint(1, 4)))
+        if rng.random() < 0.5:
+            robot.hears("By: ")
+        else:
+            time.sleep(rng.random() * 0.004)
+        assert robot.kill(signal.SIGKILL) == (-signal.SIGKILL, "")
+    told, kept = len(verdicts(robot.heard)), answers_in_log(home)
+    assert told <= kept <= told + 1
+    again = run(home, typed="y\n")
+    assert (again.returncode, again.stderr) == (0, "")
+    assert numbers_of_questions(again.stdout) == [kept + 1]
+    assert answers_in_log(home) == kept
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int) -> None:
+    put_deck(tmp_path)
+    killed_at_random(tmp_path, seed)
+
+
+@pytest.mark.long
+def test_two_hundred_kills_lose_nothing(tmp_path: Path) -> None:
+    put_deck(tmp_path)
+    for seed in range(200):
+        killed_at_random(tmp_path, 1_000 + seed)

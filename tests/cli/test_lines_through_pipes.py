@@ -1,0 +1,227 @@
+"""Whole games in plain lines as a process of their own: through pipes, in odd encodings, on a dumb terminal."""
+
+from __future__ import annotations
+
+import os
+import select
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import (
+    ALOUD,
+    DECK,
+    GAME,
+    ODD,
+    PATIENCE_S,
+    PROMPT,
+    Robot,
+    answers_in_log,
+    environment,
+    numbers_of_questions,
+    open_store,
+    put_deck,
+    right_numbers,
+    run,
+    verdicts,
+    waiting_round,
+)
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAY = ("play", DECK, "--seed", "5", "--count", "4")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    put_deck(tmp_path / "home")
+    return tmp_path / "home"
+
+
+def test_a_player_who_hears_and_types_is_led_from_the_first_question_to_the_summary(home: Path) -> None:
+    with Robot(home, *PLAY) as robot:
+        assert "Ana Reyes" in robot.hears("Question 1 of 4. Score 0, streak 0.")
+        robot.hears(PROMPT)
+        dealt = waiting_round(home)
+        assert dealt is not None
+        for number in right_numbers(dealt):
+            robot.types(number)
+            assert "Right, " in robot.hears(PROMPT)
+        assert robot.heard.endswith("Longest streak: 4.\nWhat next? (n another round, b browse, s stats, q leave) ")
+        robot.types("q")
+        robot.hears("Good-bye.\n")
+        assert robot.kill(0) == (0, "")
+    assert numbers_of_questions(robot.heard) == [1, 2, 3, 4]
+    assert waiting_round(home) is None
+
+
+def test_a_round_whose_input_ended_goes_on_in_the_next_run_with_its_score(home: Path) -> None:
+    first = run(home, *PLAY, typed="1\n2\n", **ALOUD)
+    assert (first.returncode, first.stderr) == (0, "")
+    assert len(verdicts(first.stdout)) == 2
+    score = first.stdout.rpartition("Question 3 of 4. ")[2].partition("\n")[0]
+    second = run(home, *PLAY, typed="y\n3\n4\nq\n", **ALOUD)
+    assert (second.returncode, second.stderr) == (0, "")
+    assert numbers_of_questions(second.stdout) == [3, 4]
+    assert f"Question 3 of 4. {score}\n" in second.stdout
+    assert "The round is over" in second.stdout
+
+
+def test_the_same_seed_plays_the_same_game(tmp_path: Path) -> None:
+    heard: set[str] = set()
+    for name in ("one", "two"):
+        put_deck(tmp_path / name)
+        heard.add(run(tmp_path / name, *PLAY, typed="1\n2\n3\n4\nq\n", PYTHONHASHSEED=str(len(heard))).stdout)
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [b"\xff\xfe\x80\n", b"\x00\x1b[2J\x07\n", b"x" * 100_000 + b"\n", b"\xe2\x80\xae\n", b"\r\x1b]0;t\x07\n"],
+    ids=["not-utf8", "controls", "100-kB", "bidi", "title"],
+)
+def test_whatever_bytes_are_typed_nothing_but_text_is_answered(home: Path, typed: bytes) -> None:
+    done = run(home, *PLAY, typed=typed + b"1\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Please type a number from 1 to 4" in done.stdout
+    assert len(verdicts(done.stdout)) == 1
+    assert not [char for char in done.stdout if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
+    assert len(done.stdout) < 10_000
+
+
+@pytest.mark.parametrize(
+    "surroundings",
+    [
+        {"PYTHONIOENCODING": "ascii"},
+        {"LC_ALL": "C", "LANG": "C"},
+        {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
+        {"PYTHONIOENCODING": "utf-16"},
+    ],
+    ids=["ascii", "c-locale", "c-locale-kept", "utf-16"],
+)
+def test_an_output_that_can_not_carry_every_letter_gets_the_others(home: Path, surroundings: dict[str, str]) -> None:
+    words = [*GAME, "play", DECK, "--tag", "odd"]
+    encoding = surroundings.get("PYTHONIOENCODING", "utf-8")
+    done = subprocess.run(
+        words,
+        input="1\n1\nq\n".encode(encoding),
+        capture_output=True,
+        check=False,
+        env=environment(home, **surroundings),
+    )
+    assert (done.returncode, done.stderr) == (0, b"")
+    heard = done.stdout.decode(encoding)
+    assert "The round is over" in heard
+    assert ODD.partition("François")[0] in heard
+
+
+def test_two_copies_play_at_once_and_no_answer_is_lost(home: Path) -> None:
+    with Robot(home, *PLAY) as one:
+        one.hears(PROMPT)
+        with Robot(home, "play", DECK, "--seed", "6", "--count", "4") as two:
+            assert "Take it up again" in two.hears(PROMPT)
+            two.types("n")
+            two.hears(PROMPT)
+            play_by_turns(one, two)
+    with open_store(home) as store:
+        assert sum(record.met for record in store.card_records("player", DECK).values()) == 8
+
+
+def play_by_turns(one: Robot, two: Robot) -> None:
+    for robot in (one, two, two, one, one, two, one, two):
+        robot.types("1")
+        robot.hears(PROMPT)
+    for robot in (one, two):
+        robot.types("q")
+        robot.hears("Good-bye.\n")
+        assert robot.kill(0) == (0, "")
+        assert len(verdicts(robot.heard)) == 4
+        assert "The round is over" in robot.heard
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send here")
+def test_ctrl_c_ends_the_game_quietly_and_loses_nothing(home: Path) -> None:
+    with Robot(home, *PLAY) as robot:
+        robot.hears(PROMPT)
+        robot.types("1")
+        robot.hears(PROMPT)
+        assert robot.kill(signal.SIGINT) == (130, "")
+    assert answers_in_log(home) == 1
+    assert "waiting at question 2 of 4" in run(home).stdout
+
+
+def test_closed_streams_are_told_or_taken_for_the_end(home: Path) -> None:
+    command = " ".join(f"'{word}'" for word in (*GAME, *PLAY))
+    ran = [
+        subprocess.run(
+            ["sh", "-c", f"{command} {closing}"], capture_output=True, text=True, check=False, env=environment(home)
+        )
+        for closing in ("<&-", ">&-", "2>&- </dev/null", ">/dev/full </dev/null")
+    ]
+    assert [done.returncode for done in ran] == [0, 2, 0, 2]
+    assert "Good-bye." in ran[0].stdout
+    assert ran[1].stderr.startswith("debategame: There is nowhere to write to: the standard output is closed.\n")
+    assert "Good-bye." in ran[2].stdout
+    assert ran[3].stderr.startswith("debategame: The game's lines can't be written: No space left on device.\n")
+    assert all("Traceback" not in done.stderr and "Exception" not in done.stderr for done in ran)
+    assert (home / "data" / "progress.sqlite3").read_bytes().startswith(b"SQLite format 3")
+
+
+# On a terminal ------------------------------------------------------------------------------------------------------
+
+
+def on_a_terminal(home: Path, *words: str, typed: str, term: str = "dumb") -> tuple[int, str]:
+    """Play at a pseudo-terminal; return the exit status and all that it showed, which includes what was typed."""
+    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
+    here, there = pty.openpty()
+    owning = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "  # so that Ctrl-C is a signal there
+    command = [*GAME[:-1], owning + GAME[-1], *words]
+    surroundings = environment(home, TERM=term)
+    with subprocess.Popen(
+        command, stdin=there, stdout=there, stderr=there, env=surroundings, start_new_session=True
+    ) as game:
+        os.close(there)
+        shown, left, deadline = "", typed.splitlines(keepends=True), time.monotonic() + PATIENCE_S
+        try:
+            while select.select([here], [], [], max(0, deadline - time.monotonic()))[0]:
+                try:
+                    part = os.read(here, 65_536).decode()
+                except OSError:  # how a pseudo-terminal says that nobody is at its other end any more
+                    break
+                if not part:
+                    break
+                shown += part
+                if left and PROMPT.search(shown):
+                    os.write(here, left.pop(0).encode())
+        finally:
+            os.close(here)  # whoever still plays is hung up on
+        return game.wait(PATIENCE_S), shown
+
+
+def test_a_dumb_terminal_is_played_on_in_plain_lines(home: Path) -> None:
+    status, shown = on_a_terminal(home, *PLAY, typed="1\nb\n\n3\n4\nq\n")
+    assert status == 0
+    assert "\x1b" not in shown
+    assert len(verdicts(shown.replace("\r\n", "\n"))) == 4
+    assert "q leave): b\r\n" in shown  # as the terminal echoes it, and only once
+    assert "The round is over" in shown
+    assert max(len(line) for line in shown.splitlines()) <= 100
+    assert shown.endswith("Good-bye.\r\n")
+
+
+def test_the_end_of_the_input_at_a_terminal_is_a_good_bye(home: Path) -> None:
+    status, shown = on_a_terminal(home, *PLAY, typed="\x04")
+    assert status == 0
+    assert "q leave): \r\nGood-bye." in shown
+
+
+def test_ctrl_c_at_a_terminal_leaves_the_shell_a_line_of_its_own(home: Path) -> None:
+    status, shown = on_a_terminal(home, *PLAY, typed="\x03")
+    assert status == 130
+    assert shown.endswith("q leave): ^C\r\n")

@@ -1,0 +1,102 @@
+"""The flags of ``play``: they win for one run over what the player has set."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from debategame import paths
+from debategame.cli import main
+from debategame.cli import play as verb
+from debategame.progress.players import add_player, last_player, remember_player
+from debategame.progress.settings import Settings, load_settings, save_settings
+from debategame.progress.store import Store
+from tests.cli.playing import DECK, put_deck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.progress.desk import Desk, Wish
+
+
+class Screen:
+    """Stands where the app would, and keeps what it was given."""
+
+    def __init__(self, desk: Desk, wish: Wish | None = None, **more: Any) -> None:
+        seen.update(player=desk.player, wish=wish, **more)
+
+    def play_out(self) -> int:
+        return 0
+
+
+seen: dict[str, Any] = {}
+
+
+@pytest.fixture(autouse=True)
+def _a_screen_and_a_deck(monkeypatch: pytest.MonkeyPatch) -> None:
+    seen.clear()
+    put_deck(paths.database().parent.parent)
+    monkeypatch.setattr(verb, "has_screen", lambda: True)
+    monkeypatch.setattr("debategame.tui.app.DebateApp", Screen)
+
+
+@contextmanager
+def progress() -> Iterator[Store]:
+    with Store.open(paths.database(), now_ms=0) as store:
+        yield store
+
+
+def test_without_flags_a_round_is_as_in_the_players_settings() -> None:
+    with progress() as store:
+        save_settings(store, "player", Settings(length=20, timer_s=30))
+    assert main(["play", DECK]) == 0
+    assert seen["wish"].count == 20
+    assert (seen["wish"].timer_s, seen["wish"].confidence) == (None, None)
+    assert (seen["player"], seen["motion"]) == ("player", True)
+
+
+def test_flags_win_for_one_run_and_change_no_setting() -> None:
+    assert main(["play", DECK, "--timer", "45", "--confidence", "--no-motion", "--count", "3"]) == 0
+    assert (seen["wish"].timer_s, seen["wish"].confidence, seen["wish"].count) == (45, True, 3)
+    assert seen["motion"] is False
+    with progress() as store:
+        assert load_settings(store, "player") == Settings()
+
+
+def test_a_player_is_named_for_one_run_and_the_last_one_plays_otherwise() -> None:
+    with progress() as store:
+        anna, ben = add_player(store, "Anna").id, add_player(store, "Ben").id
+        remember_player(store, ben)
+    assert main(["play", DECK, "--player", "anna"]) == 0
+    assert seen["player"] == anna
+    assert main(["play", DECK]) == 0
+    assert seen["player"] == ben
+    assert main(["play", DECK, "--player", "You"]) == 0
+    assert seen["player"] == "player"
+    with progress() as store:
+        assert last_player(store) == ben
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (
+            ["--player", "Ana"],
+            "There is no player 'Ana'.\nDid you mean 'Anna'? A new one is added in the game's settings.",
+        ),
+        (["--player", "\x1b[31m"], "There is no player '\ufffd[31m'.\nThere are 'You' and 'Anna'."),
+        (["--timer", "601"], "A timer has 0 to 600 seconds, not 601.\nGive another --timer."),
+        (["--timer", "-1"], "A timer has 0 to 600 seconds, not -1."),
+        (["--timer", "soon"], "Argument --timer: 'soon' is no whole number."),
+    ],
+)
+def test_a_flag_that_is_off_is_told_with_the_next_step(
+    capsys: pytest.CaptureFixture[str], words: list[str], expected: str
+) -> None:
+    with progress() as store:
+        add_player(store, "Anna")
+    assert main(["play", DECK, *words]) == 2
+    assert capsys.readouterr().err.removeprefix("debategame: ").startswith(expected)
+    assert not seen

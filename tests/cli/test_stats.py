@@ -1,0 +1,142 @@
+"""``debategame stats``: lines for people, JSON for programs, items for authors."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from debategame import paths
+from debategame.cli import main
+from debategame.cli.stats_words import ITEM_KEYS, KEYS
+from debategame.game.stats import NOBODYS
+from debategame.progress.desk import local_now
+from debategame.progress.players import add_player
+from debategame.progress.store import Store
+from tests import playing_history
+from tests.cli.playing import DECK, deck_text, put_deck
+from tests.game.sample import full_deck
+from tests.playing_history import play_days
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Store:
+    """Return the progress of a player with twelve days behind them, up to today."""
+    monkeypatch.setattr(paths, "bundled_decks", lambda: tmp_path / "none")
+    monkeypatch.setattr(playing_history, "LAST_DAY", local_now().date())
+    put_deck(paths.database().parent.parent)
+    with Store.open(paths.database(), now_ms=0) as opened:
+        play_days(opened, full_deck())
+        opened.remark("player-3", "dispute", at_ms=1)
+        opened.remark("player-4", "slip", at_ms=1)
+    return opened
+
+
+def printed(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    assert main(["stats", *words]) == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    return out
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
+    return json.loads(printed(capsys, *words, "--json"))
+
+
+@pytest.mark.usefixtures("store")
+def test_the_figures_are_printed_for_all_decks_or_one(capsys: pytest.CaptureFixture[str]) -> None:
+    assert printed(capsys).startswith("Statistics of all decks.\n119 answers, 84 of them right: 71 %.\n")
+    assert printed(capsys, DECK).startswith("Statistics of Cars in the town square.\n119 answers, ")
+
+
+@pytest.mark.usefixtures("store")
+def test_the_json_has_the_keys_that_help_explains(capsys: pytest.CaptureFixture[str]) -> None:
+    document = as_json(capsys)
+    assert list(document) == [key for key in document if key in KEYS]
+    assert set(document) == set(KEYS)
+    assert (document["version"], document["player"], document["deck"]) == (1, "You", None)
+    assert document["answers"] == {"right": 84, "total": 119}
+    assert document["by_kind"] == {"claim": {"right": 84, "total": 119}}
+    assert set(document["by_author"]) == {"Ana Reyes", "Tunde Okafor", NOBODYS}
+    assert sum(document["days"].values()) == 119
+    assert document["today"] in document["days"]
+    assert document["by_month"][document["today"][:7]]["kinds"]["claim"]["total"] > 0
+    assert set(document["calibration"]["sure"]) == {"stated", "right", "total", "low", "high"}
+    assert set(document["memory"]) == {"new", "learning", "known", "due"}
+    assert len(document["forecast"]) == 14
+    assert document["hardest"][0]["card"] == "claim-a-0"
+    assert document["hardest"][0]["tempted_by"] == playing_history.TEMPTING
+    assert as_json(capsys, DECK)["deck"] == DECK
+
+
+@pytest.mark.usefixtures("store")
+def test_the_items_json_has_the_keys_that_help_explains(capsys: pytest.CaptureFixture[str]) -> None:
+    document = as_json(capsys, DECK, "--items")
+    assert set(document) == set(ITEM_KEYS)
+    assert (document["deck"], document["players"], document["answers"]) == (DECK, 1, {"right": 84, "total": 119})
+    assert len(document["unanswered"]) + sum(not item["gone"] for item in document["items"]) == 57
+    hardest, *_ = document["items"]
+    assert (hardest["card"], hardest["gone"], hardest["right"], hardest["total"]) == ("claim-a-0", False, 0, 12)
+    assert hardest["earlier_wording"] == 12
+    (disputed,) = [dispute for item in document["items"] for dispute in item["disputed"]]
+    assert disputed["options"] == [{"id": "k", "text": "Right"}, {"id": "own:1", "text": playing_history.TEMPTING}]
+    assert (disputed["prompt"], disputed["key"], disputed["picked"]) == ("Which?", "k", "k")
+    for key in document["items"][0]:
+        assert key in ITEM_KEYS["items"]
+
+
+@pytest.mark.usefixtures("store")
+def test_a_card_that_left_the_deck_is_named_as_gone_and_is_not_among_the_hardest(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put_deck(paths.database().parent.parent, deck_text().replace("claim-a-0", "claim-a-zero"))
+    assert "\nNo longer in the deck:\n claim-a-0: 0 of 12 right\n" in printed(capsys, DECK, "--items")
+    document = as_json(capsys)
+    assert "claim-a-0" not in [hard["card"] for hard in document["hardest"]]
+    assert document["answers"]["total"] == 119
+    assert document["by_kind"]["claim"]["total"] == 107
+
+
+@pytest.mark.usefixtures("store")
+def test_a_card_that_was_renamed_keeps_its_answers(capsys: pytest.CaptureFixture[str]) -> None:
+    text = re.sub(r'id: "?claim-a-0"?\n', "id: claim-a-zero\n    was: [claim-a-0]\n", deck_text())
+    put_deck(paths.database().parent.parent, text)
+    assert as_json(capsys)["hardest"][0]["card"] == "claim-a-zero"
+    assert as_json(capsys, DECK, "--items")["items"][0]["card"] == "claim-a-zero"
+
+
+def test_each_player_has_figures_of_their_own(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    with Store.open(store.path, now_ms=0) as opened:
+        add_player(opened, "Anna")
+    assert as_json(capsys, "--player", "anna")["answers"]["total"] == 0
+    assert as_json(capsys, "--player", "anna")["player"] == "Anna"
+    assert "No answers yet." in printed(capsys, "--player", "Anna")
+
+
+def test_a_deck_outside_the_library_is_named_by_its_path(
+    store: Store, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    copy = put_deck(tmp_path, name="copy.yaml")
+    assert as_json(capsys, str(copy))["answers"]["total"] == 119
+
+
+@pytest.mark.usefixtures("store")
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--items"], "Items are those of one deck.\nName it: debategame stats DECK --items\n"),
+        (["town-sqare"], "There is no deck 'town-sqare'.\nDid you mean 'town-square'?\n"),
+        (["--player", "Zoe"], "There is no player 'Zoe'.\n"),
+        (["--items", DECK, "more"], "Unrecognized arguments: more"),
+    ],
+)
+def test_words_that_are_off_get_a_sentence(words: list[str], expected: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["stats", *words]) == 2
+    out, err = capsys.readouterr()
+    assert out == ""
+    assert err.removeprefix("debategame: ").startswith(expected)

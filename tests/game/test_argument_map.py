@@ -1,0 +1,171 @@
+"""The argument map: where each card stands, how cards hang together, and what a search finds."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.deck.model import Role, Stance
+from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, rows, searchable, summed_up
+from debategame.game.facts import byline, facts, kind_of, link_of, told_history
+from debategame.game.history import CardRecord
+from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+
+
+def small() -> ArgumentMap:
+    return ArgumentMap(
+        deck(
+            claim("quiet", "Cars make squares loud", note="Noise is measured at noon", tags=("noise",)),
+            claim("trade", "Shops live on cars", ("okafor",), see=("quiet",)),
+            claim("shared", "The square is full", BOTH, contrast={"reyes": "of cars", "okafor": "of people"}),
+            claim("none", "Cars should fly", (), held_by="the council"),
+            analogy("ghent", "Ghent closed its core", "closing works", supports=("quiet",), outcome="Trade grew"),
+            prescription("close", "Close the square", problem="The noise."),
+            prescription("meters", "Put up meters", BOTH, problem="the noise", stance=Stance.AGAINST),
+        )
+    )
+
+
+def outline(whole: ArgumentMap, **view: frozenset[str]) -> list[str]:
+    """Return the outline as text, a dash for each step inwards."""
+    found = []
+    for row in rows(whole, View(**view)):
+        said = row.card.id if row.card else f"unmet {row.unmet}" if row.unmet else f"{row.branch.title} {row.size}"
+        found.append("-" * row.depth + said)
+    return found
+
+
+def every(whole: ArgumentMap) -> frozenset[str]:
+    return frozenset(each.key for branch in whole.branches for each in (branch, *branch.parts))
+
+
+def test_each_author_comes_first_then_what_several_argue_and_then_what_nobody_does() -> None:
+    whole = small()
+    assert [branch.title for branch in whole.branches] == ["Ana Reyes", "Tunde Okafor", SEVERAL, NOBODY]
+    assert outline(whole, opened=every(whole)) == [
+        *("Ana Reyes 5", "-Claims 2", "--quiet", "--shared", "-Analogies 1", "--ghent"),
+        *("-Recommended 1", "--close", "-Rejected 1", "--meters"),
+        *("Tunde Okafor 3", "-Claims 2", "--trade", "--shared", "-Rejected 1", "--meters"),
+        *("Argued by several 2", "-Claims 1", "--shared", "-Rejected 1", "--meters"),
+        *("Argued by nobody here 1", "-none"),
+    ]
+    assert summed_up(whole.branches[0]) == "2 claims, 1 analogy, 2 prescriptions"
+
+
+def test_folded_headings_keep_their_cards_to_themselves() -> None:
+    whole = small()
+    assert outline(whole) == ["Ana Reyes 5", "Tunde Okafor 3", "Argued by several 2", "Argued by nobody here 1"]
+
+
+def test_of_hidden_cards_only_the_number_is_told() -> None:
+    whole = small()
+    seen = outline(whole, opened=frozenset({"by:reyes", "by:reyes/Claims"}), hidden=frozenset({"quiet", "none"}))
+    assert seen[:4] == ["Ana Reyes 5", "-Claims 2", "--shared", "--unmet 1"]
+
+
+def test_a_search_lists_each_found_card_once_and_never_a_hidden_one() -> None:
+    whole = small()
+    found = whole.found("the")
+    assert outline(whole, found=found or frozenset(), hidden=frozenset({"close"})) == [
+        *("Argued by several 2", "-shared", "-meters"),
+        *("Argued by nobody here 1", "-none"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("NOON", {"quiet"}),
+        ("cars loud", {"quiet"}),
+        ("loud cars", {"quiet"}),
+        ("cars loud shops", set()),
+        ("council", {"none"}),
+        ("trade grew", {"ghent"}),
+        ("okafor", {"trade", "shared", "meters"}),
+        ("of people", {"shared"}),
+    ],
+)
+def test_every_word_must_occur_somewhere_on_the_card(query: str, expected: set[str]) -> None:
+    assert small().found(query) == frozenset(expected)
+
+
+@pytest.mark.parametrize("query", ["", "  "])
+def test_without_a_word_there_is_no_search(query: str) -> None:
+    assert small().found(query) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        *(("emigre", "Émigré"), ("ÉMIGRÉ", "emigre"), ("strasse", "Straße"), ("lodz", "Łódź"), ("oresund", "Øresund")),
+        *(("don't", "don\N{RIGHT SINGLE QUOTATION MARK}t"), ("戦争", "戦争は終わる"), ("[sic]", "Trees [SIC] grow")),
+    ],
+)
+def test_a_search_overlooks_case_accents_and_the_shape_of_apostrophes(typed: str, written: str) -> None:
+    whole = ArgumentMap(deck(claim("only", f"Here: {written}.")))
+    assert whole.found(typed) == frozenset({"only"})
+
+
+@given(st.text())
+def test_what_is_written_is_always_found_as_it_is_written(text: str) -> None:
+    whole = ArgumentMap(deck(claim("only", text)))
+    assert whole.found(text) in ({"only"}, None)
+    assert searchable(searchable(text)) == searchable(text)
+
+
+def test_cards_hang_together_by_support_by_see_in_either_direction_and_by_problem() -> None:
+    whole = small()
+
+    def links(card: str) -> list[tuple[str, str]]:
+        return [(link.relation, link.card.id) for link in whole.links(whole.cards[card])]
+
+    assert links("ghent") == [("Supports", "quiet")]
+    assert links("quiet") == [("Supported by", "ghent"), ("See also", "trade")]
+    assert links("trade") == [("See also", "quiet")]
+    assert links("close") == [("Same problem", "meters")]
+    assert links("none") == []
+
+
+def test_every_card_has_one_home_and_stands_there() -> None:
+    whole = ArgumentMap(full_deck())
+    for card in whole.deck.cards:
+        assert card in whole.home_of(card).cards
+
+
+def test_a_card_says_whose_it_is_why_and_where_and_how_those_who_share_it_differ() -> None:
+    whole = small()
+    told = {(fact.label, fact.name): fact.text for fact in facts(whole.deck, whole.cards["shared"])}
+    assert told["Differs", "Ana Reyes"] == "of cars"
+    assert told["Differs", "Tunde Okafor"] == "of people"
+    assert told["Why", ""] == "Because shared."
+    assert byline(whole.deck, whole.cards["none"]) == "nobody here (the council)"
+    assert kind_of(whole.cards["meters"]) == "Rejected course"
+
+
+def test_an_analogy_says_what_it_argues_and_who_stands_for_whom() -> None:
+    card = analogy("a", "Ghent", "closing works", when="1997", roles=(Role(then="Ghent", now="us"),), outcome="calm")
+    told = [(fact.label, fact.text) for fact in facts(deck(card), card)]
+    assert told[:4] == [
+        *(("When", "1997"), ("Argues", "closing works")),
+        *(("Roles", "Ghent stands for us"), ("Outcome", "calm")),
+    ]
+
+
+def test_a_history_is_told_in_a_line() -> None:
+    record = CardRecord(met=3, right=2, days_right=2, last_right=True, last_day="2026-11-21")
+    assert told_history(record) == "met 3 times, right 2; last on 21 November 2026, right; known"
+    assert told_history(replace(record, met=1, right=0, days_right=0, last_right=False)).startswith(
+        "met 1 time, right 0"
+    )
+    assert told_history(None) == "not met yet"
+
+
+def test_only_a_link_of_the_web_is_a_link() -> None:
+    source = deck(claim("a", "text"))
+    assert link_of(source, source.cards[0]) == ""
+    for url, expected in (("https://example.org/x", "https://example.org/x"), ("javascript:alert(1)", "")):
+        linked = replace(source, sources={"reyes-text": replace(source.sources["reyes-text"], url=url)})
+        assert link_of(linked, linked.cards[0]) == expected

@@ -1,0 +1,176 @@
+"""What comes due and when, what a due round holds, and what a deck's cards were called before."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.game.asking import ask
+from debategame.game.history import CardRecord
+from debategame.game.index import index
+from debategame.game.plan import deal
+from debategame.game.question import FORMS
+from debategame.game.request import Request, RoundKind
+from debategame.game.schedule import forecast, former_names, reviews_a_day
+from tests.game.sample import claim, deck, full_deck, varied
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
+
+TODAY = date(2026, 11, 21)
+SEEDS = st.integers(0, 2**16)
+
+
+def record(recall: float, *, due: bool = True, forms: tuple[str, ...] = ()) -> CardRecord:
+    return CardRecord(
+        met=1, right=1, days_right=1, last_right=True, last_day="2026-11-01", recall=recall, due=due, forms=forms
+    )
+
+
+def due_round(
+    sources: list[Deck], records: dict[tuple[str, str], CardRecord], *, seed: int = 1, count: int = 10, new: int = 0
+) -> list[str]:
+    request = Request(kind=RoundKind.DUE, count=count, seed=seed, new=new)
+    return [question.card for question in deal(sources, records, request).questions]
+
+
+@given(st.lists(st.integers(-400, 400), max_size=60))
+def test_the_forecast_counts_each_card_once_and_the_overdue_ones_today(ahead: list[int]) -> None:
+    days = forecast((TODAY.toordinal() + each for each in ahead), TODAY.toordinal())
+    assert [day.toordinal() - TODAY.toordinal() for day, _ in days] == list(range(14))
+    assert days[0][1] == sum(each <= 0 for each in ahead)
+    assert sum(count for _, count in days) == sum(each < 14 for each in ahead)
+
+
+def test_the_last_days_of_the_calendar_have_a_forecast_too() -> None:
+    assert forecast([date.max.toordinal()], date.max.toordinal() - 1) == ((date(9999, 12, 30), 0), (date.max, 1))
+
+
+@given(st.lists(st.floats(0.01, 5_000), max_size=30))
+def test_to_recall_more_costs_more_reviews_a_day(stabilities: list[float]) -> None:
+    costs = [reviews_a_day(stabilities, percent / 100) for percent in range(80, 98)]
+    assert costs == sorted(costs)
+    assert costs[-1] <= len(stabilities)
+    assert reviews_a_day([*stabilities, 0.0], 0.9) == pytest.approx(reviews_a_day(stabilities, 0.9) + 1)
+
+
+@pytest.mark.parametrize("retention", [0.79, 0.98, 0.0, 1.0, float("nan")])
+def test_a_retention_that_cannot_be_asked_for_has_no_cost(retention: float) -> None:
+    with pytest.raises(ValueError, match="retention"):
+        reviews_a_day([1.0], retention)
+
+
+@given(SEEDS)
+def test_a_due_round_asks_what_is_likeliest_forgotten_and_nothing_that_is_not_due(seed: int) -> None:
+    source = full_deck()
+    recalls = {(source.id, card.id): 0.5 + place / 200 for place, card in enumerate(source.cards)}
+    records = {key: record(recall, due=recall < 0.6) for key, recall in recalls.items()}
+    asked = due_round([source], records, seed=seed, new=5)
+    free = [card.id for card in source.cards if not index(source).ties.get(card.id)]
+    weakest = [card for card in sorted(free, key=lambda card: recalls[source.id, card]) if records[source.id, card].due]
+    assert set(asked) == set(weakest[:10])
+
+
+@given(SEEDS, st.integers(0, 6), st.integers(0, 12))
+def test_new_cards_fill_a_due_round_up_to_the_cap(seed: int, new: int, due: int) -> None:
+    source = full_deck()
+    claims = [card.id for card in source.cards if card.id.startswith("claim")]
+    records = {(source.id, card): record(0.8) for card in claims[:due]}
+    asked = due_round([source], records, seed=seed, new=new)
+    assert sum((source.id, card) in records for card in asked) == min(10, due)
+    assert len(asked) == min(10, due + new)
+
+
+def test_a_due_round_takes_from_several_decks_and_is_empty_where_nothing_is_due() -> None:
+    one = full_deck()
+    other = replace(one, id="other")
+    records = {(each.id, card.id): record(0.9, due=False) for each in (one, other) for card in each.cards}
+    assert due_round([one, other], records) == []
+    records[one.id, "claim-a-1"] = record(0.7)
+    records[other.id, "claim-b-2"] = record(0.7)
+    assert set(due_round([one, other], records)) == {"claim-a-1", "claim-b-2"}
+
+
+def test_of_kin_that_are_due_one_waits_as_long_as_there_are_others() -> None:
+    twins = [claim("one", varied(1), see=("two",)), claim("two", varied(2), see=("one",))]
+    source = deck(*twins, *(claim(f"c{number}", varied(number), ("okafor",)) for number in range(3, 12)))
+    records = {(source.id, card.id): record(0.5) for card in source.cards}
+    for seed in range(10):
+        assert len({"one", "two"} & set(due_round([source], records, seed=seed, count=8))) <= 1
+    assert {"one", "two"} <= set(due_round([source], records, count=11))
+
+
+def test_a_card_asked_alone_is_asked_in_each_of_its_forms_by_turns() -> None:
+    source = full_deck()
+    found = index(source)
+    for card in source.cards:
+        askable = sum(not isinstance(ask(found, card, form, 0), str) for form in FORMS[card.kind])
+        seen: tuple[str, ...] = ()
+        for seed in range(2 * askable):
+            records = {(source.id, card.id): record(0.5, forms=seen)}
+            question = deal([source], records, Request(kind=RoundKind.DUE, count=1, seed=seed)).questions[0]
+            assert question.form not in seen[: askable - 1]
+            seen = (question.form, *(form for form in seen if form != question.form))
+
+
+def repeats(*, told: bool) -> float:
+    """Return how often a card is asked twice running in one form, in rounds that are told the forms or are not."""
+    source = full_deck()
+    seen: dict[str, str] = {f"claim-{who}-{number}": "" for who in ("a", "b", "ab") for number in range(4)}
+    same = total = 0
+    for seed in range(40):
+        records = {
+            (source.id, card): record(0.5, forms=(form,) if told and form else ()) for card, form in seen.items()
+        }
+        for question in deal([source], records, Request(kind=RoundKind.DUE, count=12, seed=seed)).questions:
+            same, total = same + (seen[question.card] == question.form), total + 1
+            seen[question.card] = question.form
+    return same / total
+
+
+def test_in_a_round_too_the_form_changes_as_far_as_no_habit_may_pay() -> None:
+    assert repeats(told=True) < 0.85 * repeats(told=False)
+
+
+def test_the_weakest_are_asked_before_the_stronger_when_all_were_met() -> None:
+    source = deck(*(claim(f"c{number}", varied(number), BOTH_AND_NONE[number % 4]) for number in range(40)))
+    records = {(source.id, f"c{number}"): record(0.2 if number < 16 else 0.9, due=False) for number in range(40)}
+    for seed in range(10):
+        questions = deal([source], records, Request(kind=RoundKind.MIXED, count=8, seed=seed)).questions
+        assert all(int(question.card[1:]) < 16 for question in questions)
+
+
+BOTH_AND_NONE = (("reyes",), ("okafor",), ("reyes", "okafor"), ())
+
+
+@given(SEEDS, st.integers(2, 6))
+def test_kin_are_never_side_by_side_unless_they_are_most_of_the_round(seed: int, family: int) -> None:
+    kin = [claim(f"kin{n}", varied(n), see=tuple(f"kin{o}" for o in range(family) if o != n)) for n in range(family)]
+    others = [claim(f"c{number}", varied(20 + number), ("okafor",)) for number in range(family)]
+    source = deck(*kin, *others)
+    questions = deal([source], {}, Request(count=2 * family, seed=seed)).questions
+    assert len(questions) == 2 * family
+    found = index(source)
+    assert not any(found.akin(one.card, other.card) for one, other in pairwise(questions))
+
+
+def test_former_names_lead_to_what_a_card_is_called_now() -> None:
+    now = replace(
+        deck(claim("b", "Shops", was=("a",)), claim("c", "Trees"), claim("d", "Cars", was=("c",))), was=("t",)
+    )
+    assert former_names([now]) == {
+        (now.id, "a"): (now.id, "b"),
+        ("t", "a"): (now.id, "b"),
+        ("t", "b"): (now.id, "b"),
+        ("t", "c"): (now.id, "c"),
+        ("t", "d"): (now.id, "d"),
+    }
+    living = replace(deck(claim("b", "Shops")), id="t")
+    assert former_names([now, living]) == {(now.id, "a"): (now.id, "b")}
+    assert former_names([living]) == {}

@@ -1,0 +1,52 @@
+"""Points: streaks and honesty pay, luck does not."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.game.scoring import Confidence, brier_points, points, rule_in_a_sentence
+
+OPTIONS = st.integers(2, 6)
+SURE = st.sampled_from(Confidence)
+
+
+def expected(belief: float, stated: Confidence, options: int) -> float:
+    """Return what stating a confidence earns on average if one is right with the probability ``belief``."""
+    right, wrong = (brier_points(correct=each, confidence=stated, options=options) for each in (True, False))
+    return belief * right + (1 - belief) * wrong
+
+
+@given(OPTIONS, SURE)
+def test_whoever_states_the_confidence_they_have_earns_most(options: int, honest: Confidence) -> None:
+    belief = honest.probability(options)
+    if honest is Confidence.LEANING and options == 2:
+        belief = 0.65
+    best = max(Confidence, key=lambda stated: expected(belief, stated, options))
+    assert expected(belief, honest, options) >= expected(belief, best, options) - 1  # points are whole numbers
+
+
+@given(OPTIONS)
+def test_a_guess_is_worth_nothing_either_way_and_certainty_costs_more_than_it_earns(options: int) -> None:
+    for correct in (True, False):
+        assert brier_points(correct=correct, confidence=Confidence.GUESS, options=options) == 0
+    right, wrong = (brier_points(correct=each, confidence=Confidence.SURE, options=options) for each in (True, False))
+    assert 0 < right <= 100 < -wrong
+
+
+def test_the_rule_is_told_in_one_sentence() -> None:
+    said = "sure +98 or -133, leaning +78 or -64, a guess 0: it pays to say how sure you really are."
+    assert rule_in_a_sentence(4) == said
+
+
+@pytest.mark.parametrize(("streak", "worth"), [(0, 100), (1, 120), (5, 200), (6, 200), (50, 200)])
+def test_each_right_answer_in_a_row_adds_twenty_up_to_a_hundred(streak: int, worth: int) -> None:
+    assert points(correct=True, streak=streak, after_brief=False) == worth
+    assert points(correct=True, streak=streak, after_brief=True) == worth // 2
+    assert points(correct=False, streak=streak, after_brief=False) == 0
+
+
+@given(st.floats(allow_nan=False, allow_infinity=False))
+def test_speed_earns_at_most_fifty(time_left: float) -> None:
+    assert 100 <= points(correct=True, streak=0, after_brief=False, time_left=time_left) <= 150

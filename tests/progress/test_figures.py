@@ -1,0 +1,271 @@
+"""What SQLite adds up is what one would count by hand; slips are in nothing, and cards go by their names of now."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from debategame.deck.library import Library
+from debategame.game.scoring import Confidence
+from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
+from debategame.progress.desk import Desk
+from debategame.progress.figures import asked_of, figures, read_shown
+from debategame.progress.store import Store
+from tests.game.sample import BOTH, analogy, claim, deck
+from tests.progress.sample import ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from debategame.deck.model import Card, Deck
+
+TODAY = date(2026, 11, 21)
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+SQUARE = replace(
+    deck(claim("mine", "Mine"), claim("ours", "Ours", BOTH, was=("former",)), claim("nobodys", "Nobody's", ())),
+    was=("plaza",),
+)
+BRIDGE = replace(deck(analogy("arch", "The arch of 1907", "A point", ("okafor",))), id="bridge", title="The bridge")
+NAMES = {
+    ("town-square", "mine"): (SQUARE, "mine"),
+    ("town-square", "former"): (SQUARE, "ours"),
+    ("plaza", "former"): (SQUARE, "ours"),
+    ("plaza", "nobodys"): (SQUARE, "nobodys"),
+    ("bridge", "arch"): (BRIDGE, "arch"),
+    ("bridge", "gone"): None,
+    ("nowhere", "mine"): None,
+}
+OPTIONS = [["a", "First"], ["b", "Second"], ["c", "Third"]]
+SHOWN = json.dumps({"prompt": "Which?", "stem": "", "options": OPTIONS})
+
+
+@dataclass(frozen=True)
+class Logged:
+    name: tuple[str, str]
+    back: int
+    """Days before today."""
+    correct: bool
+    picked: str
+    confidence: str
+    elapsed_ms: int
+    slips: int
+
+    @property
+    def day(self) -> str:
+        return (TODAY - timedelta(days=self.back)).isoformat()
+
+    @property
+    def place(self) -> tuple[Deck, Card] | None:
+        found = NAMES[self.name]
+        if found is None:
+            return None
+        card = found[0].card(found[1])
+        assert card is not None
+        return found[0], card
+
+
+LOGGED = st.builds(
+    Logged,
+    name=st.sampled_from(sorted(NAMES)),
+    back=st.integers(-1, 420) | st.sampled_from([0, 180, 181, 182]),
+    correct=st.booleans(),
+    picked=st.sampled_from(["", "a", "b"]),
+    confidence=st.sampled_from(["", "guess", "leaning", "sure", "unheard-of"]),
+    elapsed_ms=st.integers(0, 60_000),
+    slips=st.sampled_from([0, 0, 0, 1, 2]),
+)
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    with Store.open(tmp_path_factory.mktemp("figures") / "progress.sqlite3", now_ms=0) as opened:
+        yield opened
+
+
+def desk_of(store: Store, player: str = "player") -> Desk:
+    library = Library(decks=(SQUARE, BRIDGE))
+    return Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 1, player=player)
+
+
+_PLAYERS = count(1)
+
+
+def written(store: Store, log: list[Logged]) -> Desk:
+    """Write the log as that of a player whom nobody knows yet; return the player's desk."""
+    player = f"p{next(_PLAYERS)}"
+    for number, each in enumerate(log):
+        answer = replace(
+            ANSWER,
+            id=f"{player}-{number:03}",
+            player=player,
+            deck=each.name[0],
+            card=each.name[1],
+            correct=each.correct,
+            picked="k" if each.correct else each.picked,
+            key="k",
+            local_day=each.day,
+            answered_at_ms=ANSWER.answered_at_ms - 86_400_000 * each.back + number,
+            elapsed_ms=each.elapsed_ms,
+            confidence=each.confidence,
+            shown=SHOWN,
+        )
+        store.record(answer)
+        for time in range(each.slips):
+            store.remark(answer.id, "slip", at_ms=time)
+    return desk_of(store, player)
+
+
+def share(log: list[Logged]) -> Share:
+    return Share(right=sum(each.correct for each in log), total=len(log))
+
+
+def names_of(each: Logged) -> list[str]:
+    assert each.place is not None
+    of, card = each.place
+    return [of.authors[author].name for author in card.by] or [NOBODYS]
+
+
+def shares(log: list[Logged], keys: Callable[[Logged], list[str]]) -> dict[str, Share]:
+    found: dict[str, list[Logged]] = {}
+    for each in log:
+        for key in keys(each):
+            found.setdefault(key, []).append(each)
+    return {key: share(part) for key, part in found.items()}
+
+
+@pytest.mark.parametrize("chosen", [None, SQUARE, BRIDGE], ids=["all", "square", "bridge"])
+@given(log=st.lists(LOGGED, max_size=25))
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+def test_the_figures_are_what_one_would_count_by_hand(store: Store, chosen: Deck | None, log: list[Logged]) -> None:
+    told = figures(written(store, log), chosen)
+    wanted = None if chosen is None else {chosen.id, *chosen.was}
+    counted = [each for each in log if not each.slips and (wanted is None or each.name[0] in wanted)]
+    there = [each for each in counted if each.place is not None]
+    assert told.answers == share(counted)
+    assert told.by_kind == shares(there, lambda each: [each.place[1].kind.value if each.place else ""])
+    assert told.by_author == shares(there, names_of)
+    first = TODAY - timedelta(days=TODAY.weekday() + 7 * (WEEKS - 1))
+    assert told.days == Counter(each.day for each in counted if first.isoformat() <= each.day <= TODAY.isoformat())
+    lately = [each for each in there if each.day[:7] in months(TODAY)]
+    for month in months(TODAY):
+        within = [each for each in lately if each.day[:7] == month]
+        by_kind = shares(within, lambda each: [each.place[1].kind.value if each.place else ""])
+        assert told.by_month.get(month, {}) == by_kind
+        assert told.author_months.get(month, {}) == shares(within, names_of)
+    stated = [each for each in counted if each.confidence in set(Confidence)]
+    assert told.stated_answers == len(stated)
+    said = shares(stated, lambda each: [each.confidence])
+    assert told.calibration == calibration({Confidence(word): part for word, part in said.items()})
+    for kind, seconds in told.seconds.items():
+        times = [each.elapsed_ms / 1000 for each in there if each.place and each.place[1].kind.value == kind]
+        assert seconds == median([each for each in times if each])
+    assert told.days_played == len({each.day for each in log})
+
+
+def logged(name: tuple[str, str] = ("town-square", "mine"), back: int = 0, **more: object) -> Logged:
+    base = Logged(name=name, back=back, correct=False, picked="b", confidence="", elapsed_ms=1_000, slips=0)
+    return replace(base, **more)  # type: ignore[arg-type]
+
+
+def test_the_hardest_card_comes_first_with_the_option_one_falls_for_whatever_it_was_called(store: Store) -> None:
+    log = [logged(("plaza", "former")), logged(("town-square", "former")), logged(("plaza", "former"), picked="a")]
+    log += [logged(correct=True), logged(), logged(correct=True), logged(picked="")]
+    log += [logged(("bridge", "gone")) for _ in range(5)]
+    told = figures(written(store, log))
+    assert [(hard.card, hard.share.counted) for hard in told.hardest] == [("ours", "0 of 3"), ("mine", "2 of 4")]
+    assert (told.hardest[0].tempted_by, told.hardest[0].tempted) == ("Second", 2)
+    assert (told.hardest[1].tempted_by, told.hardest[1].tempted) == ("Second", 1)
+
+
+def test_time_that_ran_out_is_no_temptation(store: Store) -> None:
+    (hard,) = figures(written(store, [logged(picked="")])).hardest
+    assert (hard.tempted_by, hard.tempted) == ("", 0)
+
+
+def test_a_card_that_nobody_missed_is_not_among_the_hardest(store: Store) -> None:
+    assert figures(written(store, [logged(correct=True)])).hardest == ()
+
+
+def test_cards_are_new_or_learning_or_known_and_what_comes_due_is_forecast(store: Store) -> None:
+    log = [logged(back=9, correct=True), logged(back=0, correct=True), logged(("town-square", "former"), back=0)]
+    told = figures(written(store, log), SQUARE)
+    assert {**told.states, "due": 0} == {"new": 1, "learning": 1, "known": 1, "due": 0}
+    assert len(told.forecast) == 14
+    assert told.forecast[0][0] == "2026-11-21"
+    assert figures(desk_of(store, "nobody-yet")).states == {"new": 4, "learning": 0, "known": 0, "due": 0}
+
+
+def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:
+    people = ("reyes", "okafor", "lund", "marsh")
+    many = replace(deck(claim("one", "One"), people=people), id="many")
+    desk = written(store, [logged(("many", "one"), confidence="guess") for _ in range(20)])
+    desk.__dict__["library"] = Library(decks=(many,))
+    (row,) = figures(desk).calibration  # who argues it: four authors, several, nobody
+    assert row.stated == pytest.approx(1 / 6)
+
+
+def test_the_author_of_a_deck_gets_every_players_answers_but_slips_and_sees_what_was_shown(store: Store) -> None:
+    of = replace(SQUARE, id="for-authors", was=("for-authors-once",))
+    answers = [
+        replace(ANSWER, id=f"x{number}", player=f"q{number % 2}", deck=name, card=card, shown=SHOWN, key="a")
+        for number, (name, card) in enumerate(
+            [("for-authors", "mine"), ("for-authors-once", "former"), ("for-authors", "gone"), ("elsewhere", "mine")]
+        )
+    ]
+    for answer in answers:
+        store.record(answer)
+    store.record(replace(answers[0], id="x9"))
+    store.remark("x9", "slip", at_ms=1)
+    store.remark("x0", "dispute", at_ms=1)
+    store.remark("x0", "dispute", at_ms=2)
+    found = list(asked_of(store, of, (SQUARE,)))
+    assert sorted((player, asked.card, asked.disputed) for player, asked in found) == [
+        ("q0", "gone", False),
+        ("q0", "mine", True),
+        ("q1", "ours", False),
+    ]
+    (disputed,) = [asked for _, asked in found if asked.disputed]
+    assert (disputed.prompt, disputed.text_of("a"), disputed.day) == ("Which?", "First", "2026-11-21")
+
+
+@pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"options": 3}', '{"options": [["a"], 1], "stem": 4}', "null"])
+def test_of_what_was_shown_and_is_spoilt_nothing_is_left(spoilt: str) -> None:
+    assert read_shown(spoilt) == ("", "", ())
+
+
+def test_nothing_played_comes_to_nothing(store: Store) -> None:
+    told = figures(desk_of(store, "nobody-yet"))
+    assert (told.answers, told.days_played, told.days_running, told.calibration) == (NONE, 0, 0, ())
+
+
+def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store) -> None:
+    from debategame.progress import sums
+
+    values = {"player": "p", "decks": None, "first": "2026-01-01", "last": "2026-12-31"}
+    indexed = ((sums._DAYS, "answer_of_day"), (sums._MONTHS, "answer_of_month"), (sums._STATED, "answer_stated"))
+    for query, index in indexed:
+        search, *steps = [str(row[3]) for row in store.select(f"EXPLAIN QUERY PLAN {query}", values)]
+        assert f"INDEX {index} " in search
+        assert not any("TEMP B-TREE" in step for step in steps)
+
+
+def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
+    desk = written(store, [logged(), logged(correct=True)])
+    with store._writing():
+        for statement in (
+            "CREATE TEMP TABLE kept AS SELECT sql FROM sqlite_master WHERE name = 'answer_never_changes'",
+            "DROP TRIGGER answer_never_changes",
+            f"UPDATE answer SET confidence = x'00ff', elapsed_ms = 'soon' WHERE player = '{desk.player}'",
+        ):
+            store._db.execute(statement)
+        store._db.execute(str(store._db.execute("SELECT sql FROM kept").fetchone()[0]))
+    told = figures(desk)
+    assert (told.stated_answers, told.seconds, told.answers.total) == (0, {}, 2)

@@ -1,0 +1,316 @@
+"""What the desk offers: what is due, how many new cards, and the history of cards that were renamed or changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from debategame.deck.library import Library
+from debategame.errors import UsageError
+from debategame.game.request import RoundKind
+from debategame.game.schedule import Offer
+from debategame.progress.desk import Desk, Wish
+from debategame.progress.settings import Settings, save_settings
+from tests.game.sample import claim, deck, full_deck, varied
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Card, Deck
+    from debategame.progress.sitting import Sitting
+    from debategame.progress.store import Store
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+TODAY = NOON.date()
+
+
+class Table:
+    """A desk whose decks and clock the test sets."""
+
+    def __init__(self, store: Store, *decks: Deck) -> None:
+        self.store = store
+        self.now = NOON
+        self.lay(*decks)
+
+    def lay(self, *decks: Deck) -> None:
+        """Start the game anew with these decks."""
+        self.desk = Desk(lambda: Library(decks=decks), self.store, clock=lambda: self.now, new_seed=lambda: 7)
+
+    def begin(self, count: int = 10, kind: RoundKind = RoundKind.DUE) -> Sitting:
+        return self.desk.begin(Wish(decks=self.desk.library.decks, kind=kind, count=count))[0]
+
+    def play(self, count: int = 10, kind: RoundKind = RoundKind.DUE, *, right: bool = True) -> list[str]:
+        """Play a round, all right or all wrong, and return its cards."""
+        sitting = self.begin(count, kind)
+        asked = []
+        while sitting.state.phase != "done":
+            question = sitting.state.question
+            asked.append(question.card)
+            sitting.pick(question.key if right else next(o.id for o in question.options if o.id != question.key))
+            sitting.go_on()
+        return asked
+
+    def wait(self, days: float) -> None:
+        self.now += timedelta(days=days)
+
+
+def small(*cards: Card, deck_id: str = "town-square", was: tuple[str, ...] = ()) -> Deck:
+    return replace(deck(*(cards or claims(6))), id=deck_id, was=was)
+
+
+def claims(count: int) -> tuple[Card, ...]:
+    return tuple(claim(f"c{number}", varied(number), (("reyes",), ("okafor",))[number % 2]) for number in range(count))
+
+
+def test_new_cards_are_asked_up_to_the_days_cap_and_then_nothing_is_due(store: Store) -> None:
+    table = Table(store, full_deck())
+    save_settings(store, "player", Settings(new_per_day=7))
+    assert table.desk.memory.offer(table.desk.library.decks) == Offer(due=0, new=7)
+    assert len(table.play(5)) == 5
+    assert table.desk.memory.new_left() == 2
+    assert len(table.play(5)) == 2
+    with pytest.raises(UsageError, match=r"Nothing is due today; the next card comes due on \w+ \d+ November 2026\."):
+        table.begin()
+    table.wait(1)
+    assert table.desk.memory.new_left() == 7
+
+
+def test_cards_met_in_any_round_count_as_met_today(store: Store) -> None:
+    table = Table(store, full_deck())
+    table.play(10, RoundKind.MIXED)
+    assert table.desk.memory.new_left() == 0
+    with pytest.raises(UsageError, match="Nothing is due today"):
+        table.begin()
+
+
+def test_without_new_cards_and_with_none_met_nothing_is_due(store: Store) -> None:
+    table = Table(store, full_deck())
+    save_settings(store, "player", Settings(new_per_day=0))
+    with pytest.raises(UsageError, match="none of these cards was met yet"):
+        table.begin()
+
+
+def test_what_was_wrong_today_is_due_tomorrow_and_comes_first(store: Store) -> None:
+    table = Table(store, full_deck())
+    asked = table.play(5, right=False)
+    assert table.desk.memory.due_today() == {}
+    table.wait(1)
+    assert table.desk.memory.due_today() == {"town-square": 5}
+    assert set(table.play(5)) == set(asked)
+    assert table.desk.memory.due_today() == {}
+
+
+def test_the_forecast_and_the_next_day_agree_with_what_is_due_then(store: Store) -> None:
+    table = Table(store, full_deck())
+    table.play(10)
+    forecast = dict(table.desk.memory.forecast())
+    assert list(forecast) == [TODAY + timedelta(days=ahead) for ahead in range(14)]
+    assert sum(forecast.values()) == 10
+    following = table.desk.memory.next_due()
+    assert following == min(day for day, count in forecast.items() if count)
+    table.wait((following - TODAY).days)
+    assert table.desk.memory.due_today() == {"town-square": forecast[following]}
+    assert table.desk.memory.next_due() == table.desk.today
+
+
+def test_a_round_of_several_decks_takes_what_is_due_in_each(store: Store) -> None:
+    one, other = small(), small(deck_id="other")
+    table = Table(store, one, other)
+    table.play(12, right=False)
+    table.wait(1)
+    due = table.desk.memory.due_today()
+    assert due.keys() == {"town-square", "other"}
+    assert sum(due.values()) == 10
+    assert table.desk.memory.due_today([other]) == {"other": due["other"]}
+    assert len(table.play(12)) == 12
+
+
+def test_practice_moves_no_cards_day(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6)
+    before = table.desk.memory.forecast()
+    table.play(6, RoundKind.MIXED)
+    assert table.desk.memory.forecast() == before
+
+
+def test_more_recall_brings_cards_sooner_and_costs_more_reviews(store: Store) -> None:
+    table = Table(store, full_deck())
+    table.play(10)
+    due, costs = [], []
+    for retention in (0.80, 0.90, 0.97):
+        save_settings(store, "player", Settings(retention=retention))
+        due.append(table.desk.memory.next_due())
+        costs.append(table.desk.memory.reviews_a_day(retention))
+    assert due == sorted((day for day in due if day), reverse=True)
+    assert costs == sorted(costs)
+    assert costs[0] > 0
+
+
+def test_a_card_asked_alone_takes_its_forms_by_turns(store: Store) -> None:
+    table = Table(store, full_deck())
+    forms = []
+    for _ in range(4):
+        sitting = table.desk.ask_card(full_deck(), "claim-a-1")
+        forms.append(sitting.state.question.form)
+        sitting.pick(sitting.state.question.key)
+        sitting.go_on()
+        table.wait(0.01)
+    assert forms[0] != forms[1]
+    assert forms[:2] == forms[2:]
+
+
+# Edits to the deck ---------------------------------------------------------------------------------------------------
+
+
+def test_a_card_that_was_renamed_keeps_its_history_its_memory_and_its_mark(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6)
+    table.desk.set_mark(table.desk.library.decks[0], "c0", marked=True)
+    kept = store.memory.of_deck("player", "town-square")["c0"]
+    table.wait(3)
+    renamed = small(replace(claims(6)[0], id="better", was=("c0",)), *claims(6)[1:])
+    table.lay(renamed)
+    assert table.desk.cards(renamed).keys() == {"better", "c1", "c2", "c3", "c4", "c5"}
+    assert table.desk.records()["town-square"].met == 6
+    assert table.desk.marked(renamed) == {"better"}
+    assert store.memory.of_deck("player", "town-square")["better"].memory == kept.memory
+    table.play(6)
+    record = table.desk.cards(renamed)["better"]
+    assert (record.met, record.right, record.days_right, record.known) == (2, 2, 2, True)
+    assert store.memory.of_deck("player", "town-square")["better"].memory.reviews == 2
+    assert table.desk.records()["town-square"].known == 6
+    table.desk.set_mark(renamed, "better", marked=False)
+    assert table.desk.marked(renamed) == frozenset()
+    assert store.memory.wrong_rows() == 0
+
+
+def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -> None:
+    old = small()
+    table = Table(store, old)
+    table.play(6)
+    due = table.desk.memory.forecast()
+    best = table.desk.records()["town-square"].best_points
+    new = small(deck_id="market-square", was=("town-square",))
+    table.lay(new)
+    assert table.desk.records()["market-square"].met == 6
+    assert table.desk.records()["market-square"].best_points == best
+    assert sum(count for _, count in table.desk.memory.forecast()) == sum(count for _, count in due)
+    assert table.desk.memory.offer([new]) == Offer(due=0, new=0)
+    table.wait(30)
+    table.play(6, right=False)
+    table.lay(small(was=("market-square",)))
+    assert table.desk.records()["town-square"].met == 6
+    assert {record.met for record in table.desk.cards(table.desk.library.decks[0]).values()} == {2}
+    assert store.memory.wrong_rows() == 0
+
+
+def test_a_name_that_is_in_use_again_means_the_card_that_has_it(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6)
+    table.lay(small(deck_id="copy", was=("town-square",)), small())
+    assert table.desk.cards(table.desk.library.decks[0]) == {}
+    assert len(table.desk.cards(small())) == 6
+
+
+def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6, right=False)
+    table.wait(1)
+    fewer = small(*claims(4))
+    table.lay(fewer)
+    assert table.desk.records()["town-square"].met == 4
+    assert table.desk.memory.due_today() == {"town-square": 4}
+    assert sum(count for _, count in table.desk.memory.forecast()) == 4
+    assert table.desk.memory.states() == {"new": 0, "learning": 0, "known": 0, "due": 4}
+    assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
+    table.lay(small())
+    assert table.desk.memory.due_today() == {"town-square": 2}
+
+
+def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6)
+    table.wait(1)
+    reworded = replace(claims(6)[0], text="Shops live from parking nearby")
+    other = replace(claims(6)[1], by=("reyes",), at={"reyes-text": "3"})
+    now = small(reworded, other, *claims(6)[2:])
+    table.lay(now)
+    assert table.desk.memory.changed_answers(now) == ("c1",)
+    log = store._db.execute("SELECT * FROM answer").fetchall()
+    table.desk.memory.relearn(now, ["c1"], at_ms=1)
+    assert table.desk.memory.changed_answers(now) == ()
+    assert table.desk.memory.due_today() == {"town-square": 1}
+    assert store._db.execute("SELECT * FROM answer").fetchall() == log
+    assert store.memory.wrong_rows() == 0
+    assert table.play(1) == ["c1"]
+    assert table.desk.memory.changed_answers(now) == ()
+    assert table.desk.memory.due_today() == {}
+
+
+def test_a_changed_answer_that_was_since_got_right_or_never_was_is_not_told(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6, right=False)
+    changed = small(*(replace(card, by=("reyes", "okafor")) for card in claims(6)))
+    table.lay(changed)
+    assert table.desk.memory.changed_answers(changed) == ()
+    table.lay(small())
+    table.wait(1)
+    table.play(6)
+    table.lay(changed)
+    assert len(table.desk.memory.changed_answers(changed)) == 6
+    table.wait(1)
+    table.play(6, RoundKind.MIXED)
+    assert table.desk.memory.changed_answers(changed) == ()
+
+
+# Days ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_is_due_when_the_players_own_day_has_come_not_after_so_many_hours(store: Store) -> None:
+    table = Table(store, small())
+    table.now = datetime(2026, 11, 21, 23, 55, tzinfo=timezone(timedelta(hours=9)))
+    table.play(6, right=False)
+    table.now += timedelta(minutes=4)
+    assert table.desk.memory.due_today() == {}
+    table.now += timedelta(minutes=2)
+    assert table.desk.memory.due_today() == {"town-square": 6}
+
+
+@pytest.mark.parametrize("start", [datetime(2026, 3, 28, 12), datetime(2026, 10, 24, 12)])  # noqa: DTZ001
+def test_a_day_of_23_or_25_hours_is_a_day(store: Store, start: datetime) -> None:
+    berlin = ZoneInfo("Europe/Berlin")
+    table = Table(store, small())
+    for ahead in range(3):
+        table.now = (start + timedelta(days=ahead)).replace(tzinfo=berlin)
+        if ahead:
+            assert table.desk.memory.due_today() == {"town-square": 5}
+        table.play(5, right=False)
+    kept = store.memory.of_deck("player", "town-square")
+    assert {each.memory.day for each in kept.values()} == {start.toordinal() + 2}
+
+
+def test_a_clock_set_back_a_day_or_a_year_neither_loses_nor_breaks_anything(store: Store) -> None:
+    table = Table(store, small())
+    table.play(6)
+    for back in (1, 365):
+        table.now = NOON - timedelta(days=back)
+        assert table.desk.memory.due_today() == {}
+        table.play(6, RoundKind.MIXED)
+        table.play(6, RoundKind.MIXED, right=False)
+        assert all(count >= 0 for _, count in table.desk.memory.forecast())
+    table.now = NOON + timedelta(days=40)
+    assert table.desk.memory.due_today() == {"town-square": 6}
+    assert {each.memory.day for each in store.memory.of_deck("player", "town-square").values()} == {TODAY.toordinal()}
+    assert store.memory.wrong_rows() == 0
+
+
+def test_flying_round_the_world_keeps_days_in_order(store: Store) -> None:
+    table = Table(store, small())
+    for hours in (14, -11, 9, -8, 0):
+        table.now = (table.now + timedelta(hours=7)).astimezone(timezone(timedelta(hours=hours)))
+        table.play(3, RoundKind.MIXED)
+        for each in store.memory.of_deck("player", "town-square").values():
+            assert each.memory.first_day <= each.memory.day < each.due
+    assert min(day for day, *_ in store.memory.due("player", 800_000)) > str(TODAY)

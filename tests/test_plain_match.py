@@ -1,0 +1,210 @@
+"""The match board in plain lines, played by a script through both ends of the conversation."""
+
+from __future__ import annotations
+
+import io
+import os
+import subprocess
+import sys
+from datetime import UTC, datetime
+from itertools import count
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.deck.library import Library
+from debategame.errors import ProgressError, UsageError
+from debategame.game.match import BoardState, deal, lay
+from debategame.game.request import Request, RoundKind
+from debategame.plain import Lines, play
+from debategame.plain.match import HOW, parsed, play_match
+from debategame.progress.desk import Desk, Wish
+from debategame.progress.store import Store
+from tests.game.sample import claim, deck, full_deck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    seeds = count(100)
+    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
+        library = Library(decks=(full_deck(),), broken=())
+        yield Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+
+
+def wish(desk: Desk) -> Wish:
+    return Wish(decks=desk.library.decks, kind=RoundKind.MATCH, seed=5)
+
+
+def heard(desk: Desk, *typed: str) -> str:
+    """Play boards by what is typed, and return all that is said."""
+    sink = io.StringIO()
+    source = io.StringIO("".join(f"{line}\n" for line in typed))
+    play_match(Lines(source, sink), desk, wish(desk))
+    return sink.getvalue()
+
+
+def board(desk: Desk) -> BoardState:
+    """Return the board that is about to be dealt."""
+    return desk.match(wish(desk)).state
+
+
+def right_pairs(state: BoardState) -> list[str]:
+    columns = [column.id for column in state.columns]
+    return [f"{number}{'abcdef'[columns.index(q.key)]}" for number, q in enumerate(state.questions, start=1)]
+
+
+def test_a_board_is_placed_submitted_and_every_pair_explained(desk: Desk) -> None:
+    state = board(desk)
+    said = heard(desk, " ".join(right_pairs(state)), "submit")
+    assert "Every claim has its author: submit, or change what you like." in said
+    assert "8 of 8 right, 1,000 points, 200 of them for a perfect board." in said
+    told = said[said.index("8 of 8 right") :]
+    for number, question in enumerate(state.questions, start=1):
+        assert f"Right. Claim {number}: {question.stem}" in told
+        assert f"By: {question.reveal.byline}." in told
+        assert f"Why: {question.reveal.why}" in told
+        for place in question.reveal.where:
+            assert f"Where: {place}." in told
+    assert said.endswith("Good-bye.\n")
+
+
+def test_a_wrong_pair_says_what_was_right_and_why_not(desk: Desk) -> None:
+    state = board(desk)
+    said = heard(desk, *(f"{number} a" for number in range(1, 9)), "s")
+    missed = next(q for q in state.questions if q.key != state.columns[0].id)
+    number = state.questions.index(missed) + 1
+    assert f"Wrong. Claim {number}: {missed.stem}" in said
+    assert f"The right answer is {missed.right.text}. You said A, {state.columns[0].text}." in said
+    assert f"Why not: {missed.options[0].wrong_because}" in said
+
+
+def test_one_can_change_ones_mind_and_have_the_board_said_again(desk: Desk) -> None:
+    said = heard(desk, "3b", "3 c", "list")
+    assert "Claim 3: B, Tunde Okafor." in said
+    assert "Claim 3: C, Both." in said
+    again = said[said.rindex("a match board of") :]
+    assert " Placed: C, Both." in again
+    assert "Placed: B" not in again
+
+
+def test_submitting_too_early_says_which_claims_are_missing(desk: Desk) -> None:
+    said = heard(desk, "1a 2b 3c", "submit")
+    assert said.count("Claims 4, 5, 6, 7 and 8 have no author yet.") == 2
+    assert said.endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
+    assert desk.is_new(desk.library.decks[0])
+
+
+def test_the_end_of_the_input_ends_politely_and_nothing_waits(desk: Desk) -> None:
+    assert heard(desk).endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
+    assert desk.waiting() is None
+
+
+def test_the_next_board_is_another_one_and_is_measured_by_the_first(desk: Desk) -> None:
+    pairs = " ".join(right_pairs(board(desk)))
+    said = heard(desk, pairs, "submit", "n", "1a2a3a4a5a6a7a8a", "submit", "x", "q")
+    assert said.count("a match board of 8 claims") == 2
+    assert "The best before had 1,000 points." in said
+    assert "Please type n for another board, or q to leave." in said
+
+
+def test_a_look_at_the_brief_halves_the_pairs(desk: Desk) -> None:
+    said = heard(desk, "brief", " ".join(right_pairs(board(desk))), "submit")
+    assert "You have looked at the brief: the pairs of this board score half." in said
+    assert "8 of 8 right, 400 points, half since you looked at the brief." in said
+
+
+def test_a_board_that_can_not_be_saved_stands_until_it_can(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    record, tries = desk.store.record_round, count()
+
+    def at_the_second(*arguments: object, **more: object) -> None:
+        if not next(tries):
+            raise ProgressError("The disk is full.", "Make some room.")
+        record(*arguments, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(desk.store, "record_round", at_the_second)
+    said = heard(desk, " ".join(right_pairs(board(desk))), "submit", "submit")
+    before, _, after = said.partition("The disk is full. Make some room.")
+    assert "Right." not in before
+    assert "The board stands as it did. Type submit to try again." in after
+    assert "8 of 8 right" in after
+
+
+def test_the_front_end_plays_a_board_where_that_is_wished_for(desk: Desk) -> None:
+    sink = io.StringIO()
+    assert play(desk, wish(desk), Lines(io.StringIO(""), sink)) == 0
+    assert "a match board of 8 claims" in sink.getvalue()
+
+
+def test_a_deck_with_too_few_claims_is_told_as_an_error(desk: Desk) -> None:
+    poor = Wish(decks=(deck(claim("only", "One claim")),), kind=RoundKind.MATCH)
+    with pytest.raises(UsageError, match="too few claims"):
+        play_match(Lines(io.StringIO(), io.StringIO()), desk, poor)
+
+
+def test_a_board_is_played_through_a_pipe(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "debategame", "play", "ending-the-war", "--kind", "match", "--seed", "4", "--plain"],
+        input="1a 2b 3c 4d\n5a 6b 7c 8d\nsubmit\n",
+        env={**os.environ, "DEBATEGAME_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0
+    assert not done.stderr
+    assert done.stdout.count("\nRight. Claim") + done.stdout.count("\nWrong. Claim") == 8
+    assert done.stdout.endswith("Good-bye.\n")
+
+
+STATE = lay(deal([full_deck()], {}, Request(kind=RoundKind.MATCH, seed=5)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "pairs"),
+    [
+        ("3b", [(2, 1)]),
+        ("3 b", [(2, 1)]),
+        ("3: b", [(2, 1)]),
+        ("1a 2b 3c", [(0, 0), (1, 1), (2, 2)]),
+        ("1a2b, 3 c;8d", [(0, 0), (1, 1), (2, 2), (7, 3)]),
+        ("1a 1b", [(0, 0), (0, 1)]),
+    ],
+)
+def test_pairs_are_typed_with_or_without_a_space(typed: str, pairs: list[tuple[int, int]]) -> None:
+    assert parsed(typed, STATE) == [(claim, STATE.columns[column].id) for claim, column in pairs]
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("", HOW),
+        ("b3", HOW),
+        ("3", HOW),
+        ("3bc", HOW),
+        ("1a and 2b", HOW),
+        ("9a", "There is no claim 9; nothing was placed."),
+        ("1a 0b", "There is no claim 0; nothing was placed."),
+        ("1e", "There is no author E; nothing was placed."),
+    ],
+)
+def test_what_is_no_pair_places_nothing_and_says_why(typed: str, said: str) -> None:
+    assert parsed(typed, STATE) == said
+
+
+@given(st.text(alphabet="0123456789abcdexyz ,;.²３é\x1b", max_size=30))
+def test_whatever_is_typed_is_pairs_of_the_board_or_a_sentence(typed: str) -> None:
+    found = parsed(typed, STATE)
+    if isinstance(found, str):
+        assert found.endswith(".")
+    else:
+        assert found
+        assert all(0 <= claim < 8 and column in {each.id for each in STATE.columns} for claim, column in found)

@@ -1,0 +1,41 @@
+"""Marks, slips and disputes in plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tests.test_plain import RIGHT, WRONG, deck, desk, played, store
+
+if TYPE_CHECKING:
+    from debategame.progress.desk import Desk
+
+__all__ = ["deck", "desk", "store"]
+
+
+def test_a_slip_counts_for_nothing_and_its_card_comes_again(desk: Desk) -> None:
+    heard = played(desk, WRONG, "u", RIGHT, RIGHT, "1", "q").heard
+    assert "A slip: it counts for nothing, and its card comes again at the end." in heard
+    assert "Question 4 of 4." in heard
+    assert "of 3 right" in heard.split("The round is over: ")[1]
+
+
+def test_a_slip_is_called_once_and_only_right_after_an_answer(desk: Desk) -> None:
+    heard = played(desk, "u", WRONG, "u", WRONG, "u", "q").heard
+    assert heard.count("A slip can be called once a round, right after the answer.") == 2
+
+
+def test_a_card_is_marked_and_the_mark_comes_off(desk: Desk) -> None:
+    heard = played(desk, "m", "m", "m", "q").heard
+    assert (heard.count("Marked."), heard.count("The mark is off.")) == (2, 1)
+    deck_id = desk.library.decks[0].id
+    assert len(desk.store.marked(desk.player, deck_id)) == 1
+
+
+def test_an_answer_is_disputed_with_what_was_shown(desk: Desk) -> None:
+    heard = played(desk, "!", WRONG, "!", "q").heard
+    assert "Nothing is answered yet." in heard
+    assert "Noted for the deck's author, with what was shown." in heard
+
+
+def test_help_is_said_where_it_is_asked_for(desk: Desk) -> None:
+    assert "its card comes again" in played(desk, "h", "q").heard

@@ -1,0 +1,100 @@
+"""The statistics in plain lines, at the prompt after a round and by themselves."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.library import Library
+from debategame.game.items import items
+from debategame.plain import Lines
+from debategame.plain.items import say_items
+from debategame.plain.stats import say_stats
+from debategame.progress.desk import Desk, Wish
+from debategame.progress.figures import asked_of
+from debategame.progress.store import Store
+from tests.game.sample import full_deck
+from tests.playing_history import TEMPTING, play_days
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+DECK = full_deck()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
+        yield Desk(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 1)
+
+
+def heard(desk: Desk) -> str:
+    say_stats(Lines(io.StringIO(), sink := io.StringIO()), desk)
+    return sink.getvalue()
+
+
+def test_every_figure_is_a_line(desk: Desk) -> None:
+    play_days(desk.store, DECK)
+    said = heard(desk)
+    for line in (
+        "Statistics of all decks.",
+        "120 answers, 84 of them right: 70 %.",
+        "Played on 12 days. 12 days running.",
+        "In the last 26 weeks: 120 answers on 12 days, most of them on 21 November 2026: 10.",
+        " Claims: 84 of 120 right, 70 %; the median time is 9 s",
+        " Ana Reyes: ",
+        " November 2026: Claims 70; Ana Reyes ",
+        "How sure you are, by 120 answers (the interval is of 95 %):",
+        "Memory: of 55 cards 45 new, ",
+        f" 0 of 12 right: {DECK.cards[0].text}\n",
+        f"   Most often answered instead, 12 times: {TEMPTING}",
+    ):
+        assert f"\n{line}" in f"\n{said}"
+    sure = r"^ Sure: said 90 %, right \d+ %, \d+ of 40, so between \d+ % and \d+ %: too sure$"
+    assert re.search(sure, said, re.MULTILINE)
+    assert not re.search("[█░▒▓━◇●]", said)
+
+
+def test_few_stated_answers_are_not_judged(desk: Desk) -> None:
+    play_days(desk.store, DECK, days=1)
+    assert "Whether you are as right as you say is told once 10 more answers say how sure you are." in heard(desk)
+
+
+def test_without_an_answer_it_says_so(desk: Desk) -> None:
+    assert heard(desk) == "Statistics of all decks.\nNo answers yet. Play a round, and the figures begin.\n"
+
+
+def test_after_a_round_s_says_them_and_asks_again(desk: Desk) -> None:
+    from debategame.plain import play
+
+    lines = Lines(io.StringIO("1\ns\nq\n"), sink := io.StringIO())
+    assert play(desk, Wish(decks=(DECK,), count=1, seed=1), lines) == 0
+    after = sink.getvalue().partition("The round is over")[2]
+    assert after.count("What next?") == 2
+    assert "\nStatistics of all decks.\n1 answer, " in after
+
+
+def test_an_author_gets_a_table_and_what_is_worth_a_look(desk: Desk) -> None:
+    play_days(desk.store, DECK)
+    play_days(desk.store, DECK, player="anna")
+    desk.store.remark("anna-3", "dispute", at_ms=1)
+    log = [asked for _, asked in asked_of(desk.store, DECK, ())]
+    revisions = {card.id: "5f3a" if number else "new" for number, card in enumerate(DECK.cards[:30])}
+    say_items(Lines(io.StringIO(), sink := io.StringIO()), DECK, items(log, revisions), 2)
+    said = sink.getvalue()
+    assert said.startswith("Cars in the town square: 240 answers by 2 players, to 8 of 55 cards.\n")
+    assert re.search(r"^Card +Right +Apart  Earlier$", said, re.MULTILINE)
+    assert re.search(r"^claim-a-0 +0 of 24 +0 % +24$", said, re.MULTILINE)
+    assert "\nDisputed:\n claim-b-0, on 2026-11-21, as who-argues: Which?\n   1. Right (right, chosen)\n" in said
+    assert "\nNo longer in the deck:\n claim-" in said
+
+
+def test_a_deck_without_answers_has_no_table(desk: Desk) -> None:
+    say_items(Lines(io.StringIO(), sink := io.StringIO()), DECK, (), 0)
+    assert sink.getvalue() == "Cars in the town square: 0 answers by 0 players, to 0 of 55 cards.\n"

@@ -1,0 +1,336 @@
+"""Browse: the argument map on the screen, by keys and by mouse, at every width."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.events import MouseScrollDown, MouseScrollUp
+
+from debategame.deck.model import Stance
+from debategame.progress.desk import Wish
+from debategame.tui.commands import Decks
+from debategame.tui.screens.browse import Browse
+from debategame.tui.screens.help import Help
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.outline import WHEEL_ROWS, Outline
+from tests.game.sample import BOTH, analogy, claim, deck, prescription
+from tests.tui.driving import state, text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from debategame.deck.model import Deck
+    from tests.tui.conftest import MakeApp
+
+WIDE, NARROW = (100, 30), (60, 20)
+
+
+def town() -> Deck:
+    made = deck(
+        claim("quiet", "Cars make squares loud", note="Noise is measured at noon"),
+        claim("trade", "Shops live on cars", ("okafor",), see=("quiet",)),
+        claim("shared", "The square is full", BOTH, contrast={"reyes": "of cars", "okafor": "of people"}),
+        claim("none", "Cars should fly", (), held_by="the council"),
+        analogy("ghent", "Ghent closed its core", "closing works", supports=("quiet",)),
+        prescription("close", "Close the square"),
+        prescription("meters", "Put up meters", ("okafor",), stance=Stance.AGAINST),
+    )
+    linked = replace(made.sources["reyes-text"], url="https://example.org/reyes")
+    return replace(made, sources={**made.sources, "reyes-text": linked})
+
+
+async def browse(pilot: Pilot[int], *keys: str) -> str:
+    """Open Browse from the front page, press the keys, and return what is on the screen."""
+    await pilot.pause()
+    await pilot.press("b")
+    await pilot.pause()
+    await pilot.press(*keys)
+    await pilot.pause()
+    return text_of(pilot.app)
+
+
+def card_of(pilot: Pilot[int]) -> str:
+    """Return the id of the card under the cursor, or the heading."""
+    row = pilot.app.screen.query_one(Outline).row
+    assert row is not None
+    return row.card.id if row.card else f"unmet {row.unmet}" if row.unmet else row.branch.title
+
+
+async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = await browse(pilot)
+        for heading in ("▾ Ana Reyes", "▸ Claims", "▸ Analogies", "▸ Recommended", "▸ Rejected", "Argued by several"):
+            assert heading in shown
+        assert "7 cards, 0 met, 0 known" in shown
+        assert "Cars make squares loud" not in shown
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Home)
+
+
+async def test_what_was_not_met_is_kept_back_until_the_player_wants_to_see_it(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = await browse(pilot, "e")
+        assert "unmet: 2 cards" in shown
+        for card in town().cards:
+            assert card.text not in shown
+        await pilot.press("h")
+        await pilot.pause()
+        assert "Cars make squares loud" in text_of(pilot.app)
+        await pilot.press("h")
+        await pilot.pause()
+        assert "Cars make squares loud" not in text_of(pilot.app)
+
+
+async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is_not(make_app: MakeApp) -> None:
+    source = town()
+    app = make_app(source)
+    async with app.run_test(size=WIDE) as pilot:
+        sitting = app.desk.ask_card(source, "quiet")
+        sitting.pick(sitting.state.question.key)
+        sitting.go_on()
+        shown = await browse(pilot, "down", "right", "right")
+        assert card_of(pilot) == "quiet"
+        assert "○ met" in shown
+        assert "met 1 time, right 1; last on 21" in shown
+        assert "Supported by" in shown
+        assert "a card you have not met" in shown
+        assert "Ghent closed" not in shown
+        await pilot.press("1")
+        assert card_of(pilot) == "quiet"
+
+
+async def test_a_card_is_shown_whole(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = await browse(pilot, "h", "down", "right", "right", "down")
+        assert card_of(pilot) == "shared"
+        for piece in (
+            "⇄",
+            "The square is full",
+            "Ana Reyes and Tunde Okafor",
+            "of cars",
+            "of people",
+            "Because shared.",
+        ):
+            assert piece in shown
+        assert "Differs" in shown
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_texts_that_look_like_markup_or_are_wide_stand_as_they_are_written(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    text = "He [sic] said [/x] [@click=app.quit]go[/] $mark 戦争は終わる"
+    source = replace(deck(claim("a", text, note="[b]x[/b]")), title="T [sic] 広場")
+    async with make_app(source).run_test(size=size) as pilot:
+        shown = await browse(pilot, "h", "e", "down", "down", *(["enter"] if size is NARROW else []))
+        flat = "".join(shown.split())
+        for piece in ("[sic]", "[/x]", "[@click=app.quit]go[/]", "$mark", "戦争は終わる", "[b]x[/b]", "T[sic]広場"):
+            assert "".join(piece.split()) in flat
+
+
+async def test_a_search_finds_as_one_types_and_esc_stays_at_what_it_found(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        await browse(pilot, "h", "slash", *"CÁRS")
+        shown = text_of(pilot.app)
+        assert "4 cards" in shown
+        assert card_of(pilot) == "quiet"
+        await pilot.press("space", *"fly")
+        await pilot.pause()
+        assert card_of(pilot) == "none"
+        assert "1 card" in text_of(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert card_of(pilot) == "none"
+        assert "▾ Ana Reyes" in text_of(pilot.app)
+
+
+async def test_letters_typed_into_the_search_do_nothing_else(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = await browse(pilot, "h", "slash", *"phq1jk")
+        assert isinstance(pilot.app.screen, Browse)
+        assert "Nothing found" in shown
+        assert "phq1jk" in shown
+
+
+async def test_a_search_leaves_out_what_is_kept_back_and_says_so(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = " ".join((await browse(pilot, "slash", *"cars")).split())
+        assert "0 cards of those met" in shown
+        assert "Cards you have not met are left out." in shown
+
+
+async def test_enter_leaves_the_search_line_for_the_cards_it_found(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        await browse(pilot, "h", "slash", *"cars", "enter", "j", "j")
+        assert card_of(pilot) == "trade" or card_of(pilot) == "Tunde Okafor"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Browse)
+
+
+async def test_links_lead_to_kin_and_b_leads_back(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        await browse(pilot, "h", "slash", *"ghent", "escape")
+        assert card_of(pilot) == "ghent"
+        await pilot.press("1")
+        await pilot.pause()
+        assert card_of(pilot) == "quiet"
+        await pilot.press("2")
+        await pilot.pause()
+        assert card_of(pilot) == "trade"
+        await pilot.press("b", "b")
+        await pilot.pause()
+        assert card_of(pilot) == "ghent"
+
+
+async def test_a_link_can_be_clicked(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        shown = (await browse(pilot, "h", "slash", *"ghent", "escape")).split("\n")
+        row = next(number for number, each in enumerate(shown) if "1 Cars make squares loud" in each)
+        await pilot.click(offset=(shown[row].index("1 Cars") + 4, row))
+        await pilot.pause()
+        assert card_of(pilot) == "quiet"
+
+
+async def test_in_a_narrow_terminal_the_card_takes_the_outlines_place(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=NARROW) as pilot:
+        shown = await browse(pilot, "h", "down", "enter", "down")
+        assert "Because quiet." not in shown
+        await pilot.press("enter")
+        await pilot.pause()
+        shown = text_of(pilot.app)
+        assert "Because quiet." in shown
+        assert "▸ Analogies" not in shown
+        await pilot.press("right")
+        await pilot.pause()
+        assert "Because shared." in text_of(pilot.app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "▸ Analogies" in text_of(pilot.app)
+        assert card_of(pilot) == "shared"
+
+
+async def test_a_resize_keeps_the_card_in_sight(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        await browse(pilot, "h", "down", "right", "right")
+        for size in ((60, 20), (120, 40), (76, 20)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert card_of(pilot) == "quiet"
+            assert "Cars make" in text_of(pilot.app)
+
+
+async def test_headings_and_cards_can_be_clicked_and_the_wheel_scrolls(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await browse(pilot, "h")
+        await pilot.click("#outline", offset=(6, 1))
+        await pilot.pause()
+        assert card_of(pilot) == "Claims"
+        await pilot.click("#outline", offset=(6, 3))
+        await pilot.pause()
+        assert card_of(pilot) == "claim-a-1"
+        outline = pilot.app.screen.query_one(Outline)
+        for event, top in ((MouseScrollDown, WHEEL_ROWS), (MouseScrollUp, 0)):
+            await pilot._post_mouse_events([event], "#outline")
+            await pilot.pause()
+            assert (outline.top, card_of(pilot)) == (top, "claim-a-1")
+
+
+async def test_ask_me_this_now_is_a_round_of_that_card_and_leads_back_to_the_map(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=WIDE) as pilot:
+        await browse(pilot, "h", "down", "right", "right", "down")
+        asked = card_of(pilot)
+        await pilot.press("p")
+        await pilot.pause()
+        assert [question.card for question in state(pilot).questions] == [asked]
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Browse)
+        assert card_of(pilot) == asked
+        assert "1 met" in text_of(pilot.app)
+
+
+async def test_a_card_that_makes_no_question_says_why(make_app: MakeApp) -> None:
+    alone = deck(claim("only", "One claim"), people=("reyes",))
+    async with make_app(alone).run_test(size=WIDE, notifications=True) as pilot:
+        await browse(pilot, "h", "e", "down", "down", "p")
+        assert isinstance(pilot.app.screen, Browse)
+        assert any("makes no question" in notice.message for notice in pilot.app._notifications)
+
+
+async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:
+    source = town()
+    app = make_app(source)
+    async with app.run_test(size=WIDE) as pilot:
+        shown = await browse(pilot, "h", "down", "right", "right", "m")
+        assert "★ marked" in shown
+        assert app.desk.marked(source) == {"quiet"}
+        await pilot.press("m")
+        await pilot.pause()
+        assert "★" not in text_of(app)
+
+
+async def test_the_source_opens_where_it_has_a_link(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with make_app(town()).run_test(size=WIDE) as pilot:
+        opened: list[str] = []
+        monkeypatch.setattr(pilot.app, "open_url", opened.append)
+        await browse(pilot, "h", "o", "slash", *"shops", "escape", "o")
+        assert opened == ["https://example.org/reyes"]  # of the author; the card's own source has none
+
+
+async def test_help_lists_the_keys_of_the_map(make_app: MakeApp) -> None:
+    async with make_app(town()).run_test(size=(100, 60)) as pilot:
+        shown = await browse(pilot, "question_mark")
+        assert isinstance(pilot.app.screen, Help)
+        for said in (
+            "Search in all that stands on the cards",
+            "Show the cards you have not met",
+            "Unfold every heading",
+        ):
+            assert said in shown
+
+
+async def test_the_palette_finds_cards_by_words_and_opens_the_map_at_one(make_app: MakeApp) -> None:
+    source = replace(town(), title="Cars [/x] here")
+    app = make_app(source)
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        hits = [hit async for hit in Decks(app.screen).search("fly cars")]
+        assert [hit.text for hit in hits] == ["Cars should fly"]
+        assert str(hits[0].prompt) == "Cars should fly\nCars [/x] here"
+        hits[0].command()
+        await pilot.pause()
+        assert card_of(pilot) == "none"
+
+
+async def test_the_palette_holds_no_map_while_a_question_stands(make_app: MakeApp) -> None:
+    source = town()
+    app = make_app(source, wish=Wish(decks=(source,), count=2))
+    async with app.run_test(size=WIDE) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, QuestionScreen)
+        found = [str(hit.prompt) async for hit in Decks(app.screen).search("cars")]
+        assert not [each for each in found if each.startswith("Browse") or "fly" in each]
+
+
+async def test_ten_thousand_cards_open_and_are_searched(make_app: MakeApp) -> None:
+    cards = [claim(f"c{number}", f"Claim {number} of many é", (BOTH[number % 2],)) for number in range(10_000)]
+    async with make_app(deck(*cards)).run_test(size=WIDE) as pilot:
+        started = perf_counter()
+        await browse(pilot, "h", "e", "end")
+        assert card_of(pilot) == "c9999"
+        await pilot.press("slash", *"9998 many")
+        await pilot.pause()
+        assert card_of(pilot) == "c9998"
+        assert perf_counter() - started < 20  # a guard against what grows with the square; benchmarks measure

@@ -1,0 +1,188 @@
+"""At a question: strike out, pause, timer, confidence, mark, slip, dispute."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from debategame.game.request import RoundKind
+from debategame.game.round import Phase
+from debategame.game.scoring import Confidence
+from debategame.progress.desk import Wish
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.choices import Choices
+from tests.game.sample import full_deck
+from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from textual.pilot import Pilot
+
+    from tests.tui.conftest import MakeApp
+
+
+class Hands:
+    """A clock that is moved by hand."""
+
+    def __init__(self) -> None:
+        self.now = 100.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+async def with_rules(pilot: Pilot[int], hands: Hands | None = None, **rules: object) -> QuestionScreen:
+    """Play a round by these rules, on a clock moved by hand."""
+    wish = Wish(decks=(full_deck(),), count=4, seed=3, **rules)  # type: ignore[arg-type]
+    app = pilot.app
+    begun, _ = app.desk.begin(wish)  # type: ignore[attr-defined]
+    screen = QuestionScreen(begun, hands or Hands())
+    await app.push_screen(screen)
+    await pilot.pause()
+    return screen
+
+
+async def test_a_struck_option_is_passed_by_and_a_digit_first_takes_it_back_in(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        choices = pilot.app.screen.query_one(Choices)
+        await pilot.press("down", "x")
+        assert choices.struck == {0}
+        await pilot.press("x", "3")
+        assert choices.struck == {0, 2}
+        await pilot.press("down")
+        assert choices.cursor == 1
+        await pilot.press("down")
+        assert choices.cursor == 3
+        await pilot.press("1")
+        assert choices.struck == {2}
+        assert not state(pilot).given
+        await pilot.press("1")
+        await pilot.pause()
+        assert state(pilot).given[0].picked == state(pilot).question.options[0].id
+
+
+async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> None:
+    hands = Hands()
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await with_rules(pilot, hands, timer_s=30)
+        hands.now += 10
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Paused" in text_of(pilot.app)
+        assert state(pilot).question.options[0].text not in text_of(pilot.app)
+        hands.now += 1000
+        await pilot.press("1", "enter")
+        await pilot.pause(0.3)
+        assert not state(pilot).given
+        await pilot.press("p")
+        assert screen._watch.left(hands.now) == 20
+        await pilot.pause()
+        assert "0:20" in text_of(pilot.app)
+
+
+async def test_time_that_is_up_is_told_as_a_miss(make_app: MakeApp) -> None:
+    hands = Hands()
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await with_rules(pilot, hands, timer_s=20)
+        hands.now += 20
+        await pilot.pause(0.4)
+        assert state(pilot).phase is Phase.REVEALED
+        assert "✗ Time is up" in text_of(pilot.app)
+
+
+async def test_quick_answers_earn_more_where_the_timer_runs(make_app: MakeApp) -> None:
+    hands = Hands()
+    async with make_app().run_test() as pilot:
+        await with_rules(pilot, hands, timer_s=20)
+        hands.now += 10
+        await pilot.press(place_of_key(pilot))
+        await pilot.pause()
+        assert state(pilot).given[0].points == 125
+        assert state(pilot).given[0].elapsed_ms == 10_000
+
+
+async def test_with_confidence_the_answer_waits_until_one_says_how_sure(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await with_rules(pilot, confidence=True)
+        await pilot.press("2")
+        await pilot.pause()
+        assert "How sure?" in text_of(pilot.app)
+        assert "it pays to say how sure you really are" in " ".join(text_of(pilot.app).split())
+        await pilot.press("escape")
+        assert not state(pilot).given
+        place = place_of_key(pilot)
+        await pilot.press(place, "3")
+        await pilot.pause()
+        assert state(pilot).given[0].confidence is Confidence.SURE
+        assert state(pilot).given[0].points > 90
+
+
+async def test_a_slip_counts_for_nothing_and_the_card_comes_again(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await with_rules(pilot)
+        question = state(pilot).question
+        await pilot.press(place_of_key(pilot, right=False))
+        await pilot.pause()
+        await pilot.press("u")
+        await pilot.pause()
+        assert state(pilot).phase is Phase.ASKED
+        assert state(pilot).questions[-1] == question
+        assert sitting(pilot)._store.slips_of(sitting(pilot).dealt.id)
+
+
+async def test_after_five_seconds_it_was_no_slip(make_app: MakeApp) -> None:
+    hands = Hands()
+    async with make_app().run_test() as pilot:
+        await with_rules(pilot, hands)
+        await pilot.press("1")
+        await pilot.pause()
+        hands.now += 5.1
+        await pilot.press("u")
+        await pilot.pause()
+        assert state(pilot).phase is Phase.REVEALED
+
+
+async def test_a_marked_card_can_be_asked_in_a_round_of_marked_cards(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await with_rules(pilot)
+        card = state(pilot).question.card
+        await pilot.press("m")
+        await pilot.pause()
+        assert "★" in text_of(pilot.app)
+        begun, _ = pilot.app.desk.begin(Wish(decks=(full_deck(),), kind=RoundKind.MARKED))  # type: ignore[attr-defined]
+        assert [question.card for question in begun.state.questions] == [card]
+        await pilot.press("m")
+        await pilot.pause()
+        assert "★" not in text_of(pilot.app)
+
+
+async def test_a_disputed_question_is_flagged_in_the_log(make_app: MakeApp, tmp_path: Path) -> None:
+    async with make_app().run_test() as pilot:
+        await with_rules(pilot)
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("exclamation_mark")
+        await pilot.pause()
+    db = sqlite3.connect(tmp_path / "progress.sqlite3")
+    try:
+        assert db.execute("SELECT kind FROM remark").fetchall() == [("dispute",)]
+    finally:
+        db.close()
+
+
+async def test_a_round_with_rules_is_taken_up_again_by_the_same_rules(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test() as pilot:
+        await with_rules(pilot, confidence=True, timer_s=45)
+        await pilot.press("1", "1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+    waiting = app.desk.waiting()
+    assert waiting is not None
+    assert waiting.state.rules.timer_s == 45
+    assert waiting.state.rules.confidence
+    assert waiting.state.position == 1
+    assert waiting.state.given[0].confidence is Confidence.GUESS

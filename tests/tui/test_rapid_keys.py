@@ -1,0 +1,110 @@
+"""Keys hammered at every screen: no crash, and no answer to a question that was not on the screen yet."""
+
+from __future__ import annotations
+
+import asyncio
+from random import Random
+from time import monotonic
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.game.request import RoundKind
+from debategame.progress.desk import Wish
+from debategame.tui.keys import own_bindings
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.choices import Choices
+from tests.game.sample import full_deck
+from tests.tui.driving import text_of, to_question
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tests.tui.conftest import MakeApp
+
+KEYS = [
+    *"123456abcdefghijklmnoprsuvwxyz,/!?.;+-",
+    *("enter", "space", "escape", "up", "down", "left", "right", "tab", "pageup", "pagedown", "home", "end"),
+]
+A_SECOND = 200
+"""Keys a second."""
+SCREENS = {
+    "home": (),
+    "brief": ("i",),
+    "question": ("enter", "enter"),
+    "help": ("question_mark",),
+    "palette": ("ctrl+p",),
+    "browse": ("b",),
+    "settings": ("comma",),
+    "set-up": ("g",),
+    "match": ("enter",),
+}
+
+
+@pytest.fixture
+def seen_answers(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Note for each option picked whether it stood on the screen when its key came."""
+    noted: list[bool] = []
+    pick = Choices.pick
+
+    def watched(self: Choices, number: int | None = None) -> None:
+        place = self.cursor if number is None else number
+        if self.shown is not None and not self.shown.picked and place is not None:
+            option = self.shown.question.options[place]
+            noted.append(" ".join(option.text.split()[:2]) in " ".join(text_of(self.app).split()))
+        pick(self, number)
+
+    monkeypatch.setattr(Choices, "pick", watched)
+    return noted
+
+
+async def hammer(pilot: Pilot[int], seconds: float, seed: int) -> None:
+    """Press random keys without waiting for what they do; keep the program open."""
+    rng, end = Random(seed), monotonic() + seconds
+    app = pilot.app
+    while monotonic() < end:
+        for key in rng.choices(KEYS, k=10):
+            app.simulate_key(key)
+        await asyncio.sleep(10 / A_SECOND)
+    await pilot.pause()
+
+
+async def hammered(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: str, seconds: float) -> None:
+    source = full_deck()
+    wish = Wish(decks=(source,), kind=RoundKind.MATCH) if screen == "match" else None
+    app = make_app(source, wish=wish)
+    monkeypatch.setattr(app, "exit", lambda *_, **__: None)  # q would end the test before its time
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*SCREENS[screen])
+        await hammer(pilot, seconds, seed=len(screen))
+        assert own_bindings(app.screen) or app.screen.is_modal
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_two_seconds_of_keys_crash_no_screen(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, seen_answers: list[bool], screen: str
+) -> None:
+    await hammered(make_app, monkeypatch, screen, 2)
+    assert all(seen_answers)
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("screen", SCREENS)
+async def test_a_minute_of_keys_crashes_no_screen(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, seen_answers: list[bool], screen: str
+) -> None:
+    await hammered(make_app, monkeypatch, screen, 60)
+    assert all(seen_answers)
+
+
+async def test_the_hammer_does_answer_questions(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, seen_answers: list[bool]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        assert isinstance(app.screen, QuestionScreen)
+        await pilot.press("1")
+        await pilot.pause()
+    assert seen_answers == [True]

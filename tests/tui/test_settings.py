@@ -1,0 +1,283 @@
+"""The settings page: every change works and is kept at once, for the player who made it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.progress.players import add_player
+from debategame.progress.settings import Settings, load_settings
+from debategame.tui.app import DebateApp
+from debategame.tui.screens.help import Help
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.name import NameSlip
+from debategame.tui.screens.settings import SettingsScreen
+from debategame.tui.widgets.form import Form
+from tests.tui.driving import said, text_of, to_question
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from tests.tui.conftest import MakeApp
+
+ROWS = ("theme", "motion", "timer", "confidence", "length", "player", "data")
+
+
+async def to_settings(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.press("comma")
+    await pilot.pause()
+
+
+def stored(app: DebateApp) -> Settings:
+    return load_settings(app.desk.store, app.desk.player)
+
+
+def told(app: DebateApp) -> list[str]:
+    return [notice.message for notice in app._notifications]
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [
+        (("right",), Settings(theme="newsprint")),
+        (("down", "enter"), Settings(motion=False)),
+        (("j", "j", "space"), Settings(timer_s=15)),
+        (("3", "left"), Settings(timer_s=90)),
+        (("4", "l"), Settings(confidence=True)),
+        (("5", "right", "right"), Settings(length=20)),
+        (("5", "h"), Settings(length=5)),
+        (("k", "up", "up", "right"), Settings(length=15)),
+        (("7", "right", "enter"), Settings()),
+        (("6", "right"), Settings()),
+        (("9", "0", "right"), Settings(theme="newsprint")),
+    ],
+)
+async def test_keys_choose_a_row_and_change_it_in_place(
+    make_app: MakeApp, keys: tuple[str, ...], expected: Settings
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert app.settings == stored(app) == expected
+        assert app.theme == expected.theme
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+
+
+async def test_the_mouse_chooses_a_row_by_its_label_and_changes_it_by_its_value(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.click(Form, offset=(4, 4))
+        await pilot.pause()
+        assert app.screen.query_one(Form).chosen.key == "length"
+        assert app.settings == Settings()
+        await pilot.click(Form, offset=(20, 4))
+        await pilot.pause()
+        assert stored(app).length == 15
+        await pilot.click(Form, offset=(13, 4))  # the arrow on its left
+        await pilot.pause()
+        assert stored(app).length == 10
+        await pilot.click(Form, offset=(20, 15))  # under the rows
+        await pilot.pause()
+        assert stored(app) == Settings()
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await to_settings(pilot)
+        for place, key in enumerate(ROWS, 1):
+            await pilot.press(str(place))
+            await pilot.pause()
+            assert app.screen.query_one(Form).chosen.key == key
+            assert said(app)
+            for label in ("Theme", "Motion", "Timer", "How sure?", "Round", "Player", "Progress", "Esc Back"):
+                assert label in text_of(app)
+        assert str(app.desk.store.path)[:20] in text_of(app)
+
+
+async def test_stepping_through_the_themes_puts_each_on_the_houses_own_first(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        seen = []
+        for key in ("right", "right", "right", "left", "left", "left", "left"):
+            await pilot.press(key)
+            await pilot.pause()
+            seen.append(app.theme)
+            assert f"▸ {app.theme}" in said(app)
+        assert seen == [*seen[:1], "high-contrast", "ansi-dark", "high-contrast", "newsprint", "late-edition", seen[-1]]
+        assert seen[-1] == max(set(app.available_themes) - {"late-edition", "newsprint", "high-contrast"})
+        assert stored(app).theme == seen[-1]
+
+
+async def test_a_value_from_the_command_line_stands_among_the_others(make_app: MakeApp) -> None:
+    app = make_app()
+    app.change(Settings(length=12, timer_s=25))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("5", "right", "3", "left")
+        await pilot.pause()
+        assert (stored(app).length, stored(app).timer_s) == (15, 20)
+
+
+@pytest.mark.parametrize("allowed", [True, False])
+async def test_motion_is_on_as_far_as_the_run_allows_it(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, allowed: bool
+) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
+    app = DebateApp(make_app().desk, motion=allowed)
+    async with app.run_test(size=(80, 24)) as pilot:
+        levels = [app.animation_level]
+        await to_settings(pilot)
+        await pilot.press("2")
+        for _ in range(2):
+            await pilot.press("right")
+            await pilot.pause()
+            levels.append(app.animation_level)
+        assert levels == (["full", "none", "full"] if allowed else ["none"] * 3)
+        assert ("This run does not move at all" in said(app)) is not allowed
+
+
+def test_textual_animations_none_wins_over_the_settings(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
+    app = make_app()
+    assert app.settings.motion
+    assert app.animation_level == "none"
+
+
+async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_their_own(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("right", "a", *"jane q", "enter")
+        await pilot.pause()
+        assert app.desk.who().shown == "jane q"
+        assert app.theme == "late-edition"
+        await pilot.press("6", "left")
+        await pilot.pause()
+        assert app.desk.who().shown == "You"
+        assert app.theme == "newsprint"
+        await pilot.press("right", "escape")
+        await pilot.pause()
+        assert "jane q" in text_of(app)
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.desk.player == app.desk.players()[1].id
+
+
+async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("a", *"YOU", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, NameSlip)
+        assert "There is a player 'You' already." in text_of(app)
+        await pilot.press("x")
+        await pilot.pause()
+        assert "already" not in text_of(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert len(app.desk.players()) == 1
+
+
+async def test_the_present_player_is_renamed_and_the_front_page_says_who_plays(make_app: MakeApp) -> None:
+    app = make_app()
+    name = "Ana [sic] [/x] 戦争"
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("r")
+        await pilot.pause()
+        app.screen.query_one("Input").value = name  # type: ignore[attr-defined]
+        await pilot.click("#yes")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert name in text_of(app)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert name in text_of(app)
+        assert app.desk.player == "player"
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_the_longest_name_leaves_the_date_on_the_front_page(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    app.desk.rename_player("W" * 40)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "Saturday 21 November" in text_of(app)
+        assert "W" * 20 in text_of(app)
+
+
+async def test_the_front_page_names_nobody_where_one_plays_alone(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "You" not in text_of(pilot.app)
+
+
+async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+
+    def full(*_: object) -> None:
+        raise ProgressError("The disk is full.", "Make some room.")
+
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await to_settings(pilot)
+        monkeypatch.setattr(app.desk.store, "set_setting", full)
+        monkeypatch.setattr(app.desk.store, "name_player", full)
+        await pilot.press("4", "right")
+        await pilot.pause()
+        assert told(app) == ["The disk is full. Make some room."]
+        assert app.settings.confidence
+        await pilot.press("a", "x", "enter")
+        await pilot.pause()
+        assert told(app) == ["The disk is full. Make some room."] * 2
+        assert app.desk.player == "player"
+
+
+async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp) -> None:
+    app = make_app()
+    add_player(app.desk.store, "Anna")
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        app.action_settings()
+        await pilot.pause()
+        await pilot.press("6", "right", "a", "r")
+        await pilot.pause()
+        assert isinstance(app.screen, SettingsScreen)
+        assert app.desk.player == "player"
+        assert "Another can play after this round." in said(app)
+
+
+async def test_a_theme_chosen_in_the_palette_is_kept_too(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        titles = [command.title for command in app.get_system_commands(app.screen)]
+        assert titles.count("Settings") == 1
+        assert "Set up" in titles
+        app.theme = "nord"
+        await pilot.pause()
+        assert stored(app).theme == "nord"
+
+
+async def test_help_tells_the_keys_of_the_page(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("question_mark")
+        await pilot.pause()
+        assert isinstance(app.screen, Help)
+        assert "Give the present player a name, or another one" in text_of(app)

@@ -1,0 +1,220 @@
+"""Setting up a round: what is chosen is what is played, and what is offered the next time."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.model import Kind
+from debategame.game.request import RoundKind
+from debategame.progress.desk import Wish
+from debategame.progress.settings import Setup, load_setup, save_setup
+from debategame.tui.kinds import kind_asks, kind_name
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.match import MatchScreen
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.screens.setup import SetUp
+from debategame.tui.screens.summary import Summary
+from debategame.tui.widgets.form import Form
+from tests.game.sample import claim, deck, full_deck
+from tests.tui.driving import said, sitting, state, text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from debategame.deck.model import Deck
+    from debategame.tui.app import DebateApp
+    from tests.tui.conftest import MakeApp
+
+
+def other_deck() -> Deck:
+    return replace(full_deck(), id="market-hall", title="A market hall [sic]")
+
+
+async def to_setup(pilot: Pilot[int]) -> None:
+    await pilot.pause()
+    await pilot.press("g")
+    await pilot.pause()
+
+
+def chosen(app: DebateApp) -> Setup:
+    assert isinstance(app.screen, SetUp)
+    return app.screen._setup
+
+
+async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next_time(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_setup(pilot)
+        await pilot.press("right", "down", "down", "left", "down", "right", "down", "right", "down", "4", "2", "enter")
+        await pilot.pause()
+        await pilot.press("enter")  # the brief
+        await pilot.pause()
+        assert isinstance(app.screen, QuestionScreen)
+        assert sitting(pilot).dealt.seed == 42
+        assert sitting(pilot).dealt.kind == "claims"
+        assert len(state(pilot).questions) == 5
+        assert {question.kind for question in state(pilot).questions} == {Kind.CLAIM}
+        await pilot.press("escape", "enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)  # and not the page where it was set up
+        expected = Setup(kind=RoundKind.CLAIMS, decks=("town-square",), length=5, timer_s=15, confidence=True)
+        assert load_setup(app.desk.store, app.desk.player) == expected
+        await pilot.press("g")
+        await pilot.pause()
+        assert chosen(app) == expected
+        assert (app.settings.length, app.settings.timer_s, app.settings.confidence) == (5, 15, True)
+
+
+async def test_enter_on_the_front_page_plays_by_what_was_set_up(make_app: MakeApp) -> None:
+    app = make_app()
+    setup = Setup(kind=RoundKind.PRESCRIPTIONS, decks=("town-square",), length=5)
+    save_setup(app.desk.store, app.desk.player, setup)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "5 questions (prescriptions)" in said(app, "#deck")
+        await pilot.press("enter", "enter")
+        await pilot.pause()
+        assert {question.kind for question in state(pilot).questions} == {Kind.PRESCRIPTION}
+        assert len(state(pilot).questions) == 5
+
+
+async def test_several_decks_are_ticked_and_asked_in_one_round(make_app: MakeApp) -> None:
+    app = make_app(full_deck(), other_deck())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_setup(pilot)
+        assert "■ Cars in the town square" in text_of(app)
+        assert "□ A market hall [sic]" in text_of(app)
+        await pilot.press("3", "space")
+        await pilot.pause()
+        assert "■ A market hall [sic]" in text_of(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert {question.deck for question in state(pilot).questions} == {"town-square", "market-hall"}
+
+
+async def test_decks_that_are_gone_are_dropped_and_the_chosen_deck_is_always_in(make_app: MakeApp) -> None:
+    app = make_app(full_deck(), other_deck())
+    save_setup(app.desk.store, app.desk.player, Setup(decks=("gone", "market-hall", "town-square")))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_setup(pilot)
+        assert chosen(app).decks == ("market-hall", "town-square")
+        await pilot.press("escape")
+        save_setup(app.desk.store, app.desk.player, Setup(decks=("market-hall",)))
+        await to_setup(pilot)
+        assert chosen(app).decks == ("town-square",)
+
+
+async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await to_setup(pilot)
+        await pilot.click(Form, offset=(20, 1))
+        await pilot.pause()
+        assert chosen(app).decks == ()
+        assert "no deck is chosen" in said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, SetUp)
+        assert [note.message for note in app._notifications] == ["No deck is chosen. Space on a deck takes it in."]
+        await pilot.click(Form, offset=(20, 1))
+        await pilot.click(Form, offset=(20, 2))
+        await pilot.pause()
+        assert (chosen(app).decks, chosen(app).length) == (("town-square",), 15)
+        await pilot.click("KeyBar", offset=(4, 0))
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, QuestionScreen)
+
+
+async def test_a_kind_with_nothing_to_ask_is_told_with_the_reason_and_can_be_changed(make_app: MakeApp) -> None:
+    app = make_app(deck(claim("a", "Squares are for people"), claim("b", "Shops need cars", ("okafor",))))
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await to_setup(pilot)
+        await pilot.press("right", "right", "enter")
+        await pilot.pause()
+        await pilot.press("enter")  # the brief
+        await pilot.pause()
+        assert isinstance(app.screen, SetUp)
+        assert len(app._notifications) == 1
+        assert "that make a question. Choose another kind of round" in next(iter(app._notifications)).message
+        await pilot.press("left", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, QuestionScreen)
+
+
+async def test_a_match_board_is_laid_in_the_place_of_the_page_it_was_set_up_on(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_setup(pilot)
+        await pilot.press(*["right"] * list(RoundKind).index(RoundKind.MATCH))
+        await pilot.pause()
+        assert "a match board of Cars in the town square" in said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("enter")  # the brief
+        await pilot.pause()
+        assert isinstance(app.screen, MatchScreen)
+        assert not any(isinstance(screen, SetUp) for screen in app.screen_stack)
+
+
+async def test_a_seed_is_digits_that_can_be_rubbed_out(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_setup(pilot)
+        await pilot.press("up", *"1234567890", "x", "backspace")
+        await pilot.pause()
+        assert app.screen.query_one(Form).chosen.value == "12345678"
+        await pilot.press(*["backspace"] * 9)
+        await pilot.pause()
+        assert app.screen.query_one(Form).chosen.value == "new"
+
+
+async def test_another_round_is_set_up_from_the_summary_with_the_decks_of_the_last(make_app: MakeApp) -> None:
+    app = make_app(full_deck(), other_deck())
+    wish = Wish(decks=app.desk.library.decks[1:], count=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        app.sit_down(app.desk.begin(wish)[0])
+        await pilot.pause()
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert isinstance(app.screen, Summary)
+        await pilot.press("g")
+        await pilot.pause()
+        assert chosen(app).decks == ("market-hall",)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_with_many_decks_of_long_titles_the_chosen_row_is_in_sight(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    long = "A deck whose title is as long as a title may ever be, so that it is set in several lines"
+    decks = [replace(full_deck(), id=f"deck-{number}", title=f"{number} {long}") for number in range(12)]
+    app = make_app(*decks)
+    async with app.run_test(size=size) as pilot:
+        await to_setup(pilot)
+        for _ in range(6):
+            rows = text_of(app).splitlines()
+            assert sum(row.lstrip().startswith("▌ ") for row in rows) == 1
+            assert "Esc Back" in rows[-1]
+            await pilot.press("down", "down", "down")
+            await pilot.pause()
+
+
+@pytest.mark.parametrize("kind", RoundKind)
+def test_each_kind_of_round_has_a_name_and_a_sentence(kind: RoundKind) -> None:
+    assert kind_name(kind)
+    assert kind_asks(kind).endswith(".")

@@ -1,0 +1,167 @@
+"""The statistics on the screen: opened by a key, at every size, for all decks and for each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from debategame.errors import ProgressError
+from debategame.tui.commands import commands
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.stats import StatsScreen
+from tests.game.sample import full_deck
+from tests.playing_history import TEMPTING, play_days
+from tests.tui.driving import text_of, to_question
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from debategame.tui.app import DebateApp
+    from tests.tui.conftest import MakeApp
+
+SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+SECTIONS = ("Days played", "By kind", "By author", "Month by month", "How sure you are", "Memory", "Hardest cards")
+
+
+async def open_stats(pilot: Pilot[int]) -> StatsScreen:
+    await pilot.pause()
+    await pilot.press("s")
+    await pilot.pause()
+    screen = pilot.app.screen
+    assert isinstance(screen, StatsScreen)
+    return screen
+
+
+def whole(screen: StatsScreen) -> str:
+    """Return all that is on the page, in sight or not."""
+    return str(screen.query_one("#text", Static).content)
+
+
+def palette(app: DebateApp) -> list[str]:
+    return [command.title for command in commands(app, app.screen)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    play_days(app.desk.store, full_deck())
+    async with app.run_test(size=size) as pilot:
+        screen = await open_stats(pilot)
+        shown = whole(screen)
+        for section in SECTIONS:
+            assert section in shown
+        assert "120 answers" in shown
+        assert "12 days running" in shown
+        assert "Ana Reyes" in shown
+        room = screen.query_one("#page", VerticalScroll).scrollable_content_region.width
+        assert max(map(len, shown.splitlines())) <= room
+        assert text_of(app).splitlines()[-1].split()[:3] == ["Tab", "Next", "deck"]
+
+
+async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(make_app: MakeApp) -> None:
+    app = make_app()
+    play_days(app.desk.store, full_deck())
+    async with app.run_test(size=(60, 20)) as pilot:
+        screen = await open_stats(pilot)
+        page = screen.query_one("#page", VerticalScroll)
+        await pilot.press("j", "j", "k")
+        assert page.scroll_offset.y == 2
+        await pilot.press("end")
+        await pilot.pause()
+        assert page.scroll_offset.y == page.max_scroll_y > 0
+        await pilot.press("home", "pagedown", "pageup")
+        await pilot.pause()
+        assert page.scroll_offset.y == 0
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(app.screen, Home)
+
+
+async def test_tab_and_the_arrows_go_from_all_decks_to_each_and_round(make_app: MakeApp) -> None:
+    one = full_deck()
+    two = replace(one, id="other", title="Another [b]deck[/b]")
+    app = make_app(one, two)
+    play_days(app.desk.store, one)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen = await open_stats(pilot)
+        heads = []
+        for key in ("tab", "right", "tab", "left", "shift+tab"):
+            heads.append(text_of(app).splitlines()[1])
+            await pilot.press(key)
+            await pilot.pause()
+        assert [" ".join(head.split()[1:-3]) for head in heads] == [
+            "All decks", "Cars in the town square", "Another [b]deck[/b]", "All decks", "Another [b]deck[/b]",
+        ]  # fmt: skip
+        assert "1 of 57" not in whole(screen)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "No answers to this deck yet." in whole(screen)
+
+
+async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_app: MakeApp) -> None:
+    source = full_deck()
+    odd = replace(source.cards[0], text="He [sic] said [/x] and [@click=app.quit]left[/]")
+    source = replace(source, cards=(odd, *source.cards[1:]))
+    app = make_app(source)
+    play_days(app.desk.store, source)
+    async with app.run_test(size=(120, 40)) as pilot:
+        screen = await open_stats(pilot)
+        await pilot.press("end")
+        await pilot.pause()
+        assert odd.text in whole(screen)
+        assert TEMPTING in whole(screen)
+        assert "[@click=app.quit]left[/]" in text_of(app)
+
+
+async def test_below_twenty_stated_answers_it_says_how_many_are_missing(make_app: MakeApp) -> None:
+    app = make_app()
+    play_days(app.desk.store, full_deck(), days=1)
+    async with app.run_test(size=(80, 24)) as pilot:
+        shown = " ".join(whole(await open_stats(pilot)).split())
+        assert "With 10 more answers that say how sure you are" in shown
+        assert "interval" not in shown
+
+
+async def test_without_an_answer_it_says_so(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(60, 20)) as pilot:
+        assert whole(await open_stats(pilot)) == "No answers yet. Play a round, and the figures begin."
+
+
+async def test_without_colour_the_shades_and_states_are_told_by_glyphs_and_words(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("NO_COLOR", "1")
+    app = make_app()
+    play_days(app.desk.store, full_deck())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await open_stats(pilot)
+        shown = text_of(app)
+        assert "· none" in shown
+        assert "█ 10 or more" in shown
+
+
+async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_: object) -> None:
+        raise ProgressError("The disk answered with an error.", "Look after it.")
+
+    app = make_app()
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr("debategame.tui.screens.stats.figures", refused)
+        await open_stats(pilot)
+        assert [notice.message for notice in app._notifications] == ["The disk answered with an error. Look after it."]
+
+
+async def test_the_palette_has_them_but_not_while_a_question_stands(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert palette(app).count("Stats") == 1
+        await to_question(pilot)
+        assert "Stats" not in palette(app)

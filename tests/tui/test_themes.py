@@ -1,0 +1,89 @@
+"""Every theme can be read, and right can be told from wrong by those who see red and green alike."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import BUILTIN_THEMES
+
+from debategame.tui.themes import THEMES, with_house_colours
+
+INKS = ("foreground", "muted", "mark", "right", "wrong")
+PAPERS = ("background", "surface")
+HOUSE = {theme.name: theme for theme in THEMES}
+OTHERS = {name: theme for name, theme in BUILTIN_THEMES.items() if not theme.ansi}
+
+
+def colours(theme_name: str) -> dict[str, Color]:
+    theme = HOUSE.get(theme_name) or BUILTIN_THEMES[theme_name]
+    variables = with_house_colours({**theme.to_color_system().generate(), **theme.variables})
+    paper = Color.parse(variables["background"])
+    found = {}
+    for name in (*INKS, *PAPERS, "block-cursor-foreground", "block-cursor-background"):
+        value = variables[name]
+        if value.startswith("auto"):
+            percent = float(value.partition(" ")[2].rstrip("%") or 100) / 100
+            found[name] = paper.blend(paper.get_contrast_text(1.0), percent)
+        else:
+            found[name] = paper + Color.parse(value)
+    return found
+
+
+def luminance(colour: Color) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+
+    def linear(channel: int) -> float:
+        value = channel / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    red, green, blue = (linear(channel) for channel in colour.rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Color, other: Color) -> float:
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def deuteranope(colour: Color) -> Color:
+    """Return what a colour looks like without green cones (Machado, Oliveira & Fernandes 2009, severity 1)."""
+    matrix = ((0.367322, 0.860646, -0.227968), (0.280085, 0.672501, 0.047413), (-0.011820, 0.042940, 0.968881))
+    linear = [(channel / 255) ** 2.2 for channel in colour.rgb]
+    seen = [sum(factor * value for factor, value in zip(row, linear, strict=True)) for row in matrix]
+    return Color(*(round(255 * min(1.0, max(0.0, value)) ** (1 / 2.2)) for value in seen))
+
+
+def distance(one: Color, other: Color) -> float:
+    """Return the distance of two colours in CIE Lab; about 2.3 can just be told apart."""
+    from textual.color import rgb_to_lab
+
+    first, second = rgb_to_lab(one), rgb_to_lab(other)
+    pairs = ((first.L, second.L), (first.a, second.a), (first.b, second.b))
+    return float(sum((left - right) ** 2 for left, right in pairs) ** 0.5)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("ink", INKS)
+@pytest.mark.parametrize("theme", HOUSE)
+def test_every_ink_of_the_house_has_seven_to_one_on_every_paper(theme: str, ink: str, paper: str) -> None:
+    found = colours(theme)
+    assert contrast(found[ink], found[paper]) >= 7
+
+
+@pytest.mark.parametrize("theme", HOUSE)
+def test_what_is_under_the_cursor_has_seven_to_one(theme: str) -> None:
+    found = colours(theme)
+    assert contrast(found["block-cursor-foreground"], found["block-cursor-background"]) >= 7
+
+
+@pytest.mark.parametrize("theme", OTHERS)
+def test_textuals_own_themes_are_legible(theme: str) -> None:
+    found = colours(theme)
+    poor = {ink: round(contrast(found[ink], found["background"]), 2) for ink in INKS}
+    assert min(poor.values()) >= 4.5, poor
+
+
+@pytest.mark.parametrize("theme", HOUSE)
+def test_right_can_be_told_from_wrong_without_green_cones(theme: str) -> None:
+    found = colours(theme)
+    assert distance(deuteranope(found["right"]), deuteranope(found["wrong"])) >= 20
