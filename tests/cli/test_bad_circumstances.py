@@ -44,7 +44,8 @@ def test_progress_of_a_later_version_is_left_as_it_is(home: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     sentence, hint = done.stderr.splitlines()
     assert sentence.startswith("debategame: Your progress was saved by a later version of the game")
-    assert hint == "Update debategame to play on; the file has been left as it was."
+    assert hint.startswith("Update debategame to play on; the file has been left as it was.")
+    assert hint.endswith("debategame progress export FILE")
     assert {file.name: file.read_bytes() for file in database.parent.glob("progress*")} == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 from math import isclose
 from random import Random
 
@@ -89,7 +90,7 @@ def test_the_months_end_with_the_present_one_and_leave_none_out(today: date, cou
     found = months(today, count)
     assert found[-1] == today.isoformat()[:7]
     assert len(set(found)) == count
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert date.fromisoformat(f"{after}-01") - timedelta(days=1) >= date.fromisoformat(f"{before}-28")
 
 

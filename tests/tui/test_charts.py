@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from debategame.game.scoring import Confidence
 from debategame.game.stats import Share, calibration, months, percent
@@ -20,7 +21,7 @@ NAMES = st.text(st.characters(categories=("L", "Nd")), min_size=1, max_size=60)
 WIDTHS = st.integers(40, 96)
 
 
-def drawn(lines: list[charts.Content]) -> str:
+def drawn(lines: list[Content]) -> str:
     return "\n".join(line.plain.rstrip() for line in lines)
 
 
@@ -180,5 +181,5 @@ def test_none_and_all_are_said_of_nothing_else(share: Share) -> None:
 @pytest.mark.parametrize("widths", [(10, 30), (5, 3)])
 def test_two_sections_stand_side_by_side_from_the_same_column(widths: tuple[int, int]) -> None:
     left, right = widths
-    rows = charts.beside([charts.Content("x" * left)] * 2, [charts.Content("y" * right)] * 3, left)
+    rows = charts.beside([Content("x" * left)] * 2, [Content("y" * right)] * 3, left)
     assert [row.plain.index("y") for row in rows] == [left + 4] * 3

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.deck.library import choose, default_folders, is_path, open_library
 from debategame.errors import DebategameError, UsageError
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Desk, Wish, local_now
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from debategame.deck.library import Library
     from debategame.deck.model import Deck
 
 SEEDS = 1_000_000
@@ -49,11 +49,17 @@ def desk(extra: tuple[Path, ...] = (), player: str | None = None) -> Iterator[De
     with Store.open(paths.database(), now_ms=int(local_now().timestamp() * 1000)) as store:
         with _noting(store):
             who = last_player(store) if player is None else player_named(store, player).id
-        decks = partial(open_library, default_folders(), extra)
         try:
-            yield Desk(decks, store, clock=local_now, new_seed=new_seed, player=who)
+            yield Desk(partial(_library, extra), store, clock=local_now, new_seed=new_seed, player=who)
         finally:
             _keep_backups(store)
+
+
+def _library(extra: tuple[Path, ...]) -> Library:
+    """Read the decks. What reads them is imported only now: the first screen does not wait for it."""
+    from debategame.deck.library import default_folders, open_library
+
+    return open_library(default_folders(), extra)
 
 
 def _keep_backups(store: Store) -> None:
@@ -119,6 +125,8 @@ def _kind(word: str) -> RoundKind:
 
 def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
     """Return the words that are paths, as paths. Raises UsageError for one in the home of somebody unknown."""
+    from debategame.deck.library import is_path
+
     try:
         return tuple(Path(word).expanduser() for word in words if is_path(word))
     except RuntimeError as error:
@@ -127,6 +135,8 @@ def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
 
 def _decks(opened: Desk, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
     """Return the decks that ``words`` name; without words the one played last, or none where none is needed yet."""
+    from debategame.deck.library import choose
+
     with _noting(opened.store):
         if words or not needs_one:
             return _different([choose(opened.library, word) for word in words])

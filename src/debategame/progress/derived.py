@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from debategame.progress import memory_store
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Iterable, Iterator
 
 _FROM_LOG = {
     "tally": "SELECT * FROM tally_of_log",
     "day": "SELECT DISTINCT player, local_day FROM answer",
 }
 """Each table that SQL can work out from the log, and the query; triggers keep them in step."""
+_TRIGGERS = ("answer_is_tallied", "slip_is_tallied")
 
 
 def stale(db: sqlite3.Connection) -> list[str]:
@@ -24,15 +27,48 @@ def stale(db: sqlite3.Connection) -> list[str]:
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Work all of it out from the log again, inside a transaction of the caller's."""
+    _rebuild_tables(db)
+    memory_store.rebuild(db)
+
+
+@contextmanager
+def set_aside(db: sqlite3.Connection) -> Iterator[None]:
+    """Have no trigger follow the log while very many rows are added; at the end the tables are worked out at once."""
+    with lifted(db, _TRIGGERS):
+        yield
+    _rebuild_tables(db)
+
+
+def remember(db: sqlite3.Connection, cards: Iterable[tuple[str, str, str]]) -> None:
+    """Work out again what is remembered of ``cards`` (player, deck, card), named as in the log."""
+    for player, deck, card in cards:
+        memory_store.replay(db, (player, *memory_store.name_now(db, deck, card)))
+
+
+def forget_memory(db: sqlite3.Connection) -> None:
+    """Have all that is remembered worked out again by whoever opens the file next, unless it is done before."""
+    db.execute("DELETE FROM made_by WHERE what = 'memory'")
+
+
+@contextmanager
+def lifted(db: sqlite3.Connection, triggers: Iterable[str]) -> Iterator[None]:
+    """Do without ``triggers`` within a transaction of the caller's: nobody else ever sees the file without them."""
+    written = [
+        (name, db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone())
+        for name in triggers
+    ]
+    for name, _ in written:
+        db.execute(f"DROP TRIGGER IF EXISTS {name}")
+    yield
+    for _, found in written:
+        if found:
+            db.execute(found[0])
+
+
+def _rebuild_tables(db: sqlite3.Connection) -> None:
     for table, query in _FROM_LOG.items():
         db.execute(f"DELETE FROM {table}")  # noqa: S608
         db.execute(f"INSERT INTO {table} {query}")
-    memory_store.rebuild(db)
-
-
-def catch_up(db: sqlite3.Connection) -> None:
-    """Work out what no trigger could keep in step while rows were added past the store."""
-    memory_store.rebuild(db)
 
 
 def _differs(db: sqlite3.Connection, table: str, query: str) -> bool:

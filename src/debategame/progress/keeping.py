@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from debategame import text
 from debategame.errors import ProgressError
-from debategame.progress import backup, lines, locking, looking, merging, migrations, soundness, sqlite
+from debategame.progress import backup, lines, locking, looking, memory_store, merging, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside, moved_aside
 from debategame.progress.opening import close_database, open_database
 from debategame.progress.reading import records_in
@@ -126,7 +126,10 @@ def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[st
             return MergeDone(merged, None)
         kept = backup.back_up_before("merge", db, path, now) if backup.holds_something(db) else None
         with sqlite.transaction(db):
-            merging.take_over(db, merged)
+            unfinished = merging.take_over(db, merged)
+        if unfinished:
+            with contextlib.suppress(sqlite3.OperationalError), sqlite.transaction(db):  # or the next start does it
+                memory_store.rebuild(db)
         return MergeDone(merged, kept)
 
 

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 MOST_TOLD = 20
 """So many refusals are kept to be told; the others are counted."""
 _BATCH = 500
+_FEW_CARDS = 200
+_CACHE_KB = 65_536
+"""For the indexes of a long log, which are written to all over; SQLite's own two megabytes take three times as long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +79,7 @@ class Merged:
 def lay_out(db: sqlite3.Connection, items: Iterable[Item]) -> Merged:
     """Put what comes into temporary tables of ``db``; nothing of the progress changes, and nobody has to wait."""
     merged = Merged()
+    db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     for table in TABLES:
         db.execute(f"DROP TABLE IF EXISTS temp.new_{table.name}")
         db.execute(f"CREATE TEMP TABLE new_{table.name} (place, {', '.join(table.names)})")
@@ -112,21 +116,29 @@ def has_news(db: sqlite3.Connection) -> bool:
     return any(db.execute(f"SELECT EXISTS ({_newer(rule)})").fetchone()[0] for rule in _RULES)
 
 
-def take_over(db: sqlite3.Connection, merged: Merged) -> None:
-    """Merge what was laid out, inside a transaction of the caller's; ``merged`` says afterwards what came of it."""
+def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
+    """Merge what was laid out, inside a transaction of the caller's; ``merged`` says afterwards what came of it.
+
+    Return whether what is remembered has still to be worked out from the log: for very many cards that takes long,
+    and need not keep others from writing. Until then whoever opens the file would do it.
+    """
     db.execute(f"INSERT INTO player (id) {_UNKNOWN_PLAYERS}")
     _name_players(db, merged)
-    for rule in _RULES:
-        name, columns = rule.table.name, ", ".join(rule.table.names)
-        query = _newer(rule)
-        if rule.table is REMARK:
-            query += f" AND NOT {_LOST}"
-        merged.added[name] = db.execute(
-            f"INSERT INTO main.{name} ({columns}) {query} ORDER BY new.rowid {_on_conflict(rule)}"
-        ).rowcount
-        for place, reason in db.execute(_clashes(rule)):
-            merged.refuse(Refusal(place, reason))
-    derived.catch_up(db)
+    cards = db.execute(_CARDS).fetchall()
+    with derived.set_aside(db):
+        for rule in _RULES:
+            name, columns = rule.table.name, ", ".join(rule.table.names)
+            query = f"{_newer(rule)} AND NOT {_LOST}" if rule.table is REMARK else _newer(rule)
+            merged.added[name] = db.execute(
+                f"INSERT INTO main.{name} ({columns}) {query} ORDER BY new.rowid {_on_conflict(rule)}"
+            ).rowcount
+            for place, reason in db.execute(_clashes(rule)):
+                merged.refuse(Refusal(place, reason))
+    if merged.added[SETTING.name] or len(cards) > _FEW_CARDS:  # a setting says how well cards shall be remembered
+        derived.forget_memory(db)
+        return True
+    derived.remember(db, cards)
+    return False
 
 
 # What comes, in SQL; every name in it is a constant of this package. -------------------------------------------------
@@ -140,6 +152,12 @@ _NAMES = (
     "SELECT new.id, new.name FROM temp.new_player AS new LEFT JOIN main.player AS old USING (id)"
     " WHERE ifnull(old.name, '') = '' AND new.name <> '' ORDER BY new.rowid"
 )
+_CARDS = (
+    "SELECT player, deck, card FROM temp.new_answer WHERE id NOT IN (SELECT id FROM main.answer)"
+    " UNION SELECT player, deck, card FROM temp.new_remark AS new JOIN main.answer AS old ON old.id = new.answer"
+    " WHERE new.id NOT IN (SELECT id FROM main.remark)"
+)
+"""Whose log of which card grows."""
 _LOST = "new.answer NOT IN (SELECT id FROM main.answer)"
 
 

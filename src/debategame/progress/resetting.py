@@ -5,7 +5,6 @@ Both are told before anything goes, and a copy is kept. A later merge with a cop
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
     from datetime import datetime
     from pathlib import Path
 
@@ -63,7 +61,7 @@ def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Pa
     """Take all that belongs to ``scope`` out of the progress, and return the copy of what was before."""
     kept = backup.back_up_before("reset", db, path, now)
     _teach(db)
-    with sqlite.transaction(db), _growing_or_not(db):
+    with sqlite.transaction(db), derived.lifted(db, _APPEND_ONLY):
         for table, where in scope.conditions().items():
             db.execute(f"DELETE FROM {table} WHERE {where}", scope.values)  # noqa: S608
         derived.rebuild(db)
@@ -94,18 +92,3 @@ def deck_of(db: sqlite3.Connection, word: str) -> str:
 
 def _teach(db: sqlite3.Connection) -> None:
     db.create_function("holds_deck", 2, lambda decks, deck: deck in (read_decks(decks) or ()), deterministic=True)
-
-
-@contextmanager
-def _growing_or_not(db: sqlite3.Connection) -> Iterator[None]:
-    """Let rows of the log go while this lasts; the rules that forbid it are back before anybody else sees the file."""
-    rules = [
-        db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone()
-        for name in _APPEND_ONLY
-    ]
-    for name in _APPEND_ONLY:
-        db.execute(f"DROP TRIGGER IF EXISTS {name}")
-    yield
-    for rule in rules:
-        if rule:
-            db.execute(rule[0])

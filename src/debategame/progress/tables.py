@@ -49,6 +49,8 @@ class Table:
     def misfit(self, values: Sequence[object]) -> str:
         """Return why ``values``, in the order of the columns, can't be a row, as part of a sentence; or nothing."""
         for (name, kind), value in zip(self.columns, values, strict=True):
+            if type(value) is str and kind == "text" and value.isascii():  # most values, and no call for each
+                continue
             if not _fits(kind, value):
                 return f"'{name}' {_WANTED[kind.removesuffix('?')]}"
         return ""

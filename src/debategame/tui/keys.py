@@ -22,7 +22,7 @@ WIDE = 76
 SHEET_COLUMNS = 100
 """No sheet is wider, however wide the terminal: longer lines are hard to read."""
 
-_GAP = "   "
+_GAP = 3
 
 _TEXTUALS = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
 _NAMES = {
@@ -62,25 +62,31 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """Return the line of keys, under the sheet where that is narrower than the screen."""
-        shown = [line((name, "bold"), " ", (says, MUTED)) for _, name, says in self._fitting()]
-        return Content(" " * self._indent) + Content(_GAP).join(shown)
+        found, gap = self._fitting()
+        shown = [line((name, "bold"), " ", (says, MUTED)) for _, name, says in found]
+        return Content(" " * self._indent) + Content(" " * gap).join(shown)
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
+        found, gap = self._fitting()
         start = self._indent
-        for action, name, says in self._fitting():
+        for action, name, says in found:
             end = start + len(name) + 1 + width_cells(says)
             if start <= event.x < end:
                 self.screen.call_later(self.screen.run_action, action)
                 return
-            start = end + len(_GAP)
+            start = end + gap
 
     @property
     def _indent(self) -> int:
         return (max(0, self.size.width - SHEET_COLUMNS) // 2) + 2
 
-    def _fitting(self) -> list[tuple[str, str, str]]:
-        """Return action, key and word of the keys that fit; two keys of one action are shown once, help always."""
+    def _fitting(self) -> tuple[list[tuple[str, str, str]], int]:
+        """Return action, key and word of the keys that fit, and the gap between them.
+
+        Two keys of one action are shown once. Where not all fit they move closer first; then the last ones go, but help
+        always stays.
+        """
         found: dict[tuple[str, str], tuple[str, str, str]] = {}
         screen = self.screen
         for binding in own_bindings(screen):
@@ -88,13 +94,15 @@ class KeyBar(Widget):
                 name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
                 found.setdefault((binding.action, name), (binding.action, name, binding.description))
         shown = sorted(found.values(), key=lambda each: each[0] == "help")
-        while len(shown) > 1 and self._indent + sum(map(_cells, shown)) - len(_GAP) >= self.size.width:
+        room = self.size.width - self._indent - 1
+        gap = _GAP if _cells(shown, _GAP) <= room else _GAP - 1
+        while len(shown) > 1 and _cells(shown, gap) > room:
             del shown[-2 if shown[-1][0] == "help" else -1]
-        return shown
+        return shown, gap
 
 
-def _cells(entry: tuple[str, str, str]) -> int:
-    return len(entry[1]) + 1 + width_cells(entry[2]) + len(_GAP)
+def _cells(entries: list[tuple[str, str, str]], gap: int) -> int:
+    return sum(len(name) + 1 + width_cells(says) + gap for _, name, says in entries) - gap
 
 
 class Page(Screen[bool]):

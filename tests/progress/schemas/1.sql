@@ -1,5 +1,7 @@
--- A file of schema 1, as `sqlite3 FILE .dump` writes it: two players, some answers, a slip, a dispute, a mark, a round.
-PRAGMA application_id = 1684365927;
+-- A database of schema 1, as the game's first version made it; it never changes.
+-- How the next one comes here: before schema N + 1 is written, play a little with schema N and keep what
+-- `sqlite3 progress.sqlite3 .dump` says as N.sql, with the two pragmas below, which a dump leaves out.
+PRAGMA application_id = 0x64656267;
 PRAGMA user_version = 1;
 BEGIN TRANSACTION;
 CREATE TABLE answer (
@@ -23,43 +25,32 @@ CREATE TABLE answer (
     after_brief    INTEGER NOT NULL CHECK (after_brief IN (0, 1)),
     shown          TEXT NOT NULL
 );
-INSERT INTO "answer" VALUES('a01','player','r1',1,'ending-the-war','war-keeps-power','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348801000,'2026-11-22',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a02','player','r1',2,'ending-the-war','trade-binds','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348802000,'2026-11-22',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a03','player','r1',0,'ending-the-war','old-name','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348803000,'2026-11-22',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a04','player','r2',1,'ending-the-war','war-keeps-power','match','5f3a','77b0','vacroux','mandelbaum',0,1795435204000,'2026-11-23',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a05','player','r2',2,'ending-the-war','trade-binds','match','5f3a','77b0','mandelbaum','mandelbaum',1,1795435205000,'2026-11-23',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a06','player','r2',0,'ending-the-war','old-name','match','5f3a','77b0','mandelbaum','mandelbaum',1,1795435206000,'2026-11-23',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a07','player','r3',1,'ending-the-war','war-keeps-power','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795521607000,'2026-11-24',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a08','player','r3',2,'ending-the-war','trade-binds','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795521608000,'2026-11-24',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a09','player','r3',0,'ending-the-war','old-name','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795521609000,'2026-11-24',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a10','player','r4',1,'ending-the-war','war-keeps-power','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795608010000,'2026-11-25',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a11','player','r4',2,'ending-the-war','trade-binds','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795608011000,'2026-11-25',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a12','player','r4',0,'ending-the-war','old-name','which-claim','5f3a','77b0','vacroux','mandelbaum',0,1795608012000,'2026-11-25',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a13','ben','r1',1,'ending-the-war','war-keeps-power','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348813000,'2026-11-22',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a14','ben','r1',2,'ending-the-war','trade-binds','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348814000,'2026-11-22',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a15','ben','r1',0,'ending-the-war','old-name','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795348815000,'2026-11-22',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a16','ben','r2',1,'ending-the-war','war-keeps-power','match','5f3a','77b0','vacroux','mandelbaum',0,1795435216000,'2026-11-23',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a17','ben','r2',2,'ending-the-war','trade-binds','match','5f3a','77b0','mandelbaum','mandelbaum',1,1795435217000,'2026-11-23',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a18','ben','r2',0,'ending-the-war','old-name','match','5f3a','77b0','mandelbaum','mandelbaum',1,1795435218000,'2026-11-23',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a19','ben','r3',1,'ending-the-war','war-keeps-power','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795521619000,'2026-11-24',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a20','ben','r3',2,'ending-the-war','trade-binds','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795521620000,'2026-11-24',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a21','ben','r3',0,'ending-the-war','old-name','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795521621000,'2026-11-24',9000,0,'',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a22','ben','r4',1,'ending-the-war','war-keeps-power','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795608022000,'2026-11-25',9000,0,'guess',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a23','ben','r4',2,'ending-the-war','trade-binds','which-claim','5f3a','77b0','mandelbaum','mandelbaum',1,1795608023000,'2026-11-25',9000,0,'sure',0,'{"prompt": "Who argues this?"}');
-INSERT INTO "answer" VALUES('a24','ben','r4',0,'ending-the-war','old-name','which-claim','5f3a','77b0','vacroux','mandelbaum',0,1795608024000,'2026-11-25',9000,0,'',0,'{"prompt": "Who argues this?"}');
+INSERT INTO "answer" VALUES('a00','player','r0',0,'ending-the-war','card-0','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795090000000,'2026-11-19',9000,0,'',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a01','player','r0',1,'ending-the-war','card-1','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795110000000,'2026-11-19',9001,100,'guess',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a02','player','r0',2,'ending-the-war','card-2','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795130000000,'2026-11-19',9002,100,'leaning',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a03','0f3c','r0',3,'ending-the-war','card-3','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795150000000,'2026-11-20',9003,0,'sure',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a04','player','r0',4,'ending-the-war','card-4','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795170000000,'2026-11-20',9004,100,'',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a05','player','r0',5,'ending-the-war','card-0','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795190000000,'2026-11-20',9005,100,'guess',1,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a06','player','r1',0,'ending-the-war','card-1','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795210000000,'2026-11-20',9006,0,'leaning',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a07','0f3c','r1',1,'ending-the-war','card-2','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795230000000,'2026-11-20',9007,100,'sure',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a08','player','r1',2,'ending-the-war','card-3','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795250000000,'2026-11-20',9008,100,'',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a09','player','r1',3,'ending-the-war','card-4','who-argues','5f3a','77b0','vacroux','mandelbaum',0,1795270000000,'2026-11-21',9009,0,'guess',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a10','player','r1',4,'ending-the-war','card-0','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795290000000,'2026-11-21',9010,100,'leaning',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
+INSERT INTO "answer" VALUES('a11','0f3c','r1',5,'ending-the-war','card-1','who-argues','5f3a','77b0','mandelbaum','mandelbaum',1,1795310000000,'2026-11-21',9011,100,'sure',0,'{"prompt": "Who argues this?", "stem": "It''s “old”: 東京"}');
 CREATE TABLE day (
     player TEXT NOT NULL,
     day    TEXT NOT NULL,
     PRIMARY KEY (player, day)
 ) WITHOUT ROWID;
-INSERT INTO "day" VALUES('ben','2026-11-22');
-INSERT INTO "day" VALUES('ben','2026-11-23');
-INSERT INTO "day" VALUES('ben','2026-11-24');
-INSERT INTO "day" VALUES('ben','2026-11-25');
-INSERT INTO "day" VALUES('player','2026-11-22');
-INSERT INTO "day" VALUES('player','2026-11-23');
-INSERT INTO "day" VALUES('player','2026-11-24');
-INSERT INTO "day" VALUES('player','2026-11-25');
+INSERT INTO "day" VALUES('0f3c','2026-11-20');
+INSERT INTO "day" VALUES('0f3c','2026-11-21');
+INSERT INTO "day" VALUES('player','2026-11-19');
+INSERT INTO "day" VALUES('player','2026-11-20');
+INSERT INTO "day" VALUES('player','2026-11-21');
+CREATE TABLE made_by (
+    what TEXT PRIMARY KEY NOT NULL,
+    how  TEXT NOT NULL
+) WITHOUT ROWID;
 CREATE TABLE mark (
     player TEXT NOT NULL REFERENCES player (id),
     deck   TEXT NOT NULL,
@@ -68,21 +59,46 @@ CREATE TABLE mark (
     at_ms  INTEGER NOT NULL,
     PRIMARY KEY (player, deck, card)
 ) WITHOUT ROWID;
-INSERT INTO "mark" VALUES('player','ending-the-war','old-name',1,5);
+INSERT INTO "mark" VALUES('player','ending-the-war','card-1',1,1795150001000);
+INSERT INTO "mark" VALUES('player','ending-the-war','card-2',0,1795150002000);
+CREATE TABLE memory (
+    player         TEXT NOT NULL,
+    deck           TEXT NOT NULL,
+    card           TEXT NOT NULL,
+    stability      REAL NOT NULL,
+    difficulty     REAL NOT NULL,
+    reviews        INTEGER NOT NULL,
+    lapses         INTEGER NOT NULL,
+    first_day      TEXT NOT NULL,
+    review_day     TEXT NOT NULL,
+    due_day        TEXT NOT NULL,
+    right_revision TEXT NOT NULL,
+    forms          TEXT NOT NULL,
+    last_at_ms     INTEGER NOT NULL,
+    last_id        TEXT NOT NULL,
+    PRIMARY KEY (player, deck, card)
+) WITHOUT ROWID;
 CREATE TABLE player (
     id   TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
-INSERT INTO "player" VALUES('ben','Ben');
-INSERT INTO "player" VALUES('player','Anna');
+INSERT INTO "player" VALUES('0f3c','Ada');
+INSERT INTO "player" VALUES('player','');
 CREATE TABLE remark (
     id     TEXT PRIMARY KEY NOT NULL,
     answer TEXT NOT NULL REFERENCES answer (id),
     kind   TEXT NOT NULL,
     at_ms  INTEGER NOT NULL
 ) WITHOUT ROWID;
-INSERT INTO "remark" VALUES('a05/slip/1','a05','slip',1);
-INSERT INTO "remark" VALUES('a07/dispute/2','a07','dispute',2);
+INSERT INTO "remark" VALUES('a02/slip/1','a02','slip',1795130001000);
+INSERT INTO "remark" VALUES('a03/dispute/1','a03','dispute',1795150001000);
+CREATE TABLE renamed (
+    deck     TEXT NOT NULL,
+    card     TEXT NOT NULL,
+    now_deck TEXT NOT NULL,
+    now_card TEXT NOT NULL,
+    PRIMARY KEY (deck, card)
+) WITHOUT ROWID;
 CREATE TABLE round (
     id              TEXT PRIMARY KEY NOT NULL,
     player          TEXT NOT NULL REFERENCES player (id),
@@ -95,15 +111,16 @@ CREATE TABLE round (
     points          INTEGER,
     questions       TEXT NOT NULL
 );
-INSERT INTO "round" VALUES('r1','player','["ending-the-war"]','mixed','7',1795262400000,NULL,NULL,NULL,'[{"card": "war-keeps-power"}]');
+INSERT INTO "round" VALUES('r0','player','["ending-the-war"]','mixed','7',1795090000000,1795200000000,NULL,400,'');
+INSERT INTO "round" VALUES('r1','player','["ending-the-war"]','claims','8',1795210000000,NULL,NULL,NULL,'[{"card": "card-1"}]');
 CREATE TABLE setting (
     player TEXT NOT NULL REFERENCES player (id),
     key    TEXT NOT NULL,
     value  TEXT NOT NULL,  -- JSON
     PRIMARY KEY (player, key)
 ) WITHOUT ROWID;
-INSERT INTO "setting" VALUES('ben','theme','"newsprint"');
-INSERT INTO "setting" VALUES('player','length','20');
+INSERT INTO "setting" VALUES('','player','"0f3c"');
+INSERT INTO "setting" VALUES('player','length','5');
 CREATE TABLE tally (
     player      TEXT NOT NULL,
     deck        TEXT NOT NULL,
@@ -117,15 +134,20 @@ CREATE TABLE tally (
     last_id     TEXT NOT NULL,
     PRIMARY KEY (player, deck, card)
 ) WITHOUT ROWID;
-INSERT INTO "tally" VALUES('ben','ending-the-war','old-name',4,3,3,0,'2026-11-25',1795608024000,'a24');
-INSERT INTO "tally" VALUES('ben','ending-the-war','trade-binds',4,3,3,1,'2026-11-25',1795608023000,'a23');
-INSERT INTO "tally" VALUES('ben','ending-the-war','war-keeps-power',4,3,3,1,'2026-11-25',1795608022000,'a22');
-INSERT INTO "tally" VALUES('player','ending-the-war','old-name',4,3,3,0,'2026-11-25',1795608012000,'a12');
-INSERT INTO "tally" VALUES('player','ending-the-war','trade-binds',3,2,2,1,'2026-11-25',1795608011000,'a11');
-INSERT INTO "tally" VALUES('player','ending-the-war','war-keeps-power',4,3,3,1,'2026-11-25',1795608010000,'a10');
+INSERT INTO "tally" VALUES('0f3c','ending-the-war','card-1',1,1,1,1,'2026-11-21',1795310000000,'a11');
+INSERT INTO "tally" VALUES('0f3c','ending-the-war','card-2',1,1,1,1,'2026-11-20',1795230000000,'a07');
+INSERT INTO "tally" VALUES('0f3c','ending-the-war','card-3',1,0,0,0,'2026-11-20',1795150000000,'a03');
+INSERT INTO "tally" VALUES('player','ending-the-war','card-0',3,2,2,1,'2026-11-21',1795290000000,'a10');
+INSERT INTO "tally" VALUES('player','ending-the-war','card-1',2,1,1,0,'2026-11-20',1795210000000,'a06');
+INSERT INTO "tally" VALUES('player','ending-the-war','card-3',1,1,1,1,'2026-11-20',1795250000000,'a08');
+INSERT INTO "tally" VALUES('player','ending-the-war','card-4',2,1,1,0,'2026-11-21',1795270000000,'a09');
 CREATE INDEX answer_of_round ON answer (round, position);
 CREATE INDEX answer_of_card ON answer (player, deck, card, local_day, correct, answered_at_ms, id);
+CREATE INDEX answer_of_day ON answer (player, local_day, answered_at_ms, deck);
+CREATE INDEX answer_of_month ON answer (player, substr(local_day, 1, 7), deck, card, correct);
+CREATE INDEX answer_stated ON answer (player, confidence, deck, form, correct) WHERE confidence <> '';
 CREATE INDEX remark_of_answer ON remark (answer, kind);
+CREATE INDEX remark_slip ON remark (answer) WHERE kind = 'slip';
 CREATE INDEX round_unfinished ON round (player, started_at_ms)
     WHERE finished_at_ms IS NULL AND abandoned_at_ms IS NULL;
 CREATE INDEX round_finished ON round (player, decks, kind, points) WHERE finished_at_ms IS NOT NULL;
@@ -191,4 +213,7 @@ BEGIN
     INSERT INTO tally SELECT * FROM tally_of_log
     WHERE player = new.player AND deck = new.deck AND card = new.card;
 END;
+CREATE INDEX memory_due ON memory (player, due_day, deck, card);
+CREATE INDEX memory_begun ON memory (player, first_day);
+CREATE INDEX renamed_now ON renamed (now_deck, now_card);
 COMMIT;
