@@ -78,6 +78,10 @@ def _run(arguments: list[str]) -> int:
 
         print(f"debategame {__version__}")  # noqa: T201
         return ExitCode.FINE
+    if not arguments:  # the front page is up sooner without one, too
+        from debategame.cli.play import home
+
+        return home()
     from debategame.cli.parser import parse
 
     try:

@@ -44,7 +44,7 @@ def run(words: Namespace) -> int:
 
 
 def _backup(file: str | None) -> int:
-    kept = keeping.back_up(paths.database(), _path(file) if file else None, local_now(), _note)
+    kept = keeping.back_up(paths.database(), _path(file) if file else None, local_now())
     _say(f"Your progress is copied to {kept}")
     return 0
 

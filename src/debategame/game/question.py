@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from debategame.deck.model import Kind
+from debategame.game.form import Form
 
-
-class Form(StrEnum):
-    """The ways in which a card can be asked."""
-
-    WHO_ARGUES = "who-argues"
-    WHICH_CLAIM = "which-claim"
-    WHICH_EPISODE = "which-episode"
-    WHAT_POINT = "what-point"
-    WHO_STANDS = "who-stands"
-    WHO_INVOKES = "who-invokes"
-    WHICH_OUTCOME = "which-outcome"
-    WHAT_RECOMMENDS = "what-recommends"
-    WHO_RECOMMENDS = "who-recommends"
-    WHICH_REJECTED = "which-rejected"
-
+__all__ = [
+    "BYLINE_FORMS",
+    "FORMS",
+    "NOBODY",
+    "OPTION_CELLS",
+    "SEVERAL",
+    "Draft",
+    "Form",
+    "Option",
+    "Question",
+    "Reveal",
+]
 
 BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS})
 """Forms whose options are the authors: the card's byline is blank until the reveal."""

@@ -58,19 +58,20 @@ def require_progress(path: Path) -> None:
 # Out -----------------------------------------------------------------------------------------------------------------
 
 
-def back_up(path: Path, target: Path | None, now: datetime, tell: Callable[[str], None]) -> Path:
+def back_up(path: Path, target: Path | None, now: datetime) -> Path:
     """Copy the progress to ``target``, by default a dated name of its own, and return where it is now.
 
-    An older copy of the game's is replaced; a file of any other kind is not.
+    An older copy of the game's is replaced; a file of any other kind is not. Nobody who plays has to wait.
     """
     require_progress(path)
-    if target is not None and target.is_dir():
-        target /= backup.default_file(path, now).name
-    with opened(path, now, tell) as (db, real):
-        target = backup.default_file(real, now) if target is None else target
-        _refuse_same(real, target)
-        if target.exists() and not looking.is_of_game(target):
-            raise _not_overwritten(target)
+    path = Path(os.path.realpath(path))
+    if target is None or target.is_dir():
+        name = backup.default_file(path, now)
+        target = name if target is None else target / name.name
+    _refuse_same(path, target)
+    if target.exists() and not looking.is_of_game(target):
+        raise _not_overwritten(target)
+    with sqlite.told(path), closing(backup.connected(path)) as db:
         backup.back_up(db, target)
     return target
 

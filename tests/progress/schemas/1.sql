@@ -47,10 +47,6 @@ INSERT INTO "day" VALUES('0f3c','2026-11-21');
 INSERT INTO "day" VALUES('player','2026-11-19');
 INSERT INTO "day" VALUES('player','2026-11-20');
 INSERT INTO "day" VALUES('player','2026-11-21');
-CREATE TABLE made_by (
-    what TEXT PRIMARY KEY NOT NULL,
-    how  TEXT NOT NULL
-) WITHOUT ROWID;
 CREATE TABLE mark (
     player TEXT NOT NULL REFERENCES player (id),
     deck   TEXT NOT NULL,
@@ -61,23 +57,6 @@ CREATE TABLE mark (
 ) WITHOUT ROWID;
 INSERT INTO "mark" VALUES('player','ending-the-war','card-1',1,1795150001000);
 INSERT INTO "mark" VALUES('player','ending-the-war','card-2',0,1795150002000);
-CREATE TABLE memory (
-    player         TEXT NOT NULL,
-    deck           TEXT NOT NULL,
-    card           TEXT NOT NULL,
-    stability      REAL NOT NULL,
-    difficulty     REAL NOT NULL,
-    reviews        INTEGER NOT NULL,
-    lapses         INTEGER NOT NULL,
-    first_day      TEXT NOT NULL,
-    review_day     TEXT NOT NULL,
-    due_day        TEXT NOT NULL,
-    right_revision TEXT NOT NULL,
-    forms          TEXT NOT NULL,
-    last_at_ms     INTEGER NOT NULL,
-    last_id        TEXT NOT NULL,
-    PRIMARY KEY (player, deck, card)
-) WITHOUT ROWID;
 CREATE TABLE player (
     id   TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL DEFAULT ''
@@ -92,13 +71,6 @@ CREATE TABLE remark (
 ) WITHOUT ROWID;
 INSERT INTO "remark" VALUES('a02/slip/1','a02','slip',1795130001000);
 INSERT INTO "remark" VALUES('a03/dispute/1','a03','dispute',1795150001000);
-CREATE TABLE renamed (
-    deck     TEXT NOT NULL,
-    card     TEXT NOT NULL,
-    now_deck TEXT NOT NULL,
-    now_card TEXT NOT NULL,
-    PRIMARY KEY (deck, card)
-) WITHOUT ROWID;
 CREATE TABLE round (
     id              TEXT PRIMARY KEY NOT NULL,
     player          TEXT NOT NULL REFERENCES player (id),
@@ -143,11 +115,7 @@ INSERT INTO "tally" VALUES('player','ending-the-war','card-3',1,1,1,1,'2026-11-2
 INSERT INTO "tally" VALUES('player','ending-the-war','card-4',2,1,1,0,'2026-11-21',1795270000000,'a09');
 CREATE INDEX answer_of_round ON answer (round, position);
 CREATE INDEX answer_of_card ON answer (player, deck, card, local_day, correct, answered_at_ms, id);
-CREATE INDEX answer_of_day ON answer (player, local_day, answered_at_ms, deck);
-CREATE INDEX answer_of_month ON answer (player, substr(local_day, 1, 7), deck, card, correct);
-CREATE INDEX answer_stated ON answer (player, confidence, deck, form, correct) WHERE confidence <> '';
 CREATE INDEX remark_of_answer ON remark (answer, kind);
-CREATE INDEX remark_slip ON remark (answer) WHERE kind = 'slip';
 CREATE INDEX round_unfinished ON round (player, started_at_ms)
     WHERE finished_at_ms IS NULL AND abandoned_at_ms IS NULL;
 CREATE INDEX round_finished ON round (player, decks, kind, points) WHERE finished_at_ms IS NOT NULL;
@@ -213,7 +181,4 @@ BEGIN
     INSERT INTO tally SELECT * FROM tally_of_log
     WHERE player = new.player AND deck = new.deck AND card = new.card;
 END;
-CREATE INDEX memory_due ON memory (player, due_day, deck, card);
-CREATE INDEX memory_begun ON memory (player, first_day);
-CREATE INDEX renamed_now ON renamed (now_deck, now_card);
 COMMIT;

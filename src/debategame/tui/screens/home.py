@@ -9,8 +9,6 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.deck.model import Kind
-from debategame.game.citing import spoken_date
 from debategame.game.history import DeckRecord
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
@@ -157,6 +155,8 @@ class Home(Page):
         return parts if sum(part.cell_length + 2 for part in parts) <= width else parts[1:]
 
     def _about(self, width: int) -> Content:
+        from debategame.game.citing import spoken_date
+
         deck = self._deck
         if deck is None:
             from debategame import paths
@@ -180,6 +180,8 @@ class Home(Page):
         return joined(found)
 
     def _progress(self, deck: Deck, record: DeckRecord, width: int) -> list[Content]:
+        from debategame.deck.model import Kind
+
         total = len(deck.cards)
         counts = ", ".join(plural(deck.count(kind), kind.value, kind.plural) for kind in Kind if deck.count(kind))
         found: list[Content] = []

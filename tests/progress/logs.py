@@ -1,0 +1,60 @@
+"""Logs of several machines for tests of what carries progress about, and all that a database says, to be compared."""
+
+from __future__ import annotations
+
+import dataclasses
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from debategame.progress import derived
+from debategame.progress.store import Store
+from tests.progress.sample import ANSWER, ROUND
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+LOG = ("answer", "remark", "mark", "round")
+DERIVED = ("tally", "day", "memory")
+
+
+def filled(path: Path, ids: Iterable[str], player: str = "player", deck: str = "ending-the-war") -> Path:
+    """Make a database with an answer of each id, and a round, a mark, a remark and a setting; return its path."""
+    with Store.open(path, now_ms=0) as store:
+        for number, id_ in enumerate(ids):
+            store.record(dataclasses.replace(ANSWER, id=id_, player=player, deck=deck, position=number, round=f"r-{id_}"))
+            store.remark(id_, "dispute", at_ms=number)
+        store.begin_round(dataclasses.replace(ROUND, id=f"r-{player}-{deck}", player=player, decks=(deck,)))
+        store.mark(player, deck, "war-keeps-power", at_ms=5)
+        store.set_setting(player, "length", 5)
+    return path
+
+
+def ids_in(path: Path) -> set[str]:
+    """Return the ids of all answers."""
+    with closing(sqlite3.connect(path)) as db:
+        return {id_ for (id_,) in db.execute("SELECT id FROM answer")}
+
+
+def said(path: Path, tables: Iterable[str] = (*LOG, *DERIVED)) -> dict[str, list[tuple[object, ...]]]:
+    """Return all rows of the tables of a database, in an order of their own."""
+    with Store.open(path, now_ms=0):
+        pass  # which brings up to date what is remembered
+    with closing(sqlite3.connect(path)) as db:
+        return {table: sorted(db.execute(f"SELECT * FROM {table}").fetchall(), key=repr) for table in tables}
+
+
+def is_sound(path: Path) -> bool:
+    """Return whether SQLite finds nothing wrong, and what follows from the log is what the log says."""
+    with Store.open(path, now_ms=0) as store:
+        assert store.notices == ()
+    with closing(sqlite3.connect(path)) as db:
+        return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and derived.stale(db) == []
+
+
+def untold(sentence: str) -> None:
+    """Fail: nothing was to be told."""
+    raise AssertionError(sentence)

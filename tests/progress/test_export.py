@@ -1,0 +1,140 @@
+"""An export is lines of JSON that say everything, are the same each time, and are merged to the same progress."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.progress import keeping, migrations
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, said, untold
+from tests.progress.sample import contents
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    return filled(path, ["a1", "a2"])
+
+
+def exported(path: Path) -> list[dict[str, object]]:
+    stream = io.BytesIO()
+    assert keeping.export(path, None, stream, untold) == []
+    return [json.loads(line) for line in stream.getvalue().splitlines()]
+
+
+def test_an_export_says_what_it_is_then_everything_and_that_it_is_over(own: Path) -> None:
+    first, *rows, last = exported(own)
+    assert first == {"debategame": "progress", "version": 1}
+    assert last == {"record": "end"}
+    assert [row["record"] for row in rows] == ["player", *["answer"] * 2, *["remark"] * 2, "mark", "round", "setting"]
+    assert rows[1]["correct"] is False
+    assert rows[1]["shown"] == '{"prompt": "Who argues this?"}'
+    assert rows[-1] == {"record": "setting", "player": "player", "key": "length", "value": "5"}
+
+
+def test_two_exports_of_the_same_progress_are_the_same_bytes(own: Path, tmp_path: Path) -> None:
+    for name in ("one", "two"):
+        keeping.export(own, tmp_path / name, io.BytesIO(), untold)
+    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
+    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o600
+
+
+def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path: Path) -> None:
+    keeping.export(own, tmp_path / "x.jsonl", io.BytesIO(), untold)
+    other = tmp_path / "other" / "progress.sqlite3"
+    keeping.merge(other, tmp_path / "x.jsonl", NOON, untold)
+    assert said(other) == said(own)
+    keeping.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
+    assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "y.jsonl").read_bytes()
+
+
+def test_exporting_leaves_no_trace_in_the_folder_of_the_progress(own: Path) -> None:
+    before = contents(own.parent)
+    exported(own)
+    assert contents(own.parent) == before
+
+
+def test_what_is_in_the_wal_of_a_killed_game_is_exported_too_and_stays_there(own: Path) -> None:
+    if (pid := os.fork()) == 0:
+        store = Store.open(own, now_ms=0)
+        store.mark("player", "d", "new", at_ms=1)
+        os._exit(0)
+    os.waitpid(pid, 0)
+    before = contents(own.parent)
+    assert "progress.sqlite3-wal" in before
+    assert "new" in {row.get("card") for row in exported(own)}
+    assert contents(own.parent) == before
+
+
+def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:
+    target = tmp_path / "x.jsonl"
+    for _ in range(2):
+        keeping.export(own, target, io.BytesIO(), untold)
+    target.write_text('{"mine": 1}')
+    with pytest.raises(ProgressError, match="the game did not write it"):
+        keeping.export(own, target, io.BytesIO(), untold)
+    assert target.read_text() == '{"mine": 1}'
+
+
+def test_a_database_from_the_future_is_exported_as_far_as_it_is_known_and_stays_untouched(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+        db.execute("ALTER TABLE answer ADD COLUMN mood TEXT NOT NULL DEFAULT 'merry'")
+        db.execute("CREATE TABLE medal (id)")
+        db.execute("DROP TABLE mark")
+    before, notes, stream = contents(own.parent), [], io.BytesIO()
+    refused = keeping.export(own, None, stream, notes.append)
+    assert contents(own.parent) == before
+    assert notes == [
+        f"A later version of the game wrote this (version {migrations.LATEST + 1}): what it has added is left out."
+    ]
+    assert [str(each) for each in refused] == ["Table mark: it is missing."]
+    rows = [json.loads(line) for line in stream.getvalue().splitlines()]
+    assert [row["id"] for row in rows if row.get("record") == "answer"] == ["a1", "a2"]
+    assert not any("mood" in row for row in rows)
+
+
+def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute("PRAGMA ignore_check_constraints = ON")
+        db.execute("DROP TRIGGER answer_never_changes")
+        db.execute("UPDATE answer SET local_day = 'yesterday' WHERE id = 'a1'")
+        db.commit()
+    stream = io.BytesIO()
+    refused = keeping.export(own, None, stream, untold)
+    assert [str(each) for each in refused] == ["Table answer: 'local_day' must be a day such as 2026-11-21."]
+    assert b'"a2"' in stream.getvalue()
+
+
+def test_an_export_of_a_damaged_file_holds_what_can_be_read(played: Path) -> None:
+    os.truncate(played, played.stat().st_size * 9 // 10)
+    stream = io.BytesIO()
+    refused = keeping.export(played, None, stream, untold)
+    assert any("can't be read" in str(each) for each in refused)
+
+
+def test_a_full_disk_leaves_the_older_export(own: Path, tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
+    target = tmp_path / "x.jsonl"
+    keeping.export(own, target, io.BytesIO(), untold)
+    before = target.read_bytes()
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (500, limit[1]))
+    try:
+        with pytest.raises(ProgressError, match=r"can't be written: File too large"):
+            keeping.export(own, target, io.BytesIO(), untold)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert target.read_bytes() == before
+    assert [file.name for file in tmp_path.glob("x*")] == ["x.jsonl"]

@@ -1,0 +1,428 @@
+"""Two logs become one: the union, whichever comes first and however often, all of it or nothing."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from debategame.errors import NewerDatabase, ProgressError
+from debategame.progress import backup, keeping, migrations
+from debategame.progress.lines import LONGEST_LINE
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+from tests.progress.sample import ANSWER, NOON_MS, ROUND, contents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    return filled(path, ["a1", "a2"])
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    return filled(tmp_path / "theirs" / "progress.sqlite3", ["a2", "b1"], deck="another")
+
+
+def lines(*said_: object, header: bool = True, end: bool = True) -> io.BytesIO:
+    """Return an export of these lines; bytes are put in as they are."""
+    all_ = [{"debategame": "progress", "version": 1}] * header + list(said_) + [{"record": "end"}] * end
+    return io.BytesIO(b"".join((one if isinstance(one, bytes) else json.dumps(one).encode()) + b"\n" for one in all_))
+
+
+def answer_line(**changes: object) -> dict[str, object]:
+    return {"record": "answer", **dataclasses.asdict(ANSWER), **changes}
+
+
+# The union ------------------------------------------------------------------------------------------------------------
+
+
+def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own: Path, tmp_path: Path) -> None:
+    theirs = filled(tmp_path / "theirs" / "progress.sqlite3", ["b1", "b2", "b3"], player="ben")
+    before = contents(theirs.parent)
+    done = keeping.merge(own, theirs, NOON, untold)
+    assert contents(theirs.parent) == before
+    assert ids_in(own) == {"a1", "a2", "b1", "b2", "b3"}
+    assert {name: count for name, count in done.merged.added.items() if count} == {
+        "answer": 3, "remark": 3, "mark": 1, "round": 1, "setting": 1,
+    }  # fmt: skip
+    assert done.merged.refused == 0
+    assert is_sound(own)
+
+
+def test_a_copy_of_what_was_before_is_kept_and_none_where_nothing_is_new(own: Path, theirs: Path) -> None:
+    kept = keeping.merge(own, theirs, NOON, untold).kept
+    assert kept is not None
+    assert ids_in(kept) == {"a1", "a2"}
+    assert keeping.merge(own, theirs, NOON, untold).kept is None
+    assert [file.name for file in kept.parent.iterdir()] == [kept.name]
+
+
+def test_an_answer_that_says_something_else_under_our_id_is_left_out_and_told(own: Path, theirs: Path) -> None:
+    done = keeping.merge(own, theirs, NOON, untold)
+    told = [str(refusal) for refusal in done.merged.refusals]
+    assert told == ["Table answer: another answer has the same id, which stays as it is."]
+    with Store.open(own, now_ms=0) as store:
+        assert {answer.deck for answer in store.answers_of("r-a2")} == {"ending-the-war"}
+
+
+@pytest.mark.parametrize("running", [False, True])
+def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs: Path, running: bool) -> None:
+    if running:
+        with Store.open(theirs, now_ms=0) as store:
+            store.record(dataclasses.replace(ANSWER, id="in-wal"))
+            keeping.merge(own, theirs, NOON, untold)
+    else:
+        if (pid := os.fork()) == 0:
+            Store.open(theirs, now_ms=0).record(dataclasses.replace(ANSWER, id="in-wal"))
+            os._exit(0)
+        os.waitpid(pid, 0)
+        before = contents(theirs.parent)
+        assert len(before) == 3
+        keeping.merge(own, theirs, NOON, untold)
+        assert contents(theirs.parent) == before
+    assert "in-wal" in ids_in(own)
+
+
+@pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)
+def test_a_database_of_every_earlier_version_is_merged_as_it_is(own: Path, tmp_path: Path, dump: Path) -> None:
+    old = tmp_path / "old.sqlite3"
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript(dump.read_text(encoding="utf-8"))
+        answers = {id_ for (id_,) in db.execute("SELECT id FROM answer")}
+    before = old.read_bytes()
+    assert keeping.merge(own, old, NOON, untold).merged.refused == 0
+    assert ids_in(own) == {"a1", "a2"} | answers
+    assert old.read_bytes() == before
+    assert is_sound(own)
+
+
+def test_the_later_mark_counts_and_a_finished_round_beats_an_unfinished_one(path: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "progress.sqlite3"
+    for file, at_ms in ((path, 1), (other, 2)):
+        with Store.open(file, now_ms=0) as store:
+            store.mark("player", "d", "c", at_ms=at_ms)
+            store.begin_round(ROUND)
+            if file == other:
+                store.unmark("player", "d", "c", at_ms=at_ms)
+            else:
+                store.finish_round(ROUND.id, points=7, at_ms=NOON_MS)
+    shutil.copytree(path.parent, tmp_path / "copy")
+    keeping.merge(path, other, NOON, untold)
+    keeping.merge(other, tmp_path / "copy" / path.name, NOON, untold)
+    for file in (path, other):
+        with Store.open(file, now_ms=0) as store:
+            assert store.marked("player", "d") == frozenset()
+            assert store.unfinished_round("player") is None
+            assert store.best_points("player", ROUND.decks, ROUND.kind) == 7
+
+
+def test_own_settings_and_names_stay_and_no_two_players_get_one_name(own: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / "progress.sqlite3"
+    for file, id_, length in ((own, "x", 5), (other, "y", 9)):
+        with Store.open(file, now_ms=0) as store:
+            store.name_player(id_, "Ada", lambda: None)
+            store.name_player("same", f"From {length}", lambda: None)
+            store.set_setting("player", "length", length)
+            store.set_setting("player", f"only-{length}", True)
+    for _ in range(2):
+        keeping.merge(own, other, NOON, untold)
+    with Store.open(own, now_ms=0) as store:
+        assert dict(store.player_names()) == {"player": "", "same": "From 5", "x": "Ada", "y": "Ada 2"}
+        assert store.setting("player", "length") == 5
+        assert store.setting("player", "only-9") is True
+
+
+# Whatever the logs ----------------------------------------------------------------------------------------------------
+
+PLAYERS, DECKS, CARDS = ("player", "ben"), ("d1", "d2"), ("c1", "c2", "c3")
+ANSWERS = [
+    dataclasses.replace(
+        ANSWER, id=f"a{n:02}", player=PLAYERS[n % 2], deck=DECKS[n // 2 % 2], card=CARDS[n % 3], correct=n % 5 > 1,
+        answered_at_ms=NOON_MS + n // 2 * 40_000_000, local_day=f"2026-11-{20 + n // 5}", round=f"r{n // 4}",
+    )
+    for n in range(24)
+]  # fmt: skip
+HISTORY = st.fixed_dictionaries(
+    {
+        "answers": st.lists(st.integers(0, 23), unique=True, max_size=14),
+        "remarks": st.lists(st.tuples(st.integers(0, 23), st.sampled_from(["slip", "dispute", "relearn"]), st.integers(0, 2))),
+        "marks": st.lists(st.tuples(st.sampled_from(CARDS), st.booleans(), st.integers(0, 3)), max_size=4),
+        "rounds": st.lists(
+            st.tuples(st.integers(0, 2), st.sampled_from(["begun", "finished", "abandoned"]), st.integers(0, 2)), max_size=4
+        ),
+    }
+)  # fmt: skip
+
+
+def lived(folder: Path, history: dict[str, Any]) -> Path:
+    """Make a database to which all this has happened."""
+    path = folder / "progress.sqlite3"
+    with Store.open(path, now_ms=0) as store:
+        for number in history["answers"]:
+            store.record(ANSWERS[number])
+        for number, kind, at_ms in history["remarks"]:
+            if number in history["answers"]:
+                store.remark(ANSWERS[number].id, kind, at_ms=at_ms)
+        for card, marked, at_ms in history["marks"]:
+            (store.mark if marked else store.unmark)("player", "d1", card, at_ms=at_ms)
+        for number, end, at_ms in history["rounds"]:
+            store.begin_round(dataclasses.replace(ROUND, id=f"r{number}", seed=number))
+            if end == "finished":
+                store.finish_round(f"r{number}", points=at_ms * 10, at_ms=at_ms)
+            elif end == "abandoned":
+                store.abandon_round(f"r{number}", at_ms=at_ms)
+    return path
+
+
+def merged(folder: Path, *files: Path) -> Path:
+    """Return the first of ``files``, into a copy of which the others were merged in turn; none of them changes."""
+    folder.mkdir()
+    first = folder / "progress.sqlite3"
+    keeping.back_up(files[0], first, NOON)
+    for file in files[1:]:
+        assert keeping.merge(first, file, NOON, untold).merged.refused == 0
+    return first
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(HISTORY, min_size=3, max_size=3))
+def test_merging_is_idempotent_commutative_and_associative(histories: Sequence[dict[str, Any]]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        a, b, c = (lived(folder / letter, each) for letter, each in zip("abc", histories, strict=True))
+        expected = said(merged(folder / "ab-c", merged(folder / "ab", a, b), c))
+        assert said(merged(folder / "a-bc", a, merged(folder / "bc", b, c))) == expected
+        assert said(merged(folder / "cba", c, b, a)) == expected
+        assert said(merged(folder / "twice", a, b, c, a, c, b)) == expected
+        assert said(merged(folder / "self", a, merged(folder / "again", a))) == said(a)
+        everything = merged(folder / "all", c, a, b)
+        assert is_sound(everything)
+        assert ids_in(everything) == {ANSWERS[n].id for each in histories for n in each["answers"]}
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(HISTORY, HISTORY)
+def test_a_database_and_its_export_are_merged_alike(one: dict[str, Any], two: dict[str, Any]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        a, b = lived(folder / "a", one), lived(folder / "b", two)
+        keeping.export(b, folder / "b.jsonl", io.BytesIO(), untold)
+        assert said(merged(folder / "x", a, folder / "b.jsonl")) == said(merged(folder / "y", a, b))
+
+
+# Hostile and broken input ---------------------------------------------------------------------------------------------
+
+ODD: dict[str, tuple[object, str]] = {
+    "no JSON": (b"{", "it is not JSON"),
+    "no UTF-8": (b"\xff\xfe{}", "it is not JSON"),
+    "a number": (b"7", "it is no JSON object"),
+    "deep": (b"[" * 100_000, "it is not JSON"),
+    "a huge number": (b'{"a": ' + b"9" * 9_999 + b"}", "it is not JSON"),
+    "a huge line": (b'{"record": "' + b"x" * 3 * LONGEST_LINE + b'"}', "it is longer than one megabyte"),
+    "an unknown record": ({"record": "medal\x1b"}, "this version of the game knows no record 'medal\ufffd'"),
+    "a record that is none": ({"record": ["answer"]}, "this version of the game knows no record '['answer']'"),
+    "a column missing": ({"record": "answer"}, "there is no 'id'"),
+    "a wrong type": (answer_line(id="n", points="1"), "'points' must be a whole number of at most twelve digits"),
+    "a float": (answer_line(id="n", points=1.5), "'points' must be a whole number of at most twelve digits"),
+    "not a number": (answer_line(id="n", points=float("nan")), "'points' must be a whole number of at most"),
+    "a number for a text": (answer_line(id=7), "'id' must be a text"),
+    "true for a number": (answer_line(id="n", points=True), "'points' must be a whole number of at most twelve digits"),
+    "two for a flag": (answer_line(id="n", correct=2), "'correct' must be true or false"),
+    "nothing": (answer_line(id="n", shown=None), "'shown' must be a text"),
+    "too large": (answer_line(id="n", points=2**63), "'points' must be a whole number of at most twelve digits"),
+    "a far future": (answer_line(id="n", answered_at_ms=2**62), "'answered_at_ms' must be a time in milliseconds"),
+    "no day": (answer_line(id="n", local_day="2026-W47-6"), "'local_day' must be a day such as 2026-11-21"),
+    "half a character": (answer_line(id="n", shown="\ud800"), "'shown' must be a text"),
+    "our id": (answer_line(id="a1", shown="else"), "another answer has the same id, which stays as it is"),
+    "its own id": (answer_line(id="b1", shown="else"), "another answer has the same id, which stays as it is"),
+    "a lost remark": (
+        {"record": "remark", "id": "x", "answer": "gone", "kind": "slip", "at_ms": 1}, "its answer is not there",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("line", "reason"), ODD.values(), ids=ODD.keys())
+def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_merged(
+    own: Path, line: object, reason: str
+) -> None:
+    done = keeping.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, untold)
+    (refusal,) = done.merged.refusals
+    assert str(refusal).startswith(f"Line 3: {reason}")
+    assert done.merged.refused == 1
+    assert ids_in(own) == {"a1", "a2", "b1", "b2"}
+    assert is_sound(own)
+
+
+def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
+    done = keeping.merge(own, lines(*[b"{"] * 5_000), NOON, untold)
+    assert done.merged.refused == 5_000
+    assert [refusal.where for refusal in done.merged.refusals] == [f"Line {n}" for n in range(2, 22)]
+    assert done.kept is None
+
+
+def test_fields_that_are_not_known_yet_empty_lines_and_repeated_headers_do_no_harm(own: Path) -> None:
+    header = {"debategame": "progress", "version": 1, "made_by": "9.9"}
+    stream = lines(b"", answer_line(id="b1", mood="merry"), {"record": "end"}, header, answer_line(id="b2"))
+    assert keeping.merge(own, stream, NOON, untold).merged.refused == 0
+    assert {"b1", "b2"} <= ids_in(own)
+
+
+def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
+    done = keeping.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
+    assert [str(each) for each in done.merged.refusals] == [
+        "Line 2: the export ends here, though its last line is missing."
+    ]
+    assert "b1" in ids_in(own)
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"deck: one\n", b"\0" * 500, b"{}\n", b'{"debategame": "progress", "version": true}\n', b"x" * 3_000_000]
+)  # fmt: skip
+def test_a_file_that_is_no_export_is_refused_whole(own: Path, tmp_path: Path, content: bytes) -> None:
+    before = said(own)
+    (tmp_path / "x").write_bytes(content)
+    with pytest.raises(ProgressError, match="x is neither a database nor an export of the game"):
+        keeping.merge(own, tmp_path / "x", NOON, untold)
+    assert said(own) == before
+
+
+def test_what_a_later_version_wrote_is_refused_and_untouched(own: Path, theirs: Path) -> None:
+    with pytest.raises(NewerDatabase, match="exported by a later version"):
+        keeping.merge(own, lines({"debategame": "progress", "version": 2}, header=False), NOON, untold)
+    with closing(sqlite3.connect(theirs)) as db:
+        db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+    before = contents(theirs.parent)
+    with pytest.raises(NewerDatabase, match="written by a later version") as caught:
+        keeping.merge(own, theirs, NOON, untold)
+    assert "debategame progress export --from" in caught.value.hint
+    assert contents(theirs.parent) == before
+
+
+def test_another_programs_database_is_refused(own: Path, tmp_path: Path) -> None:
+    with closing(sqlite3.connect(tmp_path / "x")) as db:
+        db.execute("CREATE TABLE answer (id)")
+    with pytest.raises(ProgressError, match="is a database of another program"):
+        keeping.merge(own, tmp_path / "x", NOON, untold)
+
+
+def test_views_in_the_place_of_tables_are_not_run(own: Path, theirs: Path) -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name FROM n"
+    with closing(sqlite3.connect(theirs)) as db:
+        db.executescript(f"PRAGMA foreign_keys = OFF; DROP TABLE player; CREATE VIEW player AS {endless};")
+    done = keeping.merge(own, theirs, NOON, untold)
+    assert "Table player: it is missing." in [str(each) for each in done.merged.refusals]
+    assert "b1" in ids_in(own)
+
+
+def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: Path) -> None:
+    theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(900)])
+    os.truncate(theirs, theirs.stat().st_size * 8 // 10)
+    done = keeping.merge(own, theirs, NOON, untold)
+    assert done.merged.added["answer"] > 100
+    assert any("can't be read" in str(each) for each in done.merged.refusals)
+    assert is_sound(own)
+
+
+def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
+    with pytest.raises(ProgressError, match="your progress itself"):
+        keeping.merge(own, own.parent / ".." / own.parent.name / own.name, NOON, untold)
+
+
+@pytest.mark.parametrize("name", ["gone", "."])
+def test_a_file_that_cannot_be_read_is_told(own: Path, tmp_path: Path, name: str) -> None:
+    with pytest.raises(ProgressError, match=r"can't be used: (No such file|Is a dir)"):
+        keeping.merge(own, tmp_path / name, NOON, untold)
+
+
+# Faults ---------------------------------------------------------------------------------------------------------------
+
+
+def test_a_disk_that_fills_up_leaves_everything_as_it_was(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(300)])
+    before = said(own)
+    real = keeping.open_database
+
+    def small(path: Path, *, now_ms: int) -> Any:
+        db, real_path, notices = real(path, now_ms=now_ms)
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 5}")
+        return db, real_path, notices
+
+    monkeypatch.setattr(keeping, "open_database", small)
+    with pytest.raises(ProgressError, match="disk is full"):
+        keeping.merge(own, theirs, NOON, untold)
+    assert said(own) == before
+    assert is_sound(own)
+
+
+def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) -> None:
+    backup.folder_of(own).write_text("in the way")
+    before = said(own)
+    with pytest.raises(ProgressError, match="backups can't be written: File exists"):
+        keeping.merge(own, theirs, NOON, untold)
+    assert said(own) == before
+
+
+def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.record(dataclasses.replace(ANSWER, id="before"))
+        keeping.merge(own, theirs, NOON, untold)
+        store.record(dataclasses.replace(ANSWER, id="after"))
+    assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
+    assert is_sound(own)
+
+
+MERGES = (
+    "import sys; from pathlib import Path; from datetime import datetime\n"
+    "from debategame.progress import keeping\n"
+    "print(flush=True); keeping.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("wait_s", [0.0, 0.02, 0.05, 0.1, 0.2])
+def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wait_s: float) -> None:
+    ids = {f"b{n:03}" for n in range(800)}
+    theirs = tmp_path / "theirs.sqlite3"
+    keeping.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
+    with subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(theirs)], stdout=subprocess.PIPE) as merging:
+        assert merging.stdout is not None
+        merging.stdout.readline()
+        time.sleep(wait_s)
+        merging.kill()
+    assert ids_in(own) - {"a1", "a2"} in (set(), ids)
+    assert is_sound(own)
+    keeping.merge(own, theirs, NOON, untold)
+    assert ids_in(own) == {"a1", "a2"} | ids
+
+
+def test_two_merges_at_once_both_count(own: Path, tmp_path: Path) -> None:
+    files = [filled(tmp_path / name / "progress.sqlite3", [f"{name}{n}" for n in range(200)]) for name in ("b", "c")]
+    copies = [subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(file)]) for file in files]
+    assert [copy.wait(60) for copy in copies] == [0, 0]
+    assert len(ids_in(own)) == 402
+    assert is_sound(own)
+
+
