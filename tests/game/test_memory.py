@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 
@@ -58,7 +57,7 @@ def remembered(**changes: object) -> Memory:
         forms=(),
         last=(0, "a0"),
     )
-    return replace(base, **changes)  # type: ignore[arg-type]
+    return base._replace(**changes)  # type: ignore[arg-type]
 
 
 def test_a_review_follows_the_published_equations() -> None:

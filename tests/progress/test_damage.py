@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.progress.rescue import begin_anew
 from debategame.progress.store import Store
+from tests.progress.logs import ids_in, is_sound
 from tests.progress.sample import NOON_MS, contents
 
 if TYPE_CHECKING:
@@ -58,8 +60,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the first page overwritten": lambda path: overwritten(path, 100, 4_096),
     "the first pages overwritten": lambda path: overwritten(path, 100, 80_000),
     "all pages but the first overwritten": lambda path: overwritten(path, 4_096, 10**9),
-    "a table missing": lambda path: changed(path, "DROP TABLE setting"),
-    "another table missing": lambda path: changed(path, "DROP TABLE player"),
     "the answers missing": lambda path: changed(path, "DROP TRIGGER answer_never_goes", "DROP TABLE answer"),
     "somebody else's": replaced,
     "emptied, its wal left": emptied,
@@ -83,6 +83,64 @@ def test_a_damaged_file_is_kept_aside_whole_and_a_new_one_begun(
     after = contents(played.parent)
     for name, raw in before.items():
         assert after[name.replace("progress.sqlite3", KEPT)] == raw
+
+
+READABLE: dict[str, tuple[Callable[[Path], object], int]] = {
+    "a table missing": (lambda path: changed(path, "DROP TABLE setting"), 400),
+    "another table missing": (lambda path: changed(path, "DROP TABLE player"), 400),
+    "the tallies missing": (lambda path: changed(path, "DROP TABLE tally"), 400),
+    "cut off at the end": (lambda path: os.truncate(path, path.stat().st_size * 99 // 100), 380),
+    "cut off in the middle": (lambda path: os.truncate(path, path.stat().st_size // 2), 150),
+    "cut off in a page": (lambda path: os.truncate(path, path.stat().st_size // 2 + 77), 150),
+    "cut off early": (lambda path: os.truncate(path, path.stat().st_size // 4), 20),
+}
+
+
+@pytest.mark.parametrize(("damage", "fewest"), READABLE.values(), ids=READABLE.keys())
+def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(
+    path: Path, make_answer: Callable[..., Answer], damage: Callable[[Path], object], fewest: int
+) -> None:
+    with Store.open(path, now_ms=0) as store:
+        for number in range(400):
+            store.record(make_answer(id=f"a{number:03}", position=number, card=f"c{number % 9}", shown="x" * 900))
+    damage(path)
+    before = contents(path.parent)
+    with Store.open(path, now_ms=NOON_MS) as store:
+        saved = store.answers_of("r1")
+        assert len(saved) >= fewest
+        assert all(answer.shown == "x" * 900 and answer.deck == "ending-the-war" for answer in saved)
+        kept = f"It is kept as {path.with_name(KEPT)}, and a new one was begun"
+        saying = f"with what could be read of it: {len(saved)} answers."
+        assert store.notices == (f"The file of your progress was damaged. {kept}, {saying}",)
+        assert sum(record.met for record in store.card_records("player", "ending-the-war").values()) == len(saved)
+    assert is_sound(path)
+    after = contents(path.parent)
+    for name, raw in before.items():
+        assert after[name.replace("progress.sqlite3", KEPT)] == raw
+
+
+def test_pages_lost_in_the_middle_cost_the_answers_on_them(path: Path, make_answer: Callable[..., Answer]) -> None:
+    with Store.open(path, now_ms=0) as store:
+        for number in range(400):
+            store.record(make_answer(id=f"a{number:03}", position=number, shown="x" * 900))
+    middle = path.stat().st_size // 2 // 4096 * 4096
+    overwritten(path, middle, middle + 3 * 4096)
+    assert "397 answers" in begin_anew(path, NOON_MS) or len(ids_in(path)) > 380
+    assert {"a000", "a399"} <= ids_in(path)
+
+
+def test_where_there_is_no_room_for_what_can_be_read_nothing_happens(path: Path, played: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
+    changed(played, "DROP TABLE setting")
+    before = contents(played.parent)
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (played.stat().st_size - 20_000, limit[1]))
+    try:
+        with pytest.raises(ProgressError, match=r"can't be written|disk is full|File too large"):
+            Store.open(played, now_ms=NOON_MS)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert contents(played.parent) == before
 
 
 def test_a_file_that_was_kept_aside_is_never_overwritten(path: Path) -> None:

@@ -93,7 +93,8 @@ def test_a_database_from_the_future_is_exported_as_far_as_it_is_known_and_stays_
         db.execute("ALTER TABLE answer ADD COLUMN mood TEXT NOT NULL DEFAULT 'merry'")
         db.execute("CREATE TABLE medal (id)")
         db.execute("DROP TABLE mark")
-    before, notes, stream = contents(own.parent), [], io.BytesIO()
+    notes: list[str] = []
+    before, stream = contents(own.parent), io.BytesIO()
     refused = keeping.export(own, None, stream, notes.append)
     assert contents(own.parent) == before
     assert notes == [

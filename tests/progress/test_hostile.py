@@ -123,4 +123,4 @@ def test_a_page_that_is_overwritten_while_one_plays_is_told_in_a_sentence(
     with Store.open(path, now_ms=0) as store:
         refusals = [refusal for n in range(6) if (refusal := refused(partial(store.answers_of, f"r{n}")))]
     assert refusals
-    assert all("is damaged" in refusal.message and "another folder" in refusal.hint for refusal in refusals)
+    assert all("is damaged" in refusal.message and "doctor --fix" in refusal.hint for refusal in refusals)

@@ -22,7 +22,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import NewerDatabase, ProgressError
-from debategame.progress import backup, keeping, migrations
+from debategame.progress import backup, keeping, migrations, opening
 from debategame.progress.lines import LONGEST_LINE
 from debategame.progress.store import Store
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
@@ -163,13 +163,15 @@ ANSWERS = [
     )
     for n in range(24)
 ]  # fmt: skip
+ENDS = ("begun", "finished", "abandoned")
 HISTORY = st.fixed_dictionaries(
     {
         "answers": st.lists(st.integers(0, 23), unique=True, max_size=14),
-        "remarks": st.lists(st.tuples(st.integers(0, 23), st.sampled_from(["slip", "dispute", "relearn"]), st.integers(0, 2))),
+        "remarks": st.lists(st.tuples(st.integers(0, 23), st.sampled_from(["slip", "dispute"]), st.integers(0, 2))),
+        "relearned": st.lists(st.sampled_from(CARDS), max_size=1),
         "marks": st.lists(st.tuples(st.sampled_from(CARDS), st.booleans(), st.integers(0, 3)), max_size=4),
         "rounds": st.lists(
-            st.tuples(st.integers(0, 2), st.sampled_from(["begun", "finished", "abandoned"]), st.integers(0, 2)), max_size=4
+            st.tuples(st.integers(0, 2), st.sampled_from(ENDS), st.integers(0, 2)), max_size=4
         ),
     }
 )  # fmt: skip
@@ -184,6 +186,7 @@ def lived(folder: Path, history: dict[str, Any]) -> Path:
         for number, kind, at_ms in history["remarks"]:
             if number in history["answers"]:
                 store.remark(ANSWERS[number].id, kind, at_ms=at_ms)
+        store.memory.relearn("player", "d1", history["relearned"], at_ms=3)
         for card, marked, at_ms in history["marks"]:
             (store.mark if marked else store.unmark)("player", "d1", card, at_ms=at_ms)
         for number, end, at_ms in history["rounds"]:
@@ -205,9 +208,10 @@ def merged(folder: Path, *files: Path) -> Path:
     return first
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.lists(HISTORY, min_size=3, max_size=3))
-def test_merging_is_idempotent_commutative_and_associative(histories: Sequence[dict[str, Any]]) -> None:
+THREE = st.lists(HISTORY, min_size=3, max_size=3)
+
+
+def keeps_the_laws(histories: Sequence[dict[str, Any]]) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         a, b, c = (lived(folder / letter, each) for letter, each in zip("abc", histories, strict=True))
@@ -221,7 +225,20 @@ def test_merging_is_idempotent_commutative_and_associative(histories: Sequence[d
         assert ids_in(everything) == {ANSWERS[n].id for each in histories for n in each["answers"]}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(THREE)
+def test_merging_is_idempotent_commutative_and_associative(histories: Sequence[dict[str, Any]]) -> None:
+    keeps_the_laws(histories)
+
+
+@pytest.mark.long
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(THREE)
+def test_merging_keeps_its_laws_over_many_histories(histories: Sequence[dict[str, Any]]) -> None:
+    keeps_the_laws(histories)
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(HISTORY, HISTORY)
 def test_a_database_and_its_export_are_merged_alike(one: dict[str, Any], two: dict[str, Any]) -> None:
     with tempfile.TemporaryDirectory() as name:
@@ -297,7 +314,9 @@ def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"deck: one\n", b"\0" * 500, b"{}\n", b'{"debategame": "progress", "version": true}\n', b"x" * 3_000_000]
+    "content",
+    [b"", b"deck: one\n", b"\0" * 500, b"{}\n", b'{"debategame": "progress", "version": true}\n', b"x" * 3_000_000],
+    ids=["empty", "a deck", "zeros", "an object", "no version", "a long line"],
 )  # fmt: skip
 def test_a_file_that_is_no_export_is_refused_whole(own: Path, tmp_path: Path, content: bytes) -> None:
     before = said(own)
@@ -363,7 +382,7 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 ) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(300)])
     before = said(own)
-    real = keeping.open_database
+    real = opening.open_database
 
     def small(path: Path, *, now_ms: int) -> Any:
         db, real_path, notices = real(path, now_ms=now_ms)
@@ -424,5 +443,3 @@ def test_two_merges_at_once_both_count(own: Path, tmp_path: Path) -> None:
     assert [copy.wait(60) for copy in copies] == [0, 0]
     assert len(ids_in(own)) == 402
     assert is_sound(own)
-
-

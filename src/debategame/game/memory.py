@@ -9,7 +9,6 @@ This is the only module that imports ``fsrs``, and only once a memory is needed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
 from hashlib import blake2s
@@ -62,9 +61,11 @@ class Event(NamedTuple):
     """Whether the player wants to learn the card anew after this answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Memory:
-    """What a card's answers come to. Days are counted as :meth:`datetime.date.toordinal` does."""
+class Memory(NamedTuple):
+    """What a card's answers come to. Days are counted as :meth:`datetime.date.toordinal` does.
+
+    A tuple, like :class:`Event`, because a log of years makes a hundred thousand of them when it is gone through.
+    """
 
     stability: float
     """In days; 0 for a card that is to be learned anew."""
@@ -123,7 +124,7 @@ def after(memory: Memory | None, event: Event) -> Memory | None:
     if not event.slip:
         memory = _answered(memory, event)
     if event.relearn and memory is not None:
-        return replace(memory, stability=0.0, difficulty=0.0, reviews=0, lapses=0, right_revision="")
+        return memory._replace(stability=0.0, difficulty=0.0, reviews=0, lapses=0, right_revision="")
     return memory
 
 

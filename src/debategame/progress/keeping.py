@@ -71,7 +71,9 @@ def back_up(path: Path, target: Path | None, now: datetime) -> Path:
     _refuse_same(path, target)
     if target.exists() and not looking.is_of_game(target):
         raise _not_overwritten(target)
-    with sqlite.told(path), closing(backup.connected(path)) as db:
+    # What may not be written can be copied all the same, though SQLite's own way of reading it is to write beside it.
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    with closing(backup.connected(path)) if writable else looking.looked_at(path) as db, sqlite.told(path):
         backup.back_up(db, target)
     return target
 
@@ -84,6 +86,7 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
     require_progress(path)
     refused: list[Refusal] = []
     with ExitStack() as stack:
+        stack.enter_context(locking.one_at_a_time(path.parent))  # a game that starts waits until all is read
         db = stack.enter_context(looking.looked_at(path))
         version = migrations.version_of(db)
         if version > migrations.LATEST:

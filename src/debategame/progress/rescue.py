@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.progress import merging, migrations, sqlite
+from debategame.progress import memory_store, merging, migrations, sqlite
 from debategame.progress.backup import part_of
 from debategame.progress.damage import refuse_open, set_aside
 from debategame.progress.looking import careful, copied
@@ -50,15 +50,21 @@ def _fill(new: Path, damaged: Path) -> Counter[str]:
                 return merging.Merged().added
             merged = merging.lay_out(db, records_in(old))
         with sqlite.transaction(db):
-            merging.take_over(db, merged)
+            if merging.take_over(db, merged):
+                memory_store.rebuild(db)
     return merged.added
 
 
 def _pad(file: Path) -> None:
-    """Make a file that was cut off as long as it says it is: SQLite reads nothing at all of one that is shorter."""
+    """Make a file that was cut off as long as it says it is: SQLite reads nothing at all of one that is shorter.
+
+    The page that was cut goes whole: of a part of it, rows would be read that nobody ever wrote.
+    """
     with file.open("rb") as opened:
         header = opened.read(100)
     page_bytes = int.from_bytes(header[16:18], "big")
-    length = int.from_bytes(header[28:32], "big") * (65_536 if page_bytes == 1 else page_bytes)
-    if file.stat().st_size < length <= _MOST_PADDED:
+    page_bytes = 65_536 if page_bytes == 1 else page_bytes
+    length, there = int.from_bytes(header[28:32], "big") * page_bytes, file.stat().st_size
+    if there < length <= _MOST_PADDED:
+        os.truncate(file, there // page_bytes * page_bytes)
         os.truncate(file, length)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOT_COMPARED = frozenset({"match", "retry", "card"})
 """Kinds whose points say nothing beside those of a round: a board, missed cards again, a single card."""
 
-RemarkKind = Literal["slip", "dispute"]
+RemarkKind = Literal["slip", "dispute", "relearn"]
 
 _INSERT_ANSWER = rows.insert("answer", rows.ANSWER_COLUMNS)
 _INSERT_ROUND = rows.insert("round", rows.ROUND_COLUMNS)
@@ -96,13 +96,16 @@ class Store:
             self.memory.learn(answer)
 
     def remark(self, answer_id: str, kind: RemarkKind, *, at_ms: int) -> None:
-        """Say of a recorded answer that it was a slip, or is disputed; saying the same again adds nothing."""
+        """Say of a recorded answer that it was a slip, is disputed, or was the last before its card is learned anew.
+
+        Saying the same again adds nothing.
+        """
         # An id made of what is said: chance is no business of the store, and two machines' remarks don't collide.
         remark_id = f"{answer_id}/{kind}/{at_ms}"
         with self._writing():
             self._db.execute(_INSERT_REMARK, (remark_id, answer_id, kind, at_ms))
-            if kind == "slip":
-                self.memory.unlearn(answer_id)
+            if kind != "dispute":
+                self.memory.heed(answer_id)
 
     def answers_of(self, round_id: str) -> tuple[Answer, ...]:
         """Return the answers given in a round, slips included, in the order of its questions."""

@@ -61,6 +61,7 @@ CREATE TABLE player (
     id   TEXT PRIMARY KEY NOT NULL,
     name TEXT NOT NULL DEFAULT ''
 ) WITHOUT ROWID;
+INSERT INTO "player" VALUES('','');
 INSERT INTO "player" VALUES('0f3c','Ada');
 INSERT INTO "player" VALUES('player','');
 CREATE TABLE remark (

@@ -1,0 +1,163 @@
+"""What state the progress is in is said without touching it, and mended with a copy kept."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.progress import backup, checkup, migrations
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, ids_in, is_sound, said
+from tests.progress.sample import contents, ran
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from debategame.game.history import Answer
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    return filled(path, ["a1", "a2"])
+
+
+def problems(path: Path) -> list[str]:
+    return [problem.what for problem in checkup.examine(path).problems]
+
+
+def test_nothing_is_wrong_with_a_progress_that_is_well_and_looking_leaves_no_trace(own: Path) -> None:
+    before = contents(own.parent)
+    found = checkup.examine(own)
+    assert (found.version, found.problems, found.notes) == (migrations.LATEST, [], [])
+    assert found.rows == ["1 player", "2 answers", "2 remarks", "1 mark", "1 round", "1 setting"]
+    assert contents(own.parent) == before
+
+
+def test_no_progress_is_no_problem_and_none_is_begun(path: Path) -> None:
+    assert checkup.examine(path).problems == []
+    assert not path.parent.exists()
+
+
+def test_a_game_that_runs_is_looked_at_too(own: Path, make_answer: Callable[..., Answer]) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.record(make_answer(id="now"))
+        found = checkup.examine(own)
+    assert found.problems == []
+    assert "3 answers" in found.rows
+
+
+@pytest.mark.parametrize("table", ["tally", "day", "memory"])
+def test_what_does_not_follow_from_the_log_is_told_and_mended(own: Path, table: str) -> None:
+    expected = said(own)
+    with closing(sqlite3.connect(own)) as db:
+        db.execute(f"DELETE FROM {table}")
+        db.commit()
+    assert problems(own) == [f"What follows from the log of answers is not right: {table}."]
+    assert checkup.fix(own, checkup.examine(own), NOON) == ["What follows from the log of answers was worked out anew."]
+    assert problems(own) == []
+    assert said(own) == expected
+    assert len(list(backup.folder_of(own).glob("*-before-fix.sqlite3"))) == 1
+
+
+def test_pages_that_are_damaged_are_told_and_what_can_be_read_is_saved(played: Path) -> None:
+    with played.open("r+b") as file:
+        file.seek(played.stat().st_size * 3 // 4 // 4096 * 4096)
+        file.write(b"\xa5" * 8_192)
+    (problem,) = checkup.examine(played).problems
+    assert problem.what.startswith("The file of your progress is damaged: ")
+    assert problem.mend == "Run: debategame doctor --fix"
+    (done,) = checkup.fix(played, checkup.examine(played), NOON)
+    assert "with what could be read of it: " in done
+    assert len(ids_in(played)) >= 15
+    assert is_sound(played)
+    found = checkup.examine(played)
+    assert found.problems == []
+    (note,) = found.notes
+    assert note.startswith("1 damaged file kept aside in ")
+
+
+@pytest.mark.parametrize(
+    ("damage", "saved"),
+    [
+        (lambda path: os.truncate(path, path.stat().st_size // 3), True),
+        (lambda path: path.write_bytes(b"no database" * 999), False),
+        (lambda path: path.write_bytes(b""), False),
+    ],
+    ids=["cut off", "no database", "empty"],
+)
+def test_a_file_that_cannot_be_opened_is_mended(played: Path, damage: Callable[[Path], object], saved: bool) -> None:
+    damage(played)
+    (problem,) = checkup.examine(played).problems
+    assert problem.kind == checkup.DAMAGED
+    (done,) = checkup.fix(played, checkup.examine(played), NOON)
+    assert "It is kept as " in done
+    assert problems(played) == []
+    assert is_sound(played)
+
+
+def test_a_trigger_that_is_not_the_games_is_found_and_gone_after_mending(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute("CREATE TRIGGER mine AFTER INSERT ON answer BEGIN DELETE FROM mark; END")
+    assert problems(own) == ["The file of your progress is damaged: it is not built as the game builds it (mine)."]
+    checkup.fix(own, checkup.examine(own), NOON)
+    assert problems(own) == []
+    assert ids_in(own) == {"a1", "a2"}
+
+
+def test_a_damaged_file_that_a_game_has_open_is_not_moved(played: Path) -> None:
+    with closing(sqlite3.connect(played)) as db:
+        db.execute("DROP TABLE setting")
+    found = checkup.examine(played)
+    script = (
+        "import sqlite3, sys, os; db = sqlite3.connect(sys.argv[1]); db.execute('SELECT * FROM answer').fetchone()\n"
+    )
+    script += "from datetime import datetime; from pathlib import Path; import subprocess\n"
+    script += "sys.exit(subprocess.run([sys.executable, '-c', sys.argv[2], sys.argv[1]]).returncode)"
+    fixing = (
+        "import sys; from pathlib import Path; from datetime import datetime; from debategame.progress import checkup\n"
+        "path = Path(sys.argv[1]); checkup.fix(path, checkup.examine(path), datetime.now().astimezone())"
+    )
+    assert found.problems
+    done = ran(script, played, fixing)
+    assert "another program has it open" in done.stderr
+    assert played.exists()
+
+
+def test_a_later_versions_file_is_told_with_the_way_out(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+    before = contents(own.parent)
+    (problem,) = checkup.examine(own).problems
+    assert problem.what == f"A later version of the game wrote your progress (version {migrations.LATEST + 1})."
+    assert "debategame progress export FILE" in problem.mend
+    assert checkup.fix(own, checkup.examine(own), NOON) == []
+    assert contents(own.parent) == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
+def test_what_others_can_look_into_is_told_and_closed(own: Path) -> None:
+    own.chmod(0o644)
+    own.parent.chmod(0o755)
+    (what,) = problems(own)
+    assert what == f"Others on this machine can look into {own.parent} and {own}."
+    checkup.fix(own, checkup.examine(own), NOON)
+    assert problems(own) == []
+    assert [stat.S_IMODE(file.stat().st_mode) for file in (own, own.parent)] == [0o600, 0o700]
+
+
+def test_no_room_for_the_copy_means_nothing_is_mended(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute("DELETE FROM tally")
+        db.commit()
+    backup.folder_of(own).write_text("in the way")
+    backup.folder_of(own).chmod(0o600)
+    with pytest.raises(ProgressError, match="can't be written"):
+        checkup.fix(own, checkup.examine(own), NOON)
+    assert problems(own) != []

@@ -1,0 +1,143 @@
+"""Starting over takes out what was asked for and nothing else, keeps a copy, and leaves the log append-only."""
+
+from __future__ import annotations
+
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.errors import ProgressError, UsageError
+from debategame.progress import backup, keeping, resetting
+from debategame.progress.resetting import Scope
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    filled(path, ["a1", "a2"], deck="d1")
+    filled(path, ["b1"], deck="d2")
+    return filled(path, ["c1"], player="ben", deck="d1")
+
+
+def reset(path: Path, scope: Scope) -> tuple[dict[str, int], Path]:
+    with keeping.opened(path, NOON, untold) as (db, real):
+        return resetting.what_goes(db, scope), resetting.reset(db, real, scope, NOON)
+
+
+@pytest.mark.parametrize(
+    ("scope", "left", "goes"),
+    [
+        (Scope(deck="d1"), {"b1"}, 3),
+        (Scope(player="player"), {"c1"}, 3),
+        (Scope(player="player", deck="d1"), {"b1", "c1"}, 2),
+        (Scope(), set(), 4),
+        (Scope(deck="d3"), {"a1", "a2", "b1", "c1"}, 0),
+    ],
+)
+def test_what_was_asked_for_goes_and_the_rest_stays(own: Path, scope: Scope, left: set[str], goes: int) -> None:
+    everything = ids_in(own)
+    counted, kept = reset(own, scope)
+    assert counted["answer"] == counted["remark"] == goes
+    assert ids_in(own) == left
+    assert ids_in(kept) == everything
+    assert is_sound(own)
+    tables = said(own)
+    assert {row[1] for row in tables["remark"]} == left
+    assert (scope.player, scope.deck) not in {(row[0], row[1]) for row in tables["mark"]}
+
+
+def test_names_and_settings_stay(own: Path) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.name_player("ben", "Ben", lambda: None)
+    reset(own, Scope())
+    with Store.open(own, now_ms=0) as store:
+        assert dict(store.player_names()) == {"player": "", "ben": "Ben"}
+        assert store.setting("ben", "length") == 5
+        assert store.card_records("player", "d1") == {}
+        assert store.days_played("player") == []
+
+
+def test_the_log_is_append_only_again(own: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        before = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchall()
+    reset(own, Scope(deck="d1"))
+    with closing(sqlite3.connect(own)) as db:
+        assert (
+            db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchall() == before
+        )
+        with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+            db.execute("DELETE FROM answer")
+
+
+def test_a_merge_with_the_copy_brings_it_all_back(own: Path) -> None:
+    before = said(own)
+    _, kept = reset(own, Scope(deck="d1"))
+    keeping.merge(own, kept, NOON, untold)
+    assert said(own) == before
+
+
+def test_no_room_for_the_copy_means_no_reset(own: Path) -> None:
+    backup.folder_of(own).write_text("in the way")
+    with pytest.raises(ProgressError, match="can't be written"):
+        reset(own, Scope())
+    assert len(ids_in(own)) == 4
+
+
+def test_a_game_that_runs_on_can_go_on_answering(own: Path) -> None:
+    with Store.open(own, now_ms=0) as store:
+        reset(own, Scope())
+        store.set_setting("player", "length", 7)
+    filled(own, ["new"])
+    assert ids_in(own) == {"new"}
+    assert is_sound(own)
+
+
+def test_a_player_is_found_by_name_or_id_and_a_deck_by_its_id(own: Path) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.name_player("ben", "Big Ben", lambda: None)
+    with keeping.opened(own, NOON, untold) as (db, _):
+        assert [resetting.player_of(db, word) for word in ("ben", "BIG  ben", "you")] == ["ben", "ben", "player"]
+        assert resetting.deck_of(db, "d2") == "d2"
+        with pytest.raises(UsageError, match="There is no player 'Big Bne'") as caught:
+            resetting.player_of(db, "Big Bne")
+        assert caught.value.hint == "Did you mean 'Big Ben'?"
+        with pytest.raises(UsageError, match="Nothing was played with a deck 'x'") as caught:
+            resetting.deck_of(db, "x")
+        assert caught.value.hint == "There is 'd1' and 'd2'."
+
+
+RESETS = (
+    "import sys; from pathlib import Path; from datetime import datetime\n"
+    "from debategame.progress import keeping, resetting\n"
+    "now = datetime.now().astimezone(); print(flush=True)\n"
+    "with keeping.opened(Path(sys.argv[1]), now, print) as (db, path):\n"
+    "    resetting.reset(db, path, resetting.Scope(), now)"
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("wait_s", [0.0, 0.01, 0.02, 0.04, 0.08])
+def test_a_reset_that_is_killed_did_all_or_nothing(own: Path, wait_s: float) -> None:
+    with subprocess.Popen([sys.executable, "-c", RESETS, str(own)], stdout=subprocess.PIPE) as resetting_:
+        assert resetting_.stdout is not None
+        resetting_.stdout.readline()
+        time.sleep(wait_s)
+        resetting_.kill()
+    assert ids_in(own) in ({"a1", "a2", "b1", "c1"}, set())
+    assert is_sound(own)
+    with closing(sqlite3.connect(own)) as db:
+        triggers = db.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%never_goes'").fetchone()
+    assert triggers == (2,)
+    if not ids_in(own):
+        (kept,) = backup.folder_of(own).glob("*-before-reset.sqlite3")
+        assert len(ids_in(kept)) == 4

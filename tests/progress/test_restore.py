@@ -1,0 +1,210 @@
+"""A backup takes the place of the progress, which is kept aside; whenever it is killed, one of the two is there."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+import time
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from debategame.errors import NewerDatabase, ProgressError
+from debategame.progress import backup, keeping, migrations
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, ids_in, is_sound, said
+from tests.progress.sample import contents
+
+SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+HELD = (
+    "import sys; from pathlib import Path; from debategame.progress.store import Store\n"
+    "with Store.open(Path(sys.argv[1]), now_ms=0): print(flush=True); sys.stdin.readline()"
+)
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    return filled(path, ["now1", "now2"])
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    return filled(tmp_path / "copy.sqlite3", ["then"])
+
+
+def test_a_backup_takes_the_place_of_the_progress_which_is_kept_aside(own: Path, copy: Path) -> None:
+    expected, before = said(copy), copy.read_bytes()
+    kept, rows = keeping.restore(own, copy, NOON)
+    assert said(own) == expected
+    assert copy.read_bytes() == before
+    assert rows["answer"] == 1
+    assert kept is not None
+    assert kept.name == "progress-20261121-120000-before-restore.sqlite3"
+    assert ids_in(kept) == {"now1", "now2"}
+    assert stat.S_IMODE(own.stat().st_mode) == 0o600
+    assert is_sound(own)
+
+
+def test_what_was_kept_aside_can_be_restored_again(own: Path, copy: Path) -> None:
+    expected = said(own)
+    kept, _ = keeping.restore(own, copy, NOON)
+    assert kept is not None
+    keeping.restore(own, kept, NOON)
+    assert said(own) == expected
+
+
+def test_where_there_is_no_progress_a_backup_becomes_it(path: Path, copy: Path) -> None:
+    assert keeping.restore(path, copy, NOON)[0] is None
+    assert ids_in(path) == {"then"}
+    assert [file.name for file in path.parent.iterdir()] == ["progress.sqlite3"]
+
+
+def test_the_wal_of_a_game_that_was_killed_goes_with_what_is_kept(own: Path, copy: Path) -> None:
+    if (pid := os.fork()) == 0:
+        Store.open(own, now_ms=0).set_setting("player", "new", "in the wal")
+        os._exit(0)
+    os.waitpid(pid, 0)
+    assert own.with_name(own.name + "-wal").stat().st_size
+    kept, _ = keeping.restore(own, copy, NOON)
+    assert kept is not None
+    assert ids_in(own) == {"then"}
+    with Store.open(kept, now_ms=0) as store:
+        assert store.setting("player", "new") == "in the wal"
+
+
+def test_a_damaged_progress_is_kept_aside_as_it_is(own: Path, copy: Path) -> None:
+    own.write_bytes(b"no database")
+    kept, _ = keeping.restore(own, copy, NOON)
+    assert kept is not None
+    assert kept.name == "progress.damaged-20261121-120000.sqlite3"
+    assert kept.read_bytes() == b"no database"
+    assert ids_in(own) == {"then"}
+
+
+def test_progress_of_a_later_version_is_kept_aside_too(own: Path, copy: Path) -> None:
+    with closing(sqlite3.connect(own)) as db:
+        db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
+    kept, _ = keeping.restore(own, copy, NOON)
+    assert kept is not None
+    assert ids_in(kept) == {"now1", "now2"}
+    assert is_sound(own)
+
+
+def test_a_progress_that_another_copy_has_open_stays(own: Path, copy: Path) -> None:
+    with subprocess.Popen([sys.executable, "-c", HELD, str(own)], stdin=-1, stdout=-1) as game:
+        assert game.stdout is not None
+        game.stdout.readline()
+        with pytest.raises(ProgressError, match="Another copy of the game has your progress open"):
+            keeping.restore(own, copy, NOON)
+        game.communicate(b"\n")
+    assert ids_in(own) == {"now1", "now2"}
+    keeping.restore(own, copy, NOON)
+
+
+@pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)
+def test_a_backup_of_every_earlier_version_is_brought_up_to_date(own: Path, tmp_path: Path, dump: Path) -> None:
+    old = tmp_path / "old.sqlite3"
+    with closing(sqlite3.connect(old)) as db:
+        db.executescript(dump.read_text(encoding="utf-8"))
+    before = old.read_bytes()
+    keeping.restore(own, old, NOON)
+    assert ids_in(own) == ids_in(old)
+    assert old.read_bytes() == before
+    assert is_sound(own)
+
+
+def cut(copy: Path) -> None:
+    os.truncate(copy, copy.stat().st_size // 2)
+
+
+def spoilt(copy: Path) -> None:
+    with copy.open("r+b") as file:
+        file.seek(-4096, os.SEEK_END)
+        file.write(b"\xa5" * 4096)
+
+
+def changed(copy: Path, script: str) -> None:
+    with closing(sqlite3.connect(copy)) as db:
+        db.executescript(script)
+
+
+BAD = {
+    "cut off": (cut, r"copy.sqlite3 (is damaged|can't be read)"),
+    "a page spoilt": (spoilt, r"copy.sqlite3 is damaged"),
+    "no database": (lambda copy: copy.write_text("deck: one"), r"copy.sqlite3 is no database"),
+    "empty": (lambda copy: copy.write_bytes(b""), r"copy.sqlite3 is no database"),
+    "not there": (lambda copy: copy.unlink(), r"copy.sqlite3 can't be used: No such file"),
+    "another program's": (lambda copy: changed(copy, "PRAGMA application_id = 1"), "of another program"),
+    "a trigger of somebody's": (
+        lambda copy: changed(copy, "CREATE TRIGGER mine AFTER INSERT ON answer BEGIN DELETE FROM mark; END;"),
+        "is damaged: it is not built as the game builds it",
+    ),
+    "a table missing": (lambda copy: changed(copy, "DROP TABLE setting"), r"copy.sqlite3"),
+    "an answer of nobody": (
+        lambda copy: changed(copy, "PRAGMA foreign_keys = OFF; DELETE FROM player;"),
+        "a row of answer refers to nothing",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("damage", "sentence"), BAD.values(), ids=BAD.keys())
+def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
+    own: Path, copy: Path, damage: object, sentence: str
+) -> None:
+    assert callable(damage)
+    damage(copy)
+    before = contents(own.parent)
+    with pytest.raises(ProgressError, match=sentence):
+        keeping.restore(own, copy, NOON)
+    assert contents(own.parent) == before
+
+
+def test_a_backup_of_a_later_version_is_refused(own: Path, copy: Path) -> None:
+    changed(copy, f"PRAGMA user_version = {migrations.LATEST + 1}")
+    with pytest.raises(NewerDatabase, match="was written by a later version"):
+        keeping.restore(own, copy, NOON)
+    assert ids_in(own) == {"now1", "now2"}
+
+
+def test_a_full_disk_leaves_the_present_progress(own: Path, copy: Path) -> None:
+    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
+    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
+    try:
+        with pytest.raises(ProgressError, match="can't be written"):
+            keeping.restore(own, copy, NOON)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
+    assert ids_in(own) == {"now1", "now2"}
+    assert is_sound(own)
+    assert not list(own.parent.glob("*part*"))
+
+
+RESTORES = (
+    "import sys; from pathlib import Path; from datetime import datetime\n"
+    "from debategame.progress import keeping\n"
+    "print(flush=True); keeping.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone())"
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("wait_s", [0.0, 0.01, 0.02, 0.04, 0.08])
+def test_a_restore_that_is_killed_leaves_the_old_or_the_new(own: Path, copy: Path, wait_s: float) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.set_setting("player", "big", "x" * 500_000)
+    with subprocess.Popen([sys.executable, "-c", RESTORES, str(own), str(copy)], stdout=subprocess.PIPE) as restoring:
+        assert restoring.stdout is not None
+        restoring.stdout.readline()
+        time.sleep(wait_s)
+        restoring.kill()
+    assert is_sound(own)
+    now = ids_in(own)
+    assert now in ({"now1", "now2"}, {"then"})
+    if now == {"then"}:
+        (kept,) = backup.folder_of(own).glob("*-before-restore.sqlite3")
+        assert ids_in(kept) == {"now1", "now2"}
