@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         if sys.stdout is not None and sys.stdout.isatty():
             print()  # noqa: T201 - the shell's prompt gets a line of its own
         return ExitCode.INTERRUPTED
+    finally:
+        gc.enable()
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -79,6 +82,7 @@ def _run(arguments: list[str]) -> int:
         print(f"debategame {__version__}")  # noqa: T201
         return ExitCode.FINE
     if not arguments:  # the front page is up sooner without one, too
+        gc.disable()  # nothing that importing makes is garbage; the app collects again once its first frame is up
         from debategame.cli.play import home
 
         return home()
@@ -114,6 +118,7 @@ def _verb(words: Namespace) -> int:  # noqa: PLR0911 - a way for each verb
 
             return progress(words)
         case "play":
+            gc.disable()
             from debategame.cli.play import play
 
             return play(words)

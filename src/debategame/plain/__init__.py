@@ -5,6 +5,7 @@ Every line stands for itself, in the order in which it is to be heard; nothing i
 
 from __future__ import annotations
 
+import gc
 import time
 from dataclasses import replace
 from functools import partial
@@ -38,6 +39,7 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
 
     A wish without decks is one for the deck played last. Raises DebategameError where no round can begin.
     """
+    gc.enable()
     lines = lines or Lines.standard()
     say_notes(lines, desk, wish)
     if wish.kind is RoundKind.MATCH:

@@ -124,7 +124,7 @@ def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
     """
     db.execute(f"INSERT INTO player (id) {_UNKNOWN_PLAYERS}")
     _name_players(db, merged)
-    cards = db.execute(_CARDS).fetchall()
+    cards = db.execute(_CARDS, {"most": _FEW_CARDS + 1}).fetchall()
     with derived.set_aside(db):
         for rule in _RULES:
             name, columns = rule.table.name, ", ".join(rule.table.names)
@@ -132,8 +132,9 @@ def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
             merged.added[name] = db.execute(
                 f"INSERT INTO main.{name} ({columns}) {query} ORDER BY new.rowid {_on_conflict(rule)}"
             ).rowcount
-            for place, reason in db.execute(_clashes(rule)):
-                merged.refuse(Refusal(place, reason))
+            if merged.added[name] < merged.found[name]:
+                for place, reason in db.execute(_clashes(rule)):
+                    merged.refuse(Refusal(place, reason))
     if merged.added[SETTING.name] or len(cards) > _FEW_CARDS:  # a setting says how well cards shall be remembered
         derived.forget_memory(db)
         return True
@@ -153,11 +154,12 @@ _NAMES = (
     " WHERE ifnull(old.name, '') = '' AND new.name <> '' ORDER BY new.rowid"
 )
 _CARDS = (
-    "SELECT player, deck, card FROM temp.new_answer WHERE id NOT IN (SELECT id FROM main.answer)"
+    "SELECT * FROM (SELECT DISTINCT player, deck, card FROM temp.new_answer"
+    " WHERE id NOT IN (SELECT id FROM main.answer) LIMIT :most)"
     " UNION SELECT player, deck, card FROM temp.new_remark AS new JOIN main.answer AS old ON old.id = new.answer"
     " WHERE new.id NOT IN (SELECT id FROM main.remark)"
 )
-"""Whose log of which card grows."""
+"""Whose log of which card grows; more than a few of them need not be told apart."""
 _LOST = "new.answer NOT IN (SELECT id FROM main.answer)"
 
 

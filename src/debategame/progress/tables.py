@@ -49,7 +49,9 @@ class Table:
     def misfit(self, values: Sequence[object]) -> str:
         """Return why ``values``, in the order of the columns, can't be a row, as part of a sentence; or nothing."""
         for (name, kind), value in zip(self.columns, values, strict=True):
-            if type(value) is str and kind == "text" and value.isascii():  # most values, and no call for each
+            if kind == "text" and type(value) is str and value.isascii():  # most values, and no call for each
+                continue
+            if kind == "whole" and type(value) is int and -_LARGEST < value < _LARGEST:
                 continue
             if not _fits(kind, value):
                 return f"'{name}' {_WANTED[kind.removesuffix('?')]}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -66,6 +67,7 @@ class DebateApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the round that was wished for, and keep a theme that is chosen later."""
+        self.call_after_refresh(self._collect_again)
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         for notice in self.desk.store.notices:
             self.notify(notice, severity="warning", timeout=20, markup=False)
@@ -78,6 +80,11 @@ class DebateApp(App[int]):
         if self._exception is not None:
             raise self._exception
         return status or 0
+
+    def _collect_again(self) -> None:
+        """Look for garbage again, now that the first frame is up, but not among what is there for good."""
+        gc.freeze()
+        gc.enable()
 
     def _print_error_renderables(self) -> None:
         # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.

@@ -14,7 +14,7 @@ from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
 from debategame.progress.settings import Setup, load_setup
 from debategame.text import cut, plural, printable
-from debategame.tui.keys import WIDE, KeyBar, Page
+from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
 from debategame.tui.kinds import kind_name
 from debategame.tui.render import MARK, MUTED, WRONG, bar, hanging, joined, line, spread
 from debategame.tui.widgets.deck_list import DeckList
@@ -57,10 +57,11 @@ class Home(Page):
     _loaded = False
 
     def compose(self) -> ComposeResult:
-        """Lay out masthead, list, deck and keys."""
+        """Lay out masthead, list, deck and keys. What is known already is in the first frame."""
+        width = self._width
         with Vertical(id="sheet"):
-            yield Static(id="masthead")
-            yield Static(id="dateline")
+            yield Static(_masthead(width), id="masthead")
+            yield Static(spread(self._dateline(width), width), id="dateline")
             with Horizontal(id="columns"):
                 yield DeckList(id="decks")
                 with VerticalScroll(id="about", can_focus=False):
@@ -68,9 +69,14 @@ class Home(Page):
             yield Static(id="notices")
         yield KeyBar()
 
+    @property
+    def _width(self) -> int:
+        return max(20, min(SHEET_COLUMNS, self.app.size.width) - 4)
+
     def on_mount(self) -> None:
         """Read the decks once the page is on the screen: the first frame does not wait for them."""
         self._records = {}
+        self._composed_for = self.app.size
         self.call_after_refresh(self._read)
 
     def on_screen_resume(self) -> None:
@@ -127,10 +133,10 @@ class Home(Page):
 
     def lay_out(self) -> None:
         """Draw masthead, deck and notices for the present size."""
-        sheet = self.query_one("#sheet")
-        width = max(20, sheet.content_size.width or min(100, self.size.width) - 4)
-        name = "  ".join(" ".join(word) for word in MASTHEAD.split()) if width >= 70 else "  ".join(MASTHEAD.split())
-        self.query_one("#masthead", Static).update(line((name, "bold")))
+        if not self._loaded and self.size == self._composed_for:
+            return  # the first frame has it all
+        width = self._width
+        self.query_one("#masthead", Static).update(_masthead(width))
         self.query_one("#dateline", Static).update(spread(self._dateline(width), width))
         about = self.query_one("#about")
         room = about.scrollable_content_region.width or width
@@ -271,3 +277,9 @@ class Home(Page):
 
         if self._loaded:
             self.app.push_screen(StatsScreen())
+
+
+def _masthead(width: int) -> Content:
+    """Return the game's name, spaced as far as there is room."""
+    words = MASTHEAD.split()
+    return line(("  ".join(" ".join(word) for word in words) if width >= 70 else "  ".join(words), "bold"))
