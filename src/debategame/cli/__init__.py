@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
+SHORT = ("check", "play")
+"""Verbs that need no collector of garbage: one is over at once, the other turns it on where it stays."""
+
 
 class ExitCode(IntEnum):
     """What the command tells its caller."""
@@ -81,8 +84,8 @@ def _run(arguments: list[str]) -> int:
 
         print(f"debategame {__version__}")  # noqa: T201
         return ExitCode.FINE
-    if not arguments:  # the front page is up sooner without one, too
-        gc.disable()  # nothing that importing makes is garbage; the app collects again once its first frame is up
+    gc.disable()  # nothing that importing makes is garbage; the app collects again once its first frame is up
+    if not arguments:  # the front page is up sooner without a parser
         from debategame.cli.play import home
 
         return home()
@@ -92,6 +95,8 @@ def _run(arguments: list[str]) -> int:
         words = parse(arguments)
     except SystemExit as leaving:  # argparse has printed help
         return int(leaving.code or 0)
+    if words.verb not in SHORT:
+        gc.enable()
     return _verb(words)
 
 
@@ -118,7 +123,6 @@ def _verb(words: Namespace) -> int:  # noqa: PLR0911 - a way for each verb
 
             return progress(words)
         case "play":
-            gc.disable()
             from debategame.cli.play import play
 
             return play(words)
