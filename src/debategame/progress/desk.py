@@ -5,7 +5,7 @@ Screen and plain lines ask the desk and know nothing of YAML or SQL.
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -111,13 +111,9 @@ class Desk:
 
     def days_running(self) -> int:
         """Return on how many days in a row the player has played, up to today or yesterday."""
-        played = set(self.store.days_played(self.player))
-        day = self.today if self.today.isoformat() in played else self.today - timedelta(days=1)
-        running = 0
-        while day.isoformat() in played:
-            running += 1
-            day -= timedelta(days=1)
-        return running
+        from debategame.game.stats import days_running
+
+        return days_running(self.store.days_played(self.player), self.today)
 
     def begin(self, wish: Wish) -> tuple[Sitting, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
