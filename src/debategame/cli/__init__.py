@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from debategame.errors import DebategameError
 
 if TYPE_CHECKING:
-    from argparse import Namespace
     from collections.abc import Sequence
 
 SHORT = ("check", "play")
@@ -89,7 +88,7 @@ def _run(arguments: list[str]) -> int:
         from debategame.cli.play import home
 
         return home()
-    from debategame.cli.parser import parse
+    from debategame.cli.parser import module_of, parse
 
     try:
         words = parse(arguments)
@@ -97,39 +96,7 @@ def _run(arguments: list[str]) -> int:
         return int(leaving.code or 0)
     if words.verb not in SHORT:
         gc.enable()
-    return _verb(words)
-
-
-def _verb(words: Namespace) -> int:  # noqa: PLR0911 - a way for each verb
-    match words.verb:
-        case "check":
-            from debategame.cli.check import run as check
-
-            return check(words.path, words.format, words.fail_on)
-        case "stats":
-            from debategame.cli.stats import run as stats
-
-            return stats(words)
-        case "decks":
-            from debategame.cli.decks import run as decks
-
-            return decks()
-        case "doctor":
-            from debategame.cli.doctor import run as doctor
-
-            return doctor(fix=words.fix)
-        case "progress":
-            from debategame.cli.progress import run as progress
-
-            return progress(words)
-        case "play":
-            from debategame.cli.play import play
-
-            return play(words)
-        case _:
-            from debategame.cli.play import home
-
-            return home()
+    return module_of(words.verb).run(words)
 
 
 def _say(message: str, hint: str) -> None:

@@ -12,12 +12,29 @@ from debategame.diagnostics import Finding, as_json, as_text
 from debategame.text import plural, printable
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Sequence
+
+    from debategame.cli.parser import Parser
 
 FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 
 
-def run(paths: Sequence[str], output: str = "text", fail_on: str = "error") -> int:
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb."""
+    parser.add_argument("path", nargs="+", metavar="FILE", help="a deck file, or a folder of them")
+    parser.add_argument("--format", choices=["text", "json"], default="text", help="how findings are printed (text)")
+    parser.add_argument(
+        "--fail-on", choices=["error", "advice"], default="error", help="what makes the exit status 1 (error)"
+    )
+
+
+def run(words: Namespace) -> int:
+    """Check what ``words`` name."""
+    return check(words.path, words.format, words.fail_on)
+
+
+def check(paths: Sequence[str], output: str = "text", fail_on: str = "error") -> int:
     """Check the decks at ``paths``, of a folder all in it, and print what was found; return the exit code.
 
     ``output`` is ``text`` or ``json``; ``fail_on`` is ``error`` or ``advice``. The code is 0 for fine, 1 for findings

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 import io
 import sys
+from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.deck.library import default_folders, open_library
 from debategame.text import plural, printable
 
+if TYPE_CHECKING:
+    from argparse import Namespace
 
-def run() -> int:
+    from debategame.cli.parser import Parser
+
+
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb: it needs none."""
+
+
+def run(_words: Namespace) -> int:
     """Print the decks, what can't be played, and the folder. Returns the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry

@@ -23,20 +23,27 @@ from debategame.progress.desk import local_now
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
+    from argparse import Namespace
     from collections.abc import Iterator
 
+    from debategame.cli.parser import Parser
     from debategame.progress.checkup import Checkup
 
 _PACKAGES = ("textual", "PyYAML", "platformdirs", "fsrs")
 _VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", paths.HOME_VARIABLE, paths.DECKS_VARIABLE)
 
 
-def run(*, fix: bool = False) -> int:
-    """Print the report, after mending what can be mended if ``fix``. Returns 1 where something is wrong, else 0."""
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb."""
+    parser.add_argument("--fix", action="store_true", help="mend what can be mended; a copy is kept")
+
+
+def run(words: Namespace) -> int:
+    """Print the report, after mending what can be if asked to. Returns 1 where something is wrong, else 0."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     found = checkup.examine(paths.database())
-    if fix and any(problem.kind for problem in found.problems):
+    if words.fix and any(problem.kind for problem in found.problems):
         for sentence in checkup.fix(paths.database(), found, local_now()):
             _say(f"Mended: {sentence}")
         found = checkup.examine(paths.database())

@@ -1,24 +1,68 @@
-"""The command line's words: one parser, from which help and completions come. Nothing here is run."""
+"""The command line's words: the verbs, and a parser that knows of each only once it is asked for.
+
+A verb is a module of this package with the same name: its ``add`` gives a parser the verb's words, its ``run`` does
+what they say. So a verb pays for the import of no other, and help and completions come from the same words.
+"""
 
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING, NoReturn
+import os
+from importlib import import_module
+from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from debategame import __version__
-from debategame.cli import progress_words, stats_words
 from debategame.errors import UsageError
-from debategame.game.request import RoundKind
 from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    Verbs = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name for it
+    Parts = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name for it
 
-KINDS = [kind.value for kind in RoundKind]
 MOST_TOLD = 60
 """How much of a word that was typed is told back."""
+
+
+class Verb(NamedTuple):
+    """What the help of the whole command says of a verb."""
+
+    says: str
+    example: str
+    more: str = ""
+    """What its own help says beyond that."""
+
+
+VERBS: dict[str, Verb] = {
+    "play": Verb("play a round", "play ending-the-war --kind claims --count 5"),
+    "decks": Verb("list the decks and the folder where your own go", "decks"),
+    "check": Verb("judge deck files: every fault with its place", "check my-deck.yaml"),
+    "stats": Verb(
+        "say what your answers come to",
+        "stats ending-the-war --items",
+        "Over all decks, or one. With --items: how a deck's questions do, over all players of this machine.",
+    ),
+    "progress": Verb("keep, move or start over what you have played", "progress backup"),
+    "doctor": Verb("say where everything is, what is wrong, and how to mend it", "doctor"),
+}
+"""In the order of the help."""
+
+
+class VerbModule(Protocol):
+    """What a verb's module has."""
+
+    def add(self, parser: Parser, /) -> None:
+        """Give ``parser`` the words of the verb."""
+
+    def run(self, words: argparse.Namespace, /) -> int:
+        """Do what ``words`` say and return the exit status."""
+
+
+class Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal. argparse would import shutil to learn that, for every parser and every word."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_terminal_cells() - 2)
 
 
 class Parser(argparse.ArgumentParser):
@@ -30,79 +74,68 @@ class Parser(argparse.ArgumentParser):
         raise UsageError(sentence if sentence.endswith(".") else f"{sentence}.", f"Run: {self.prog} --help")
 
 
+def module_of(verb: str) -> VerbModule:
+    """Return the module of ``verb``, imported now."""
+    return cast("VerbModule", import_module(f"debategame.cli.{verb}"))
+
+
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
     """Return what ``arguments`` say. Raises UsageError; SystemExit once help was printed."""
-    parser, verbs = build()
     first = arguments[0] if arguments else ""
-    if first and not first.startswith("-") and first not in verbs.choices:
+    if first and not first.startswith("-") and first not in VERBS:
         word = first[:MOST_TOLD]
-        hint = did_you_mean(word, verbs.choices) or f"A deck is played with: debategame play {word}"
+        hint = did_you_mean(word, VERBS) or f"A deck is played with: debategame play {word}"
         raise UsageError(f"There is no verb '{word}'.", hint)
+    parser = build((first,)) if first in VERBS else build(whole=False)
     return parser.parse_args(arguments)
 
 
-def build() -> tuple[Parser, Verbs]:
-    """Return the parser of ``debategame``, and its verbs."""
+def build(verbs: Iterable[str] = VERBS, *, whole: bool = True) -> Parser:
+    """Return the parser of ``debategame`` and those of its ``verbs``, which know their words if ``whole``."""
     parser = Parser(
         prog="debategame",
         description="A terminal game about arguments: who argues what, by which analogy, and to what end.",
         epilog="Without a verb it opens the front page; with no terminal it plays in plain lines.\n"
         "example: debategame play ending-the-war --count 5",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"debategame {__version__}")
-    verbs = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs")
-    _add_play(verbs)
-    _add_decks(verbs)
-    _add_check(verbs)
-    stats_words.add(verbs)
-    progress_words.add(verbs)
-    return parser, verbs
+    parts = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", parser_class=Parser)
+    for name in verbs:
+        own = add_part(parts, name, *VERBS[name])
+        if whole:
+            module_of(name).add(own)
+    return parser
 
 
-def _verb(verbs: Verbs, name: str, says: str, example: str) -> Parser:
-    return verbs.add_parser(
+def add_part(parts: Parts, name: str, says: str, example: str, more: str = "") -> Parser:
+    """Return the parser of a verb, or of a part of one, whose help ends with ``example``."""
+    sentence = f"{says[0].upper()}{says[1:]}."
+    return parts.add_parser(
         name,
         help=says,
-        description=says[0].upper() + says[1:] + ".",
-        epilog=f"example: {example}",
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        description=f"{sentence} {more}".rstrip(),
+        epilog=f"example: debategame {example}",
+        formatter_class=Help,
         allow_abbrev=False,
     )
 
 
-def _whole_number(word: str) -> int:
+def whole_number(word: str) -> int:
+    """Return ``word`` as a number, for a parser. Raises what argparse makes a sentence of."""
     try:
         return int(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{word[:MOST_TOLD]}' is no whole number") from None
 
 
-def _add_play(verbs: Verbs) -> None:
-    play = _verb(verbs, "play", "play a round", "debategame play ending-the-war --kind claims --count 5")
-    play.add_argument("deck", nargs="*", metavar="DECK", help="a deck's id, or a path to a .yaml file")
-    play.add_argument("--kind", default=RoundKind.MIXED.value, metavar="K", help=f"one of {', '.join(KINDS)}")
-    play.add_argument(
-        "--count", type=_whole_number, metavar="N", help="how many questions at most (as in the settings)"
-    )
-    play.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
-    play.add_argument("--seed", type=_whole_number, metavar="S", help="the same seed deals the same round")
-    play.add_argument("--timer", type=_whole_number, metavar="S", help="seconds for each question; 0 is no timer")
-    play.add_argument("--confidence", action="store_true", help="each answer says how sure you are")
-    play.add_argument("--player", metavar="NAME", help="who plays this time")
-    play.add_argument("--no-motion", action="store_true", help="nothing on the screen moves")
-    play.add_argument("--plain", action="store_true", help="plain lines instead of screens")
-
-
-def _add_decks(verbs: Verbs) -> None:
-    _verb(verbs, "decks", "list the decks and the folder where your own go", "debategame decks")
-
-
-def _add_check(verbs: Verbs) -> None:
-    check = _verb(verbs, "check", "judge deck files: every fault with its place", "debategame check my-deck.yaml")
-    check.add_argument("path", nargs="+", metavar="FILE", help="a deck file, or a folder of them")
-    check.add_argument("--format", choices=["text", "json"], default="text", help="how findings are printed (text)")
-    check.add_argument(
-        "--fail-on", choices=["error", "advice"], default="error", help="what makes the exit status 1 (error)"
-    )
+def _terminal_cells() -> int:
+    try:
+        return int(os.environ.get("COLUMNS", "")) or 80
+    except ValueError:
+        pass
+    try:
+        return os.get_terminal_size(1).columns or 80
+    except OSError:
+        return 80

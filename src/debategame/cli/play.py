@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator, Sequence
 
+    from debategame.cli.parser import Parser
     from debategame.deck.library import Library
     from debategame.deck.model import Deck
 
@@ -84,7 +85,24 @@ def home() -> int:
         return plain.play(opened, Wish(decks=()))
 
 
-def play(words: Namespace) -> int:
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb."""
+    from debategame.cli.parser import whole_number  # the front page is up without a parser
+
+    kinds = ", ".join(kind.value for kind in RoundKind)
+    parser.add_argument("deck", nargs="*", metavar="DECK", help="a deck's id, or a path to a .yaml file")
+    parser.add_argument("--kind", default=RoundKind.MIXED.value, metavar="K", help=f"one of {kinds}")
+    parser.add_argument("--count", type=whole_number, metavar="N", help="how many questions at most (settings)")
+    parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
+    parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed deals the same round")
+    parser.add_argument("--timer", type=whole_number, metavar="S", help="seconds for each question; 0 is no timer")
+    parser.add_argument("--confidence", action="store_true", help="each answer says how sure you are")
+    parser.add_argument("--player", metavar="NAME", help="who plays this time")
+    parser.add_argument("--no-motion", action="store_true", help="nothing on the screen moves")
+    parser.add_argument("--plain", action="store_true", help="plain lines instead of screens")
+
+
+def run(words: Namespace) -> int:
     """Play a round of the decks and the kind that ``words`` name."""
     kind = _kind(words.kind)
     if words.count is not None and words.count not in LENGTHS:

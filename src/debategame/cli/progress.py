@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
+from debategame.cli.progress_words import add
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.progress import keeping, resetting
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 STANDARD = "-"
 _MOST_TOLD = 20
+
+__all__ = ["add", "run"]
 
 
 def run(words: Namespace) -> int:

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import desk, named_paths
-from debategame.cli.stats_words import VERSION
+from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.game.index import revisions
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from debategame.game.stats import Stats
     from debategame.plain.lines import Lines
     from debategame.progress.desk import Desk
+
+__all__ = ["add", "run"]
 
 
 def run(words: Namespace) -> int:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import RawDescriptionHelpFormatter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from debategame.cli.parser import Parser, Verbs
+    from debategame.cli.parser import Parser
 
 VERSION = 1
 """Of the JSON. A key that is added leaves it as it is; one that changes its meaning or goes raises it."""
@@ -44,23 +43,16 @@ ITEM_KEYS = {
 }
 
 
-def add(verbs: Verbs) -> Parser:
-    """Add the verb to those of the command."""
-    stats = verbs.add_parser(
-        "stats",
-        help="say what your answers come to",
-        description="Say what your answers come to: over all decks, or one. With --items: how a deck's questions do, "
-        "over all players of this machine.",
-        epilog="example: debategame stats ending-the-war --items\n\n"
-        f"keys of --json, version {VERSION}:\n{_told(KEYS)}\n\nkeys of --items --json:\n{_told(ITEM_KEYS)}",
-        formatter_class=RawDescriptionHelpFormatter,
-        allow_abbrev=False,
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb."""
+    parser.epilog = (
+        f"{parser.epilog}\n\nkeys of --json, version {VERSION}:\n{_told(KEYS)}\n\n"
+        f"keys of --items --json:\n{_told(ITEM_KEYS)}"
     )
-    stats.add_argument("deck", nargs="?", metavar="DECK", help="a deck's id, or a path to a .yaml file (all decks)")
-    stats.add_argument("--items", action="store_true", help="for authors: difficulty, distractors, disputes by card")
-    stats.add_argument("--json", action="store_true", help="as JSON, for other programs")
-    stats.add_argument("--player", metavar="NAME", help="whose figures (those of the one who played last)")
-    return stats
+    parser.add_argument("deck", nargs="?", metavar="DECK", help="a deck's id, or a path to a .yaml file (all decks)")
+    parser.add_argument("--items", action="store_true", help="for authors: difficulty, distractors, disputes by card")
+    parser.add_argument("--json", action="store_true", help="as JSON, for other programs")
+    parser.add_argument("--player", metavar="NAME", help="whose figures (those of the one who played last)")
 
 
 def _told(keys: Mapping[str, str]) -> str:
