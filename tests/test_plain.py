@@ -9,6 +9,7 @@ import re
 import shutil
 import sys
 import unicodedata
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from debategame.progress.desk import Desk, Wish
 from debategame.progress.store import Store
 from debategame.text import width_cells
 from tests.cli.playing import LONG, ODD, deck_text, numbers_of_questions, right_numbers, verdicts
+from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -495,3 +497,29 @@ def test_every_kind_of_round_is_played_to_its_end(desk: Desk, kind: RoundKind) -
     partner = Partner(desk, ["1", "b", "3", "d", "1", "b"])
     assert play(desk, Wish(decks=desk.library.decks, kind=kind, count=6, seed=1), Lines(partner, partner)) == 0
     assert "The round is over" in partner.heard
+
+
+def test_what_is_due_comes_first_where_nothing_else_was_asked_for(desk: Desk) -> None:
+    deck = desk.library.decks[0]
+    for number, card in enumerate(deck.cards[:2]):
+        missed = replace(ANSWER, id=f"d{number}", position=number, deck=deck.id, card=card.id, local_day="2026-11-20")
+        desk.store.record(missed)
+    partner = Partner(desk, ["q"])
+    assert play(desk, Wish(decks=()), Lines(partner, partner)) == 0
+    assert "2 cards are due; the rest of the round is new.\n" in partner.heard
+    waiting = desk.waiting()
+    assert waiting is not None
+    assert waiting.dealt.kind == "due"
+    assert {card.id for card in deck.cards[:2]} <= {question.card for question in waiting.state.questions}
+
+
+def test_cards_whose_answer_has_changed_can_be_learned_anew(desk: Desk) -> None:
+    deck = desk.library.decks[0]
+    known = replace(ANSWER, deck=deck.id, card=deck.cards[0].id, correct=True, key_revision="before")
+    desk.store.record(known)
+    partner = Partner(desk, ["y", "q"])
+    play(desk, Wish(decks=(deck,)), Lines(partner, partner))
+    assert "the answer of 1 card is another one than when you knew it" in partner.heard
+    assert "1 card will be asked anew, beginning today." in partner.heard
+    assert desk.memory.due_today() == {deck.id: 1}
+    assert desk.memory.changed_answers(deck) == ()

@@ -142,7 +142,7 @@ def test_more_recall_brings_cards_sooner_and_costs_more_reviews(store: Store) ->
     for retention in (0.80, 0.90, 0.97):
         save_settings(store, "player", Settings(retention=retention))
         due.append(table.desk.memory.next_due())
-        costs.append(table.desk.memory.reviews_a_day(retention))
+        costs += table.desk.memory.reviews_a_day(retention)
     assert due == sorted((day for day in due if day), reverse=True)
     assert costs == sorted(costs)
     assert costs[0] > 0

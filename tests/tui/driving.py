@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from textual.widgets import Static
+from typing import TYPE_CHECKING, cast
 
 from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.pilot import Pilot
     from textual.screen import Screen
+    from textual.widgets import Static
 
     from debategame.game.round import RoundState
     from debategame.progress.sitting import Sitting
@@ -23,9 +23,11 @@ def text_of(app: App[int]) -> str:
     return "\n".join("".join(segment.text for segment in strip) for strip in strips)
 
 
-def said(app: App[int], selector: str = "#said") -> str:
+def said(app: App[int], selector: str = "#about") -> str:
     """Return the text of one part of the screen, on one line."""
-    return " ".join(str(app.screen.query_one(selector, Static).content).split())
+    part = app.screen.query_one(selector)
+    text = " ".join(map(str, part.lines)) if isinstance(part, Clipping) else str(cast("Static", part).content)
+    return " ".join(text.split())
 
 
 def shown(app: App[int]) -> type[Screen[object]]:

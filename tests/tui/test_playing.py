@@ -18,7 +18,8 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.choices import Choices
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import place_of_key, shown, sitting, state, text_of, to_question
+from tests.progress.sample import ANSWER
+from tests.tui.driving import place_of_key, said, shown, sitting, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.library import Broken
@@ -265,3 +266,43 @@ async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:
         await pilot.press("enter", "i", "n")
         await pilot.pause()
         assert isinstance(app.screen, Home)
+
+
+async def test_what_is_due_is_counted_on_the_front_page_and_is_what_enter_asks_first(make_app: MakeApp) -> None:
+    deck_ = full_deck()
+    app = make_app(deck_)
+    missed = [card.id for card in deck_.cards[:3]]
+    for number, card in enumerate(missed):
+        app.desk.store.record(
+            replace(ANSWER, id=f"due-{number}", position=number, deck=deck_.id, card=card, correct=False,
+                    picked="x", local_day="2026-11-20")
+        )  # fmt: skip
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        shown = " ".join(text_of(app).split())
+        assert " 3 due " in shown
+        assert "3 due, then new ones: at most 10 cards" in said(app)
+        await pilot.press("enter")
+        await pilot.pause()
+        assert sitting(pilot).dealt.kind == "due"
+        assert set(missed) <= {question.card for question in state(pilot).questions}
+
+
+async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(make_app: MakeApp) -> None:
+    deck_ = full_deck()
+    card = deck_.cards[0]
+    app = make_app(deck_)
+    answer = replace(ANSWER, deck=deck_.id, card=card.id, correct=True, key_revision="what it was before")
+    app.desk.store.record(answer)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.pause()
+        assert "learns 1 card anew, whose answer is another one than when you knew it" in said(app)
+        assert app.desk.memory.due_today() == {}
+        await pilot.press("l")
+        await pilot.pause()
+        assert "anew, whose answer" not in said(app)
+        assert app.desk.memory.due_today() == {deck_.id: 1}
+        assert [notice.message for notice in app._notifications] == ["1 card will be asked anew, beginning today."]
+        await pilot.press("l")
+        await pilot.pause()
+        assert len(app._notifications) == 1

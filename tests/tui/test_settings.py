@@ -15,6 +15,8 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.name import NameSlip
 from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
+from tests.game.sample import full_deck
+from tests.playing_history import play_days
 from tests.tui.driving import said, text_of, to_question
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.tui.conftest import MakeApp
 
-ROWS = ("theme", "motion", "timer", "confidence", "length", "player", "data")
+ROWS = ("theme", "motion", "timer", "confidence", "length", "recall", "new", "player", "data")
 
 
 async def to_settings(pilot: Pilot[int]) -> None:
@@ -49,10 +51,14 @@ def told(app: DebateApp) -> list[str]:
         (("4", "l"), Settings(confidence=True)),
         (("5", "right", "right"), Settings(length=20)),
         (("5", "h"), Settings(length=5)),
-        (("k", "up", "up", "right"), Settings(length=15)),
-        (("7", "right", "enter"), Settings()),
-        (("6", "right"), Settings()),
-        (("9", "0", "right"), Settings(theme="newsprint")),
+        (("k", "up", "up", "up", "up", "right"), Settings(length=15)),
+        (("6", "right"), Settings(retention=0.95)),
+        (("6", "left", "left", "left"), Settings(retention=0.97)),
+        (("7", "right"), Settings(new_per_day=15)),
+        (("7", "left", "left"), Settings(new_per_day=0)),
+        (("9", "right", "enter"), Settings()),
+        (("8", "right"), Settings()),
+        (("0", "right"), Settings(theme="newsprint")),
     ],
 )
 async def test_keys_choose_a_row_and_change_it_in_place(
@@ -99,7 +105,7 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
             await pilot.pause()
             assert app.screen.query_one(Form).chosen.key == key
             assert said(app)
-            for label in ("Theme", "Motion", "Timer", "How sure?", "Round", "Player", "Progress", "Esc Back"):
+            for label in ("Theme", "Motion", "Timer", "How sure?", "Round", "Recall", "New", "Player", "Progress"):
                 assert label in text_of(app)
         assert str(app.desk.store.path)[:20] in text_of(app)
 
@@ -127,6 +133,19 @@ async def test_a_value_from_the_command_line_stands_among_the_others(make_app: M
         await pilot.press("5", "right", "3", "left")
         await pilot.pause()
         assert (stored(app).length, stored(app).timer_s) == (15, 20)
+
+
+async def test_the_recall_one_asks_for_is_shown_with_what_it_costs_a_day(make_app: MakeApp) -> None:
+    app = make_app()
+    play_days(app.desk.store, full_deck())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_settings(pilot)
+        await pilot.press("6")
+        await pilot.pause()
+        least, most = app.desk.memory.reviews_a_day(0.80, 0.97)
+        assert 0 < least <= most
+        assert f"▸ 90% about {app.desk.memory.reviews_a_day(0.90)[0]:.0f} a day" in said(app)
+        assert f"97% about {most:.0f} a day" in said(app)
 
 
 @pytest.mark.parametrize("allowed", [True, False])
@@ -162,7 +181,7 @@ async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_the
         await pilot.pause()
         assert app.desk.who().shown == "jane q"
         assert app.theme == "late-edition"
-        await pilot.press("6", "left")
+        await pilot.press("8", "left")
         await pilot.pause()
         assert app.desk.who().shown == "You"
         assert app.theme == "newsprint"
@@ -254,7 +273,7 @@ async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp
         await to_question(pilot)
         app.action_settings()
         await pilot.pause()
-        await pilot.press("6", "right", "a", "r")
+        await pilot.press("8", "right", "a", "r")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         assert app.desk.player == "player"

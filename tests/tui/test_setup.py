@@ -19,7 +19,7 @@ from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.form import Form
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import said, sitting, state, text_of
+from tests.tui.driving import said, shown, sitting, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -59,7 +59,7 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
         assert {question.kind for question in state(pilot).questions} == {Kind.CLAIM}
         await pilot.press("escape", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, Home)  # and not the page where it was set up
+        assert shown(pilot.app) is Home  # and not the page where it was set up
         expected = Setup(kind=RoundKind.CLAIMS, decks=("town-square",), length=5, timer_s=15, confidence=True)
         assert load_setup(app.desk.store, app.desk.player) == expected
         await pilot.press("g")
@@ -74,7 +74,7 @@ async def test_enter_on_the_front_page_plays_by_what_was_set_up(make_app: MakeAp
     save_setup(app.desk.store, app.desk.player, setup)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert "5 questions (prescriptions)" in said(app, "#deck")
+        assert "5 questions (prescriptions)" in said(app)
         await pilot.press("enter", "enter")
         await pilot.pause()
         assert {question.kind for question in state(pilot).questions} == {Kind.PRESCRIPTION}

@@ -6,13 +6,12 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.containers import VerticalScroll
-from textual.widgets import Static
 
 from debategame.errors import ProgressError
 from debategame.tui.commands import commands
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.stats import StatsScreen
+from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
 from tests.playing_history import TEMPTING, play_days
 from tests.tui.driving import text_of, to_question
@@ -38,7 +37,7 @@ async def open_stats(pilot: Pilot[int]) -> StatsScreen:
 
 def whole(screen: StatsScreen) -> str:
     """Return all that is on the page, in sight or not."""
-    return str(screen.query_one("#text", Static).content)
+    return "\n".join(map(str, screen.query_one(Clipping).lines))
 
 
 def palette(app: DebateApp) -> list[str]:
@@ -57,7 +56,7 @@ async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: M
         assert "120 answers" in shown
         assert "12 days running" in shown
         assert "Ana Reyes" in shown
-        room = screen.query_one("#page", VerticalScroll).scrollable_content_region.width
+        room = screen.query_one(Clipping).size.width - 1
         assert max(map(len, shown.splitlines())) <= room
         assert text_of(app).splitlines()[-1].split()[:3] == ["Tab", "Next", "deck"]
 
@@ -67,15 +66,15 @@ async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(mak
     play_days(app.desk.store, full_deck())
     async with app.run_test(size=(60, 20)) as pilot:
         screen = await open_stats(pilot)
-        page = screen.query_one("#page", VerticalScroll)
+        page = screen.query_one(Clipping)
         await pilot.press("j", "j", "k")
-        assert page.scroll_offset.y == 2
+        assert page.top == 2
         await pilot.press("end")
         await pilot.pause()
-        assert page.scroll_offset.y == page.max_scroll_y > 0
+        assert page.top == len(page.lines) - page.size.height > 0
         await pilot.press("home", "pagedown", "pageup")
         await pilot.pause()
-        assert page.scroll_offset.y == 0
+        assert page.top == 0
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, Home)

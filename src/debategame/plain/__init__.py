@@ -19,6 +19,7 @@ from debategame.plain.lines import Leaving, Lines
 from debategame.plain.match import play_match
 from debategame.plain.remarks import HELP, remark
 from debategame.plain.telling import say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.progress.front import Front
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -85,9 +86,10 @@ def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
 
 def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
     """Begin a round; of a deck that is new to the player the brief comes first."""
-    decks = wish.decks or (desk.default_deck(),)
+    wish = _as_asked(lines, desk, wish)
+    decks = wish.decks
     new = [deck for deck in decks if desk.is_new(deck)]
-    sitting, dealt = desk.begin(replace(wish, decks=decks, timer_s=0))  # being read to takes the time it takes
+    sitting, dealt = desk.begin(replace(wish, timer_s=0))  # being read to takes the time it takes
     for deck in new:
         say_brief(lines, deck)
     lines.say()
@@ -98,6 +100,26 @@ def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card}, since {reason}.")
     return sitting
+
+
+def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
+    """Return the wish as it was named, or else what Enter on the front page would begin with the deck played last."""
+    front = Front(desk)
+    decks = wish.decks or (desk.default_deck(),)
+    for deck in decks:
+        changed = len(front.changed(deck))
+        if not changed:
+            continue
+        lines.say(f"{deck.title}: the answer of {plural(changed, 'card')} is another one than when you knew it.")
+        if lines.ask("Learn anew what has changed? (y yes, Enter later)") in ("y", "yes"):
+            lines.say(f"{plural(front.relearn(deck), 'card')} will be asked anew, beginning today.")
+    if wish.decks:
+        return wish
+    begun = front.wish(decks[0])
+    if begun.kind is RoundKind.DUE:
+        lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new.")
+    kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board is asked for by its name
+    return replace(begun, kind=kind, seed=wish.seed)
 
 
 def _play_round(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:

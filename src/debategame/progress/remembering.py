@@ -141,17 +141,15 @@ class Remembering:
 
     # How well -------------------------------------------------------------------------------------------------------
 
-    def reviews_a_day(self, retention: float, decks: Iterable[Deck] | None = None) -> float:
-        """Return how many reviews a day the cards that were met ask for at that retention."""
-        return schedule.reviews_a_day(
-            (
-                kept.memory.stability
-                for deck in (self._decks if decks is None else decks)
-                for card, kept in self._store.memory.of_deck(self._player, deck.id).items()
-                if card in self._in(deck)
-            ),
-            retention,
-        )
+    def reviews_a_day(self, *retentions: float) -> list[float]:
+        """Return how many reviews a day the cards that were met ask for at each of these retentions."""
+        stabilities = [
+            kept.memory.stability
+            for deck in self._decks
+            for card, kept in self._store.memory.of_deck(self._player, deck.id).items()
+            if card in self._in(deck)
+        ]
+        return [schedule.reviews_a_day(stabilities, retention) for retention in retentions]
 
     def states(self, decks: Iterable[Deck] | None = None) -> dict[str, int]:
         """Return how many cards are new, learning, known and due; each card counts once, and a due one as due."""

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from abc import abstractmethod
+from typing import TYPE_CHECKING, TypeVar
 
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from debategame.text import plural
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
-from debategame.tui.render import MARK, MUTED, between, joined, line
+from debategame.tui.render import MARK, MUTED, between, line
+from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -22,9 +24,11 @@ if TYPE_CHECKING:
     from debategame.tui.app import DebateApp
     from debategame.tui.widgets.form import Field
 
+N = TypeVar("N", int, float)
+
 TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
 LENGTHS = (5, 10, 15, 20, 30)
-_SCROLLBAR, _PADDING = 1, 2
+_EDGE, _PADDING = 1, 2
 ON_OFF = {False: "off", True: "on"}
 
 
@@ -33,9 +37,9 @@ def seconds(timer_s: int) -> str:
     return plural(timer_s, "second") if timer_s else "off"
 
 
-def among(values: Sequence[int], present: int) -> list[int]:
+def among(values: Sequence[N], present: N) -> list[N]:
     """Return what can be chosen, the present value among it: one from the command line may be any."""
-    return sorted({*values, present})
+    return sorted(set(values) | {present})
 
 
 class FormPage(Page):
@@ -56,18 +60,20 @@ class FormPage(Page):
         Binding("pagedown", "scroll(1)", "Scroll the explanation down", show=False),
     ]
     app: DebateApp
+    _explained = ""
+    """The key of the row that was explained last."""
 
+    @abstractmethod
     def fields(self) -> Sequence[Field]:
         """Return the rows as they are now."""
-        raise NotImplementedError
 
+    @abstractmethod
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Return what a row means, in lines of ``width``."""
-        raise NotImplementedError
 
+    @abstractmethod
     def change(self, key: str, step: int) -> None:
         """Give a row its next value (1) or the one before (-1)."""
-        raise NotImplementedError
 
     def aside(self) -> str:
         """Return what stands at the end of the headline."""
@@ -79,8 +85,7 @@ class FormPage(Page):
             yield Static(id="head")
             with Horizontal(id="columns"):
                 yield Form(id="form")
-                with VerticalScroll(id="about", can_focus=False):
-                    yield Static(id="said")
+                yield Clipping(id="about")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -90,12 +95,10 @@ class FormPage(Page):
     def lay_out(self) -> None:
         """Draw rows and explanation as they are now."""
         head = between(line((self.NAME, f"bold {MARK}")), line((self.aside(), MUTED)), self._sheet_cells)
-        self.query_one("#head", Static).update(head)
+        self.query_one("#head", Static).update(head, layout=False)
         form = self.query_one(Form)
-        form.fields = tuple(self.fields())
-        form.go(min(form.cursor, len(form.fields) - 1))
+        form.show(self.fields())
         self._explain()
-        form.refresh()
         self.refresh_keys()
 
     @property
@@ -103,18 +106,19 @@ class FormPage(Page):
         return min(SHEET_COLUMNS, self.size.width) - 4
 
     def _explain(self) -> None:
+        """Show what the chosen row means, in the same frame as the row itself."""
         # Its width is worked out here, since after a resize the layout still has the one before.
-        about = self.query_one("#about", VerticalScroll)
+        about, chosen = self.query_one(Clipping), self.query_one(Form).chosen.key
         sheet = self._sheet_cells
         cells = sheet * 3 // 7 if self.size.width >= WIDE else sheet
         about.styles.width = cells
-        width = cells - _SCROLLBAR - (_PADDING if cells < sheet else 0)
-        self.query_one("#said", Static).update(joined(self.about(self.query_one(Form).chosen.key, width)))
+        width = cells - _EDGE - (_PADDING if cells < sheet else 0)
+        about.show(self.about(chosen, width), {}, anew=chosen != self._explained)
+        self._explained = chosen
 
     def on_form_moved(self) -> None:
-        """Explain the row that was chosen."""
-        if self.query_one(Form).fields:
-            self.query_one("#about", VerticalScroll).scroll_home(animate=False)
+        """Explain the row that was chosen by the mouse; a key has explained it already."""
+        if self.query_one(Form).fields and self.query_one(Form).chosen.key != self._explained:
             self._explain()
             self.refresh_keys()
 
@@ -127,6 +131,7 @@ class FormPage(Page):
     def action_move(self, step: int) -> None:
         """Choose another row."""
         self.query_one(Form).move(step)
+        self.on_form_moved()
 
     def action_step(self, step: int) -> None:
         """Change the chosen row."""
@@ -135,11 +140,11 @@ class FormPage(Page):
     def action_digit(self, digit: int) -> None:
         """Choose a row by its place."""
         self.query_one(Form).go(digit - 1)
+        self.on_form_moved()
 
     def action_scroll(self, step: int) -> None:
         """Scroll the explanation."""
-        about = self.query_one("#about", VerticalScroll)
-        about.scroll_relative(y=step * max(1, about.size.height - 1), animate=False)
+        self.query_one(Clipping).scroll_page(step)
 
     def action_leave(self) -> None:
         """Go back to the screen below."""

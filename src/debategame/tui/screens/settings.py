@@ -22,12 +22,16 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+RETENTIONS = (0.80, 0.85, 0.90, 0.95, 0.97)
+NEW_A_DAY = (0, 5, 10, 15, 20, 30)
 ABOUT = {
     "theme": "The colours of the page, put on as you step through them.",
     "motion": "Whether the reveal and the score move for a moment. It never makes a key wait.",
     "timer": "How long a question waits for its answer. Only with a timer does speed count for the score.",
     "confidence": "Whether each answer says how sure you are: a guess, leaning, or sure. Points then reward honesty.",
     "length": "How many questions a round has.",
+    "recall": "How likely you shall still know a card on the day it comes due. More costs more answers a day.",
+    "new": "How many cards you have not met a due round may add in a day. All of them come back to be repeated.",
     "player": "Who plays. Each player has a history and settings of their own.",
     "data": "Where your answers and settings are kept. Your own decks go into the folder below it.",
 }
@@ -66,6 +70,8 @@ class SettingsScreen(FormPage):
             Field(key="timer", label="Timer", value=seconds(settings.timer_s)),
             Field(key="confidence", label="How sure?", value=ON_OFF[settings.confidence]),
             Field(key="length", label="Round", value=plural(settings.length, "question")),
+            Field(key="recall", label="Recall", value=percent(settings.retention)),
+            Field(key="new", label="New cards", value=a_day(settings.new_per_day)),
             Field(
                 key="player",
                 label="Player",
@@ -89,6 +95,12 @@ class SettingsScreen(FormPage):
                 settings = replace(settings, confidence=not settings.confidence)
             case "length":
                 settings = replace(settings, length=stepped(among(LENGTHS, settings.length), settings.length, step))
+            case "recall":
+                kept = stepped(among(RETENTIONS, settings.retention), settings.retention, step)
+                settings = replace(settings, retention=kept)
+            case "new":
+                new = stepped(among(NEW_A_DAY, settings.new_per_day), settings.new_per_day, step)
+                settings = replace(settings, new_per_day=new)
             case "player" if self._may_switch():
                 ids = [player.id for player in desk.players()]
                 self.app.play_as(stepped(ids, desk.player, step) if desk.player in ids else ids[0])
@@ -133,18 +145,28 @@ class SettingsScreen(FormPage):
 
     def _values(self, key: str) -> tuple[list[str], str]:
         """Return all that a setting can be, and what it is."""
-        settings = self.app.settings
-        match key:
-            case "theme":
-                return self._themes(), self.app.theme
-            case "timer":
-                return [seconds(each) for each in among(TIMERS_S, settings.timer_s)], seconds(settings.timer_s)
-            case "length":
-                return [str(each) for each in among(LENGTHS, settings.length)], str(settings.length)
-            case "player":
-                return [player.shown for player in self.app.desk.players()], self.app.desk.who().shown
-            case _:
-                return [], ""
+        if key == "recall":
+            return self._recalls()
+        settings, desk = self.app.settings, self.app.desk
+        all_values: dict[str, tuple[list[str], str]] = {
+            "theme": (self._themes(), self.app.theme),
+            "timer": ([seconds(each) for each in among(TIMERS_S, settings.timer_s)], seconds(settings.timer_s)),
+            "length": ([str(each) for each in among(LENGTHS, settings.length)], str(settings.length)),
+            "new": ([a_day(each) for each in among(NEW_A_DAY, settings.new_per_day)], a_day(settings.new_per_day)),
+            "player": ([player.shown for player in desk.players()], desk.who().shown),
+        }
+        return all_values.get(key, ([], ""))
+
+    def _recalls(self) -> tuple[list[str], str]:
+        """Return each recall that can be asked for with what it costs, and the present one."""
+        present = self.app.settings.retention
+        values = among(RETENTIONS, present)
+        costs = self.app.desk.memory.reviews_a_day(*values)
+        shown = [
+            f"{percent(value)}   {'under 1' if 0 < cost < 1 else f'about {cost:.0f}'} a day" if cost else percent(value)
+            for value, cost in zip(values, costs, strict=True)
+        ]
+        return shown, shown[values.index(present)]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another player only between rounds."""
@@ -181,6 +203,16 @@ class SettingsScreen(FormPage):
 
     def _rename(self, name: str) -> None:
         self.app.desk.rename_player(name)
+
+
+def percent(retention: float) -> str:
+    """Return a recall as the settings say it."""
+    return f"{retention:.0%}"
+
+
+def a_day(cards: int) -> str:
+    """Return how many cards a day, as the settings say it."""
+    return f"{cards} a day" if cards else "none"
 
 
 def _near(values: Sequence[str], present: str, room: int) -> Sequence[str]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -17,7 +17,8 @@ from debategame.progress.figures import figures
 from debategame.text import cut, plural
 from debategame.tui import charts
 from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
-from debategame.tui.render import MARK, MUTED, between, hanging, joined, line
+from debategame.tui.render import MARK, MUTED, between, hanging, line
+from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -32,7 +33,7 @@ ALL = "All decks"
 _SIDE_BY_SIDE = 90
 """From here on the shorter sections stand in two columns."""
 _GAP = 4
-_SCROLLBAR = 1
+_EDGE = 1
 
 
 class StatsScreen(Page):
@@ -57,14 +58,15 @@ class StatsScreen(Page):
         super().__init__()
         self._place = 0
         """0 for all decks, and then the place of the deck, from 1."""
-        self._figures: Stats | None = None
+        self._figures: dict[int, Stats] = {}
+        """By place. They are those of the moment in which the screen came up."""
+        self._shown = -1
 
     def compose(self) -> ComposeResult:
         """Lay out headline, figures and keys."""
         with Vertical(id="sheet"):
             yield Static(id="head")
-            with VerticalScroll(id="page", can_focus=False):
-                yield Static(id="text")
+            yield Clipping(id="page")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -77,19 +79,20 @@ class StatsScreen(Page):
 
     def _read(self) -> None:
         try:
-            self._figures = figures(self.app.desk, self._deck)
+            if self._place not in self._figures:
+                self._figures[self._place] = figures(self.app.desk, self._deck)
         except DebategameError as error:
-            self._figures = None
             self.app.told(error)
         self.lay_out()
 
     def lay_out(self) -> None:
         """Draw the figures for the present width."""
         width = min(SHEET_COLUMNS, self.size.width) - 4
-        self.query_one("#head", Static).update(self._headline(width))
-        if self._figures is not None:
-            lines = self._sections(self._figures, width - _SCROLLBAR)
-            self.query_one("#text", Static).update(joined(lines))
+        self.query_one("#head", Static).update(self._headline(width), layout=False)
+        told = self._figures.get(self._place)
+        lines = self._sections(told, width - _EDGE) if told is not None else []
+        self.query_one(Clipping).show(lines, {}, anew=self._shown != self._place)
+        self._shown = self._place
         self.refresh_keys()
 
     def _headline(self, width: int) -> Content:
@@ -165,7 +168,6 @@ class StatsScreen(Page):
     def action_turn(self, step: int) -> None:
         """Show the figures of another deck, or of all."""
         self._place = (self._place + step) % (len(self.app.desk.library.decks) + 1)
-        self.query_one("#page", VerticalScroll).scroll_home(animate=False)
         self._read()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -175,20 +177,16 @@ class StatsScreen(Page):
 
     def action_scroll(self, step: int) -> None:
         """Scroll by two lines."""
-        self.query_one("#page", VerticalScroll).scroll_relative(y=2 * step, animate=False)
+        self.query_one(Clipping).scroll_by(2 * step)
 
     def action_turn_page(self, step: int) -> None:
         """Scroll by a page."""
-        page = self.query_one("#page", VerticalScroll)
-        page.scroll_relative(y=step * max(1, page.size.height - 2), animate=False)
+        self.query_one(Clipping).scroll_page(step)
 
     def action_go_to_end(self, end: bool) -> None:  # noqa: FBT001 - Textual passes an action's parameters by place
         """Scroll to the end, or to the top."""
-        page = self.query_one("#page", VerticalScroll)
-        if end:
-            page.scroll_end(animate=False)
-        else:
-            page.scroll_home(animate=False)
+        page = self.query_one(Clipping)
+        page.scroll_by(len(page.lines) if end else -len(page.lines))
 
     def action_leave(self) -> None:
         """Go back to the screen below."""

@@ -47,6 +47,11 @@ class Clipping(Widget):
         self.refresh()
 
     @property
+    def lines(self) -> Sequence[Content]:
+        """Return all lines, those out of sight among them."""
+        return self._lines
+
+    @property
     def _lowest(self) -> int:
         return max(0, len(self._lines) - self.size.height)
 

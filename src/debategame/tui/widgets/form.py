@@ -47,7 +47,6 @@ class Form(Widget):
     Form { text-wrap: nowrap; }
     """
     can_focus = False
-    fields: reactive[tuple[Field, ...]] = reactive((), layout=True)
     cursor: reactive[int] = reactive(0)
 
     class Moved(Message):
@@ -60,6 +59,16 @@ class Form(Widget):
             super().__init__()
             self.field = field
             self.step = step
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.fields: tuple[Field, ...] = ()
+
+    def show(self, fields: Sequence[Field]) -> None:
+        """Show these rows, the cursor where it was as far as there is a row. Only another number of them lays out."""
+        before, self.fields = len(self.fields), tuple(fields)
+        self.cursor = min(self.cursor, max(0, len(fields) - 1))
+        self.refresh(layout=len(fields) != before)
 
     @property
     def chosen(self) -> Field:
