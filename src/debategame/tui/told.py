@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.game.question import BYLINE_FORMS
-from debategame.tui.render import MARK, MUTED, WRONG, hanging, joined, line
+from debategame.tui.render import MARK, MUTED, WRONG, hanging, line
 
 if TYPE_CHECKING:
     from debategame.game.question import Question
@@ -16,10 +16,10 @@ BLANK_BYLINE = "_" * 24
 _LABEL_CELLS = 9
 
 
-def stem(question: Question, width: int, *, told: float) -> Content:
+def stem(question: Question, width: int, *, told: float) -> list[Content]:
     """Return the card as it is set: its text, and under a who-question the byline, set as far as ``told``, 0 to 1."""
     if not question.stem:
-        return Content("")
+        return []
     parts = question.stem.split("\n")
     found = [each for part in parts for each in hanging(Content("  "), line((part, "bold")), width - 2)]
     if question.form in BYLINE_FORMS:
@@ -31,10 +31,10 @@ def stem(question: Question, width: int, *, told: float) -> Content:
             byline = line(("by  ", MUTED), (shown, f"bold {MARK}"), (BLANK_BYLINE[len(shown) :], MUTED))
             byline = byline.truncate(width - indent)
         found += [Content(""), *hanging(Content(" " * indent), byline, width)]
-    return joined(found)
+    return found
 
 
-def verdict(question: Question, picked: str, width: int) -> Content:
+def verdict(question: Question, picked: str, width: int) -> list[Content]:
     """Return why the answer is right or wrong, why it is so, and where the source says it."""
     told = question.reveal
     found: list[Content] = []
@@ -52,7 +52,7 @@ def verdict(question: Question, picked: str, width: int) -> Content:
         found += _labelled("" if number else "But also", line((f"{name}: ", "bold"), view), width)
     if told.note:
         found += _labelled("Note", line((told.note, MUTED)), width)
-    return joined(found)
+    return found
 
 
 def _labelled(label: str, text: Content, width: int) -> list[Content]:

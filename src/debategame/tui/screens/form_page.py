@@ -113,7 +113,7 @@ class FormPage(Page):
         cells = sheet * 3 // 7 if self.size.width >= WIDE else sheet
         about.styles.width = cells
         width = cells - _EDGE - (_PADDING if cells < sheet else 0)
-        about.show(self.about(chosen, width), {}, anew=chosen != self._explained)
+        about.show(self.about(chosen, width), anew=chosen != self._explained)
         self._explained = chosen
 
     def on_form_moved(self) -> None:

@@ -154,7 +154,7 @@ class Home(Page):
             about.styles.width = width
         deck = self._deck
         chosen = deck.id if deck is not None else ""
-        about.show(self._told(width - _EDGE), {}, anew=chosen != self._shown)
+        about.show(self._told(width - _EDGE), anew=chosen != self._shown)
         self._shown = chosen
         self.refresh_keys()
 

@@ -6,7 +6,7 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -21,6 +21,7 @@ from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line, rows
 from debategame.tui.told import stem, verdict
 from debategame.tui.widgets.choices import Choices, Shown
+from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -90,12 +91,10 @@ class QuestionScreen(Page):
         with Vertical(id="sheet"):
             yield Static(id="head")
             yield Static(id="prompt")
-            with VerticalScroll(id="card", can_focus=False):
-                yield Static(id="stem")
+            yield Clipping(id="card")
             yield Choices(id="choices")
             yield Static(id="sure")
-            with VerticalScroll(id="verdict", can_focus=False):
-                yield Static(id="told")
+            yield Clipping(id="verdict")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -121,8 +120,8 @@ class QuestionScreen(Page):
         self._striking = False
         picked = self._state.given[-1].picked or "-" if self._told else ""
         self.query_one(Choices).shown = Shown(self._state.question, picked)
-        for scroll in ("#card", "#verdict"):
-            self.query_one(scroll, VerticalScroll).scroll_home(animate=False)
+        for part in self.query(Clipping):
+            part.top = 0
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
         self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
         self.lay_out()
@@ -134,7 +133,7 @@ class QuestionScreen(Page):
         """Set some more of the byline; any key that draws something else is not waited for."""
         if self._told and self._byline < 1:
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
-            self.query_one("#stem", Static).update(self._card(min(100, self.size.width) - 4))
+            self.query_one("#card", Clipping).show(self._card(min(100, self.size.width) - 4))
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def _on_screen(self) -> None:
@@ -149,23 +148,24 @@ class QuestionScreen(Page):
         width = min(100, self.size.width) - 4
         question, choices = self._state.question, self.query_one(Choices)
         asked, card = prompt(self._state, width), self._card(width)
-        why = verdict(question, self._state.given[-1].picked, width - 1) if self._told else Content("")
+        why = verdict(question, self._state.given[-1].picked, width - 1) if self._told else []
         sure = self._sure(width)
         top = int(self.size.height >= TALL)
         choices.spaced = False
         shared = fit(
             room=self.size.height - 3 - top - rows(asked, width) - rows(sure, width),
-            card=rows(card, width),
+            card=len(card) if question.stem else 0,
             options=choices.rows(width),
-            verdict=rows(why, width),
+            verdict=len(why),
             above=int(self.size.height >= ROOMY and bool(question.stem)),
             between=0 if self._told else len(question.options) - 1,
         )
         choices.spaced = shared.spaced
         self.query_one("#head").styles.margin = (top, 0, 0, 0)
-        drawn = {"#prompt": asked, "#stem": card, "#told": why, "#sure": sure}
-        for selector, content in drawn.items():
-            self.query_one(selector, Static).update(content)
+        self.query_one("#prompt", Static).update(asked)
+        self.query_one("#sure", Static).update(sure)
+        self.query_one("#card", Clipping).show(card)
+        self.query_one("#verdict", Clipping).show(why)
         parts = zip(("#card", "#choices", "#verdict"), (shared.card, shared.options, shared.verdict), strict=True)
         for (selector, height), gap in zip(parts, shared.gaps, strict=True):
             part = self.query_one(selector)
@@ -179,9 +179,9 @@ class QuestionScreen(Page):
         self._draw_head()
         self.refresh_keys()
 
-    def _card(self, width: int) -> Content:
+    def _card(self, width: int) -> list[Content]:
         if self.has_class("-paused"):
-            return line(("  Paused. The clock stands still; p goes on.", "bold"))
+            return [line(("  Paused. The clock stands still; p goes on.", "bold"))]
         return stem(self._state.question, width - 1, told=self._byline)
 
     def _sure(self, width: int) -> Content:
@@ -196,7 +196,8 @@ class QuestionScreen(Page):
         left = self._watch.left(self._clock())
         clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
         width = min(100, self.size.width) - 4
-        self.query_one("#head", Static).update(head(self._state, width, clock=clock, marked=self._sitting.is_marked))
+        shown = head(self._state, width, clock=clock, marked=self._sitting.is_marked)
+        self.query_one("#head", Static).update(shown, layout=False)
 
     def _tick(self) -> None:
         """Show the time left; when it is up, the question is answered by nothing."""
@@ -359,14 +360,13 @@ class QuestionScreen(Page):
     def action_move(self, step: int) -> None:
         """Move among the options, or through the reveal."""
         if self._told:
-            self.query_one("#verdict", VerticalScroll).scroll_relative(y=step, animate=False)
+            self.query_one("#verdict", Clipping).scroll_by(step)
         elif self.query_one(Choices).chosen is None:
             self.query_one(Choices).move(step)
 
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""
-        part = self.query_one("#verdict" if self._told else "#card", VerticalScroll)
-        part.scroll_relative(y=step * max(1, part.size.height - 1), animate=False)
+        self.query_one("#verdict" if self._told else "#card", Clipping).scroll_page(step)
 
     def action_brief(self) -> None:
         """Show the brief; the question then scores half."""

@@ -91,7 +91,7 @@ class StatsScreen(Page):
         self.query_one("#head", Static).update(self._headline(width), layout=False)
         told = self._figures.get(self._place)
         lines = self._sections(told, width - _EDGE) if told is not None else []
-        self.query_one(Clipping).show(lines, {}, anew=self._shown != self._place)
+        self.query_one(Clipping).show(lines, anew=self._shown != self._place)
         self._shown = self._place
         self.refresh_keys()
 

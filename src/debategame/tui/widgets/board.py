@@ -185,7 +185,7 @@ def _told(state: BoardState, claim: int, width: int) -> list[Content]:
     found = hanging(_label("By"), line((question.reveal.byline, "bold")), room)
     if place is not None and not state.correct(claim):
         found += hanging(_label("You said"), line(state.columns[place].text), room)
-    found += verdict(question, state.placed[claim], room).split("\n")
+    found += verdict(question, state.placed[claim], room)
     return [*(Content(" " * _LEAD_CELLS) + each for each in found), Content("")]
 
 

@@ -33,7 +33,7 @@ class Choices(Widget):
     Choices { height: auto; text-wrap: nowrap; }
     """
     can_focus = False
-    shown: reactive[Shown | None] = reactive(None, layout=True)
+    shown: reactive[Shown | None] = reactive(None)
     cursor: reactive[int | None] = reactive(None)
     spaced: reactive[bool] = reactive(default=False)
     """Whether a blank row stands between the options."""

@@ -40,9 +40,9 @@ class Clipping(Widget):
         self._lines: Sequence[Content] = ()
         self._ways: Mapping[int, int] = {}
 
-    def show(self, lines: Sequence[Content], ways: Mapping[int, int], *, anew: bool) -> None:
+    def show(self, lines: Sequence[Content], ways: Mapping[int, int] | None = None, *, anew: bool = False) -> None:
         """Show these lines, from the first one on if they are ``anew``; ``ways`` says which lead where."""
-        self._lines, self._ways = lines, ways
+        self._lines, self._ways = lines, ways or {}
         self.top = 0 if anew else min(self.top, self._lowest)
         self.refresh()
 
