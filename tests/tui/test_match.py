@@ -14,7 +14,7 @@ from debategame.tui.screens.ask import Ask
 from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.match import MatchScreen
-from debategame.tui.widgets.board import Board, Claims
+from debategame.tui.widgets.board import Board
 from debategame.tui.widgets.columns import Columns, Grid
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.tui.driving import text_of
@@ -346,7 +346,7 @@ async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_to
             await pilot.pause()
             seen = shown(pilot)
             assert f"▸ {number} " in seen
-            while screen(pilot).query_one(Claims).read_on(number - 1, 1):
+            while screen(pilot).query_one(Board).read_on(number - 1, 1):
                 await pilot.pause()
                 seen += " " + shown(pilot)
             question = state(pilot).questions[number - 1]
@@ -357,9 +357,9 @@ async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_to
 def assert_whole(pilot: Pilot[int], number: int) -> None:
     """Assert that a claim lies within what the list shows."""
     top, bottom = screen(pilot).query_one(Board).region_of(number)
-    part = screen(pilot).query_one(Claims)
-    assert part.scroll_y <= top
-    assert bottom <= part.scroll_y + part.size.height
+    part = screen(pilot).query_one(Board)
+    assert part.top <= top
+    assert bottom <= part.top + part.size.height
 
 
 async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp) -> None:

@@ -38,6 +38,7 @@ SCREENS = {
     "settings": ("comma",),
     "set-up": ("g",),
     "match": ("enter",),
+    "stats": ("s",),
 }
 
 

@@ -14,7 +14,7 @@ from debategame.errors import DebategameError
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.tally import asked, placed, summed
-from debategame.tui.widgets.board import Board, Claims, fitting
+from debategame.tui.widgets.board import Board, fitting
 from debategame.tui.widgets.columns import LETTERS, Columns, Shown
 
 if TYPE_CHECKING:
@@ -97,8 +97,7 @@ class MatchScreen(Page):
         with Vertical(id="sheet"):
             yield Static(id="head")
             yield Columns(id="columns")
-            with Claims(id="list"):
-                yield Board(id="board")
+            yield Board(id="board")
             yield Static(id="foot")
         yield KeyBar()
 
@@ -122,9 +121,10 @@ class MatchScreen(Page):
         fitted_for = (state.submitted, width, room)
         if self._fitted is None or self._fitted[0] != fitted_for:
             self._fitted = (fitted_for, fitting(shown, width - 1, room))
-        board.detail, rows = self._fitted[1]
-        board.spaced = board.detail > 0 and rows + len(state.questions) - 1 <= room
-        board.shown = shown
+        detail, rows = self._fitted[1]
+        board.show_board(shown, width - 1, detail, spaced=detail > 0 and rows + len(state.questions) - 1 <= room)
+        if self._claim is not None:
+            board.bring(self._claim)
         told = summed(state, self._matching.best_before, width)
         line_below = placed(state, width, here=self._claim is None, warned=self._warned)
         self.query_one("#foot", Static).update(told if state.submitted else line_below, layout=False)
@@ -145,7 +145,7 @@ class MatchScreen(Page):
         if self._begun_at is None:
             self._begun_at = self._clock()
         if self._claim is not None:
-            self.query_one(Claims).show(self._claim)
+            self.query_one(Board).bring(self._claim)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what places and submits while the board stands, and what comes next once it is told."""
@@ -181,7 +181,7 @@ class MatchScreen(Page):
     def action_move(self, step: int) -> None:
         """Choose the claim above or below; below the last one is the line that submits, until that is done."""
         told = self._state.submitted
-        if told and self._claim is not None and self.query_one(Claims).read_on(self._claim, step):
+        if told and self._claim is not None and self.query_one(Board).read_on(self._claim, step):
             return
         if self._ready:
             count = len(self._state.questions)
@@ -265,7 +265,7 @@ class MatchScreen(Page):
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a page."""
-        self.query_one(Claims).turn(step)
+        self.query_one(Board).scroll_page(step)
 
     def action_another(self) -> None:
         """Deal another board."""
@@ -277,7 +277,7 @@ class MatchScreen(Page):
             self.app.told(error)
             return
         self._deal(matching)
-        self.query_one(Claims).scroll_home(animate=False)
+        self.query_one(Board).top = 0
         self.lay_out()
 
     def action_home(self) -> None:

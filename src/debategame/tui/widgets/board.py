@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.reactive import reactive
-from textual.widget import Widget
 
-from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, joined, line
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
 from debategame.tui.told import verdict
+from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.columns import LETTERS, Grid, Shown
 
 if TYPE_CHECKING:
@@ -25,20 +24,8 @@ _LEAD_CELLS = 5
 _LABEL_CELLS = 9
 
 
-class Board(Widget):
+class Board(Clipping):
     """The claims under each other; once submitted, the chosen pair with why it is right or wrong."""
-
-    DEFAULT_CSS = """
-    Board { height: auto; text-wrap: nowrap; }
-    """
-    can_focus = False
-    shown: reactive[Shown | None] = reactive(None)
-    spaced: reactive[bool] = reactive(default=False, layout=True)
-    """Whether a blank row stands between the claims."""
-    detail: reactive[int] = reactive(MOST_DETAIL, layout=True)
-    """How much is told of the pairs that are not chosen, as :func:`pairs` has it."""
-
-    _made: tuple[tuple[Shown, int, int], list[list[Content]]] | None = None
 
     class Chosen(Message):
         """The player clicked a claim, and a column beside it or none."""
@@ -48,80 +35,56 @@ class Board(Widget):
             self.claim = claim
             self.column = column
 
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._board: Shown | None = None
+        self._regions: list[tuple[int, int]] = []
+
+    def show_board(self, shown: Shown, width: int, detail: int, *, spaced: bool) -> None:
+        """Show the board in lines of ``width``, a blank one between claims if ``spaced``.
+
+        ``detail`` is how much is told of the pairs that are not chosen, as :func:`pairs` has it.
+        """
+        found: list[Content] = []
+        self._board, self._regions = shown, []
+        for lines in pairs(shown, width, detail):
+            found += [Content("")] if spaced and found else []
+            self._regions.append((len(found), len(found) + len(lines)))
+            found += lines
+        self.show(found)
+
     def region_of(self, claim: int) -> tuple[int, int]:
         """Return the first row of a claim, and the row after its last one."""
-        top = 0
-        for each, lines in enumerate(self._pairs(self.content_size.width)):
-            if each == claim:
-                return top, top + len(lines)
-            top += len(lines) + self.spaced
-        return 0, 0
+        return self._regions[claim] if claim < len(self._regions) else (0, 0)
 
-    def watch_shown(self) -> None:
-        """Lay the screen out anew only where this takes other rows: most keys change a cell."""
-        if self.get_content_height(None, None, self.content_size.width) != self.size.height:
-            self.refresh(layout=True)
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        """Return how many rows the board takes at ``width``."""
-        del container, viewport
-        pairs = self._pairs(width)
-        return sum(map(len, pairs)) + self.spaced * max(0, len(pairs) - 1)
-
-    def render(self) -> Content:
-        """Return the claims as lines."""
-        found: list[Content] = []
-        for lines in self._pairs(self.content_size.width):
-            found += [Content("")] if self.spaced and found else []
-            found += lines
-        return joined(found)
-
-    def on_click(self, event: events.Click) -> None:
-        """Choose the claim that was clicked, and its column where that was meant."""
-        if self.shown is None:
-            return
-        width = self.content_size.width
-        for claim in range(len(self.shown.state.questions)):
-            top, bottom = self.region_of(claim)
-            if top <= event.y < bottom:
-                self.post_message(self.Chosen(claim, Grid.of(width, len(self.shown.state.columns)).at(event.x)))
-                return
-
-    def _pairs(self, width: int) -> list[list[Content]]:
-        """Return the lines of each claim; they are asked for several times for each frame."""
-        if self.shown is None:
-            return []
-        made_for = (self.shown, width, self.detail)
-        if self._made is None or self._made[0][0] is not self.shown or self._made[0][1:] != made_for[1:]:
-            self._made = (made_for, pairs(*made_for))
-        return self._made[1]
-
-
-class Claims(VerticalScroll, can_focus=False):
-    """The board in as many rows as it is given."""
-
-    def show(self, claim: int) -> None:
+    def bring(self, claim: int) -> None:
         """Bring a claim into sight, whole where there is room for it."""
-        top, bottom = self.query_one(Board).region_of(claim)
+        top, bottom = self.region_of(claim)
         height = self.size.height
-        if top < self.scroll_y or bottom - top > height:
-            self.scroll_to(y=top, animate=False)
-        elif bottom > self.scroll_y + height:
-            self.scroll_to(y=bottom - height, animate=False)
+        if top < self.top or bottom - top > height:
+            self.scroll_by(top - self.top)
+        elif bottom > self.top + height:
+            self.scroll_by(bottom - height - self.top)
 
     def read_on(self, claim: int, step: int) -> bool:
         """Scroll by up to a page where a claim in sight goes on beyond the edge; return whether it does."""
-        top, bottom = self.query_one(Board).region_of(claim)
+        top, bottom = self.region_of(claim)
         height = self.size.height
-        left = bottom - height - self.scroll_y if step > 0 else self.scroll_y - top
-        if left <= 0 or bottom <= self.scroll_y or top >= self.scroll_y + height:
+        left = bottom - height - self.top if step > 0 else self.top - top
+        if left <= 0 or bottom <= self.top or top >= self.top + height:
             return False
-        self.scroll_relative(y=step * min(max(1, height - 1), left), animate=False)
+        self.scroll_by(step * min(max(1, height - 1), left))
         return True
 
-    def turn(self, step: int) -> None:
-        """Scroll by a page."""
-        self.scroll_relative(y=step * max(1, self.size.height - 1), animate=False)
+    def on_click(self, event: events.Click) -> None:
+        """Choose the claim that was clicked, and its column where that was meant."""
+        if self._board is None:
+            return
+        row, grid = self.top + event.y, Grid.of(self.size.width - 1, len(self._board.state.columns))
+        for claim, (top, bottom) in enumerate(self._regions):
+            if top <= row < bottom:
+                self.post_message(self.Chosen(claim, grid.at(event.x)))
+                return
 
 
 def pairs(shown: Shown, width: int, detail: int = MOST_DETAIL) -> list[list[Content]]:
@@ -148,21 +111,35 @@ def fitting(shown: Shown, width: int, room: int) -> tuple[int, int]:
 def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
     state, chosen = shown.state, claim == shown.claim
     grid = Grid.of(width, len(state.columns))
-    text = line((" ".join(state.questions[claim].stem.split()), "bold" if chosen else ""))
-    lead = line(("▸ " if chosen else "  ", f"bold {MARK}"), (f"{claim + 1}  ", "bold" if chosen else f"bold {MARK}"))
     if state.submitted:
-        correct = state.correct(claim)
-        text = line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}")) + text
-    if state.submitted and not chosen and not detail:
-        found = [lead + text.truncate(grid.left - _LEAD_CELLS - 1, ellipsis=True)]
+        found = _marked(state, claim, grid.left - 1, chosen=chosen, whole=chosen or detail > 0)
     else:
-        found = hanging(lead, text, grid.left - 1)
+        found = list(_set(state.questions[claim].stem, claim, grid.left - 1, chosen=chosen))
     found[0] = grid.row(found[0], [_cell(shown, claim, place) for place in range(grid.count)])
     if state.submitted and chosen:
         found += _told(state, claim, width)
     elif state.submitted and detail == MOST_DETAIL:
         found += hanging(Content(" " * _LEAD_CELLS), line((_byline(state, claim), MUTED)), width)
     return found
+
+
+@lru_cache(maxsize=64)
+def _set(stem: str, claim: int, width: int, *, chosen: bool) -> tuple[Content, ...]:
+    """Return a claim wrapped. Kept, since most keys change one cell of a board and no word of it."""
+    return tuple(hanging(_lead(claim, chosen=chosen), line((" ".join(stem.split()), "bold" if chosen else "")), width))
+
+
+def _marked(state: BoardState, claim: int, width: int, *, chosen: bool, whole: bool) -> list[Content]:
+    """Return a claim with its verdict; cut to a line where it is not told whole."""
+    correct = state.correct(claim)
+    text = line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
+    text += line((" ".join(state.questions[claim].stem.split()), "bold" if chosen else ""))
+    lead = _lead(claim, chosen=chosen)
+    return hanging(lead, text, width) if whole else [lead + text.truncate(width - _LEAD_CELLS, ellipsis=True)]
+
+
+def _lead(claim: int, *, chosen: bool) -> Content:
+    return line(("▸ " if chosen else "  ", f"bold {MARK}"), (f"{claim + 1}  ", "bold" if chosen else f"bold {MARK}"))
 
 
 def _cell(shown: Shown, claim: int, place: int) -> Content:
