@@ -56,7 +56,7 @@ async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: M
         assert "120 answers" in shown
         assert "12 days running" in shown
         assert "Ana Reyes" in shown
-        room = screen.query_one(Clipping).size.width - 1
+        room = screen.query_one(Clipping).size.width - 2
         assert max(map(len, shown.splitlines())) <= room
         assert text_of(app).splitlines()[-1].split()[:3] == ["Tab", "Next", "deck"]
 

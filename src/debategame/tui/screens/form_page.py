@@ -28,7 +28,7 @@ N = TypeVar("N", int, float)
 
 TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
 LENGTHS = (5, 10, 15, 20, 30)
-_EDGE, _PADDING = 1, 2
+_EDGE, _PADDING = 2, 2
 ON_OFF = {False: "off", True: "on"}
 
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from debategame.progress.front import Front
     from debategame.tui.app import DebateApp
 
-_EDGE, _PADDING = 1, 2
+_EDGE, _PADDING = 2, 2
 
 
 class Home(Page):

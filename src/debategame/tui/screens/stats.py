@@ -33,7 +33,7 @@ ALL = "All decks"
 _SIDE_BY_SIDE = 90
 """From here on the shorter sections stand in two columns."""
 _GAP = 4
-_EDGE = 1
+_EDGE = 2
 
 
 class StatsScreen(Page):
