@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.deck.likeness import gist, near_equal
 from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription, Stance
 from debategame.game.asking import ask, forms_of
 from debategame.game.index import index
-from debategame.game.likeness import gist, near_equal
 from debategame.game.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
 from debategame.text import width_cells
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.deck.likeness import gist, near_equal
 from debategame.game.authors import author_options
 from debategame.game.citing import names
 from debategame.game.distractors import Candidate, from_card, options_with, own, sampled
-from debategame.game.likeness import gist, near_equal
 from debategame.game.question import Draft, Form, Option
 
 if TYPE_CHECKING:

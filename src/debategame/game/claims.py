@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from debategame.deck.likeness import gist
 from debategame.game.authors import author_options
 from debategame.game.citing import names, nobodys, places, rejections
 from debategame.game.distractors import Candidate, fits, from_card, options_with, own, sampled
-from debategame.game.likeness import gist
 from debategame.game.question import Draft, Form, Option
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
-from debategame.game.likeness import Gist, gist, near_equal
+from debategame.deck.likeness import Gist, gist, near_equal
 from debategame.game.question import OPTION_CELLS, Option
 from debategame.text import width_cells
 
@@ -23,7 +23,7 @@ TEXT_OPTIONS = 4
 SAMPLE = 120
 """How many cards of a large deck are considered as distractors of one question."""
 
-OWN_REASON = "Made up for this card: the source does not say so."
+OWN_REASON = "Written for this card as a wrong answer to it."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.deck.likeness import gist
 from debategame.deck.model import Stance
 from debategame.game.authors import author_options
 from debategame.game.citing import names
 from debategame.game.distractors import Candidate, from_card, options_with, own, sampled
-from debategame.game.likeness import gist
 from debategame.game.question import Draft, Form, Option
 
 if TYPE_CHECKING:

@@ -127,6 +127,13 @@ class Memories:
         )
         return {card: known == 1 for card, known in found if isinstance(card, str)}
 
+    def right_revisions(self, player: str, deck: str) -> dict[str, str]:
+        """Return of each card of a deck that the player ever got right the revision of the answer that was right."""
+        found = self._rows(
+            "SELECT card, right_revision FROM memory WHERE player = ? AND deck = ? AND right_revision <> ''", player, deck
+        )
+        return {card: said for card, said in found if isinstance(card, str) and isinstance(said, str)}
+
     def met(self, player: str, deck: str) -> frozenset[str]:
         """Return the cards of a deck that the player met, under whatever names."""
         found = self._rows("SELECT card FROM memory WHERE player = ? AND deck = ?", player, deck)

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from debategame.game import schedule
 from debategame.game.citing import spoken_date
 from debategame.game.history import CardRecord, DeckRecord
-from debategame.game.index import revisions
+from debategame.game.index import key_revision
 from debategame.game.memory import LAST_DAY, retrievability
 from debategame.game.schedule import FORECAST_DAYS, Offer
 from debategame.progress.memory_store import ordinal
@@ -167,9 +167,8 @@ class Remembering:
 
     def changed_answers(self, deck: Deck) -> tuple[str, ...]:
         """Return the cards whose answer is another one now than when the player last got it right, in deck order."""
-        kept = self._store.memory.of_deck(self._player, deck.id)
-        right = {card: each.memory.right_revision for card, each in kept.items() if each.memory.right_revision}
-        return tuple(card.id for card in deck.cards if card.id in right and right[card.id] != revisions(card)[1])
+        right = self._store.memory.right_revisions(self._player, deck.id)
+        return tuple(card.id for card in deck.cards if right.get(card.id, "") not in ("", key_revision(card)))
 
     def relearn(self, deck: Deck, cards: Collection[str], *, at_ms: int) -> None:
         """Begin the memory of these cards anew: they are due at once. Raises ProgressError where that can't be kept."""

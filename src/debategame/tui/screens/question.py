@@ -6,40 +6,28 @@ from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from debategame.errors import ProgressError
 from debategame.game.question import BYLINE_FORMS
 from debategame.game.round import Phase
-from debategame.game.scoring import Confidence, rule_in_a_sentence
+from debategame.game.scoring import Confidence
 from debategame.game.stopwatch import Stopwatch
-from debategame.tui.fitting import fit
-from debategame.tui.headline import clock_face, head, prompt
+from debategame.tui.headline import clock_face
 from debategame.tui.keys import KeyBar, Page
-from debategame.tui.render import MARK, MUTED, hanging, joined, line, rows
-from debategame.tui.told import stem, verdict
-from debategame.tui.widgets.choices import Choices, Shown
+from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.sheet import QuestionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from textual import events
     from textual.app import ComposeResult
 
     from debategame.game.round import RoundState
     from debategame.progress.sitting import Sitting
     from debategame.tui.app import DebateApp
 
-ROOMY = 24
-"""From so many rows on a blank row stands above the card."""
-TALL = 30
-"""From so many rows on the sheet begins below the top edge."""
 CONFIDENCES = tuple(Confidence)
-SURE_LEAD, SURE_GAP = "How sure?   ", "   "
-SURE_WORDS = tuple(f"{number} {each.value}" for number, each in enumerate(CONFIDENCES, start=1))
 BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 """In so many steps the byline is set at the reveal, where motion is on."""
 
@@ -47,7 +35,6 @@ BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 class QuestionScreen(Page):
     """Plays a sitting. A key counts only for what was on the screen when it was pressed."""
 
-    CSS_PATH = "question.tcss"
     IN_PLAY = True
     IDEA = "Pick the one option that the sources bear out. You are told why, and where it stands."
     BINDINGS = [
@@ -87,14 +74,8 @@ class QuestionScreen(Page):
         return self._state.phase is Phase.REVEALED
 
     def compose(self) -> ComposeResult:
-        """Lay out head, card, options, verdict and keys."""
-        with Vertical(id="sheet"):
-            yield Static(id="head")
-            yield Static(id="prompt")
-            yield Clipping(id="card")
-            yield Choices(id="choices")
-            yield Static(id="sure")
-            yield Clipping(id="verdict")
+        """Lay out sheet and keys."""
+        yield QuestionSheet(id="sheet")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -118,10 +99,7 @@ class QuestionScreen(Page):
         """Draw the state as it is now; keys pressed before it is on the screen don't count."""
         self._drawn_at = None
         self._striking = False
-        picked = self._state.given[-1].picked or "-" if self._told else ""
-        self.query_one(Choices).shown = Shown(self._state.question, picked)
-        for part in self.query(Clipping):
-            part.top = 0
+        self.query_one(QuestionSheet).turn_over(self._state)
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
         self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
         self.lay_out()
@@ -133,7 +111,7 @@ class QuestionScreen(Page):
         """Set some more of the byline; any key that draws something else is not waited for."""
         if self._told and self._byline < 1:
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
-            self.query_one("#card", Clipping).show(self._card(min(100, self.size.width) - 4))
+            self.query_one(QuestionSheet).show_card(self._state, self.size.width, byline=self._byline)
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def _on_screen(self) -> None:
@@ -145,59 +123,18 @@ class QuestionScreen(Page):
         """Share out the rows among the parts and draw them."""
         if self._state.phase is Phase.DONE:
             return
-        width = min(100, self.size.width) - 4
-        question, choices = self._state.question, self.query_one(Choices)
-        asked, card = prompt(self._state, width), self._card(width)
-        why = verdict(question, self._state.given[-1].picked, width - 1) if self._told else []
-        sure = self._sure(width)
-        top = int(self.size.height >= TALL)
-        choices.spaced = False
-        shared = fit(
-            room=self.size.height - 3 - top - rows(asked, width) - rows(sure, width),
-            card=len(card) if question.stem else 0,
-            options=choices.rows(width),
-            verdict=len(why),
-            above=int(self.size.height >= ROOMY and bool(question.stem)),
-            between=0 if self._told else len(question.options) - 1,
-        )
-        choices.spaced = shared.spaced
-        self.query_one("#head").styles.margin = (top, 0, 0, 0)
-        self.query_one("#prompt", Static).update(asked)
-        self.query_one("#sure", Static).update(sure)
-        self.query_one("#card", Clipping).show(card)
-        self.query_one("#verdict", Clipping).show(why)
-        parts = zip(("#card", "#choices", "#verdict"), (shared.card, shared.options, shared.verdict), strict=True)
-        for (selector, height), gap in zip(parts, shared.gaps, strict=True):
-            part = self.query_one(selector)
-            part.styles.height = height
-            part.styles.margin = (gap, 0, 0, 0)
-        self.query_one("#card").display = bool(question.stem)
-        self.query_one("#verdict").display = self._told
-        self.query_one("#sure").display = bool(sure.plain)
-        choices.display = not self.has_class("-paused")
-        choices.refresh(layout=True)
+        width, height = self.size
+        paused = self.has_class("-paused")
+        self.query_one(QuestionSheet).show(self._state, width, height, byline=self._byline, paused=paused)
         self._draw_head()
         self.refresh_keys()
-
-    def _card(self, width: int) -> list[Content]:
-        if self.has_class("-paused"):
-            return [line(("  Paused. The clock stands still; p goes on.", "bold"))]
-        return stem(self._state.question, width - 1, told=self._byline)
-
-    def _sure(self, width: int) -> Content:
-        """Return the question how sure one is, while an option waits for it."""
-        if self.query_one(Choices).chosen is None or self._told:
-            return Content("")
-        keys = line((SURE_LEAD, f"bold {MARK}"), SURE_GAP.join(SURE_WORDS), SURE_GAP, ("Esc chooses again", MUTED))
-        rule = line(("Right or wrong: ", MUTED), (rule_in_a_sentence(len(self._state.question.options)), MUTED))
-        return joined([Content(""), *hanging(Content(""), keys, width), *hanging(Content(""), rule, width)])
 
     def _draw_head(self) -> None:
         left = self._watch.left(self._clock())
         clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
-        width = min(100, self.size.width) - 4
-        shown = head(self._state, width, clock=clock, marked=self._sitting.is_marked)
-        self.query_one("#head", Static).update(shown, layout=False)
+        self.query_one(QuestionSheet).show_head(
+            self._state, self.size.width, clock=clock, marked=self._sitting.is_marked
+        )
 
     def _tick(self) -> None:
         """Show the time left; when it is up, the question is answered by nothing."""
@@ -259,15 +196,9 @@ class QuestionScreen(Page):
         if self._ready and self.query_one(Choices).chosen is None:
             self.query_one(Choices).pick()
 
-    def on_click(self, event: events.Click) -> None:
+    def on_question_sheet_stated(self, event: QuestionSheet.Stated) -> None:
         """Say how sure one is by a click on the word."""
-        if event.widget is None or event.widget.id != "sure":
-            return
-        start = len(SURE_LEAD)
-        for number, word in enumerate(SURE_WORDS):
-            if start <= event.x - event.widget.region.x < start + len(word):
-                self.action_answer(number)
-            start += len(word) + len(SURE_GAP)
+        self.action_answer(event.number)
 
     def on_choices_picked(self, event: Choices.Picked) -> None:
         """Take the answer, or first ask how sure the player is."""

@@ -9,14 +9,19 @@ from functools import lru_cache
 Gist = frozenset[str]
 
 _WORD = re.compile(r"\w+")
+_ASCII_BLANKS = {code: " " for code in range(0x80) if not (chr(code).isalnum() or chr(code) == "_")}
 _ARTICLES = frozenset({"a", "an", "the"})
 
 
 @lru_cache(maxsize=65_536)
 def gist(text: str) -> Gist:
     """Return the words of ``text`` without case, order, punctuation or articles."""
-    flat = unicodedata.normalize("NFKC", text).casefold()
-    words = frozenset(_WORD.findall(flat))
+    if text.isascii():  # three times as fast, and most decks are mostly that
+        flat = text.lower()
+        words = frozenset(flat.translate(_ASCII_BLANKS).split())
+    else:
+        flat = unicodedata.normalize("NFKC", text).casefold()
+        words = frozenset(_WORD.findall(flat))
     return words - _ARTICLES or words or frozenset({flat.strip()})
 
 
