@@ -175,3 +175,19 @@ def test_ten_thousand_unknown_ids_are_all_told_in_reasonable_time() -> None:
     cards = "".join(f"  - {{id: c{n}, claim: x, by: a, at: 3, why: y, see: no-{n}}}\n" for n in range(10_000))
     head = "format: 1\nid: a\ntitle: b\nauthors: {a: {name: A, thesis: T}}\nsources: {s: {author: a, title: S}}\n"
     assert codes(loads(f"{head}cards:\n{cards}".encode(), "d")) == ["DG103"] * 10_000
+
+
+def test_an_id_in_capitals_is_reported_where_it_stands_and_not_where_it_is_named() -> None:
+    loaded = loads(SOUND.replace("  okafor:\n    name", "  Okafor:\n    name").encode(), "d")
+    assert codes(loaded) == ["DG027"]
+
+
+def test_several_ids_in_one_text_are_told_apart() -> None:
+    for word in ("reyes, okafor", "reyes and okafor", "reyes; okafor", "reyes/okafor", "reyes okafor"):
+        (found,) = changed("by: [reyes, okafor]", f"by: {word}").findings
+        assert found.help == "Write a list: [reyes, okafor]."
+
+
+def test_a_name_in_place_of_an_id_is_told_the_id() -> None:
+    (found,) = changed("by: [reyes, okafor]", "by: Ana Reyes").findings
+    assert found.help == "Write the id of 'Ana Reyes', which is 'reyes'."

@@ -87,7 +87,7 @@ cards:
     outcome: Trade came back within two years.
     why: He tells it to that end.
   - id: one-summer-trial
-    prescription: Close the square for one summer, and count.
+    prescription: Close the square for one summer, and count
     problem: Nobody knows how many customers arrive by car.
     by: okafor
     at: 8

@@ -36,11 +36,22 @@ class Verb(NamedTuple):
 VERBS: dict[str, Verb] = {
     "play": Verb("play a round", "play ending-the-war --kind claims --count 5"),
     "decks": Verb("list the decks and the folder where your own go", "decks"),
+    "new": Verb(
+        "start a deck: a file with every field explained",
+        "new town-square.yaml --title 'Cars in the town square'",
+        "At a terminal it\nasks for what is not given. It never writes over a file. Beside the deck it puts\n"
+        "deck.schema.json, by which editors complete and explain the fields.",
+    ),
     "check": Verb("judge deck files: every fault with its place", "check my-deck.yaml"),
+    "preview": Verb("show a deck as the player sees it, while you write it", "preview my-deck.yaml"),
+    "schema": Verb("print the JSON Schema of a deck, for editors", "schema > deck.schema.json"),
     "stats": Verb(
         "say what your answers come to",
         "stats ending-the-war --items",
         "Over all decks, or one. With --items: how a deck's questions do, over all players of this machine.",
+    ),
+    "export": Verb(
+        "write a deck for Anki, for Moodle, or as a study sheet", "export ending-the-war --to anki -o war.txt"
     ),
     "progress": Verb("keep, move or start over what you have played", "progress backup"),
     "doctor": Verb("say where everything is, what is wrong, and how to mend it", "doctor"),

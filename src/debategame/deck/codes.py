@@ -1,7 +1,8 @@
 """Every code that a finding about a deck can have: the one table, with a line on why each is looked for.
 
 ``DG0xx`` is about the shape of the file and can be told from one place in it; ``DG1xx`` is about what one place says
-of another. A code has one severity, for good: what a deck's author switched off must not come back as an error.
+of another; ``DG2xx`` is about what makes a better question, and only ``check`` looks for it. A code has one severity,
+for good: what a deck's author switched off must not come back as an error.
 """
 
 from __future__ import annotations
@@ -90,5 +91,40 @@ CODES: dict[str, Code] = {
     "DG116": _advice("One name twice in a list counts once."),
     "DG117": _error("A card is not its own kin."),
     "DG118": _advice("Only an AI's text restates an author."),
+    # Stems
+    "DG201": _advice("A stem that names its author answers the question who argues it."),
+    "DG202": _advice("A stem with its author's post, outlet or title answers the question who argues it."),
+    "DG203": _advice("Words that an episode and its point share match the two for whoever understands neither."),
+    "DG204": _advice("Cards paraphrase: a quotation of more than 15 words copies the source, and tests memory."),
+    # Distractors
+    "DG211": _advice("A distractor that is nearly the answer, or nearly right too, is never offered."),
+    "DG212": _advice("Of two distractors that are nearly alike one is no choice, and they are never offered together."),
+    "DG213": _advice("An answer that is much longer or shorter than the other options shows by its length."),
+    "DG214": _advice("An answer that alone is hedged shows by its hedge."),
+    "DG215": _advice("Always and never mark an option as wrong for whoever knows how tests are made."),
+    "DG216": _advice("An option that speaks of the others says nothing by itself, and options are shuffled."),
+    "DG217": _advice("One option that is written in another form than the rest draws the eye."),
+    "DG218": _advice("Distractors serve where the card can be one option among others; else nobody sees them."),
+    # Repeats
+    "DG221": _advice("What two authors argue is one card by both, or the question who argues it has no one answer."),
+    "DG222": _advice("Two cards of one author that say the same ask one thing twice, and give each other away."),
+    # Whose, and where
+    "DG231": _advice("A place in a source of somebody who does not argue the card is probably one author too few."),
+    "DG232": _advice("What is ascribed to a source should say where in it, so that players can look it up."),
+    "DG233": _advice("An author whom nothing names is a wrong option that nobody has a reason to choose."),
+    "DG234": _advice("A source that no card is drawn from is a card forgotten, or a leftover."),
+    "DG235": _advice("An AI has no view of its own, and offered as an author it would seem to have one."),
+    "DG236": _advice("What an author of the deck holds is argued by that author, and not by nobody here."),
+    "DG237": _advice("Two places in one text are cited as one; a list or a range is read as it is meant."),
+    # The deck as a whole
+    "DG241": _advice("Where one author has most of the claims, always answering that name scores well."),
+    "DG242": _advice("Where nobody's claims are rare, players learn never to answer *Neither*."),
+    "DG243": _advice("Where no claim is shared, players learn never to answer *Both*."),
+    # The reveal
+    "DG251": _advice("What is told after an answer is read if it fits the screen, or nearly."),
+    "DG252": _advice("A placeholder that was left in is shown to players as it stands."),
+    "DG253": _advice("A reason that repeats the answer teaches nothing to whoever got it wrong."),
+    "DG261": _advice("An analogy says what it is used to argue, so that the two never meet in one round."),
+    "DG262": _advice("A comma in a tag mostly stands between two tags, which nobody finds under that name."),
 }
 """Code -> its severity and reason. A code keeps its meaning for good and is never used again for another."""

@@ -231,7 +231,7 @@ def _shared(at: Need) -> tuple[Field, ...]:
         _prose("quote", None, "At most 15 words of the source, shown at the reveal.", "park within a minute"),
         Field(
             name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True,
-            example="[Ask the shopkeepers]", about="Wrong answers of the card's own, one to six.",
+            example="[Ask the shopkeepers]", about="Wrong answers of the card's own.",
         ),
         Field(
             name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]", about="Words to pick cards by."

@@ -25,10 +25,13 @@ from debategame.deck.shape import shape
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from debategame.deck.model import Deck
+    from debategame.deck.shape import Drafts
     from debategame.diagnostics import Finding
+
+    Judge = Callable[[Drafts, Report], None]
 
 LARGEST_BYTES = 16 * 1024 * 1024
 
@@ -45,24 +48,24 @@ class Loaded:
     """In the order of the file, each once."""
 
 
-def load(path: Path) -> Loaded:
-    """Read the deck in the file at ``path``."""
+def load(path: Path, judge: Judge | None = None) -> Loaded:
+    """Read the deck in the file at ``path``; ``judge`` adds its advice to what is found."""
     try:
         data = _read(path)
     except (OSError, ValueError) as error:
         return _unreadable(str(path), "DG001", *_reason(error))
-    return loads(data, str(path))
+    return loads(data, str(path), judge)
 
 
-def loads(data: bytes, path: str) -> Loaded:
-    """Read the deck in ``data``; findings name ``path`` as their file."""
+def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
+    """Read the deck in ``data``; findings name ``path`` as their file, and ``judge`` adds its advice to them."""
     if len(data) > LARGEST_BYTES:
         return _unreadable(path, "DG002", "The file is larger than 16 MB, the most a deck can have.", "Split it.")
     with _no_garbage_collection():
-        return _loads(data, path)
+        return _loads(data, path, judge)
 
 
-def _loads(data: bytes, path: str) -> Loaded:
+def _loads(data: bytes, path: str, judge: Judge | None) -> Loaded:
     report = Report(path, text_of(data))
     tree = read(data, report)
     root = tree.root
@@ -76,6 +79,8 @@ def _loads(data: bytes, path: str) -> Loaded:
         return Loaded(None, report.only("DG021", other.start, message, hint))
     drafts = shape(root, tree.comments, report)
     check_references(drafts, report)
+    if judge is not None:
+        judge(drafts, report)
     deck = None if report.failed else build(drafts, Path(path))
     return Loaded(deck, report.findings())
 

@@ -205,7 +205,8 @@ class _Reading:
         assert isinstance(self.top, Entries)  # noqa: S101 - only a mapping has keys
         first = self.report.line(self.top.entries[key].key)
         message = f"The key {quoted(key)} is here for the second time; the first is on line {first}."
-        self.report.add("DG015", at, message, "Keep one of the two.")
+        hint = "Start the line with `- ` if a new card begins here." if key == "id" else "Keep one of the two."
+        self.report.add("DG015", at, message, hint)
         return _DROPPED
 
     def _check_written(self, event: Event) -> None:
@@ -234,7 +235,7 @@ class _Reading:
         if not isinstance(top, Entries) or not top.flow or key is None or start != key_at + len(key):
             return key
         last = next(reversed(top.entries.values()), None)
-        if not isinstance(last, Scalar):
+        if not isinstance(last, Scalar) or not last.text:
             return key
         message = f"The comma before {quoted(key)} ended the text {quoted(last.text)}."
         self.report.add("DG035", key_at, message, "Give each key its own line, or put the text in quotes.")

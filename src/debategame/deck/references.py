@@ -34,6 +34,9 @@ def check_references(drafts: Drafts, report: Report) -> None:
     check_options(drafts.cards, report)
 
 
+_SEPARATORS = str.maketrans(",;&+/", "     ")
+
+
 class _References:
     def __init__(self, drafts: Drafts, report: Report) -> None:
         self.report = report
@@ -97,18 +100,23 @@ class _References:
                 self._check_author(item.text, item.start)
 
     def _check_author(self, word: str, at: int) -> None:
-        if self.authors is not None and word not in self.authors:
-            self.report.add("DG101", at, f"There is no author {quoted(word)} here.", self._hint(word, self.authors))
+        if self.authors is not None and not _is_known(word, self.authors):
+            own = [key for key, draft in self.drafts.authors.items() if draft.values.get("name") == word]
+            hint = (
+                f"Write the id of {quoted(word)}, which is {quoted(own[0])}." if own else self._hint(word, self.authors)
+            )
+            self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
     def _check_source(self, word: str, draft: Draft, field: str) -> bool:
-        if self.sources is None or word in self.sources:
+        if self.sources is None or _is_known(word, self.sources):
             return True
         message = f"There is no source {quoted(word)} here."
         self.report.add("DG102", draft.place_of(field, word), message, self._hint(word, self.sources))
         return False
 
     def _hint(self, word: str, known: Collection[str]) -> str:
-        parts = [part.strip() for part in word.split(",")] if len(word) < 200 else []
+        flat = word.translate(_SEPARATORS) if len(word) < 200 else ""
+        parts = [part for part in flat.split() if part not in ("and", "or")]
         if len(parts) > 1 and all(part in known for part in parts):
             return f"Write a list: [{', '.join(parts)}]."
         if hint := self.report.suggestion(word, known):
@@ -230,6 +238,11 @@ class _References:
                 hint = self._hint(item.text, self.cards)
                 self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
         return found
+
+
+def _is_known(word: str, known: Collection[str]) -> bool:
+    """Return whether ``word`` is among ``known``, or is what one of them is to be once its capitals are mended."""
+    return word in known or any(key.lower() == word for key in known)
 
 
 def _known(deck: Draft, name: str) -> dict[str, Node] | None:

@@ -147,7 +147,7 @@ class _Shaper:
             code = CODES.get(item.text)
             if code is None:
                 advice = [name for name, one in CODES.items() if one.severity is Severity.ADVICE]
-                hint = f"Advice has the codes {listed(advice)}."
+                hint = self.report.suggestion(item.text, advice) or "Copy it from the advice that it is to switch off."
                 self.report.add("DG042", item.start, f"There is no code {quoted(item.text)}.", hint)
             elif code.severity is Severity.ERROR:
                 message = f"{item.text} is an error; only advice can be switched off."
@@ -210,6 +210,13 @@ class _Shaper:
         self.report.add("DG039", node.first, message, example_of(draft.record.by_name["thesis"]))
 
     def _report_missing(self, field: Field, node: Entries, owner: str) -> None:
+        value = node.entries.get(field.name)
+        rest = self.report.text[value.key :].partition("\n")[0] if value is not None else ""
+        if value is not None and "#" in rest:
+            message = f"{owner} has no `{field.name}`: from # on, the line is a comment."
+            hint = "Put a text that starts with # in quotes, or write it before the comment."
+            self.report.add("DG023", value.key + rest.index("#"), message, hint)
+            return
         code = "DG020" if field.type is Type.VERSION else "DG023"
         hint = example_of(field)
         if field.names is Names.AUTHOR and field.type is Type.IDS:

@@ -29,6 +29,8 @@ class Explanation(NamedTuple):
 _QUOTE_IT = "Put the whole text in quotes, or on lines of its own after `key: >-`."
 _STARTERS = "\"'[{"
 _LINE_HEAD = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[{][^:\n]*:[ \t]+)?")
+_GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
+_OPENING = re.compile(r"[:-] [\"']")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
@@ -38,7 +40,7 @@ def explain(error: Exception, text: str) -> Explanation:
     context = str(getattr(error, "context", None) or "")
     at = _index(getattr(error, "problem_mark", None), text)
     began = _index(getattr(error, "context_mark", None), text, at)
-    for explained in (_character, _colon, _quotes, _block, _list, _key):
+    for explained in (_character, _colon, _quotes, _block, _list, _key, _misplaced):
         if found := explained(problem, context, at, began, text):
             return found
     plain = problem or str(error).partition("\n")[0] or "something it does not expect"
@@ -53,6 +55,10 @@ def _character(problem: str, context: str, at: int, began: int, text: str) -> Ex
     """Explain a character with which nothing can start: a tab, or one that YAML keeps for itself."""
     if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
         return Explanation(at, "A tab can't indent a line in YAML.", "Indent with spaces, two a level.")
+    if "mapping keys are not allowed" in problem:
+        return Explanation(
+            at, f"A text can't start with {quoted(text[at : at + 1])} unless it stands in quotes.", _QUOTE_IT
+        )
     special = text[began : began + 1] if "alias" in context or "anchor" in context or "tag" in context else ""
     if "cannot start any token" in problem or "expected node content" in problem or "expected the node" in problem:
         special = text[at : at + 1]
@@ -70,6 +76,8 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if _KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the same column as its neighbours; put the text above in quotes if it ends in the air."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
+    if text[at + 1 : at + 2] in ("", "\n"):
+        return Explanation(at, "The colon at the end of this line starts a new key in the middle of a text.", _QUOTE_IT)
     return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
 
 
@@ -98,7 +106,8 @@ def _block(problem: str, context: str, _at: int, began: int, text: str) -> Expla
 def _list(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
     """Explain lists and braces that begin, go on or end where they can't."""
     if "sequence entries are not allowed" in problem:
-        return Explanation(at, "A list can't start on the line of its key.", "Give each `- item` a line of its own.")
+        hint = "Give each `- item` a line of its own; put a text that starts with a dash in quotes."
+        return Explanation(at, "A list can't start on the line of its key.", hint)
     if "flow sequence" in context or "flow mapping" in context:
         opening = text[began : began + 1]
         closing = {"[": "]", "{": "}"}.get(opening, "]")
@@ -112,13 +121,23 @@ def _list(problem: str, context: str, at: int, began: int, text: str) -> Explana
     return None
 
 
-def _key(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+def _key(problem: str, context: str, _at: int, began: int, text: str) -> Explanation | None:
     """Explain a line that is neither a key nor the rest of a text."""
     if "simple key" in context or "expected ':'" in problem:
+        if glued := _GLUED.match(text, began):
+            hint = f"Write `{glued[1]}: `, with a space, and then the value."
+            return Explanation(glued.end(1), "There is no space after this colon, so it makes no key.", hint)
         hint = "Write `key: value`, or indent the line deeper than its key if it goes on with a text."
         return Explanation(began, "This line has no colon, so it is no key, and it belongs to no text.", hint)
+    return None
+
+
+def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> Explanation | None:
+    """Explain what stands between or inside a mapping's lines and can't."""
     if "block mapping" not in context:
         return None
+    if opened := _unclosed(text, at):
+        return opened
     line_start = text.rfind("\n", 0, at) + 1
     head = _LINE_HEAD.match(text, line_start, at)
     value_at = head.end() if head else at
@@ -129,5 +148,21 @@ def _key(problem: str, context: str, at: int, began: int, text: str) -> Explanat
         return Explanation(value_at, message, hint)
     if starter and text[at : at + 1] in "]}":
         return Explanation(at, f"Nothing is open that {quoted(text[at])} could close.", "Take it away.")
+    if text.startswith("- ", at):
+        hint = "Let its dash stand in the same column as the dashes of the items above."
+        return Explanation(at, "This item of a list stands in another column than the items above.", hint)
     hint = "Keys of one card start in one column; a text goes on in lines indented deeper than its key."
     return Explanation(at, "This line does not fit where it stands.", hint)
+
+
+def _unclosed(text: str, at: int) -> Explanation | None:
+    """Explain a quotation mark that was closed only by the next one, lines below; ``at`` is right after that one."""
+    mark = text[at - 1 : at]
+    if mark not in ("'", '"'):
+        return None
+    opened = text.rfind(mark, 0, at - 1)
+    if "\n" not in text[opened:at] or not _OPENING.match(text, text.rfind(" ", 0, max(opened, 0)) - 1):
+        return None
+    line = text.count("\n", 0, at) + 1
+    message = f"The text that starts with {quoted(mark)} here goes on to line {line}, where the next such mark stands."
+    return Explanation(opened, message, "Close it at its end, or take the mark away.")

@@ -107,6 +107,8 @@ class Values:
             self.wrong_type(field, node)
             return None
         present = list(self._present(field, node))
+        if node.open and node.flow:  # the bracket is never closed: the last of them has taken in what follows
+            del present[-1:]
         found = [one for item in present if (one := self.id(field, item)) is not None]
         return self._distinct(found) if found or not present else None
 
@@ -156,8 +158,12 @@ class Values:
         needed = "a text" if is_text else _NEEDED[field.type]
         given = {Scalar: "a text", Items: "a list", Entries: "a mapping (it has a colon)"}[node.__class__]
         hint = example_of(field)
-        if is_text and not isinstance(node, Scalar):
-            hint = "Put a text that starts with [ or { or holds a colon and a space in quotes."
+        if is_text and isinstance(node, Entries) and not node.flow:
+            hint = "A colon and a space make a key of what stands before them: put the whole text in quotes."
+        elif is_text and not isinstance(node, Scalar):
+            hint = "Put a text that starts with [ or { in quotes."
+        elif isinstance(node, Scalar) and node.text.startswith("-") and field.type in (Type.TEXTS, Type.RECORDS):
+            hint = "Put a space after each dash that begins an item: `- first`."
         self.report.add("DG024", node.start, f"`{field.name}` needs {needed}; this is {given}.", hint)
 
     def check_id(self, text: str, at: int) -> None:
@@ -226,7 +232,12 @@ class Values:
             message = f"{quoted(node.text)} can't be a place: it has 1 to {PLACE_LENGTH} characters."
         else:
             message = "A place is a number, a range, a time or a short text."
-        self.report.add("DG033", node.start, message, "Write 3, 3-5, [3, 8], 12:30 or a word.")
+        self.report.add(
+            "DG033",
+            node.start,
+            message,
+            "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}.",
+        )
         return None
 
     def _present(self, field: Field, node: Items) -> Iterator[Node]:

@@ -1,0 +1,166 @@
+r"""A deck as notes for Anki, in its text format with headers (docs.ankiweb.net/importing/text-files.html).
+
+A note has a guid that hangs on ids alone, so that importing the file again brings changed notes up to date and doubles
+none. Anki reads fields as HTML and looks in them for ``[sound:...]``, ``{{...}}`` and formulas in ``\(...\)``: a
+deck's text is written so that it finds none.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.deck.likeness import gist
+from debategame.deck.model import Analogy, Claim, Prescription, Stance
+from debategame.game.analogies import dated
+from debategame.game.asking import ask
+from debategame.game.citing import names
+from debategame.game.facts import link_of
+from debategame.game.index import index
+from debategame.game.question import Form, Question
+from debategame.interop.grounds import SEED, flat, grounds
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from debategame.deck.model import Card, Deck
+    from debategame.game.index import DeckIndex
+
+NAMESPACE = "debategame"
+"""Stands before guids, tags and the deck's name, so that they meet nothing that is the reader's own."""
+
+COLUMNS = ("guid", "Front", "Back", "Tags", "Deck")
+"""The deck has a column, for not every Anki makes a deck that only a header names."""
+
+_ENTITIES = str.maketrans(
+    {'"': "&quot;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "<span>\\</span>"}
+)
+
+
+class _Front(NamedTuple):
+    """What is asked, and the answer, which is empty where the grounds are the answer."""
+
+    prompt: str
+    stem: str
+    answer: str
+    fact: str = ""
+    """The label of the ground that the answer already tells."""
+    options: tuple[str, ...] = ()
+
+
+def as_anki(deck: Deck) -> str:
+    """Return the text of a file that Anki imports: one note for each card, in the deck's order."""
+    known = index(deck)
+    lines = [
+        "#separator:tab",
+        "#html:true",
+        "#notetype:Basic",
+        "#columns:" + "\t".join(COLUMNS),
+        "#guid column:1",
+        "#tags column:4",
+        "#deck column:5",
+    ]
+    name = f"{NAMESPACE}::{flat(deck.title).replace('::', ':')}"
+    lines += ["\t".join((*_note(known, card), name)) for card in deck.cards]
+    return "\n".join(lines) + "\n"
+
+
+def guid(deck: Deck, card: Card) -> str:
+    """Return the id of a card's note. A renamed card or deck keeps that of its first name, the first in ``was``."""
+    return f"{NAMESPACE}/{(*deck.was, deck.id)[0]}/{(*card.was, card.id)[0]}"
+
+
+def _note(known: DeckIndex, card: Card) -> tuple[str, str, str, str]:
+    front = _front(known, card)
+    options = " \N{MIDDLE DOT} ".join(f"<bdi>{_literal(option)}</bdi>" for option in front.options)
+    question = f"<p>{_literal(front.prompt)}</p>"
+    question += "".join(f'<p dir="auto"><b>{_literal(part)}</b></p>' for part in front.stem.split("\n\n"))
+    question += f"<p><small>{options}</small></p>" if options else ""
+    return guid(known.deck, card), question, "".join(_back(known.deck, card, front)), _tags(known.deck, card)
+
+
+def _back(deck: Deck, card: Card, front: _Front) -> Iterator[str]:
+    if front.answer:
+        yield f'<p dir="auto"><b>{_literal(front.answer)}</b></p>'
+    for fact in grounds(deck, card):
+        if fact.label != front.fact:
+            name = f"<bdi>{_literal(fact.name)}</bdi>: " if fact.name else ""
+            yield f"<p><i>{fact.label}:</i> {name}<bdi>{_literal(fact.text)}</bdi></p>"
+    if url := link_of(deck, card):
+        target = url.replace("\\", "%5C")  # no element can stand in an attribute
+        yield f'<p><a href="{_literal(target)}">{_literal(url)}</a></p>'
+
+
+def _front(known: DeckIndex, card: Card) -> _Front:
+    """Return a question with one answer that can be recalled without options to choose from."""
+    if isinstance(card, Claim):
+        return _on_claim(known, card)
+    if isinstance(card, Analogy):
+        return _on_analogy(known, card)
+    if isinstance(card, Prescription):
+        return _on_prescription(known, card)
+    raise TypeError(card.kind)
+
+
+def _on_claim(known: DeckIndex, card: Claim) -> _Front:
+    asked = _whose(known, card, Form.WHO_ARGUES)
+    if asked is not None:
+        return asked
+    if not card.by:
+        return _Front("Whose view is this?", card.text, _byline(known.deck, card), "By")
+    return _Front(f"How {_does(card.by)} {names(known.deck, card.by)} argue this?", card.text, "")
+
+
+def _on_analogy(known: DeckIndex, card: Analogy) -> _Front:
+    who = f"{_does(card.by)} {names(known.deck, card.by)}"
+    twins = [same for same in known.episodes[gist(card.text)] if same.id != card.id and set(same.by) & set(card.by)]
+    if twins:  # one author uses the episode twice, so the point is what tells the cards apart
+        return _Front(f"Which episode {who} use to argue this?", card.point, dated(card))
+    return _Front(f"What {who} use this episode to argue?", dated(card), card.point, "Argues")
+
+
+def _on_prescription(known: DeckIndex, card: Prescription) -> _Front:
+    verb = "recommend" if card.stance is Stance.FOR else "reject"
+    who = f"{_does(card.by)} {names(known.deck, card.by)}"
+    if card.problem and not _answered_twice(known, card):
+        return _Front(f"What {who} {verb}?", f"The problem: {card.problem}", card.text)
+    return _whose(known, card, Form.WHO_RECOMMENDS) or _Front(f"Why {who} {verb} this?", card.text, "")
+
+
+def _answered_twice(known: DeckIndex, card: Prescription) -> bool:
+    """Return whether an author of the card has, for the same problem, another prescription of the same stance."""
+    return any(
+        other.id != card.id
+        and other.stance is card.stance
+        and set(other.by) & set(card.by)
+        and gist(other.problem) == gist(card.problem)
+        for other in known.prescriptions
+    )
+
+
+def _whose(known: DeckIndex, card: Card, form: Form) -> _Front | None:
+    """Return the game's own question on whose view a card is; None where the deck leaves no single answer to it."""
+    question = ask(known, card, form, SEED)
+    if not isinstance(question, Question):
+        return None
+    options = tuple(option.text for option in question.options)
+    return _Front(question.prompt, question.stem, _byline(known.deck, card), "By", options)
+
+
+def _byline(deck: Deck, card: Card) -> str:
+    return next(grounds(deck, card)).text
+
+
+def _does(authors: Sequence[str]) -> str:
+    return "does" if len(authors) == 1 else "do"
+
+
+def _tags(deck: Deck, card: Card) -> str:
+    """Return the tags of a note: Anki parts them at blanks, and takes ``::`` for a step down."""
+    own = ("_".join(tag.replace('"', "'").replace("::", ":").split()) for tag in card.tags)
+    return " ".join(dict.fromkeys((f"{NAMESPACE}::{deck.id}::{card.kind}", *filter(None, own))))
+
+
+def _literal(text: str) -> str:
+    """Return ``text`` as HTML that shows it and does nothing else. A formula may not begin across two elements."""
+    return escape(flat(text), quote=False).translate(_ENTITIES)

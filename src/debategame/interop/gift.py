@@ -1,0 +1,148 @@
+r"""A deck as questions for Moodle, in its format GIFT (docs.moodle.org: GIFT format).
+
+Each card is one question with the id ``deck/card``. Text is marked ``[plain]``, which Moodle shows as it stands:
+neither HTML nor a filter (``\(`` for formulas, links, smileys) changes it.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import Kind
+from debategame.game.asking import ask
+from debategame.game.citing import places
+from debategame.game.distractors import TEXT_OPTIONS
+from debategame.game.index import index
+from debategame.game.question import BYLINE_FORMS, NOBODY, SEVERAL, Form, Question
+from debategame.interop.grounds import SEED, flat, grounds
+from debategame.text import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from debategame.deck.model import Card, Deck
+    from debategame.game.index import DeckIndex
+    from debategame.game.question import Option
+
+_FORMS = {
+    Kind.CLAIM: (Form.WHO_ARGUES, Form.WHICH_CLAIM),
+    Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHICH_OUTCOME, Form.WHO_STANDS, Form.WHO_INVOKES),
+    Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHICH_REJECTED, Form.WHO_RECOMMENDS),
+}
+"""By how well they serve as the one question on a card."""
+
+_SHARES = {1: "100", 2: "50", 3: "33.33333", 4: "25"}
+"""How many authors are right -> what each is worth, in per cent: Moodle takes only certain numbers, so written."""
+
+_ESCAPES = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"} | {"\n": "\\n"})
+_PLACEHOLDER = re.compile(r"&&(?=\d{3})")
+
+
+def as_gift(deck: Deck) -> str:
+    """Return the text of a GIFT file with one question for each card, in the deck's order."""
+    known = index(deck)
+    blocks = [_heading(deck), f"$CATEGORY: $course$/top/{_category(deck.title)}"]
+    blocks += [_question(known, card) for card in deck.cards]
+    return "\n\n".join(blocks) + "\n"
+
+
+def _heading(deck: Deck) -> str:
+    lines = [
+        f"{deck.title}: {plural(len(deck.cards), 'question')} on who argues what, from the deck {deck.id}.",
+        "In Moodle: Question bank, Import, GIFT format.",
+    ]
+    if deck.license:
+        lines.append(f"License: {deck.license}")
+    return "\n".join(f"// {flat(line)}" for line in lines)
+
+
+def _category(title: str) -> str:
+    """Return ``title`` as the name of one category; a single slash would make two of it."""
+    return flat(title).replace("/", "//")
+
+
+def _question(known: DeckIndex, card: Card) -> str:
+    """Return the block of a card; where the deck can't ask it at all, a description, which asks nothing."""
+    question = _asked(known, card)
+    told = _text("\n".join(_grounds(known.deck, card)))
+    title = f"::{known.deck.id}/{card.id}::[plain]"
+    if question is None:
+        return title + _literal(flat(card.text)) + "\\n\\n" + told.removeprefix("[plain]")
+    if question.form in BYLINE_FORMS:
+        prompt, answers = _who(known.deck, card, question)
+    else:
+        prompt, answers = question.prompt, _which(question)
+    asked = "\n\n".join(filter(None, (flat(prompt), *map(flat, question.stem.split("\n\n")))))
+    return "\n".join([f"{title}{_literal(asked)} {{", *answers, f"####{told}", "}"])
+
+
+def _asked(known: DeckIndex, card: Card) -> Question | None:
+    """Return the card in the first form that offers enough, or else in the first that it can be asked in."""
+    first: Question | None = None
+    for form in _FORMS[card.kind]:
+        question = ask(known, card, form, SEED)
+        if isinstance(question, str):
+            continue
+        if form in BYLINE_FORMS or len(question.options) == TEXT_OPTIONS:
+            return question
+        first = first or question
+    return first
+
+
+def _who(deck: Deck, card: Card, question: Question) -> tuple[str, list[str]]:
+    """Return prompt and answers of a question on whose view it is: tick every author, or that it is nobody's.
+
+    All such questions take several answers, so that the boxes to tick don't tell which views are shared. A wrong tick
+    costs a whole question, so that ticking everything earns nothing.
+    """
+    options = [option for option in question.options if option.id != SEVERAL]
+    holders = {f"by:{author}" for author in card.by} or {NOBODY}
+    share = _SHARES[sum(option.id in holders for option in options)]
+    answers = []
+    for option in options:
+        if option.id in holders:
+            where = flat(places(deck, card, option.id.removeprefix("by:"))) or flat(question.reveal.byline)
+            answers.append(_answer(f"~%{share}%", option, f"Right: {where}"))
+        else:
+            answers.append(_answer("~%-100%", option, option.wrong_because))
+    return f'{question.prompt} Tick every author who does, or "{options[-1].text}".', answers
+
+
+def _which(question: Question) -> list[str]:
+    """Return the answers of a question with four texts, of which one is right."""
+    told = question.reveal
+    right = f"Right: {told.byline}, {'; '.join(told.where)}"
+    return [
+        _answer("~", option, option.wrong_because) if option.wrong_because else _answer("=", option, right)
+        for option in _never_a_pair(question.options, question.key)
+    ]
+
+
+def _never_a_pair(options: Sequence[Option], key: str) -> Sequence[Option]:
+    """Return ``options`` without the key at their head if it holds ``->``: some readers take that for a matching pair.
+
+    Their order tells nothing: Moodle shuffles them.
+    """
+    if options[0].id == key and "->" in options[0].text:
+        return (*options[1:], options[0])
+    return options
+
+
+def _answer(mark: str, option: Option, feedback: str) -> str:
+    return f"{mark}{_text(flat(option.text))}#{_text(flat(feedback))}"
+
+
+def _grounds(deck: Deck, card: Card) -> Iterator[str]:
+    for fact in grounds(deck, card):
+        yield f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}"
+
+
+def _text(text: str) -> str:
+    """Return ``text`` for a place that inherits its format; what looks like a format or a weight gets one before it."""
+    return f"[plain]{_literal(text)}" if text.startswith(("[", "%")) else _literal(text)
+
+
+def _literal(text: str) -> str:
+    """Return ``text`` escaped; a blank goes into what Moodle's reader would take for its own ``&&058;``, a colon."""
+    return _PLACEHOLDER.sub("& &", text).translate(_ESCAPES)

@@ -1,0 +1,105 @@
+"""A deck as a study sheet in Markdown (CommonMark): the authors, and then who argues what, each card once."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import AuthorKind
+from debategame.game.argument_map import ArgumentMap
+from debategame.game.citing import spoken_date
+from debategame.game.facts import kind_of
+from debategame.interop.grounds import flat, grounds
+from debategame.text import plural
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from debategame.deck.model import Author, Card, Deck, Source
+    from debategame.game.argument_map import Branch
+
+_HEADINGS = {
+    "Claim": "Claims",
+    "Historical analogy": "Historical analogies",
+    "Recommendation": "Recommended",
+    "Rejected course": "Rejected",
+}
+"""What a card is -> the heading of all of them; in the order of the sheet."""
+
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_LINK = re.compile(r"https?://[^\s<>\\]+")
+
+
+def as_markdown(deck: Deck) -> str:
+    """Return the text of the study sheet."""
+    return "\n\n".join([*_opening(deck), *_authors(deck), *_map(deck)]) + "\n"
+
+
+def _opening(deck: Deck) -> Iterator[str]:
+    yield f"# {_literal(deck.title)}"
+    for text in (deck.question, deck.about):
+        if text:
+            yield _literal(text)
+    licensed = f" License: {_literal(deck.license)}." if deck.license else ""
+    yield f"{plural(len(deck.cards), 'card')} of the deck `{deck.id}`.{licensed}"
+
+
+def _authors(deck: Deck) -> Iterator[str]:
+    yield "## The authors"
+    for author in deck.authors.values():
+        yield f"### {_literal(author.name)}"
+        if author.kind is AuthorKind.AI:
+            restated = f" It restates {_literal(deck.authors[author.restates].name)}." if author.restates else ""
+            yield f"A text written by an AI, which counts as nobody's view.{restated}"
+        for text in (author.post, author.thesis):
+            if text:
+                yield _literal(text)
+        sources = [_source(source) for source in deck.sources.values() if source.author == author.id]
+        if sources:
+            yield "\n".join(sources)
+
+
+def _source(source: Source) -> str:
+    cited = ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
+    link = f"<{source.url}>" if _LINK.fullmatch(source.url) else _literal(source.url)
+    return f"- Source: {_literal(cited)}" + (f" {link}" if link else "")
+
+
+def _map(deck: Deck) -> Iterator[str]:
+    for branch in ArgumentMap(deck).branches:
+        author = branch.author
+        own = [card for card in branch.cards if author is None or len(card.by) == 1]
+        yield f"## {branch.title}" if author is None else f"## Argued by {_literal(author.name)}"
+        yield from _branch(deck, own)
+        if author is not None and len(own) < len(branch.cards):
+            yield _shared(author, branch, len(branch.cards) - len(own))
+
+
+def _shared(author: Author, branch: Branch, count: int) -> str:
+    more = "more " if count < len(branch.cards) else ""
+    cards = plural(count, f"{more}card", f"{more}cards")
+    return f"{cards} of {_literal(author.name)} and others: see *Argued by several*."
+
+
+def _branch(deck: Deck, cards: Sequence[Card]) -> Iterator[str]:
+    for kind, heading in _HEADINGS.items():
+        found = [card for card in cards if kind_of(card) == kind]
+        if found:
+            yield f"### {heading}"
+        for card in found:
+            yield f"#### {_literal(card.text)}"
+            yield "\n".join(_lines(deck, card))
+
+
+def _lines(deck: Deck, card: Card) -> Iterator[str]:
+    for fact in grounds(deck, card):
+        text = f"{fact.name}: {fact.text}" if fact.name else fact.text
+        yield f"- **{fact.label}:** {_literal(text)}"
+    yield f"- **Card:** `{card.id}`"
+
+
+def _literal(text: str) -> str:
+    """Return ``text`` on one line, with nothing in it that Markdown, or GitHub's kind of it, takes for a mark."""
+    marked = _MARKS.sub(r"\\\g<0>", flat(text))
+    return _OPENING.sub(lambda found: f"\\{found[0]}" if not found[0].isdigit() else f"{found[0]}\\", marked)

@@ -1,0 +1,146 @@
+"""``debategame export``: where the file goes, and what is never overwritten."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from debategame import paths
+from debategame.cli import main
+from debategame.deck.load import loads
+from debategame.interop.anki import as_anki
+from debategame.interop.gift import as_gift
+from debategame.interop.markdown import as_markdown
+from tests.cli.playing import DECK, GAME, deck_text, environment, put_deck, run
+
+FORMATS = {"anki": as_anki, "gift": as_gift, "md": as_markdown}
+
+
+@pytest.fixture
+def deck_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a deck among the player's own; the test runs in a folder that is empty but for its home."""
+    monkeypatch.chdir(tmp_path)
+    return put_deck(paths.database().parent.parent)
+
+
+def expected(format_: str) -> bytes:
+    deck = loads(deck_text().encode(), "deck.yaml").deck
+    assert deck is not None
+    return FORMATS[format_](deck).encode()
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_export_goes_to_standard_output_and_nothing_else_does(deck_file: Path, format_: str) -> None:
+    home = paths.database().parent.parent
+    for word in (DECK, str(deck_file)):
+        done = subprocess.run(
+            [*GAME, "export", word, "--to", format_],
+            capture_output=True,
+            check=True,
+            env=environment(home, PYTHONIOENCODING="ascii"),
+        )
+        assert (done.stdout, done.stderr) == (expected(format_), b"")
+
+
+@pytest.mark.usefixtures("deck_file")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_named_file_gets_the_export_and_is_told(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", DECK, "--to", format_, "-o", "out.txt"]) == 0
+    out, err = capsys.readouterr()
+    assert out.startswith("57 cards of Cars in the town square: out.txt\n")
+    assert err == ""
+    assert Path("out.txt").read_bytes() == expected(format_)
+
+
+@pytest.mark.usefixtures("deck_file")
+def test_a_file_is_overwritten_only_by_force(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("out.md").write_text("mine")
+    assert main(["export", DECK, "--to", "md", "-o", "out.md"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "debategame: out.md is there already.\nName another file, or add --force to overwrite it.\n",
+    )
+    assert Path("out.md").read_text() == "mine"
+    assert main(["export", DECK, "--to", "md", "-o", "out.md", "--force"]) == 0
+    assert Path("out.md").read_bytes() == expected("md")
+
+
+def test_the_deck_itself_is_never_overwritten(deck_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("link.yaml").symlink_to(deck_file)
+    for target in (str(deck_file), "link.yaml"):
+        assert main(["export", DECK, "--to", "md", "-o", target, "--force"]) == 2
+        assert capsys.readouterr().err == f"debategame: {target} is the deck itself.\nName another file.\n"
+    assert deck_file.read_text(encoding="utf-8") == deck_text()
+
+
+def test_a_link_that_leads_nowhere_is_there_too(deck_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    Path("dangling").symlink_to("nowhere")
+    assert main(["export", str(deck_file), "--to", "md", "-o", "dangling"]) == 2
+    assert "dangling is there already." in capsys.readouterr().err
+    assert not Path("nowhere").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence", "hint"),
+    [
+        ([DECK], "The following arguments are required: --to.", "Run: debategame export --help"),
+        ([DECK, "--to", "pdf"], "Argument --to: invalid choice: 'pdf'", "Run: debategame export --help"),
+        (["town-sqare", "--to", "md"], "There is no deck 'town-sqare'.", "Did you mean 'town-square'?"),
+        (["gone.yaml", "--to", "md"], "gone.yaml: There is no such file", ""),
+        (
+            [DECK, "--to", "md", "-o", "no/such/out.md"],
+            "no/such/out.md can't be written: No such file",
+            "Name a file in",
+        ),
+        ([DECK, "--to", "md", "-o", ".", "--force"], ". can't be written: Is a directory.", "Name a file in"),
+        ([DECK, "--to", "md", "-o", "a\0b"], "a\N{REPLACEMENT CHARACTER}b can't be written: embedded null byte.", ""),
+        ([DECK, "--to", "md", "-o", "~nobody-here/x"], "A path can't be followed: ", "Name the file by its full path."),
+    ],
+)
+@pytest.mark.usefixtures("deck_file")
+def test_words_that_are_off_get_a_sentence_and_a_next_step(
+    words: list[str], sentence: str, hint: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = sorted(Path().iterdir())
+    assert main(["export", *words]) == 2
+    out, err = capsys.readouterr()
+    first, second = err.splitlines()
+    assert out == ""
+    assert first.removeprefix("debategame: ").startswith(sentence)
+    assert second.startswith(hint)
+    assert sorted(Path().iterdir()) == before
+
+
+def test_a_disk_without_room_is_told_in_a_sentence(deck_file: Path) -> None:
+    done = run(paths.database().parent.parent, "export", str(deck_file), "--to", "md", "-o", "/dev/full", "--force")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("debategame: /dev/full can't be written: No space left on device.\n")
+
+
+def test_a_reader_who_leaves_early_is_no_error(deck_file: Path) -> None:
+    game = " ".join(f"'{word}'" for word in GAME)
+    done = subprocess.run(
+        ["sh", "-c", f"({game} export '{deck_file}' --to md; echo $? >&2) | true"],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment(paths.database().parent.parent),
+    )
+    assert done.stderr == "0\n"
+
+
+def test_an_export_opens_neither_the_screen_nor_the_progress(deck_file: Path) -> None:
+    probe = "import sys; from debategame.cli import main; main(sys.argv[1:]); sys.stderr.write(' '.join(sys.modules))"
+    home = paths.database().parent.parent
+    for format_ in FORMATS:
+        done = run_probe(probe, home, "export", str(deck_file), "--to", format_)
+        assert {"textual", "rich", "fsrs"}.isdisjoint(done.stderr.split())
+    assert not paths.database().exists()
+
+
+def run_probe(probe: str, home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [GAME[0], "-c", probe, *words], capture_output=True, encoding="utf-8", check=True, env=environment(home)
+    )

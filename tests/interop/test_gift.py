@@ -1,0 +1,209 @@
+"""Questions for Moodle: one a card, with the right answers right, and read by two parsers as they were meant."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from hypothesis import given
+
+from debategame.deck.model import Analogy, Claim, Deck, Prescription
+from debategame.game.asking import reveal
+from debategame.interop.gift import as_gift
+from debategame.interop.grounds import flat
+from tests.game.sample import BOTH, claim, deck, full_deck, prescription, varied
+from tests.interop.gift_pegjs import GiftPegjs
+from tests.interop.hostile import hostile_deck
+from tests.interop.moodle import Answer, Item, read
+from tests.node import node_package
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.model import Card
+
+
+@pytest.fixture(scope="module")
+def pegjs() -> Iterator[GiftPegjs]:
+    with GiftPegjs(node_package("gift-pegjs")) as parser:
+        yield parser
+
+
+def item_of(whole: Deck, card_id: str) -> Item:
+    _, items = read(as_gift(whole))
+    return next(item for item in items if item.title == f"{whole.id}/{card_id}")
+
+
+def shown(text: str) -> str:
+    """Return a deck's text as an export shows it."""
+    return re.sub(r"&&(?=\d{3})", "& &", flat(text))
+
+
+# What is asked ------------------------------------------------------------------------------------------------------
+
+
+def test_a_claim_of_one_author_has_one_right_answer() -> None:
+    item = item_of(deck(claim("trade", "Shops live on cars"), claim("quiet", "Cars are loud", ("okafor",))), "trade")
+    assert item.text == 'Who argues this? Tick every author who does, or "Neither".\n\nShops live on cars'
+    assert item.several
+    assert item.answers == [
+        Answer("Ana Reyes", 100, "Right: The reyes text, paragraph 3"),
+        Answer("Tunde Okafor", -100, "Tunde Okafor does not argue it."),
+        Answer("Neither", -100, "Ana Reyes argues it (The reyes text, paragraph 3)."),
+    ]
+    assert item.feedback == "By: Ana Reyes\nWhere: The reyes text, paragraph 3\nWhy: Because trade."
+
+
+def test_authors_who_share_a_claim_share_its_worth() -> None:
+    people = ("reyes", "okafor", "silva", "chen")
+    whole = deck(
+        claim("two", "Shops live on cars", BOTH),
+        claim("three", "Squares are full", people[:3]),
+        claim("four", "Noise is measured at noon", people),
+        people=people,
+    )
+    worth = {name: [answer.worth for answer in item_of(whole, name).answers] for name in ("two", "three", "four")}
+    assert worth == {
+        "two": [50, 50, -100, -100, -100],
+        "three": [33.33333, 33.33333, 33.33333, -100, -100],
+        "four": [25, 25, 25, 25, -100],
+    }
+
+
+def test_of_a_claim_that_nobody_argues_the_right_answer_is_neither() -> None:
+    whole = deck(claim("fly", "Cars should fly", (), held_by="the council"), claim("trade", "Shops live on cars"))
+    worth = [(answer.text, answer.worth) for answer in item_of(whole, "fly").answers]
+    assert worth == [("Ana Reyes", -100), ("Tunde Okafor", -100), ("Neither", 100)]
+    assert item_of(whole, "fly").answers[-1].feedback == "Right: nobody here (the council)"
+
+
+def test_the_kind_of_answer_does_not_tell_which_claims_are_shared() -> None:
+    _, items = read(as_gift(full_deck()))
+    who = [item for item in items if item.text.startswith("Who argues this?")]
+    assert len(who) == 40
+    assert {(item.several, len(item.answers)) for item in who} == {(True, 3)}
+
+
+def test_the_other_kinds_are_questions_with_four_options_and_one_key() -> None:
+    _, items = read(as_gift(full_deck()))
+    others = [item for item in items if not item.text.startswith("Who argues this?")]
+    assert len(others) == 15
+    for item in others:
+        assert (item.several, sorted(answer.worth for answer in item.answers)) == (False, [0, 0, 0, 100])
+        assert all(answer.feedback for answer in item.answers)
+
+
+def test_a_card_that_can_not_be_asked_is_a_description_with_its_source() -> None:
+    item = item_of(deck(claim("trade", "Shops live on cars"), people=("reyes",)), "trade")
+    assert item.answers == []
+    assert item.text.startswith("Shops live on cars\n\nBy: Ana Reyes\nWhere: The reyes text, paragraph 3\n")
+
+
+def test_a_key_with_an_arrow_is_never_taken_for_a_pair(pegjs: GiftPegjs) -> None:
+    cards = [prescription(f"do-{number}", f"{varied(number)} -> go", BOTH[number % 2 :][:1]) for number in range(12)]
+    text = as_gift(deck(*cards))
+    assert text.count("\n=") == 12
+    assert "{\n=" not in text
+    assert [item["type"] for item in pegjs.parse(text)] == ["Category", *["MC"] * 12]
+
+
+# Read back ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
+def test_every_text_arrives_as_it_stands_in_the_deck(whole: Deck) -> None:
+    check(whole)
+
+
+@given(decks())
+def test_any_deck_is_read_back_as_it_is(whole: Deck) -> None:
+    check(whole)
+
+
+def check(whole: Deck) -> None:
+    category, items = read(as_gift(whole))
+    assert category == "$course$/top/" + flat(whole.title).replace("/", "//")
+    assert [item.title for item in items] == [f"{whole.id}/{card.id}" for card in whole.cards]
+    for card, item in zip(whole.cards, items, strict=True):
+        told = item.feedback if item.answers else item.text
+        for place in reveal(whole, card).where:
+            assert shown(f"Where: {place}") in told
+        assert shown(f"Why: {card.why}") in told
+        (check_answers if item.answers else check_description)(whole, card, item)
+
+
+def check_description(whole: Deck, card: Card, item: Item) -> None:
+    assert item.text.startswith(shown(card.text))
+
+
+def check_answers(whole: Deck, card: Card, item: Item) -> None:
+    if not item.several:
+        (key,) = [answer for answer in item.answers if answer.worth == 100]
+        assert key.text in texts_of(card)
+        assert {answer.worth for answer in item.answers} == {0, 100}
+        return
+    assert shown(card.text) in spaced(item.text)
+    right = {answer.text for answer in item.answers if answer.worth > 0}
+    holders = {shown(whole.authors[author].name) for author in card.by}
+    if len(holders) > 4:  # so many names are offered at most
+        assert len(right) == 4
+        assert right < holders
+    else:
+        assert right == holders if holders else right in ({"Neither"}, {"None of them"})
+    assert sum(answer.worth for answer in item.answers if answer.worth > 0) == pytest.approx(100, abs=0.001)
+    assert {answer.worth for answer in item.answers if answer.worth <= 0} <= {-100}
+    assert not {"Both", "More than one"} & {answer.text for answer in item.answers}
+
+
+def texts_of(card: Card) -> set[str]:
+    """Return what the right answer to a question with texts may be."""
+    found = [card.text]
+    if isinstance(card, Analogy):
+        found += [card.point, card.outcome, *(role.now for role in card.roles)]
+    else:
+        assert isinstance(card, Claim | Prescription)
+    return {shown(text) for text in found if text}
+
+
+@given(decks(max_cards=12))
+def test_another_programs_parser_reads_any_deck_likewise(pegjs: GiftPegjs, whole: Deck) -> None:
+    compare(pegjs, whole)
+
+
+@pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
+def test_another_programs_parser_reads_these_decks_likewise(pegjs: GiftPegjs, whole: Deck) -> None:
+    compare(pegjs, whole)
+
+
+def compare(pegjs: GiftPegjs, whole: Deck) -> None:
+    text = as_gift(whole)
+    head, *parsed = pegjs.parse(text)
+    category, items = read(text)
+    assert (head["type"], head["title"]) == ("Category", category)
+    assert [said_by_pegjs(each) for each in parsed] == [said_by_us(item) for item in items]
+
+
+def said_by_us(item: Item) -> tuple[object, ...]:
+    answers = [(spaced(each.text), each.worth, spaced(each.feedback)) for each in item.answers]
+    kind = "MC" if item.answers else "Description"
+    return kind, item.title, item.format, spaced(item.text), answers, spaced(item.feedback)
+
+
+def said_by_pegjs(item: dict[str, Any]) -> tuple[object, ...]:
+    answers = [
+        (
+            spaced(choice["text"]["text"]),
+            100.0 if choice["isCorrect"] else float(choice["weight"] or 0),
+            spaced(choice["feedback"]["text"]),
+        )
+        for choice in item.get("choices", [])
+    ]
+    feedback = spaced(item["globalFeedback"]["text"]) if answers else ""
+    return item["type"], item["title"], item["stem"]["format"], spaced(item["stem"]["text"]), answers, feedback
+
+
+def spaced(text: str) -> str:
+    """Return ``text`` without what one of the readers does to blanks."""
+    return " ".join(text.split())

@@ -1,0 +1,211 @@
+"""The study sheet: each card once under whoever argues it, and a deck's text as text, by two dialects of Markdown."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from debategame.deck.model import Stance
+from debategame.game.asking import reveal
+from debategame.interop.grounds import flat
+from debategame.interop.markdown import as_markdown
+from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+from tests.interop.hostile import hostile_deck
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from markdown_it.token import Token
+
+    from debategame.deck.model import Deck
+
+_DIALECTS = {
+    "commonmark": MarkdownIt("commonmark"),
+    "github": MarkdownIt("gfm-like"),  # with tables, struck text, and links made of bare addresses
+}
+_BLOCKS = {"heading", "paragraph", "bullet_list", "list_item", "inline"}
+_ARGUED_BY_SEVERAL = "Argued by several"
+
+
+class Block(NamedTuple):
+    """A heading (``h1`` to ``h4``), a paragraph (``p``) or an item of a list (``li``), and its text."""
+
+    kind: str
+    text: str
+
+
+class Sheet(NamedTuple):
+    """What a parser finds on a sheet."""
+
+    blocks: list[Block]
+    links: list[str]
+    emphasized: list[str]
+    strong: list[str]
+    code: list[str]
+
+
+def parsed(text: str, dialect: str = "commonmark") -> Sheet:
+    """Return what a parser of that dialect finds. Fails for any mark that a sheet has no use for."""
+    sheet = Sheet([], [], [], [], [])
+    kind = "p"
+    for token in _DIALECTS[dialect].parse(text):
+        assert token.type.removesuffix("_open").removesuffix("_close") in _BLOCKS, token
+        if token.type == "inline":
+            sheet.blocks.append(Block(kind, _inline(token.children or [], sheet)))
+        elif token.type in ("heading_open", "list_item_open"):
+            kind = token.tag
+        elif token.type in ("heading_close", "list_item_close"):
+            kind = "p"
+    return sheet
+
+
+def _inline(tokens: Sequence[Token], sheet: Sheet) -> str:
+    told = ""
+    opened: list[list[str]] = []
+    for token in tokens:
+        if token.type in ("text", "code_inline"):
+            told += token.content
+            if token.type == "code_inline":
+                sheet.code.append(token.content)
+            for each in opened:
+                each.append(token.content)
+            continue
+        name, _, end = token.type.rpartition("_")
+        assert name in ("strong", "em", "link"), token
+        if end == "open":
+            opened.append([])
+            if name == "link":
+                sheet.links.append(str(token.attrs["href"]))
+        else:
+            text = "".join(opened.pop())
+            if name != "link":
+                (sheet.strong if name == "strong" else sheet.emphasized).append(text)
+    assert not opened
+    return told
+
+
+def headings(text: str) -> list[str]:
+    return [f"{block.kind[1]} {block.text}" for block in parsed(text).blocks if block.kind.startswith("h")]
+
+
+def test_the_sheet_is_the_map_of_the_arguments_with_each_card_once() -> None:
+    whole = deck(
+        claim("quiet", "Cars make squares loud"),
+        claim("trade", "Shops live on cars", ("okafor",)),
+        claim("shared", "The square is full", BOTH),
+        claim("none", "Cars should fly", (), held_by="the council"),
+        analogy("ghent", "Ghent closed its core", "closing works"),
+        prescription("close", "Close the square"),
+        prescription("meters", "Put up meters", BOTH, stance=Stance.AGAINST),
+    )
+    assert headings(as_markdown(whole)) == [
+        "1 Cars in the town square",
+        *("2 The authors", "3 Ana Reyes", "3 Tunde Okafor", "3 Courier digest"),
+        *("2 Argued by Ana Reyes", "3 Claims", "4 Cars make squares loud"),
+        *("3 Historical analogies", "4 Ghent closed its core", "3 Recommended", "4 Close the square"),
+        *("2 Argued by Tunde Okafor", "3 Claims", "4 Shops live on cars"),
+        *("2 Argued by several", "3 Claims", "4 The square is full", "3 Rejected", "4 Put up meters"),
+        *("2 Argued by nobody here", "3 Claims", "4 Cars should fly"),
+    ]
+
+
+def test_an_author_with_shared_views_is_said_to_share_them() -> None:
+    sheet = parsed(as_markdown(deck(claim("both", "The square is full", BOTH), claim("own", "Cars are loud"))))
+    told = [block.text for block in sheet.blocks if _ARGUED_BY_SEVERAL in block.text and block.kind == "p"]
+    assert told == [
+        "1 more card of Ana Reyes and others: see Argued by several.",
+        "1 card of Tunde Okafor and others: see Argued by several.",
+    ]
+
+
+def test_an_analogy_tells_roles_outcome_place_and_why() -> None:
+    assert as_markdown(full_deck()).count("#### The apple episode of 1900\n\n- **By:** Ana Reyes\n- **Argues:** ") == 1
+    assert "- **Roles:** then apple stands for now bridge 0\n- **Outcome:** outcome " in as_markdown(full_deck())
+
+
+def test_an_ai_written_text_is_named_as_one() -> None:
+    told = replace(claim("only", "Trade will double", ()), at={"digest-text": "8"})
+    sheet = as_markdown(deck(told, claim("trade", "Shops live on cars")))
+    assert "### Courier digest\n\nA text written by an AI, which counts as nobody's view.\n" in sheet
+    assert (
+        "- **By:** nobody here (only Digest, bullet 8, AI-written)\n- **Where:** Digest, bullet 8, AI-written\n"
+        in sheet
+    )
+
+
+def test_only_an_address_of_the_web_becomes_a_link() -> None:
+    whole = full_deck()
+    urls = ["https://example.org/a_b*c?d=[e]&f", "javascript:alert(1)", "https://example.org/> *x*"]
+    source = whole.sources["reyes-text"]
+    sources = {f"s-{number}": replace(source, id=f"s-{number}", url=url) for number, url in enumerate(urls)}
+    text = as_markdown(replace(whole, sources={**whole.sources, **sources}))
+    for dialect in _DIALECTS:
+        sheet = parsed(text, dialect)
+        assert len(sheet.links) == 1
+        for url in urls:
+            assert any(block.text == f"Source: The reyes text {url}" for block in sheet.blocks)
+
+
+@pytest.mark.parametrize("dialect", _DIALECTS)
+@pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
+def test_every_text_is_shown_as_it_stands_in_the_deck(whole: Deck, dialect: str) -> None:
+    check(whole, dialect)
+
+
+@given(decks(), st.sampled_from(sorted(_DIALECTS)))
+def test_any_deck_is_read_back_as_it_is(whole: Deck, dialect: str) -> None:
+    check(whole, dialect)
+
+
+def check(whole: Deck, dialect: str) -> None:
+    sheet = parsed(as_markdown(whole), dialect)
+    assert set(sheet.links) <= {source.url for source in whole.sources.values()}
+    assert set(sheet.emphasized) <= {_ARGUED_BY_SEVERAL}
+    assert sheet.blocks[0] == Block("h1", flat(whole.title))
+    theses = [text for author in whole.authors.values() for text in (author.post, author.thesis)]
+    for text in filter(None, (whole.question, whole.about, *theses)):
+        assert Block("p", flat(text)) in sheet.blocks
+    cards = cards_of(sheet)
+    assert sorted(cards) == sorted(card.id for card in whole.cards)
+    assert sorted(sheet.code) == sorted([whole.id, *cards])
+    assert set(sheet.strong) <= {f"{label}:" for label in LABELS}
+    for card in whole.cards:
+        told = reveal(whole, card)
+        text, *items = cards[card.id]
+        assert text == flat(card.text)
+        expected = [f"By: {told.byline}", *(f"Where: {place}" for place in told.where), f"Why: {told.why}"]
+        kept = [item for item in items if item.startswith(("By: ", "Where: ", "Why: "))]
+        assert kept == [flat(item) for item in expected]
+        for name, view in told.contrasts:
+            assert any(item.endswith(flat(f"{name}: {view}")) for item in items)
+        for more in (told.quote, told.note, getattr(card, "point", ""), getattr(card, "outcome", "")):
+            assert any(flat(more) in item for item in items)
+
+
+LABELS = (
+    *("By", "When", "Argues", "Roles", "Outcome", "Problem", "Where", "Why", "Differs", "But also"),
+    *("In words", "Note", "Card"),
+)
+
+
+def cards_of(sheet: Sheet) -> dict[str, list[str]]:
+    """Return each card's heading and what is listed below it, by the card's id. Fails where an id comes twice."""
+    found: dict[str, list[str]] = {}
+    for number, block in enumerate(sheet.blocks):
+        if block.kind != "h4":
+            continue
+        lines = []
+        for item in sheet.blocks[number + 1 :]:
+            if item.kind != "li":
+                break
+            lines.append(item.text)
+        card_id = lines.pop().removeprefix("Card: ")
+        assert card_id not in found
+        found[card_id] = [block.text, *lines]
+    return found

@@ -1,0 +1,29 @@
+"""Packages of npm that the tests drive: the real programs that read what the game writes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+FOLDER = "DEBATEGAME_NODE_MODULES"
+NO_SKIP = "DEBATEGAME_NO_SKIP"
+
+
+def node_package(name: str) -> Path:
+    """Return the folder of the npm package ``name``; without it the test is skipped, or fails where none may be."""
+    folder = os.environ.get(FOLDER, "")
+    package = Path(folder) / name
+    if not shutil.which("node"):
+        _missing("there is no node here")
+    if not folder or not package.is_dir():
+        _missing(f"no npm package {name} in the folder that {FOLDER} names")
+    return package
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get(NO_SKIP):
+        pytest.fail(reason)
+    pytest.skip(reason)
