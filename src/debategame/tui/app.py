@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import gc
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
-from textual.binding import Binding
 
 from debategame.errors import DebategameError
 from debategame.game.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
-from debategame.tui.themes import THEMES, with_house_colours
+from debategame.tui.house import HouseApp
+from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual.command import Provider
     from textual.screen import Screen
-    from textual.types import AnimationLevel
 
     from debategame.deck.model import Deck
     from debategame.progress.desk import Desk, Wish
@@ -33,31 +31,18 @@ def _decks() -> type[Provider]:
     return Decks
 
 
-class DebateApp(App[int]):
+class DebateApp(HouseApp):
     """The game in a terminal. With a wish it opens on that round, otherwise on the front page."""
 
     CSS_PATH = ["page.tcss", "screens/home.tcss"]
     TITLE = "The Debate Game"
     COMMANDS = App.COMMANDS | {_decks}
-    BINDINGS = [
-        Binding("question_mark", "help", "Help", key_display="?"),
-        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
-    ]
 
     def __init__(self, desk: Desk, wish: Wish | None = None, *, motion: bool = True) -> None:
-        super().__init__()
+        super().__init__(motion=motion)
         self.desk = desk
         self._wish = wish
-        self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
-        for theme in THEMES:
-            self.register_theme(theme)
         self._use(load_settings(desk.store, desk.player))
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables with the house's own added."""
-        variables = with_house_colours(super().get_css_variables())
-        self.theme_variables = variables
-        return variables
 
     def get_default_screen(self) -> Screen[bool]:
         """Return the front page."""
@@ -67,28 +52,12 @@ class DebateApp(App[int]):
 
     def on_mount(self) -> None:
         """Open the round that was wished for, and keep a theme that is chosen later."""
-        self.call_after_refresh(self._collect_again)
+        self.call_after_refresh(self.collect_again)
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         for notice in self.desk.store.notices:
             self.notify(notice, severity="warning", timeout=20, markup=False)
         if self._wish is not None:
             self.play(self._wish)
-
-    def play_out(self) -> int:
-        """Run until the player leaves; return the exit status. A fault of the program is raised, not printed."""
-        status = self.run()
-        if self._exception is not None:
-            raise self._exception
-        return status or 0
-
-    def _collect_again(self) -> None:
-        """Look for garbage again, now that the first frame is up, but not among what is there for good."""
-        gc.freeze()
-        gc.enable()
-
-    def _print_error_renderables(self) -> None:
-        # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.
-        self._exit_renderables.clear()
 
     def play(self, wish: Wish) -> None:
         """Begin a round: by the brief where a deck is new to the player."""
@@ -117,22 +86,11 @@ class DebateApp(App[int]):
         """Return the deck of that id, or None where it is no longer there."""
         return next((deck for deck in self.desk.library.decks if deck.id == deck_id), None)
 
-    def action_help(self) -> None:
-        """Show the keys of the present screen, and the idea of the game."""
-        from debategame.tui.screens.help import Help
-
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: the screen's actions, every deck, the themes."""
         from debategame.tui.commands import commands
 
         yield from commands(self, screen)
-
-    def told(self, error: DebategameError) -> None:
-        """Show an error as its sentence; nothing that was answered is lost."""
-        self.notify(str(error), severity="error", timeout=15, markup=False)
 
     def _begin(self, wish: Wish) -> None:
         if wish.kind is RoundKind.MATCH:

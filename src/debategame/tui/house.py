@@ -1,0 +1,65 @@
+"""What the game's apps share: the themes of the house, help, and a fault that is raised rather than printed."""
+
+from __future__ import annotations
+
+import gc
+from typing import TYPE_CHECKING
+
+from textual.app import App
+from textual.binding import Binding
+
+from debategame.tui.themes import THEMES, with_house_colours
+
+if TYPE_CHECKING:
+    from textual.types import AnimationLevel
+
+    from debategame.errors import DebategameError
+
+
+class HouseApp(App[int]):
+    """An app in the house's style."""
+
+    CSS_PATH = ["page.tcss"]
+    BINDINGS = [
+        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+    ]
+
+    def __init__(self, *, motion: bool = True) -> None:
+        super().__init__()
+        self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
+        for theme in THEMES:
+            self.register_theme(theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """Return the theme's variables with the house's own added."""
+        variables = with_house_colours(super().get_css_variables())
+        self.theme_variables = variables
+        return variables
+
+    def play_out(self) -> int:
+        """Run until the player leaves; return the exit status. A fault of the program is raised, not printed."""
+        status = self.run()
+        if self._exception is not None:
+            raise self._exception
+        return status or 0
+
+    def collect_again(self) -> None:
+        """Look for garbage again, now that the first frame is up, but not among what is there for good."""
+        gc.freeze()
+        gc.enable()
+
+    def _print_error_renderables(self) -> None:
+        # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.
+        self._exit_renderables.clear()
+
+    def action_help(self) -> None:
+        """Show the keys of the present screen, and the idea of the game."""
+        from debategame.tui.screens.help import Help
+
+        if not isinstance(self.screen, Help):
+            self.push_screen(Help(self.screen))
+
+    def told(self, error: DebategameError) -> None:
+        """Show an error as its sentence; nothing that was answered is lost."""
+        self.notify(str(error), severity="error", timeout=15, markup=False)

@@ -1,0 +1,242 @@
+"""The preview of a deck that is being written: any card in any of its forms, as the player sees it, with what is found.
+
+The file is looked at ten times a second. A version with errors is told, and the last one that could be played stays.
+"""
+
+from __future__ import annotations
+
+import subprocess
+from random import Random
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+from textual.binding import Binding
+from textual.widgets import Static
+
+from debategame.diagnostics import summary
+from debategame.game.asking import ask
+from debategame.game.index import index
+from debategame.game.question import FORMS
+from debategame.game.round import Phase, Pick, RoundState, begin, step
+from debategame.text import plural, printable
+from debategame.tui.editor import VARIABLES, command, editor
+from debategame.tui.findings import on_card
+from debategame.tui.keys import KeyBar, Page
+from debategame.tui.render import MARK, MUTED, WRONG, between, line
+from debategame.tui.widgets.choices import Choices
+from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.sheet import QuestionSheet
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual.app import ComposeResult
+    from textual.content import Content
+
+    from debategame.deck.model import Card
+    from debategame.deck.watching import Reading, Watched
+    from debategame.game.index import DeckIndex
+    from debategame.game.question import Form, Question
+    from debategame.tui.house import HouseApp
+
+LOOK_EVERY_S = 0.1
+SIZES = ((60, 20), (80, 24), (120, 40))
+LEAST_FINDINGS = 4
+_TITLE = 1
+_MARGINS = 4
+
+
+class PreviewScreen(Page):
+    """Walks the cards of one file. Nothing that is answered here is kept."""
+
+    IDEA = "Play any card as the player will see it. Save the file in your editor, and what you see here follows."
+    BINDINGS = [
+        Binding("n", "walk(1)", "Next card"),
+        Binding("p", "walk(-1)", "Card before", show=False),
+        Binding("f", "form(1)", "Form", tooltip="The next question that the card can be asked as"),
+        Binding("o", "options", "Options", tooltip="Other options, as another seed deals them"),
+        Binding("w", "size", "Width", tooltip="As it looks on 60x20, 80x24 and 120x40"),
+        Binding("e", "edit", "Edit", tooltip="Open the card in your editor ($VISUAL or $EDITOR)"),
+        *(Binding(f"{place + 1}", f"answer({place})", "Answer", show=False) for place in range(6)),
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
+        Binding("enter,space", "enter", "Answer, and go on", key_display="Enter", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll what was found up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll what was found down", show=False),
+        Binding("q,escape", "app.quit", "Quit", key_display="q"),
+    ]
+    app: HouseApp
+
+    def __init__(self, watched: Watched, open_editor: Callable[[list[str]], object] = subprocess.call) -> None:
+        super().__init__()
+        self._watched = watched
+        self._open_editor = open_editor
+        self._reading: Reading = watched.read()
+        self._index: DeckIndex | None = None
+        self._place = 0
+        self._form = 0
+        self._seed = 1
+        self._width = 0
+        self._state: RoundState | None = None
+        self._why_not = ""
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line on top, the sheet as the player has it, what was found, and the keys."""
+        yield Static(id="title")
+        yield QuestionSheet(id="sheet")
+        yield Clipping(id="findings")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the first card, and look for changes from now on."""
+        self._width = max((place for place, (_, rows) in enumerate(SIZES) if rows <= self.size.height), default=0)
+        self._take(self._reading)
+        self.set_interval(LOOK_EVERY_S, self._look)
+
+    # What is shown --------------------------------------------------------------------------------------------------
+
+    def _look(self) -> None:
+        if self._watched.changed():
+            self._take(self._watched.read())
+
+    def _take(self, reading: Reading) -> None:
+        """Show what the file says now, the same card as before if it is still there."""
+        before = self._card
+        self._reading = reading
+        if reading.deck is not None:
+            self._index = index(reading.deck)
+            ids = [card.id for card in reading.deck.cards]
+            if before is not None and before.id in ids:
+                self._place = ids.index(before.id)
+            self._place = min(self._place, len(ids) - 1)
+        self._ask()
+
+    @property
+    def _card(self) -> Card | None:
+        return self._index.deck.cards[self._place] if self._index is not None else None
+
+    def _asked(self) -> dict[Form, Question | str]:
+        """Return the card in each of its forms: the question, or why there is none."""
+        if self._index is None or self._card is None:
+            return {}
+        return {form: ask(self._index, self._card, form, self._seed) for form in FORMS[self._card.kind]}
+
+    def _ask(self) -> None:
+        """Ask the card in the form chosen, anew."""
+        asked = self._asked()
+        questions = [question for question in asked.values() if not isinstance(question, str)]
+        self._form = self._form % len(questions) if questions else 0
+        self._state = begin((questions[self._form],)) if questions else None
+        self._why_not = "; ".join(f"{form.value}: {why}" for form, why in asked.items() if isinstance(why, str))
+        if self._state is not None:
+            self.query_one(QuestionSheet).turn_over(self._state)
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Draw the sheet in the size chosen, as far as the terminal has room for it, and what was found below it."""
+        state, sheet = self._state, self.query_one(QuestionSheet)
+        columns, rows = SIZES[self._width]
+        columns = min(columns, self.size.width)
+        rows = min(rows - 1, self.size.height - _TITLE - LEAST_FINDINGS - 1)
+        self.query_one("#title", Static).update(self._title(), layout=False)
+        sheet.display = state is not None
+        if state is not None:
+            sheet.styles.width = columns
+            sheet.styles.max_width = columns
+            sheet.styles.height = rows
+            told = float(state.phase is Phase.REVEALED)
+            sheet.show(state, columns, rows + 1, byline=told)
+            sheet.show_head(state, columns)
+        found = on_card(self._reading, self._place, self._why_not, self.size.width - _MARGINS)
+        self.query_one("#findings", Clipping).show(found)
+        self.refresh_keys()
+
+    def _title(self) -> Content:
+        reading, width = self._reading, self.size.width - _MARGINS
+        name = printable(self._watched.path.name)
+        count = len(self._index.deck.cards) if self._index is not None else 0
+        forms = len([each for each in self._asked().values() if not isinstance(each, str)])
+        form = self._state.question.form.value if self._state is not None else "no question"
+        of = f" ({self._form + 1} of {forms})" if forms > 1 else ""
+        left = line((name, f"bold {MARK}"), f"   card {self._place + 1} of {count}   {form}{of}" if count else "")
+        columns, rows = SIZES[self._width]
+        cut = columns > self.size.width or rows - 1 > self.size.height - _TITLE - LEAST_FINDINGS - 1
+        size = f"{columns}x{rows}{', cut' if cut else ''}"
+        if reading.errors:
+            stale = " (the last version that plays)" if self._index is not None else ""
+            return between(left, line((f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")), width)
+        return between(left, line((f"{summary(reading.findings)}   {size}", MUTED)), width)
+
+    # What the keys do -----------------------------------------------------------------------------------------------
+
+    def action_walk(self, cards: int) -> None:
+        """Show another card."""
+        if self._index is not None:
+            self._place = (self._place + cards) % len(self._index.deck.cards)
+            self._form = 0
+            self._ask()
+
+    def action_form(self, step_: int) -> None:
+        """Ask the card in another form."""
+        self._form += step_
+        self._ask()
+
+    def action_options(self) -> None:
+        """Deal other options."""
+        self._seed = Random(self._seed).randrange(1_000_000)  # noqa: S311 - a game's dice
+        self._ask()
+
+    def action_size(self) -> None:
+        """Show the sheet as another terminal has it."""
+        self._width = (self._width + 1) % len(SIZES)
+        self.lay_out()
+
+    def action_answer(self, number: int) -> None:
+        """Answer, and tell."""
+        self.query_one(Choices).pick(number)
+
+    def on_choices_picked(self, event: Choices.Picked) -> None:
+        """Show the reveal; nothing is kept."""
+        if self._state is not None and event.question is self._state.question:
+            self._state = step(self._state, Pick(option=event.option))
+            self.query_one(QuestionSheet).turn_over(self._state)
+            self.lay_out()
+
+    def action_enter(self) -> None:
+        """Pick the option under the cursor; at the reveal go on to the next form, and then to the next card."""
+        if self._state is None or self._state.phase is Phase.ASKED:
+            self.query_one(Choices).pick()
+            return
+        forms = sum(not isinstance(each, str) for each in self._asked().values())
+        if self._form + 1 < forms:
+            self.action_form(1)
+        else:
+            self.action_walk(1)
+
+    def action_move(self, rows: int) -> None:
+        """Move among the options, or through the reveal."""
+        if self._state is not None and self._state.phase is Phase.REVEALED:
+            self.query_one("#verdict", Clipping).scroll_by(rows)
+        else:
+            self.query_one(Choices).move(rows)
+
+    def action_scroll(self, pages: int) -> None:
+        """Scroll what was found."""
+        self.query_one("#findings", Clipping).scroll_page(pages)
+
+    def action_edit(self) -> None:
+        """Open the file in the author's editor, at the card."""
+        words = editor()
+        if not words:
+            self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.", markup=False)
+            return
+        called = command(words, self._watched.path, self._reading.line_of(self._place))
+        try:
+            with self.app.suspend():
+                self._open_editor(called)
+        except SuspendNotSupported:
+            self.notify("This terminal can't be lent to an editor; open the file beside the preview.", markup=False)
+        except OSError as error:
+            said = f"{printable(words[0])} can't be started: {error.strerror}. Set {VARIABLES[0]} to another editor."
+            self.notify(said, severity="error", markup=False)
+        self._look()

@@ -1,0 +1,232 @@
+"""The preview: any card in any form as the player sees it, in step with the file its author is writing."""
+
+from __future__ import annotations
+
+import os
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.load import load
+from debategame.deck.watching import Watched
+from debategame.game.asking import forms_of
+from debategame.game.index import index
+from debategame.tui.editor import command
+from debategame.tui.preview import PreviewApp
+from debategame.tui.screens.preview import PreviewScreen
+from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.sheet import QuestionSheet
+from tests.tui.driving import text_of
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+DECK = """\
+format: 1
+id: town-square
+title: Cars in the town square
+authors:
+  reyes:
+    name: Ana Reyes
+    thesis: Close the square and its shops close too.
+  okafor:
+    name: Tunde Okafor
+    thesis: The square earns more from people than from parked cars.
+sources:
+  open-square:
+    author: reyes
+    title: Leave it open
+  close-it:
+    author: okafor
+    title: Close it
+cards:
+  - id: trade-needs-parking
+    claim: Shops live from customers who [sic] park close by.
+    by: reyes
+    at: 3
+    why: She counts the customers who told her so.
+  - id: people-walk
+    claim: Most of those who buy something come on foot.
+    by: okafor
+    at: 2
+    why: He asked them at the doors.
+"""
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    path = tmp_path / "deck.yaml"
+    path.write_text(DECK, encoding="utf-8")
+    return path
+
+
+def app_of(file: Path) -> PreviewApp:
+    app = PreviewApp(Watched(file))
+    app.animation_level = "none"
+    return app
+
+
+def screen(pilot: Pilot[int]) -> PreviewScreen:
+    assert isinstance(pilot.app.screen, PreviewScreen)
+    return pilot.app.screen
+
+
+def flat(pilot: Pilot[int]) -> str:
+    return " ".join(text_of(pilot.app).split())
+
+
+async def saved(pilot: Pilot[int]) -> None:
+    """Wait as long as an author may have to after saving."""
+    await pilot.pause(0.3)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_card_is_asked_as_the_player_sees_it_with_what_was_found_below(
+    file: Path, size: tuple[int, int]
+) -> None:
+    async with app_of(file).run_test(size=size) as pilot:
+        await pilot.pause()
+        text = flat(pilot)
+        assert "card 1 of 2" in text
+        assert "Who argues this?" in text
+        assert "Shops live from customers who [sic] park close by." in text
+        for option in ("1 Ana Reyes", "2 Tunde Okafor", "3 Both", "4 Neither"):
+            assert option in text
+        assert "Nothing to mend." in text
+        await pilot.press("2")
+        await pilot.pause()
+        assert "✗ Wrong" in flat(pilot)
+        assert "She counts the customers who told her so." in flat(pilot)
+
+
+async def test_a_save_is_on_the_screen_within_a_third_of_a_second_also_by_renaming(file: Path) -> None:
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        file.write_text(DECK.replace("park close by", "park at the door"), encoding="utf-8")
+        await saved(pilot)
+        assert "park at the door" in flat(pilot)
+        other = file.with_name("deck.yaml.new")
+        other.write_text(DECK.replace("park close by", "come by car"), encoding="utf-8")
+        os.replace(other, file)  # noqa: PTH105 - as an editor does it
+        await saved(pilot)
+        assert "come by car" in flat(pilot)
+
+
+async def test_the_same_card_stays_in_front_when_others_are_put_before_it(file: Path) -> None:
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        assert "card 2 of 2" in flat(pilot)
+        added = "  - id: first\n    claim: The bus stops nearer than any car.\n    by: reyes\n    at: 9\n    why: X.\n"
+        file.write_text(DECK.replace("cards:\n", "cards:\n" + added), encoding="utf-8")
+        await saved(pilot)
+        assert "card 3 of 3" in flat(pilot)
+        assert "Most of those who buy something come on foot." in flat(pilot)
+
+
+async def test_an_error_is_told_with_its_line_and_the_last_version_that_plays_stays(file: Path) -> None:
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        file.write_text(DECK.replace("by: okafor", "by: okafr"), encoding="utf-8")
+        await saved(pilot)
+        text = flat(pilot)
+        assert "1 error (the last version that plays)" in text
+        assert "26 DG101 error:" in text
+        assert "Did you mean 'okafor'?" in text
+        assert "Shops live from customers" in text
+        file.write_text(DECK, encoding="utf-8")
+        await saved(pilot)
+        assert "1 error" not in flat(pilot)
+
+
+async def test_a_file_that_is_away_for_a_moment_is_waited_for(file: Path) -> None:
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        file.unlink()
+        await saved(pilot)
+        assert "Shops live from customers" in flat(pilot)
+        file.write_text(DECK.replace("park close by", "are back"), encoding="utf-8")
+        await saved(pilot)
+        assert "are back" in flat(pilot)
+
+
+async def test_a_deck_that_never_played_shows_what_is_wrong(tmp_path: Path) -> None:
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("format: 1\nid: [\n", encoding="utf-8")
+    async with app_of(broken).run_test(size=(60, 20)) as pilot:
+        await pilot.press("n", "f", "o", "w", "1", "enter", "j")
+        await pilot.pause()
+        assert "DG006" in flat(pilot)
+        assert not screen(pilot).query_one(QuestionSheet).display
+
+
+async def test_every_form_of_every_card_is_walked_by_enter_alone(file: Path) -> None:
+    deck = load(file).deck
+    assert deck is not None
+    indexed = index(deck)
+    asked = [form for card in deck.cards for form, why in forms_of(indexed, card, 1).items() if not why]
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        seen = []
+        for _ in asked:
+            await pilot.pause()
+            state = screen(pilot)._state
+            assert state is not None
+            seen.append(state.question.form)
+            await pilot.press("1", "enter")
+        assert seen == asked
+
+
+async def test_w_shows_each_width_and_says_what_is_cut(file: Path) -> None:
+    async with app_of(file).run_test(size=(100, 30)) as pilot:
+        await pilot.pause()
+        shown = {}
+        for _ in range(3):
+            await pilot.press("w")
+            await pilot.pause()
+            sheet = screen(pilot).query_one(QuestionSheet)
+            name = text_of(pilot.app).splitlines()[0].split("mend")[1].strip()
+            shown[name] = sheet.size.width + 4
+        assert shown == {"60x20": 60, "80x24": 80, "120x40, cut": 100}
+
+
+async def test_advice_on_the_card_in_front_comes_first(file: Path) -> None:
+    long = "claim: " + "Most of those who buy something come on foot and not by car. " * 6
+    file.write_text(DECK.replace("claim: Most of those who buy something come on foot.", long), encoding="utf-8")
+    async with app_of(file).run_test(size=(120, 40)) as pilot:
+        await pilot.press("n")
+        await pilot.pause()
+        lines = [str(line) for line in screen(pilot).query_one("#findings", Clipping).lines]
+        assert "DG031" in lines[0]
+
+
+async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "vi -R")
+    calls: list[list[str]] = []
+    app = app_of(file)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        screen(pilot)._open_editor = calls.append
+        monkeypatch.setattr(app, "suspend", nullcontext)
+        await pilot.press("n", "e")
+        await pilot.pause()
+        assert calls == [["vi", "-R", "+24", str(file)]]
+        monkeypatch.delenv("VISUAL")
+        monkeypatch.delenv("EDITOR", raising=False)
+        await pilot.press("e")
+        await pilot.pause()
+        assert "Set VISUAL or EDITOR" in next(iter(app._notifications)).message
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["nano"], ["nano", "+7", "d.yaml"]),
+        (["/usr/bin/vim", "-n"], ["/usr/bin/vim", "-n", "+7", "d.yaml"]),
+        (["code"], ["code", "--wait", "-g", "d.yaml:7"]),
+        (["code", "-w"], ["code", "-w", "-g", "d.yaml:7"]),
+        (["hx"], ["hx", "d.yaml:7"]),
+    ],
+)
+def test_each_editor_is_called_in_its_own_way(words: list[str], expected: list[str]) -> None:
+    assert command(words, Path("d.yaml"), 7) == expected
