@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 _WINDOW_CELLS = 100
 _BEFORE_CARET_CELLS = 60
 
+_PLAIN = "\x1b[0m"
+_COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "code": "\x1b[1m", "caret": "\x1b[32m", "faint": "\x1b[2m"}
+"""Select Graphic Rendition of ECMA-48, in the colours that every terminal's own scheme has."""
+
 
 class Severity(StrEnum):
     """Whether the deck can't be played right (error), or could only be better (advice)."""
@@ -56,14 +60,37 @@ def errors(findings: Iterable[Finding]) -> list[Finding]:
     return [finding for finding in findings if finding.is_error]
 
 
-def as_text(findings: Sequence[Finding]) -> str:
+def as_text(findings: Sequence[Finding], *, colour: bool = False) -> str:
     """Return ``findings`` for a reader at a terminal, each file's followed by a line that counts them."""
     blocks: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.path):
         of_file = list(group)
-        blocks.extend(_block(finding) for finding in of_file)
+        blocks.extend(_block(finding, colour=colour) for finding in of_file)
         blocks.append(f"{summary(of_file)} in {printable(path)}\n")
     return "\n".join(blocks)
+
+
+def as_concise(findings: Iterable[Finding], *, colour: bool = False) -> str:
+    """Return one line for each of ``findings``, as editors and ``grep`` like it."""
+    return "".join(f"{headline(finding, colour=colour)}\n" for finding in findings)
+
+
+def as_github(findings: Iterable[Finding]) -> str:
+    """Return ``findings`` as workflow commands, which GitHub shows beside the lines: errors, and advice as warnings."""
+    return "".join(
+        f"::{'error' if finding.is_error else 'warning'} file={_property(finding.path)},line={finding.line},"
+        f"col={finding.column},title={finding.code}::{_escaped(printable(finding.message))}"
+        f"{'%0A' if finding.help else ''}{_escaped(printable(finding.help))}\n"
+        for finding in findings
+    )
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -81,10 +108,18 @@ def summary(findings: Sequence[Finding]) -> str:
     return ", ".join([*counts, plural(advice, "advice", "advice")] if advice else counts) or "nothing to mend"
 
 
-def headline(finding: Finding) -> str:
+def headline(finding: Finding, *, colour: bool = False) -> str:
     """Return ``finding`` on one line: where, how bad, its code and its message."""
     where = f"{printable(finding.path)}:{finding.line}:{finding.column}"
-    return f"{where}: {finding.severity} {finding.code} {printable(finding.message)}"
+    severity, code = str(finding.severity), finding.code
+    if colour:
+        severity, code = painted(severity, severity), painted(code, "code")
+    return f"{where}: {severity} {code} {printable(finding.message)}"
+
+
+def painted(text: str, part: str) -> str:
+    """Return ``text`` in the colour of a part of a finding: a severity, ``code``, ``caret`` or ``faint``."""
+    return f"{_COLOURS[part]}{text}{_PLAIN}"
 
 
 def named(words: Iterable[str], last: str = "and", most: int = 8) -> str:
@@ -98,12 +133,15 @@ def quoted(word: str, most: int = 48) -> str:
     return f"'{printable(word if len(word) <= most else word[: most - 1] + '…')}'"
 
 
-def _block(finding: Finding) -> str:
-    lines = [headline(finding)]
+def _block(finding: Finding, *, colour: bool) -> str:
+    lines = [headline(finding, colour=colour)]
     if finding.excerpt and not finding.excerpt.isspace():
         shown, caret_cells = excerpt_window(finding.excerpt, finding.column)
         gutter = " " * len(str(finding.line))
-        lines += [f"{finding.line} | {shown}", f"{gutter} | {' ' * caret_cells}^"]
+        line, bar, caret = f"{finding.line} |", f"{gutter} |", "^"
+        if colour:
+            line, bar, caret = painted(line, "faint"), painted(bar, "faint"), painted(caret, "caret")
+        lines += [f"{line} {shown}", f"{bar} {' ' * caret_cells}{caret}"]
     if finding.help:
         lines.append(f"help: {printable(finding.help)}")
     return "\n".join(lines) + "\n"

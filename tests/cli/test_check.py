@@ -4,18 +4,27 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.cli import main
 from debategame.cli.check import check
+from debategame.deck.codes import CODES
+from debategame.text import width_cells
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "check"
+GIVEN_AWAY = ("claim: Shops on the square", "claim: Reyes knows that shops on the square")
+"""What makes the sound deck one with a piece of advice, DG201."""
 
 
 @pytest.fixture
@@ -100,3 +109,137 @@ def test_checking_a_deck_imports_no_screen_and_takes_no_time_to_speak_of(folder:
     ran = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert (ran.returncode, ran.stdout) == (0, "deck.yaml: fine (6 cards)\n")
     assert time.perf_counter() - began < 2  # a tenth of that on an idle machine
+
+
+# What is printed, and how
+
+
+def golden(name: str, text: str) -> None:
+    """Hold ``text`` against a file; UPDATE_GOLDEN in the environment writes it anew."""
+    path = GOLDEN / name
+    if "UPDATE_GOLDEN" in os.environ:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("output", ["text", "concise", "json", "github"])
+def test_findings_of_two_decks_are_printed_word_for_word(
+    folder: Path, capsys: pytest.CaptureFixture[str], output: str
+) -> None:
+    write(folder, "a.yaml", *GIVEN_AWAY)
+    write(folder, "b: 100%,.yaml", "by: reyes", "by: reye")
+    assert main(["check", ".", "--format", output]) == 1
+    printed, said = capsys.readouterr()
+    golden(f"two-decks.{output}", printed)
+    assert said == ""
+
+
+def test_a_workflow_command_stays_on_one_line_and_ends_where_it_should(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(folder, "50%: a, b.yaml", "by: reyes", "by: 100%::,")
+    assert main(["check", ".", "--format", "github"]) == 1
+    (line,) = capsys.readouterr().out.splitlines()
+    head, message = line.removeprefix("::error ").split("::", 1)
+    properties = dict(each.split("=", 1) for each in head.split(","))
+    assert properties == {"file": "50%25%3A a%2C b.yaml", "line": "33", "col": "9", "title": "DG101"}
+    assert message.startswith("There is no author '100%25::,' here.%0A")
+
+
+def colours(capsys: pytest.CaptureFixture[str], words: Sequence[str]) -> str:
+    main(["check", *words])
+    return capsys.readouterr().out
+
+
+def test_colour_is_for_a_terminal_that_wants_it(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = [write(folder, "deck.yaml", "by: reyes", "by: 戦争")]
+    monkeypatch.setenv("TERM", "xterm")
+    plain = colours(capsys, words)
+    assert "\x1b" not in plain
+    monkeypatch.setattr(type(sys.stdout), "isatty", lambda _: True)
+    assert "\x1b[1;31merror\x1b[0m \x1b[1mDG101\x1b[0m" in colours(capsys, words)
+    assert "\x1b[1;31merror" in colours(capsys, [*words, "--format", "concise"])
+    assert "\x1b" in colours(capsys, ["--explain", "DG201"])
+    assert "\x1b" not in colours(capsys, [*words, "--format", "github"])
+    assert "\x1b" not in colours(capsys, [*words, "--format", "json"])
+    monkeypatch.setenv("NO_COLOR", "")
+    assert colours(capsys, words) == plain
+    monkeypatch.delenv("NO_COLOR")
+    monkeypatch.setenv("TERM", "dumb")
+    assert colours(capsys, words) == plain
+
+
+# Codes
+
+
+def test_advice_that_is_ignored_is_not_told_and_does_not_count(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = write(folder, "deck.yaml", *GIVEN_AWAY)
+    assert main(["check", name, "--fail-on", "advice"]) == 1
+    assert "advice DG201" in capsys.readouterr().out
+    assert main(["check", name, "--fail-on", "advice", "--ignore", "DG037,dg201", "--ignore", "DG261"]) == 0
+    assert capsys.readouterr().out == "deck.yaml: fine (6 cards)\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--ignore", "DG023"], "DG023 is an error, and only advice can be ignored."),
+        (["--ignore", "DG2O1"], "There is no code 'DG2O1'.\nDid you mean 'DG2"),
+        (["--explain", "nonsense"], "There is no code 'nonsense'.\nCodes are told with each finding"),
+        (["--explain", "\x1b[31m"], "There is no code '\N{REPLACEMENT CHARACTER}[31m'."),
+        (["--forms", "--format", "json"], "The forms of the cards are printed as text only."),
+    ],
+)
+def test_words_that_can_not_be_followed_are_told(
+    folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    assert main(["check", write(folder, "deck.yaml"), *words]) == 2
+    printed, told = capsys.readouterr()
+    assert printed == ""
+    assert said in told
+
+
+@pytest.mark.parametrize("code", ["DG213", "dg024", "DG241", "DG003"])
+def test_a_code_is_explained_word_for_word(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert main(["check", "--explain", code]) == 0
+    golden(f"explain-{code.upper()}.txt", capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_explained_with_its_reason_and_its_switch(capsys: pytest.CaptureFixture[str], code: str) -> None:
+    assert main(["check", "--explain", code]) == 0
+    text = capsys.readouterr().out
+    assert " ".join(CODES[code].reason.split()) in " ".join(text.split())
+    assert ("switch it off" in text) or ("switched off" in text)
+
+
+# Forms
+
+
+def test_the_forms_of_each_card_are_told_word_for_word(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--forms", write(folder, "deck.yaml")]) == 0
+    text = capsys.readouterr().out
+    golden("forms.txt", text)
+    assert max(width_cells(line) for line in text.splitlines()) <= 80
+
+
+def test_a_card_that_can_not_be_asked_stands_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    alone = "authors:\n  reyes:\n    name: Ana Reyes\nsources:\n  open-square:\n    author: reyes\n    title: T\n"
+    cards = "cards:\n  - claim: Trade is very old.\n    by: reyes\n    at: 2\n    why: So.\n"
+    (folder / "deck.yaml").write_text(f"format: 1\nid: d\ntitle: T\n{alone}{cards}")
+    assert main(["check", "--forms", "deck.yaml"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0] == "deck.yaml: 1 card; 1 card can't be asked at all"
+    assert lines[2] == "NEVER ASKED"
+    assert lines[5] == "    'Trade is very old.'"
+    assert lines[6] == "    - not who-argues: the deck has a single author"
+
+
+def test_a_deck_with_errors_has_no_forms_but_its_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "--forms", write(folder, "deck.yaml", "by: reyes", "by: reye")]) == 1
+    assert "error DG101" in capsys.readouterr().out

@@ -122,7 +122,7 @@ def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
         (["play", "--seed", "1.5"], "Argument --seed: '1.5' is no whole number.", "Run: debategame play --help"),
         (["play", "--count"], "Argument --count: expected one argument.", "Run: debategame play --help"),
         (["play", "--cuont", "3"], "Unrecognized arguments: --cuont", "Run: debategame"),
-        (["check"], "The following arguments are required: FILE.", "Run: debategame check --help"),
+        (["check"], "No deck was named.", "Name a file or a folder of decks."),
         (["play", "--tag", "ood", DECK], "Cars in the town square has no card tagged 'ood'", "Did you mean 'odd'?"),
         (["play", "missing.yaml"], "missing.yaml: There is no such file", ""),
         (["play", "./no/such/folder/"], "./no/such/folder/: There is no such file", ""),

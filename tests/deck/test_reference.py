@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from debategame.deck.fields import RECORDS
+from debategame.deck.load import loads
 from debategame.deck.reference import BEGIN, END, reference
+from debategame.deck.rules import judge
 
 README = Path(__file__).parent.parent.parent / "README.md"
 
@@ -28,3 +31,10 @@ def test_every_field_of_every_record_is_in_the_reference_once_where_it_is_told()
 def test_every_row_has_as_many_cells_as_its_head() -> None:
     rows = [line for line in reference().splitlines() if line.startswith("|")]
     assert {line.replace("\\|", "").count("|") for line in rows} == {7}
+
+
+def test_check_has_not_a_word_to_say_of_the_decks_in_the_readme() -> None:
+    blocks = re.findall(r"(?ms)^```yaml\n(.*?)^```", README.read_text(encoding="utf-8"))
+    found = [block for block in blocks if "\ncards:\n" in block]
+    assert found
+    assert [loads(block.encode(), "README.md", judge).findings for block in found] == [()] * len(found)

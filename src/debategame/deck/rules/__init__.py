@@ -1,0 +1,53 @@
+"""Advice on what makes a better question (DG2xx): the rules of ``debategame check``.
+
+Only ``check`` imports this package: a deck that is loaded to be played pays for none of it. A rule is one function
+that looks at one thing, of a card or of the whole deck, and adds what it finds to the report. The rules on options
+follow Haladyna, Downing & Rodriguez, "A Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment",
+Applied Measurement in Education 15 (2002), 309-334; :mod:`debategame.deck.examples` names the guideline of each.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import CARDS
+from debategame.deck.rules.balance import BALANCE_RULES
+from debategame.deck.rules.distractors import DISTRACTOR_RULES
+from debategame.deck.rules.facts import Facts
+from debategame.deck.rules.repeats import check_repeats, check_second_answers
+from debategame.deck.rules.reveals import REVEAL_RULES
+from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, unmarked_machine
+from debategame.deck.rules.stems import STEM_RULES
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from debategame.deck.report import Report
+    from debategame.deck.shape import Draft, Drafts
+
+CARD_RULES: tuple[Callable[[Draft, Facts, Report], None], ...] = (*STEM_RULES, *SOURCE_RULES, *REVEAL_RULES)
+"""Rules that look at one card at a time."""
+
+
+def judge(drafts: Drafts, report: Report) -> None:
+    """Add every piece of advice on ``drafts`` to ``report``; what was reported as an error is not judged."""
+    if report.full:
+        return
+    flawed = report.failed
+    facts = Facts(drafts)
+    cards = [draft for draft in drafts.cards if draft.record.name in CARDS]
+    for card in cards:
+        mark = report.count
+        for rule in CARD_RULES:
+            rule(card, facts, report)
+        if "distractors" in card.values:
+            for rule in DISTRACTOR_RULES:
+                rule(card, facts, report)
+        if card.silenced:
+            report.silence(mark, card.silenced)
+    shelf = check_repeats(cards, facts, report)
+    check_second_answers(cards, shelf, facts, report)
+    if drafts.deck.node.open:
+        return  # the file breaks off: what is missing may have stood in the rest
+    for whole in (*BALANCE_RULES, unmarked_machine, *(() if flawed else USE_RULES)):  # a misspelt name uses nothing
+        whole(drafts, facts, report)

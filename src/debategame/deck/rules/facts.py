@@ -1,0 +1,105 @@
+"""What several rules ask of one deck, worked out once: who its people are, and what words give each of them away."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.shape import Draft, Drafts
+
+_SUFFIX = re.compile(r"(?:,? +(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|Esq)\.?)+$")
+_LEADING_ARTICLE = re.compile(r"(?i:the|an?) +")
+
+
+class Clue(NamedTuple):
+    """Words in a stem that say whose view it is."""
+
+    author: str
+    what: str
+    """What they are of the author: ``name``, ``post``, ``outlet``, ``title``."""
+    text: str
+    probe: str
+    """A word that is in every text which the pattern finds, in lower case: looking for it costs next to nothing."""
+    pattern: str
+
+    def found_in(self, text: str) -> bool:
+        """Return whether the words are in ``text``."""
+        return self.probe in text.lower() and _compiled(self.pattern).search(text) is not None
+
+
+class Facts:
+    """A deck as the rules see it."""
+
+    def __init__(self, drafts: Drafts) -> None:
+        language = drafts.deck.values.get("language", "")
+        self.english = not language or language.lower().startswith("en")
+        """Whether rules on single English words apply."""
+        self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
+        self.people = {key: draft for key, draft in drafts.authors.items() if key not in self.machines}
+        self.author_of: dict[str, str] = {
+            key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
+        }
+        self.clues: dict[str, tuple[Clue, ...]] = self._telling(drafts)
+        """Person -> the words that give the person away, the name first."""
+
+    def _telling(self, drafts: Drafts) -> dict[str, tuple[Clue, ...]]:
+        """Return each person's name, post, outlets and titles, without those that say as much of all the others."""
+        clues = {key: [*_name_clues(key, draft), *_post_clues(key, draft)] for key, draft in self.people.items()}
+        for source, draft in drafts.sources.items():
+            author = self.author_of.get(source, "")
+            if author in clues:
+                clues[author] += _source_clues(author, draft)
+        of_all = set.intersection(*({clue.pattern for clue in each} for each in clues.values())) if clues else set()
+        return {key: tuple(clue for clue in each if clue.pattern not in of_all) for key, each in clues.items()}
+
+
+def _name_clues(author: str, draft: Draft) -> Iterator[Clue]:
+    """Yield a name as a whole, and of a person the surname, in the letters it is written in."""
+    written = re.sub(r"\s*\([^)]*\)", "", draft.values.get("name", ""))
+    name = _SUFFIX.sub("", written).strip()
+    words = name.partition(",")[0].split() if "," in name else name.split()
+    if not words:
+        return
+    if len(name.split()) > 1 or name.lower() == name.upper():
+        yield _phrase(author, "name", name)
+    surname = words[-1]
+    is_person = draft.values.get("kind", "person") == "person"
+    # Case tells a surname from a word: the king is not Ms King. Without a capital it can't be told.
+    if (is_person or len(words) == 1) and len(surname) > 1 and surname != surname.lower():
+        spellings = sorted({surname, surname.capitalize() if surname.isupper() else surname.upper()})
+        pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)"
+        yield Clue(author, "name", surname, surname.lower(), pattern)
+
+
+def _post_clues(author: str, draft: Draft) -> Iterator[Clue]:
+    if post := draft.values.get("post"):
+        yield _phrase(author, "post", post)
+
+
+def _source_clues(author: str, draft: Draft) -> Iterator[Clue]:
+    for field in ("outlet", "title"):
+        text = _LEADING_ARTICLE.sub("", draft.values.get(field, ""), count=1)
+        if len(text.split()) == 1 and text != text.lower():
+            # An outlet called Time or a text called Peace is told from the word by its capital within a sentence.
+            pattern = rf"(?<=[\w,;:] ){re.escape(text)}(?!\w)"
+            yield Clue(author, field, text, text.lower(), pattern)
+        elif text:
+            yield _phrase(author, field, text)
+
+
+def _phrase(author: str, what: str, text: str) -> Clue:
+    """Return a whole phrase as a clue, whatever its case and whatever stands between its words."""
+    words = re.findall(r"\w+", text) or [text]
+    body = r"[\W_]+".join(map(re.escape, words))
+    if text.lower() != text.upper():  # a script without case mostly has no blanks between words either
+        body = rf"(?<!\w){body}(?!\w)"
+    return Clue(author, what, text, max(words, key=len).lower(), f"(?i:{body})")
+
+
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

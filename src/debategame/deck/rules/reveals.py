@@ -1,0 +1,81 @@
+"""Rules on what is told once the answer is in: that it says something, and fits (DG251 to DG262)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.diagnostics import quoted
+
+if TYPE_CHECKING:
+    from debategame.deck.report import Report
+    from debategame.deck.rules.facts import Facts
+    from debategame.deck.shape import Draft
+
+LINE_CELLS = 66
+"""How much of a text stands on one line of the reveal at 80x24."""
+MOST_LINES = 18
+"""How many lines of a reveal can be read with a screen or two of scrolling at 80x24."""
+_SHORT_ENOUGH = LINE_CELLS * MOST_LINES // 3
+_PLACEHOLDERS = frozenset(
+    ["todo", "tbd", "tba", "fixme", "xxx", "...", "\u2026", "???", "lorem ipsum", "n/a", "-", "\u2014"]
+)
+
+
+def long_reveal(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a reveal that takes much scrolling at 80x24 (DG251)."""
+    values = card.values
+    views = values.get("contrast", {}).values()
+    texts = [values.get("why", ""), *views, values.get("quote", ""), values.get("note", "")]
+    if sum(map(len, texts)) <= _SHORT_ENOUGH:
+        return
+    places = values.get("at", ()), values.get("rejected_in", ())
+    lines = sum(-(-len(text) // LINE_CELLS) for text in texts)
+    lines += sum(1 if isinstance(each, str) else len(each) for each in places)
+    if lines > MOST_LINES and "why" in values:
+        message = (
+            f"The reveal takes about {lines} lines of an 80x24 terminal, where {MOST_LINES} can be read in one go."
+        )
+        hint = "Say in `why` only why the answer is right; cut `contrast` and `note` to a sentence each."
+        report.add("DG251", card.place_of("why"), message, hint)
+
+
+def placeholder(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a text that is still to be written (DG252)."""
+    for field, text in card.values.items():
+        if text.__class__ is str and len(text) < 12 and text.rstrip(": .").lower() in _LEFT_OPEN:
+            message = f"`{field}` is still to be written: it says {quoted(text)}."
+            report.add("DG252", card.place_of(field), message, "Write it, or take the key out if it may be absent.")
+
+
+def why_repeats(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a reason that says no more than what it is the reason for (DG253)."""
+    why, text = card.values.get("why"), card.values.get(card.record.name)
+    if not why or not text or len(why) > 2 * len(text):
+        return
+    if text.rstrip(".").lower() in why.lower():
+        hint = "Say how one can tell: what the source says, and what tempts to another answer."
+        report.add("DG253", card.place_of("why"), f"`why` says the same as the {card.record.name} once more.", hint)
+
+
+def supports_nothing(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report an analogy that no claim is linked to (DG261)."""
+    if card.record.name != "analogy" or card.ids("supports") or card.node.open:
+        return
+    if "supports" not in card.node.entries or "supports" in card.values:
+        message = "This analogy supports no claim of the deck."
+        hint = "Name the claims that it is used to argue: `supports: [claim-id]`; then it never gives them away."
+        report.add("DG261", card.place_of("analogy"), message, hint)
+
+
+def comma_in_tag(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a tag that was meant as several (DG262)."""
+    for item in card.ids("tags"):
+        if "," in item.text:
+            parts = [part.strip() for part in item.text.split(",") if part.strip()]
+            message = f"The tag {quoted(item.text)} is one tag with a comma in it."
+            report.add("DG262", item.start, message, f"Write a list: [{', '.join(parts)}].")
+
+
+_LEFT_OPEN = _PLACEHOLDERS | {word.rstrip(". ") for word in _PLACEHOLDERS}
+
+REVEAL_RULES = (long_reveal, placeholder, why_repeats, supports_nothing, comma_in_tag)

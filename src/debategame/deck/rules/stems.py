@@ -1,0 +1,86 @@
+"""Rules on stems: what is asked may not hold its answer, nor be copied from the source (DG201 to DG204)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import QUOTE_WORDS
+from debategame.deck.likeness import gist
+from debategame.diagnostics import quoted
+
+if TYPE_CHECKING:
+    from debategame.deck.report import Report
+    from debategame.deck.rules.facts import Facts
+    from debategame.deck.shape import Draft
+
+_STEMS = {"claim": ("claim",), "analogy": ("analogy", "point"), "prescription": ("prescription", "problem")}
+"""What is shown, by kind of card, while it is asked whose it is."""
+_CALLED = {"name": "name", "post": "post", "outlet": "newspaper or publisher", "title": "source's title"}
+_SMALL_WORDS = frozenset(
+    {
+        "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "after",
+        "before", "s",
+    }
+)  # fmt: skip
+
+
+def gives_away_its_author(card: Draft, facts: Facts, report: Report) -> None:
+    """Report a stem that has the name of whoever argues it (DG201), or the post, outlet or source title (DG202)."""
+    values = card.values
+    for field in _STEMS[card.record.name]:
+        text = values.get(field)
+        if not text:
+            continue
+        lower = text.lower()
+        for item in values.get("by", ()):
+            told: set[str] = set()  # the surname is in the name: one is enough
+            for clue in facts.clues.get(item.text, ()):
+                code = "DG201" if clue.what == "name" else "DG202"
+                if clue.probe in lower and clue.found_in(text) and code not in told:
+                    told.add(code)
+                    message = f"`{field}` has {quoted(clue.text)} in it, the {_CALLED[clue.what]} of whoever argues it."
+                    hint = "Say it without: players are asked whose view it is while they read this."
+                    report.add(code, card.place_of(field), message, hint)
+
+
+def episode_in_point(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a point or an outcome that names the episode it belongs to (DG203)."""
+    if card.record.name != "analogy" or "analogy" not in card.values:
+        return
+    episode = gist(card.values["analogy"]) - _SMALL_WORDS
+    for field in ("point", "outcome"):
+        text = card.values.get(field)
+        if text and episode and episode <= gist(text):
+            message = f"`{field}` names the episode, so whoever is asked to match the two need only compare words."
+            report.add("DG203", card.place_of(field), message, "Say it in words that would fit other episodes too.")
+
+
+def long_quotation(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a quotation of more words than may be copied from a source (DG204)."""
+    for field, text in card.values.items():
+        if text.__class__ is str and ('"' in text or not text.isascii()) and field != "quote":
+            _check_quotations(text, card.place_of(field), field, report)
+    for author, text in card.values.get("contrast", {}).items():
+        if '"' in text or not text.isascii():
+            _check_quotations(text, card.place_of("contrast", author), "contrast", report)
+
+
+def _check_quotations(text: str, at: int, field: str, report: Report) -> None:
+    for match in _quotations().finditer(text):
+        words = len(match[0].split())
+        if words > QUOTE_WORDS:
+            message = f"A quotation in `{field}` has {words} words; at most {QUOTE_WORDS} may be copied from a source."
+            report.add("DG204", at, message, "Say it in your own words; the few that matter can go into `quote`.")
+
+
+@cache
+def _quotations() -> re.Pattern[str]:
+    # Not single quotation marks: they can't be told from apostrophes.
+    return re.compile(
+        '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201e\u201c\u201d]+[\u201c\u201d]|\u00ab[^\u00ab\u00bb]+\u00bb'
+    )
+
+
+STEM_RULES = (gives_away_its_author, episode_in_point, long_quotation)

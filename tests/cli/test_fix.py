@@ -1,0 +1,122 @@
+"""``debategame check --fix``: what it says, and what it leaves of a file."""
+
+from __future__ import annotations
+
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.cli import main
+from tests.deck.writing import SOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WITHOUT = SOUND.replace("  - id: trade-needs-parking\n    claim", "  - claim").replace(
+    "  - id: one-summer-trial\n    prescription", "  - prescription"
+)
+
+
+@pytest.fixture
+def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    path = tmp_path / "deck.yaml"
+    path.write_text(WITHOUT, encoding="utf-8")
+    return path
+
+
+def test_each_card_that_got_an_id_is_told_and_then_the_deck_is_checked(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--fix", "deck.yaml"]) == 0
+    printed, said = capsys.readouterr()
+    assert said == ""
+    lines = printed.splitlines()
+    assert lines[:2] == [
+        "deck.yaml:31: this card now has the id 'shops-square-live-customers-park-within'",
+        "deck.yaml:75: this card now has the id 'close-square-one-summer-count'",
+    ]
+    assert deck.read_text().splitlines()[30] == "  - id: shops-square-live-customers-park-within"
+    assert deck.read_text().splitlines()[74] == "  - id: close-square-one-summer-count"
+    assert "DG038" not in printed
+
+
+def test_a_deck_whose_cards_have_ids_is_not_written_at_all(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["check", "--fix", "deck.yaml"])
+    before = deck.stat()
+    capsys.readouterr()
+    assert main(["check", "--fix", "deck.yaml"]) == 0
+    assert deck.stat() == before
+    assert "this card" not in capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have no such permissions")
+def test_the_permissions_stay(deck: Path) -> None:
+    deck.chmod(0o640)
+    main(["check", "--fix", "deck.yaml"])
+    assert stat.S_IMODE(deck.stat().st_mode) == 0o640
+
+
+def test_a_link_stays_a_link_and_what_it_leads_to_changes(deck: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "elsewhere"
+    folder.mkdir()
+    target = deck.rename(folder / "real.yaml")
+    deck.symlink_to(target)
+    main(["check", "--fix", "deck.yaml"])
+    assert deck.is_symlink()
+    assert "id: close-square-one-summer-count" in target.read_text()
+    assert [path.name for path in folder.iterdir()] == ["real.yaml"]
+
+
+def test_a_fault_of_syntax_is_told_and_the_file_is_left(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    deck.write_text(f"{WITHOUT}  - claim: [\n")
+    assert main(["check", "--fix", "deck.yaml"]) == 1
+    assert capsys.readouterr().out.startswith("deck.yaml: What line 84 breaks has to be mended before")
+    assert deck.read_text() == f"{WITHOUT}  - claim: [\n"
+
+
+def test_a_file_that_changed_meanwhile_is_left_as_it_is_now(
+    deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def saved_by_an_editor(_: int) -> None:
+        deck.write_text("# saved\n")
+
+    monkeypatch.setattr("debategame.cli.fixing.os.fsync", saved_by_an_editor)
+    main(["check", "--fix", "deck.yaml"])
+    assert deck.read_text() == "# saved\n"
+    assert "changed while" in capsys.readouterr().out
+    assert [path.name for path in deck.parent.iterdir() if path.is_file()] == ["deck.yaml"]
+
+
+def test_a_disk_that_is_full_leaves_the_file_and_nothing_beside_it(
+    deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("debategame.cli.fixing.os.fsync", full)
+    main(["check", "--fix", "deck.yaml"])
+    assert deck.read_text() == WITHOUT
+    assert "No space left on device" in capsys.readouterr().out
+    assert [path.name for path in deck.parent.iterdir() if path.is_file()] == ["deck.yaml"]
+
+
+def test_what_is_told_goes_to_standard_error_where_the_findings_are_for_a_program(
+    deck: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", "--fix", "--format", "json", "deck.yaml"]) == 0
+    printed, said = capsys.readouterr()
+    assert printed.startswith("[")
+    assert said.count("this card now has the id") == 2
+
+
+def test_a_file_that_is_not_there_is_told_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["check", "--fix", "gone.yaml"]) == 2
+    printed, said = capsys.readouterr()
+    assert "gone.yaml" not in printed
+    assert said.count("gone.yaml") == 1
