@@ -236,7 +236,7 @@ def _shared(at: Need) -> tuple[Field, ...]:
         Field(
             name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]", about="Words to pick cards by."
         ),
-        _prose("note", 400, "A remark for whoever edits the deck.", "Check the figure."),
+        _prose("note", 400, "A remark, shown with the answer.", "The figure is her own estimate."),
         Field(
             name="see", type=Type.IDS, names=Names.CARD, example="[market-hall-fire]",
             about="Kin: cards that give each other away.",

@@ -64,13 +64,14 @@ def with_ids(data: bytes) -> Fixed:
     line_end = "\r\n" if "\r\n" in _decoded(data)[1] else "\n"
     edits: list[_Edit] = []
     given: list[Given] = []
+    more_lines = 0
     for draft, kind in _without_id(drafts):
         text = draft.values.get(kind)
         made = distinct(slug(text if isinstance(text, str) else "") or kind, taken)
         edit = _edit(draft.node, made, report.text, line_end)
-        line = report.line(draft.node.first) + sum(line_end in before.new for before in edits)
+        given.append(Given(report.line(draft.node.first) + more_lines, made if edit else ""))
         edits += [edit] if edit else []
-        given.append(Given(line, made if edit else ""))
+        more_lines += 1 if edit and line_end in edit.new else 0
     if not edits:
         return Fixed(data, tuple(given))
     edited = _edited(data, edits)
