@@ -139,11 +139,15 @@ class Page(Screen[bool]):
                 self.mount(Static(said, id="too-small"))
         elif notices:
             notices.remove()
+            self.shown_again()
         if not self.too_small:
             self.lay_out()
 
     def lay_out(self) -> None:
         """Draw what depends on the size. The screen calls it again whenever its state changes."""
+
+    def shown_again(self) -> None:
+        """Take note that the terminal, which was too small, shows the screen again."""
 
     def refresh_keys(self) -> None:
         """Draw the line of keys anew."""

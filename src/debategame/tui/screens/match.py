@@ -147,6 +147,15 @@ class MatchScreen(Page):
         if self._claim is not None:
             self.query_one(Board).bring(self._claim)
 
+    def on_screen_resume(self) -> None:
+        """Take no key for the board until it is on the screen again."""
+        self._drawn = False
+        self.lay_out()
+
+    def shown_again(self) -> None:
+        """Wait for the board to be drawn in the size that it has room for now."""
+        self._drawn = False
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what places and submits while the board stands, and what comes next once it is told."""
         told = self._state.submitted

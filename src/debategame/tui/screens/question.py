@@ -61,6 +61,8 @@ class QuestionScreen(Page):
         self._sitting = sitting
         self._clock = clock
         self._drawn_at: float | None = None
+        self._covered = False
+        """Whether what stands on the sheet was hidden, and is not on the screen again yet."""
         self._watch = Stopwatch(started_s=clock(), limit_s=sitting.state.rules.timer_s)
         self._striking = False
         self._byline = 0.0
@@ -90,6 +92,7 @@ class QuestionScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Let the clock run again, unless the player has paused it."""
+        self._uncover()
         if not self.has_class("-paused"):
             self._watch = self._watch.go_on(self._clock())
 
@@ -113,6 +116,15 @@ class QuestionScreen(Page):
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
             self.query_one(QuestionSheet).show_card(self._state, self.size.width, byline=self._byline)
             self.set_timer(BYLINE_STEP_S, self._set_byline)
+
+    def shown_again(self) -> None:
+        """Wait for the sheet to be drawn in the size that it has room for now."""
+        self._uncover()
+
+    def _uncover(self) -> None:
+        """Take no key for an answer until what was hidden is on the screen again."""
+        self._covered = True
+        self.call_after_refresh(setattr, self, "_covered", False)  # noqa: FBT003 - an attribute's value
 
     def _on_screen(self) -> None:
         self._drawn_at = self._clock()
@@ -177,7 +189,7 @@ class QuestionScreen(Page):
     @property
     def _ready(self) -> bool:
         """Return whether what the player sees is what the state says."""
-        return self._drawn_at is not None and not self.too_small
+        return self._drawn_at is not None and not self._covered and not self.too_small
 
     def action_answer(self, number: int) -> None:
         """Pick an option by its place, strike it out, or say how sure one is."""
@@ -254,6 +266,8 @@ class QuestionScreen(Page):
         now = self._clock()
         self._watch = self._watch.pause(now) if paused else self._watch.go_on(now)
         self.lay_out()
+        if not paused:
+            self._uncover()
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
