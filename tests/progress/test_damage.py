@@ -90,9 +90,9 @@ READABLE: dict[str, tuple[Callable[[Path], object], int]] = {
     "another table missing": (lambda path: changed(path, "DROP TABLE player"), 400),
     "the tallies missing": (lambda path: changed(path, "DROP TABLE tally"), 400),
     "cut off at the end": (lambda path: os.truncate(path, path.stat().st_size * 99 // 100), 380),
-    "cut off in the middle": (lambda path: os.truncate(path, path.stat().st_size // 2), 150),
-    "cut off in a page": (lambda path: os.truncate(path, path.stat().st_size // 2 + 77), 150),
-    "cut off early": (lambda path: os.truncate(path, path.stat().st_size // 4), 20),
+    "cut off in the middle": (lambda path: os.truncate(path, path.stat().st_size // 2), 140),
+    "cut off in a page": (lambda path: os.truncate(path, path.stat().st_size // 2 + 77), 140),
+    "cut off early": (lambda path: os.truncate(path, path.stat().st_size // 4), 10),
 }
 
 

@@ -39,6 +39,7 @@ SCREENS = {
     "set-up": ("g",),
     "match": ("enter",),
     "stats": ("s",),
+    "warm-up": ("w", "enter"),
 }
 
 

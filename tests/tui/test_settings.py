@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.tui.conftest import MakeApp
 
-ROWS = ("theme", "motion", "timer", "confidence", "length", "recall", "new", "player", "data")
+ROWS = ("theme", "motion", "timer", "confidence", "length", "recall", "new", "talk", "player", "data")
 
 
 async def to_settings(pilot: Pilot[int]) -> None:
@@ -51,13 +51,15 @@ def told(app: DebateApp) -> list[str]:
         (("4", "l"), Settings(confidence=True)),
         (("5", "right", "right"), Settings(length=20)),
         (("5", "h"), Settings(length=5)),
-        (("k", "up", "up", "up", "up", "right"), Settings(length=15)),
+        (("k", "up", "up", "up", "up", "up", "right"), Settings(length=15)),
         (("6", "right"), Settings(retention=0.95)),
         (("6", "left", "left", "left"), Settings(retention=0.97)),
         (("7", "right"), Settings(new_per_day=15)),
         (("7", "left", "left"), Settings(new_per_day=0)),
-        (("9", "right", "enter"), Settings()),
-        (("8", "right"), Settings()),
+        (("8", "right"), Settings(talk_to=90)),
+        (("8", "left"), Settings(talk_from=30)),
+        (("up", "right", "enter"), Settings()),
+        (("9", "right"), Settings()),
         (("0", "right"), Settings(theme="newsprint")),
     ],
 )
@@ -101,7 +103,7 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
     async with app.run_test(size=size) as pilot:
         await to_settings(pilot)
         for place, key in enumerate(ROWS, 1):
-            await pilot.press(str(place))
+            await pilot.press(*((str(place),) if place < 10 else ("9", "down")))
             await pilot.pause()
             assert app.screen.query_one(Form).chosen.key == key
             assert said(app)
@@ -181,7 +183,7 @@ async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_the
         await pilot.pause()
         assert app.desk.who().shown == "jane q"
         assert app.theme == "late-edition"
-        await pilot.press("8", "left")
+        await pilot.press("9", "left")
         await pilot.pause()
         assert app.desk.who().shown == "You"
         assert app.theme == "newsprint"
@@ -273,7 +275,7 @@ async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp
         await to_question(pilot)
         app.action_settings()
         await pilot.pause()
-        await pilot.press("8", "right", "a", "r")
+        await pilot.press("9", "right", "a", "r")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         assert app.desk.player == "player"

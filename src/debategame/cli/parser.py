@@ -38,13 +38,13 @@ VERBS: dict[str, Verb] = {
     "decks": Verb("list the decks and the folder where your own go", "decks"),
     "new": Verb(
         "start a deck: a file with every field explained",
-        "new town-square.yaml --title 'Cars in the town square'",
+        "new town-square.yaml",
         "At a terminal it\nasks for what is not given. It never writes over a file. Beside the deck it puts\n"
         "deck.schema.json, by which editors complete and explain the fields.",
     ),
     "check": Verb("judge deck files: every fault with its place", "check my-deck.yaml"),
     "preview": Verb("show a deck as the player sees it, while you write it", "preview my-deck.yaml"),
-    "schema": Verb("print the JSON Schema of a deck, for editors", "schema > deck.schema.json"),
+    "schema": Verb("print the JSON Schema of a deck, for editors", "schema"),
     "stats": Verb(
         "say what your answers come to",
         "stats ending-the-war --items",
@@ -53,8 +53,20 @@ VERBS: dict[str, Verb] = {
     "export": Verb(
         "write a deck for Anki, for Moodle, or as a study sheet", "export ending-the-war --to anki -o war.txt"
     ),
+    "warmup": Verb(
+        "hold a warm-up of five minutes with a class, on one projector",
+        "warmup ending-the-war --class 7b --teams Red,Blue",
+        "It shows its plan first; Enter starts it. Which cards the class met is kept, so that they can come due; votes"
+        " and points only if you say so at the end.",
+    ),
+    "handout": Verb(
+        "print questions for a class, with their key and a sheet of cards to vote with",
+        "handout ending-the-war --count 6 --seed 7 -o handout.html",
+        "With the cards and the seed that a warm-up tells, its questions are the same.",
+    ),
     "progress": Verb("keep, move or start over what you have played", "progress backup"),
     "doctor": Verb("say where everything is, what is wrong, and how to mend it", "doctor"),
+    "completion": Verb("print what makes your shell complete these words", "completion bash"),
 }
 """In the order of the help."""
 

@@ -157,7 +157,7 @@ def _decks(opened: Desk, words: Sequence[str], *, needs_one: bool) -> tuple[Deck
 
     with _noting(opened.store):
         if words or not needs_one:
-            return _different([choose(opened.library, word) for word in words])
+            return different([choose(opened.library, word) for word in words])
         return (opened.default_deck(),)
 
 
@@ -172,7 +172,7 @@ def _noting(store: Store) -> Iterator[None]:
         raise
 
 
-def _different(decks: Sequence[Deck]) -> tuple[Deck, ...]:
+def different(decks: Sequence[Deck]) -> tuple[Deck, ...]:
     """Return ``decks`` without one that was named twice. Raises UsageError where two of them share an id."""
     found: dict[str, Deck] = {}
     for deck in decks:

@@ -42,6 +42,10 @@ def run(words: Namespace) -> int:
             return _export(words.file, words.source)
         case "merge":
             return _merge(words.file)
+        case "forget":
+            from debategame.cli.forget import forget
+
+            return forget(words)
         case _:
             return _reset(words)
 

@@ -16,6 +16,7 @@ def add(parser: Parser) -> None:
     _add_copies(parts)
     _add_exchange(parts)
     _add_reset(parts)
+    _add_forget(parts)
 
 
 def _add_copies(parts: Parts) -> None:
@@ -41,3 +42,12 @@ def _add_reset(parts: Parts) -> None:
     reset.add_argument("--player", metavar="NAME", help="whose: a player's name or id (everybody's)")
     reset.add_argument("--deck", metavar="ID", help="of which deck (of all)")
     reset.add_argument("--yes", action="store_true", help="do not ask")
+
+
+def _add_forget(parts: Parts) -> None:
+    says = "forget the votes and points of classes; no backup is made"
+    forget = add_part(parts, "forget", says, "progress forget --older 30d --class 7b")
+    forget.add_argument("--older", default="0d", metavar="AGE", help="only what is older: 30d, 8w, 6m, 1y (all)")
+    forget.add_argument("--class", dest="school_class", metavar="NAME", help="of which class (of all)")
+    forget.add_argument("--met", action="store_true", help="also which cards were met, so that nothing is due any more")
+    forget.add_argument("--yes", action="store_true", help="do not ask")

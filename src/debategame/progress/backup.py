@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from debategame import text
 from debategame.errors import ProgressError
 from debategame.progress import sqlite
-from debategame.progress.tables import TABLES
+from debategame.progress.reading import tables_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -122,7 +122,7 @@ def holds_something(db: sqlite3.Connection) -> bool:
     """Return whether anything would be lost with this database: what has just been begun is not worth a copy."""
     return any(
         db.execute(f"SELECT EXISTS (SELECT 1 FROM {table.name})").fetchone()[0]  # noqa: S608
-        for table in TABLES
+        for table in tables_in(db)
     )
 
 

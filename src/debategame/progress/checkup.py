@@ -10,13 +10,15 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from debategame import paths
 from debategame.errors import ProgressError
 from debategame.progress import backup, derived, looking, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside
 from debategame.progress.keeping import as_ms, opened
 from debategame.progress.locking import one_at_a_time
+from debategame.progress.reading import counts_in
 from debategame.progress.rescue import begin_anew
-from debategame.progress.tables import TABLES, counted
+from debategame.progress.tables import counted
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -60,7 +62,12 @@ class Checkup:
 def examine(path: Path) -> Checkup:
     """Look at the progress at ``path`` and at what is kept beside it."""
     found = Checkup()
-    if path.exists():
+    try:
+        there = path.exists()
+    except OSError as error:
+        there, what = False, f"Your progress can't be looked for in {path}: {error.strerror}."
+        found.problems.append(Problem(what, f"Set {paths.HOME_VARIABLE} to a folder you can write to."))
+    if there:
         with suppress(OSError):
             found.bytes = sum(beside(path, each).stat().st_size for each in ("", "-wal") if beside(path, each).exists())
         try:
@@ -91,8 +98,7 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
     if faults:
         found.problems.append(Problem(f"The file of your progress is damaged: {listed(faults)}.", MEND, DAMAGED))
         return
-    rows = {table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in TABLES}  # noqa: S608
-    found.rows = counted(rows)
+    found.rows = counted(counts_in(db))
     if current and (wrong := derived.stale(db)):
         what = f"What follows from the log of answers is not right: {listed(wrong)}."
         found.problems.append(Problem(what, MEND, STALE))

@@ -18,8 +18,7 @@ from debategame.errors import ProgressError
 from debategame.progress import backup, lines, locking, looking, memory_store, merging, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside, moved_aside
 from debategame.progress.opening import close_database, open_database
-from debategame.progress.reading import records_in
-from debategame.progress.tables import TABLES
+from debategame.progress.reading import counts_in, records_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -169,7 +168,7 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
         )
     with looking.looked_at(source) as db:
         soundness.require(db, source)
-        rows = {table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0] for table in TABLES}  # noqa: S608
+        rows = counts_in(db)
         with backup.written(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock goes last: until the new file has its name, a game that starts has to wait.

@@ -130,7 +130,9 @@ class Memories:
     def right_revisions(self, player: str, deck: str) -> dict[str, str]:
         """Return of each card of a deck that the player ever got right the revision of the answer that was right."""
         found = self._rows(
-            "SELECT card, right_revision FROM memory WHERE player = ? AND deck = ? AND right_revision <> ''", player, deck
+            "SELECT card, right_revision FROM memory WHERE player = ? AND deck = ? AND right_revision <> ''",
+            player,
+            deck,
         )
         return {card: said for card, said in found if isinstance(card, str) and isinstance(said, str)}
 

@@ -1,9 +1,9 @@
 """Two logs become one: the union by ids, the same whichever comes first and however often it is done.
 
-An answer or a remark is the same wherever its id is; of a mark the later word counts; of a round, what is finished
-before what is not. What was here already under the same id but says something else stays, and is told. Names and
-settings are no log: one's own stay. All rows are laid out in a temporary table first, so that the file is locked only
-while they are taken over, and either all of them are or none.
+An answer or a remark is the same wherever its id is; of a mark the later word counts; of a round or a warm-up, what is
+finished before what is not; of a card that a class met, votes before none. What was here already under the same id but
+says something else stays, and is told. Names and settings are no log: one's own stay. All rows are laid out in a
+temporary table first, so that the file is locked only while they are taken over, and either all of them are or none.
 """
 
 from __future__ import annotations
@@ -14,7 +14,20 @@ from typing import TYPE_CHECKING
 
 from debategame.progress import derived
 from debategame.progress.players import NAME_CELLS, PLAYER, UNNAMED, same_name
-from debategame.progress.tables import ANSWER, MARK, REMARK, ROUND, SETTING, TABLES, Record, Refusal, Table
+from debategame.progress.tables import (
+    ANSWER,
+    CLASS,
+    MARK,
+    MET,
+    REMARK,
+    ROUND,
+    SETTING,
+    TABLES,
+    WARMUP,
+    Record,
+    Refusal,
+    Table,
+)
 from debategame.progress.tables import PLAYER as PLAYERS
 from debategame.text import cut, printable
 
@@ -47,12 +60,19 @@ _ROUND_RANK = (
     "{row}.finished_at_ms IS NOT NULL", "-ifnull({row}.finished_at_ms, 0)", "ifnull({row}.points, -1e15)",
     "{row}.abandoned_at_ms IS NOT NULL", "-ifnull({row}.abandoned_at_ms, 0)", "{row}.questions",
 )  # fmt: skip
+_WARMUP_RANK = (
+    "{row}.finished_at_ms IS NOT NULL", "-ifnull({row}.finished_at_ms, 0)", "{row}.teams", "length({row}.journal)",
+    "{row}.journal", "{row}.plan",
+)  # fmt: skip
 _RULES = (
     _Rule(ANSWER, settled=ANSWER.names),
     _Rule(REMARK, settled=REMARK.names),
     _Rule(MARK, rank=("{row}.at_ms", "{row}.marked")),
     _Rule(ROUND, settled=("player", "decks", "kind", "seed", "started_at_ms"), rank=_ROUND_RANK),
     _Rule(SETTING),
+    _Rule(CLASS),
+    _Rule(WARMUP, settled=("class", "decks", "seed", "started_at_ms", "local_day"), rank=_WARMUP_RANK),
+    _Rule(MET, settled=tuple(name for name in MET.names if name != "votes"), rank=("{row}.votes <> ''", "{row}.votes")),
 )
 _PLAYER_OF = (ANSWER, MARK, ROUND, SETTING)
 

@@ -42,7 +42,12 @@ def _to_3(db: sqlite3.Connection) -> None:
     _run(db, "to_3.sql")
 
 
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2), Migration(3, _to_3))
+def _to_4(db: sqlite3.Connection) -> None:
+    """Add classes, their warm-ups, and the cards they met."""
+    _run(db, "to_4.sql")
+
+
+MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2), Migration(3, _to_3), Migration(4, _to_4))
 LATEST = MIGRATIONS[-1].version
 
 

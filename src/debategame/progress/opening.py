@@ -26,7 +26,10 @@ if TYPE_CHECKING:
 _ANOTHER_FOLDER = f"Set {paths.HOME_VARIABLE} to a folder you can write to."
 _MAGIC = b"SQLite format 3\0"
 _HEADER_BYTES = 100
-_TABLES = ("player", "answer", "remark", "mark", "round", "setting", "tally", "day", "memory", "renamed", "made_by")
+_TABLES = (
+    *("player", "answer", "remark", "mark", "round", "setting", "class", "warmup", "met"),
+    *("tally", "day", "memory", "renamed", "made_by"),
+)
 
 # Each table is there, and its first page sound; and the file can be written, which is better said now than after the
 # first answer.

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from debategame import text
+from debategame.progress.migrations import LATEST, version_of
 from debategame.progress.tables import TABLES, Refusal, judged
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ _PROBES, _BLIND_PROBES = 1_000_000, 20_000
 
 def records_in(db: sqlite3.Connection) -> Iterator[Item]:
     """Yield every row of the log in ``db`` that can be read, whatever else is wrong with it; memory stays constant."""
-    for table in TABLES:
+    for table in tables_in(db):
         where = f"Table {table.name}"
         try:
             lacking = _lacking(db, table)
@@ -32,6 +33,27 @@ def records_in(db: sqlite3.Connection) -> Iterator[Item]:
             continue
         for row in _rows(db, table):
             yield Refusal(where, row) if isinstance(row, str) else judged(where, table, row)
+
+
+def tables_in(db: sqlite3.Connection) -> list[Table]:
+    """Return the tables of the log that ``db`` has to have: all but those younger than its schema."""
+    version = _version_of(db)
+    return [table for table in TABLES if table.since == 1 or table.since <= version]
+
+
+def counts_in(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows each table of the log has."""
+    return {
+        table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]  # noqa: S608
+        for table in tables_in(db)
+    }
+
+
+def _version_of(db: sqlite3.Connection) -> int:
+    """Return the version of the schema; the latest where a damaged file does not tell it."""
+    with suppress(sqlite3.Error):
+        return version_of(db)
+    return LATEST
 
 
 def _lacking(db: sqlite3.Connection, table: Table) -> str:

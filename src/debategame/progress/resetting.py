@@ -13,7 +13,7 @@ from debategame.errors import UsageError
 from debategame.progress import backup, derived, sqlite
 from debategame.progress.players import MACHINE, Player, same_name
 from debategame.progress.rows import read_decks
-from debategame.progress.tables import ANSWER, MARK, REMARK, ROUND
+from debategame.progress.tables import ANSWER, MARK, MET, REMARK, ROUND, WARMUP
 from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
@@ -40,6 +40,8 @@ class Scope:
             ANSWER.name: of_deck,
             MARK.name: of_deck,
             ROUND.name: f"{player} AND (:deck IS NULL OR holds_deck(decks, :deck))",
+            MET.name: ":player IS NULL AND (:deck IS NULL OR deck = :deck)",  # a class is no player
+            WARMUP.name: ":player IS NULL AND (:deck IS NULL OR holds_deck(decks, :deck))",
         }
 
     @property

@@ -1,4 +1,4 @@
--- Schema 3 of the player's progress. What happened is a log that only grows (answer, remark); what follows from it
+-- Schema 4 of the player's progress. What happened is a log that only grows (answer, remark); what follows from it
 -- (tally, day) is kept by triggers in the same transaction, so that it can neither lag behind nor be forgotten.
 -- Ids are unique among all machines, so that two logs can become one.
 
@@ -91,6 +91,47 @@ CREATE TABLE setting (
     value  TEXT NOT NULL,  -- JSON
     PRIMARY KEY (player, key)
 ) WITHOUT ROWID;
+
+-- A class in front of one projector is no player. Its id is its name as a reader takes it, so that the same class of
+-- two machines is one; what it met refers to it by no reference, like an answer to its round.
+CREATE TABLE class (
+    id   TEXT PRIMARY KEY NOT NULL,
+    name TEXT NOT NULL
+) WITHOUT ROWID;
+
+-- A warm-up as it was planned; decks and seed as in `round`. `plan` and `journal` (its events, votes among them) are emptied once it is over; `teams`
+-- holds their points as JSON where the teacher let them be kept.
+CREATE TABLE warmup (
+    id             TEXT PRIMARY KEY NOT NULL,
+    class          TEXT NOT NULL,
+    decks          TEXT NOT NULL,
+    seed           TEXT NOT NULL,
+    started_at_ms  INTEGER NOT NULL,
+    local_day      TEXT NOT NULL,
+    finished_at_ms INTEGER,
+    teams          TEXT NOT NULL,
+    plan           TEXT NOT NULL,
+    journal        TEXT NOT NULL
+);
+
+CREATE INDEX warmup_of_class ON warmup (class, started_at_ms);
+
+-- The cards a class met. `votes` holds what was voted as JSON where the teacher let it be kept; nobody's name is here.
+CREATE TABLE met (
+    id           TEXT PRIMARY KEY NOT NULL,
+    class        TEXT NOT NULL,
+    warmup       TEXT NOT NULL,
+    position     INTEGER NOT NULL,
+    deck         TEXT NOT NULL,
+    card         TEXT NOT NULL,
+    form         TEXT NOT NULL,
+    key_revision TEXT NOT NULL,
+    met_at_ms    INTEGER NOT NULL,
+    local_day    TEXT NOT NULL,
+    votes        TEXT NOT NULL
+);
+
+CREATE INDEX met_by_class ON met (class, met_at_ms);
 
 -- The log is append-only. Whoever must take a player's answers out drops these within the same transaction.
 CREATE TRIGGER answer_never_changes BEFORE UPDATE ON answer

@@ -18,7 +18,14 @@ TIMERS_S = range(601)
 """How long a question may wait for its answer; 0 is for ever."""
 NEW_PER_DAY = range(101)
 """How many cards one may meet in a day; 0 is none."""
-_NUMBERS = {"length": LENGTHS, "timer_s": TIMERS_S, "new_per_day": NEW_PER_DAY}
+PERCENT = range(101)
+_NUMBERS = {
+    "length": LENGTHS,
+    "timer_s": TIMERS_S,
+    "new_per_day": NEW_PER_DAY,
+    "talk_from": PERCENT,
+    "talk_to": PERCENT,
+}
 
 
 def _fits(name: str, value: object) -> bool:
@@ -54,6 +61,11 @@ class Settings:
     """How likely a card shall still be recalled on the day it comes due."""
     new_per_day: int = 10
     """How many cards that were never met a due round may add to those the player met today."""
+
+    talk_from: int = 40
+    """In class: from so many right of a hundred a second vote is suggested, after talking it over."""
+    talk_to: int = 80
+    """Above so many it is not; where this is less than the other, it counts as equal."""
 
     def __post_init__(self) -> None:
         for field in fields(self):

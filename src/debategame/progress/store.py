@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, Self
 
 from debategame.game.history import DeckRecord
 from debategame.progress import memory_store, rows
+from debategame.progress.classes import Classes
 from debategame.progress.memories import Memories
 from debategame.progress.opening import close_database, open_database
 from debategame.progress.sqlite import told, transaction
@@ -54,6 +55,8 @@ class Store:
         """The real path of the file."""
         self.memory = Memories(db, path)
         """What is remembered of each card, and when it is due."""
+        self.classes = Classes(db, path)
+        """Classes, and what they met."""
         self.notices = notices
         """Sentences that the player should see once: what happened to the file when it was opened."""
 

@@ -40,6 +40,10 @@ class Table:
     columns: tuple[tuple[str, Kind], ...]
     key: tuple[str, ...] = ("id",)
     has_rowid: bool = False
+    since: int = 1
+    """The schema in which it appeared: a database of an earlier one lacks nothing without it."""
+    called: tuple[str, str] = ("", "")
+    """What one and several of its rows are called, where that is not the table's name."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -125,7 +129,30 @@ ROUND = Table(
 )  # fmt: skip
 SETTING = Table("setting", (("player", "text"), ("key", "text"), ("value", "text")), key=("player", "key"))
 
-TABLES = (PLAYER, ANSWER, REMARK, MARK, ROUND, SETTING)
+CLASS = Table("class", (("id", "text"), ("name", "text")), since=4, called=("class", "classes"))
+WARMUP = Table(
+    "warmup",
+    (
+        ("id", "text"), ("class", "text"), ("decks", "text"), ("seed", "text"), ("started_at_ms", "moment"),
+        ("local_day", "day"), ("finished_at_ms", "moment?"), ("teams", "text"), ("plan", "text"), ("journal", "text"),
+    ),
+    has_rowid=True,
+    since=4,
+    called=("warm-up", "warm-ups"),
+)  # fmt: skip
+MET = Table(
+    "met",
+    (
+        ("id", "text"), ("class", "text"), ("warmup", "text"), ("position", "whole"), ("deck", "text"),
+        ("card", "text"), ("form", "text"), ("key_revision", "text"), ("met_at_ms", "moment"), ("local_day", "day"),
+        ("votes", "text"),
+    ),
+    has_rowid=True,
+    since=4,
+    called=("card met in class", "cards met in class"),
+)  # fmt: skip
+
+TABLES = (PLAYER, ANSWER, REMARK, MARK, ROUND, SETTING, CLASS, WARMUP, MET)
 """In the order in which they refer to one another."""
 BY_NAME = {table.name: table for table in TABLES}
 
@@ -156,7 +183,11 @@ Item = Record | Refusal
 
 def counted(rows: Mapping[str, int]) -> list[str]:
     """Return how many rows there are of each table, as one would say it; nothing of those without any."""
-    return [plural(rows[table.name], table.name) for table in TABLES if rows.get(table.name)]
+    return [
+        plural(rows[table.name], table.called[0] or table.name, table.called[1])
+        for table in TABLES
+        if rows.get(table.name)
+    ]
 
 
 def judged(where: str, table: Table, values: tuple[object, ...]) -> Item:

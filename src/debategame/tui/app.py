@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
+    from debategame.classroom.warming import Warming
     from debategame.deck.model import Deck
     from debategame.progress.desk import Desk, Wish
     from debategame.progress.settings import Settings
@@ -32,16 +33,21 @@ def _decks() -> type[Provider]:
 
 
 class DebateApp(HouseApp):
-    """The game in a terminal. With a wish it opens on that round, otherwise on the front page."""
+    """The game in a terminal. It opens on the front page, or on the round or the warm-up it is given."""
 
     CSS_PATH = ["page.tcss", "screens/home.tcss"]
     TITLE = "The Debate Game"
     COMMANDS = App.COMMANDS | {_decks}
 
-    def __init__(self, desk: Desk, wish: Wish | None = None, *, motion: bool = True) -> None:
+    def __init__(
+        self, desk: Desk, wish: Wish | None = None, *, motion: bool = True, warming: Warming | None = None
+    ) -> None:
         super().__init__(motion=motion)
         self.desk = desk
         self._wish = wish
+        self._warming = warming
+        self._lent = ""
+        """The theme that a screen has put on for as long as it is there; it is nobody's setting."""
         self._use(load_settings(desk.store, desk.player))
 
     def get_default_screen(self) -> Screen[bool]:
@@ -56,7 +62,11 @@ class DebateApp(HouseApp):
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         for notice in self.desk.store.notices:
             self.notify(notice, severity="warning", timeout=20, markup=False)
-        if self._wish is not None:
+        if self._warming is not None:
+            from debategame.tui.screens.warmup import WarmupScreen
+
+            self.push_screen(WarmupScreen(self._warming), lambda _: self.exit(0))
+        elif self._wish is not None:
             self.play(self._wish)
 
     def play(self, wish: Wish) -> None:
@@ -136,6 +146,11 @@ class DebateApp(HouseApp):
         if not isinstance(self.screen, SettingsScreen):
             self.push_screen(SettingsScreen())
 
+    def lend_theme(self, theme: str) -> None:
+        """Put on a theme for a while, or with nothing take it off again."""
+        self._lent = theme
+        self.theme = theme or self._known_theme()
+
     def _use(self, settings: Settings) -> None:
         self.settings = settings
         self.theme = self._known_theme()
@@ -148,5 +163,5 @@ class DebateApp(HouseApp):
         """Keep a theme that was chosen elsewhere than in the settings."""
         from dataclasses import replace
 
-        if self.theme != self._known_theme():
+        if self.theme not in (self._known_theme(), self._lent):
             self.change(replace(self.settings, theme=self.theme))

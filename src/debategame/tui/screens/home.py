@@ -38,6 +38,7 @@ class Home(Page):
         Binding(
             "l", "relearn", "Learn anew", tooltip="Begin anew with the cards whose answer has changed since you knew it"
         ),
+        Binding("w", "warm_up", "Warm-up", tooltip="Five minutes for a class on one projector, or the one that waits"),
         Binding("b", "browse", "Browse", tooltip="The deck as an argument map: who argues what"),
         Binding("s", "stats", "Stats", tooltip="What your answers come to: days, accuracy, memory, the hardest cards"),
         Binding("g", "set_up", "Set up", tooltip="Choose the kind of round, the decks and the rules"),
@@ -125,7 +126,7 @@ class Home(Page):
             return self._waits_here
         if action == "relearn":
             return self._front is not None and self._deck is not None and bool(self._front.changed(self._deck))
-        if action in ("play", "brief", "browse", "set_up"):
+        if action in ("play", "brief", "warm_up", "browse", "set_up"):
             return self._deck is not None
         return True
 
@@ -221,6 +222,13 @@ class Home(Page):
 
         if self._deck is not None:
             self.app.push_screen(Brief([self._deck]))
+
+    def action_warm_up(self) -> None:
+        """Plan a warm-up of the chosen deck, or take up the one that was interrupted."""
+        from debategame.tui.screens.warmup import open_warmup
+
+        if self._deck is not None:
+            open_warmup(self.app, self._deck)
 
     def action_set_up(self) -> None:
         """Set up a round, with the chosen deck to begin with."""

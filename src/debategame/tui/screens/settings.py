@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 RETENTIONS = (0.80, 0.85, 0.90, 0.95, 0.97)
+TALKS = ((30, 70), (30, 80), (40, 80), (40, 90), (50, 80))
 NEW_A_DAY = (0, 5, 10, 15, 20, 30)
 ABOUT = {
     "theme": "The colours of the page, put on as you step through them.",
@@ -32,6 +33,7 @@ ABOUT = {
     "length": "How many questions a round has.",
     "recall": "How likely you shall still know a card on the day it comes due. More costs more answers a day.",
     "new": "How many cards you have not met a due round may add in a day. All of them come back to be repeated.",
+    "talk": "In class: after a first vote with so many right, the game suggests to talk it over and vote again.",
     "player": "Who plays. Each player has a history and settings of their own.",
     "data": "Where your answers and settings are kept. Your own decks go into the folder below it.",
 }
@@ -72,6 +74,7 @@ class SettingsScreen(FormPage):
             Field(key="length", label="Round", value=plural(settings.length, "question")),
             Field(key="recall", label="Recall", value=percent(settings.retention)),
             Field(key="new", label="New cards", value=a_day(settings.new_per_day)),
+            Field(key="talk", label="Talk", value=talk(settings.talk_from, settings.talk_to)),
             Field(
                 key="player",
                 label="Player",
@@ -101,6 +104,9 @@ class SettingsScreen(FormPage):
             case "new":
                 new = stepped(among(NEW_A_DAY, settings.new_per_day), settings.new_per_day, step)
                 settings = replace(settings, new_per_day=new)
+            case "talk":
+                chosen = stepped(self._talks(), (settings.talk_from, settings.talk_to), step)
+                settings = replace(settings, talk_from=chosen[0], talk_to=chosen[1])
             case "player" if self._may_switch():
                 ids = [player.id for player in desk.players()]
                 self.app.play_as(stepped(ids, desk.player, step) if desk.player in ids else ids[0])
@@ -153,9 +159,14 @@ class SettingsScreen(FormPage):
             "timer": ([seconds(each) for each in among(TIMERS_S, settings.timer_s)], seconds(settings.timer_s)),
             "length": ([str(each) for each in among(LENGTHS, settings.length)], str(settings.length)),
             "new": ([a_day(each) for each in among(NEW_A_DAY, settings.new_per_day)], a_day(settings.new_per_day)),
+            "talk": ([talk(*each) for each in self._talks()], talk(settings.talk_from, settings.talk_to)),
             "player": ([player.shown for player in desk.players()], desk.who().shown),
         }
         return all_values.get(key, ([], ""))
+
+    def _talks(self) -> list[tuple[int, int]]:
+        """Return the shares of right answers between which a class talks that can be chosen, the present among them."""
+        return sorted({*TALKS, (self.app.settings.talk_from, self.app.settings.talk_to)})
 
     def _recalls(self) -> tuple[list[str], str]:
         """Return each recall that can be asked for with what it costs, and the present one."""
@@ -208,6 +219,11 @@ class SettingsScreen(FormPage):
 def percent(retention: float) -> str:
     """Return a recall as the settings say it."""
     return f"{retention:.0%}"
+
+
+def talk(low: int, high: int) -> str:
+    """Return between which shares of right answers a class talks, as the settings say it."""
+    return f"{low}-{high} % right"
 
 
 def a_day(cards: int) -> str:

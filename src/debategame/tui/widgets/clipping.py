@@ -52,6 +52,11 @@ class Clipping(Widget):
         return self._lines
 
     @property
+    def overflows(self) -> bool:
+        """Return whether there are more lines than there is room for."""
+        return self._lowest > 0
+
+    @property
     def _lowest(self) -> int:
         return max(0, len(self._lines) - self.size.height)
 

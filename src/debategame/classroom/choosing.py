@@ -1,0 +1,146 @@
+"""Choosing the cards of a warm-up: what is due for the class first, kinds by turns, no author twice running."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from debategame.classroom.exercises import exercise
+from debategame.game.authors import key_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from debategame.classroom.plan import Exercise
+    from debategame.deck.model import Card
+    from debategame.game.index import DeckIndex
+
+DUE, NEW, MET = range(3)
+"""What a card is for the class, in the order of need: met and due, never met, met and not due yet."""
+_OF_A_SORT = 12
+"""So many cards of one author, kind and need are looked at: more would add nothing but time."""
+_TRIES = 300
+"""Of putting cards in order, before it is done less strictly."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A card that may be chosen. Of two the one with the lower need, then the lower rank, comes first."""
+
+    index: DeckIndex
+    card: Card
+    need: int
+    rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    candidate: Candidate
+    exercise: Exercise
+
+    @property
+    def card(self) -> Card:
+        return self.candidate.card
+
+
+class Choice:
+    """The cards there are to choose from, each asked once by one seed."""
+
+    def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int) -> None:
+        self.refused: dict[str, str] = {}
+        """Cards that make no exercise, and why."""
+        self._new = new
+        self._pool = self._asked(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
+
+    def _asked(self, candidates: Iterable[Candidate], seed: int) -> list[_Asked]:
+        found: list[_Asked] = []
+        sorts: Counter[tuple[object, ...]] = Counter()
+        for each in candidates:
+            sort = (each.index.deck.id, each.need, each.card.kind, key_of(each.card))
+            if sorts[sort] >= _OF_A_SORT:
+                continue
+            made = exercise(each.index, each.card, seed)
+            if isinstance(made, str):
+                self.refused[each.card.id] = made
+            else:
+                sorts[sort] += 1
+                found.append(_Asked(each, made))
+        return found
+
+    def chosen(self, count: int) -> list[Exercise]:
+        """Return ``count`` exercises in the order in which to ask them, or as many as there are."""
+        count = min(count, self._available(self._pool))
+        needed = next(pool for pool in self._pools() if self._available(pool) >= count)
+        for pool in (needed, self._pool):  # what is not needed yet comes in only for the sake of the authors
+            for kinds_too in (True, False):
+                if found := self._in_order([], count, pool, kinds_too=kinds_too, tries=[_TRIES]):
+                    return [each.exercise for each in found]
+        return [each.exercise for each in self._anyhow(count)]
+
+    def _pools(self) -> Iterator[list[_Asked]]:
+        """Yield the cards there are by need: first those due alone, then new ones with them, then all."""
+        for need in (DUE, NEW, MET):
+            yield [each for each in self._pool if each.candidate.need <= need]
+
+    def _available(self, pool: Sequence[_Asked]) -> int:
+        unmet = sum(each.candidate.need == NEW for each in pool)
+        return len(pool) - unmet + min(unmet, self._new)
+
+    def _in_order(
+        self, chosen: list[_Asked], count: int, pool: Sequence[_Asked], *, kinds_too: bool, tries: list[int]
+    ) -> list[_Asked] | None:
+        """Return ``chosen`` made up to ``count`` so that no author, and no kind either, comes twice running.
+
+        None where that can't be, or can't be found in so many ``tries``.
+        """
+        if len(chosen) == count:
+            return chosen
+        for each in self._next(chosen, pool):
+            if chosen and (_same_author(each, chosen[-1]) or (kinds_too and each.card.kind is chosen[-1].card.kind)):
+                continue
+            tries[0] -= 1
+            if tries[0] < 0:
+                return None
+            if found := self._in_order([*chosen, each], count, pool, kinds_too=kinds_too, tries=tries):
+                return found
+        return None
+
+    def _anyhow(self, count: int) -> list[_Asked]:
+        """Return ``count`` cards with an author twice running only where nothing else is left."""
+        chosen: list[_Asked] = []
+        while len(chosen) < count:
+            waiting = self._next(chosen, self._pool)
+            fresh = (each for each in waiting if not chosen or not _same_author(each, chosen[-1]))
+            chosen.append(next(fresh, waiting[0]))
+        return chosen
+
+    def _next(self, chosen: Sequence[_Asked], pool: Sequence[_Asked]) -> list[_Asked]:
+        """Return the cards that may follow, the best first: by need, then of another kind; kin last."""
+        taken = {id(each) for each in chosen}
+        kinds = Counter(each.card.kind for each in chosen)
+        last = chosen[-1].card.kind if chosen else None
+        new_left = self._new - sum(each.candidate.need == NEW for each in chosen)
+
+        def turn(each: _Asked) -> tuple[bool, int, bool, int, float]:
+            akin = any(_give_away(each, other) for other in chosen)
+            return akin, each.candidate.need, each.card.kind is last, kinds[each.card.kind], each.candidate.rank
+
+        waiting = [each for each in pool if id(each) not in taken and (new_left > 0 or each.candidate.need != NEW)]
+        return sorted(waiting, key=turn)
+
+
+def _same_author(one: _Asked, other: _Asked) -> bool:
+    return not set(one.card.by).isdisjoint(other.card.by)
+
+
+def _give_away(one: _Asked, other: _Asked) -> bool:
+    """Return whether one card may tell the other's answer: they are kin, or one stands among the other's options."""
+    index = one.candidate.index
+    if index is not other.candidate.index:
+        return False
+    return index.akin(one.card.id, other.card.id) or _shows(one, other.card.id) or _shows(other, one.card.id)
+
+
+def _shows(asked: _Asked, card: str) -> bool:
+    return asked.exercise.question.option(f"card:{card}") is not None

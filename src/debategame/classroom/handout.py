@@ -1,0 +1,68 @@
+"""A handout: the questions of a warm-up, or more of them, on paper, with their key and cards to vote with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from debategame.classroom.preparing import choice_of, no_question
+from debategame.deck.model import Kind
+from debategame.errors import UsageError
+from debategame.game.request import RoundKind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from debategame.classroom.plan import Exercise
+    from debategame.deck.model import Deck
+
+COUNTS = range(1, 101)
+LETTERS = "ABCDE"
+SURE = ("guess", "leaning", "sure")
+"""How sure one can be: the words of the game."""
+KINDS: Mapping[RoundKind, tuple[Kind, ...]] = {
+    RoundKind.MIXED: (),
+    RoundKind.CLAIMS: (Kind.CLAIM,),
+    RoundKind.ANALOGIES: (Kind.ANALOGY,),
+    RoundKind.PRESCRIPTIONS: (Kind.PRESCRIPTION,),
+}
+KIND_NAMES = {Kind.CLAIM: "Claim", Kind.ANALOGY: "Historical analogy", Kind.PRESCRIPTION: "Prescription"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Handout:
+    """What is to be printed. The same deck, cards and seed give the same handout as the warm-up on the wall."""
+
+    title: str
+    question: str
+    """The deck's question, or nothing."""
+    language: str
+    seed: int
+    exercises: tuple[Exercise, ...]
+    refused: Mapping[str, str]
+    """Cards that were named and make no question for a class, and why."""
+
+
+def handout(
+    decks: Sequence[Deck],
+    seed: int,
+    *,
+    kind: RoundKind = RoundKind.MIXED,
+    count: int = 8,
+    cards: Sequence[str] = (),
+) -> Handout:
+    """Return the handout of these decks. Raises UsageError where there is nothing to ask, or a card is not there."""
+    choice = choice_of(decks, seed, cards=cards, kinds=KINDS[kind])
+    exercises = tuple(choice.chosen(len(cards) if cards else count))
+    if not exercises:
+        raise UsageError(*no_question(decks, choice, cards, ""))
+    used = {each.question.deck for each in exercises}
+    shown = [deck for deck in decks if deck.id in used]
+    return Handout(
+        title=" / ".join(deck.title for deck in shown),
+        question=shown[0].question if len(shown) == 1 else "",
+        language=shown[0].language if len({deck.language for deck in shown}) == 1 else "",
+        seed=seed,
+        exercises=exercises,
+        refused={card: reason for card, reason in choice.refused.items() if card in cards},
+    )

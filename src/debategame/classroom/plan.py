@@ -1,0 +1,152 @@
+"""The plan of a warm-up: its questions in order, with their times, and those that could take a place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from debategame.classroom.reading import reading_s
+from debategame.classroom.timetable import Mode, Times, arranged, fits, fitted, hurried, modes, peers_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from debategame.classroom.timetable import Timetable
+    from debategame.game.question import Question
+
+MOST_OPTIONS = 5
+"""A hand has five fingers."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exercise:
+    """A question, and what goes with it in a class."""
+
+    question: Question
+    differs: tuple[tuple[str, str], ...] = ()
+    """How the others see it: whose view, and the view. Never empty where somebody else is there to differ."""
+    talk: str = ""
+    """What to talk about once all is told. It takes no side."""
+    authors: tuple[str, ...] = ()
+    """Ids of those whose view it is."""
+
+    @property
+    def key(self) -> int:
+        """Return the number of the right option, from 0."""
+        return [option.id for option in self.question.options].index(self.question.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slot:
+    """An exercise in its place, with what it is for and how long its parts take."""
+
+    exercise: Exercise
+    mode: Mode
+    times: Times
+
+    @property
+    def question(self) -> Question:
+        """Return what is asked."""
+        return self.exercise.question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """A warm-up as it is planned; there is always at least one slot."""
+
+    seed: int
+    slots: tuple[Slot, ...]
+    wrap_s: int
+    target_s: int
+    """How long it is to take; it takes that long unless cards that were put in need more."""
+    spares: tuple[Exercise, ...] = ()
+    """What can take the place of a card that is swapped."""
+    dropped: int = 0
+    """How many cards there was no time for."""
+
+    @property
+    def total_s(self) -> int:
+        """Return how long it takes, in seconds."""
+        return sum(slot.times.total for slot in self.slots) + self.wrap_s
+
+    def swapped(self, place: int) -> Plan:
+        """Return the plan with another card in that place, which goes to the end of the spares; times are refitted.
+
+        The first spare is taken that puts no author twice running, or else the first.
+        """
+        if not self.spares or not 0 <= place < len(self.slots):
+            return self
+        beside = {
+            author
+            for near in (place - 1, place + 1)
+            if 0 <= near < len(self.slots)
+            for author in self.slots[near].exercise.authors
+        }
+        chosen = next((each for each in self.spares if beside.isdisjoint(each.authors)), self.spares[0])
+        spares = (*(each for each in self.spares if each is not chosen), self.slots[place].exercise)
+        exercises = [chosen if number == place else slot.exercise for number, slot in enumerate(self.slots)]
+        kinds = [slot.mode for slot in self.slots]
+        timetable = fitted([reading_s(each.question) for each in exercises], kinds, self.target_s)
+        return replace(self, slots=_slots(exercises, timetable), wrap_s=timetable.wrap_s, spares=spares)
+
+    def without(self, place: int) -> Plan:
+        """Return the plan without the card in that place, shorter by its time; the last one stays."""
+        if len(self.slots) == 1 or not 0 <= place < len(self.slots):
+            return self
+        left_out = self.slots[place]
+        return replace(
+            self,
+            slots=self.slots[:place] + self.slots[place + 1 :],
+            target_s=self.target_s - left_out.times.total,
+            spares=(*self.spares, left_out.exercise),
+        )
+
+
+def planned(
+    choose: Callable[[int], Sequence[Exercise]], *, seed: int, total_s: int, wanted: int = 0, spares: int = 6
+) -> Plan | None:
+    """Return the plan of a warm-up of that length; None where ``choose`` finds nothing.
+
+    ``choose`` returns as many exercises as it is asked for, or as there are, in the order in which they are to be
+    asked. ``wanted`` is how many there are to be, by default what the time allows. What does not fit is dropped card
+    by card, those for retrieval first: the order is then chosen anew, so that no author meets themselves.
+    """
+    most = wanted or len(modes(total_s, 1000))
+    found = list(choose(most))
+    asked_for = len(found)
+    while found:
+        kinds = arranged(len(found), peers_in(total_s))
+        reading = [reading_s(each.question) for each in found]
+        if len(found) == 1 and not fits(reading, kinds, total_s):
+            kinds = (Mode.RETRIEVAL,)
+        if fits(reading, kinds, total_s):
+            timetable = fitted(reading, kinds, total_s)
+            break
+        if len(found) == 1:
+            timetable = hurried(reading[0], total_s)
+            break
+        found = list(choose(len(found) - 1))[: len(found) - 1]
+    else:
+        return None
+    taken = {_name(each) for each in found}
+    others = tuple(each for each in choose(asked_for + spares) if _name(each) not in taken)
+    dropped = asked_for - len(found)
+    return Plan(
+        seed=seed,
+        slots=_slots(found, timetable),
+        wrap_s=timetable.wrap_s,
+        target_s=total_s,
+        spares=others[:spares],
+        dropped=dropped,
+    )
+
+
+def _slots(exercises: Sequence[Exercise], timetable: Timetable) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(exercise=exercise, mode=mode, times=times)
+        for exercise, (mode, times) in zip(exercises, timetable.cards, strict=True)
+    )
+
+
+def _name(exercise: Exercise) -> tuple[str, str]:
+    return exercise.question.deck, exercise.question.card

@@ -1,0 +1,179 @@
+"""Preparing a warm-up from decks and from what a class has met: which cards, in which order, for how long."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from typing import TYPE_CHECKING
+
+from debategame.classroom.choosing import DUE, MET, NEW, Candidate, Choice
+from debategame.classroom.plan import Plan, planned
+from debategame.classroom.recall import recalled
+from debategame.classroom.teams import teams_named
+from debategame.classroom.votes import Thresholds
+from debategame.classroom.warmup import Warmup
+from debategame.diagnostics import quoted
+from debategame.errors import UsageError
+from debategame.game.index import index
+from debategame.progress.settings import load_settings
+from debategame.text import did_you_mean, listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from debategame.classroom.recall import Recalled
+    from debategame.deck.model import Deck, Kind, Source
+    from debategame.progress.classes import SchoolClass
+    from debategame.progress.desk import Desk
+
+MINUTES = range(1, 31)
+ALL_NEW_UNTIL = 10
+"""Until a class has met so many cards, any number of a warm-up's may be new; then at most one."""
+_NO_KINDS: frozenset[Kind] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """A warm-up as it is asked for; all but the class may be left to the game."""
+
+    school_class: SchoolClass
+    decks: tuple[Deck, ...] = ()
+    """Without any, those of the class's last warm-up, or else the deck played last."""
+    minutes: int = 5
+    cards: tuple[str, ...] = ()
+    """Ids of the cards to be asked, in the teacher's order; the class may have met them or not."""
+    tag: str = ""
+    teams: str = ""
+    """Names, or how many there are; nothing is a warm-up without teams."""
+    seed: int | None = None
+    thresholds: Thresholds | None = None
+    """Between which shares of right answers the class should talk; None is as in the settings."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A warm-up that can begin."""
+
+    school_class: SchoolClass
+    decks: tuple[Deck, ...]
+    state: Warmup
+    refused: Mapping[str, str]
+    """Cards that were named and make no question for a class, and why."""
+    interrupted: bool
+    """Whether another warm-up of the class can still be taken up again: until this one's first card."""
+
+
+def prepare(desk: Desk, wanted: Wanted) -> Prepared:
+    """Return the warm-up that ``wanted`` asks for. Raises UsageError where there is no question to ask."""
+    if wanted.minutes not in MINUTES:
+        raise UsageError(
+            f"A warm-up takes {MINUTES[0]} to {MINUTES[-1]} minutes, not {str(wanted.minutes)[:20]}.",
+            "Give other --minutes.",
+        )
+    log = desk.store.classes.met(wanted.school_class.id)
+    decks = wanted.decks or _usual_decks(desk, wanted.school_class)
+    known = recalled(log, desk.library.decks, desk.today)
+    seed = desk.new_seed() if wanted.seed is None else wanted.seed
+    choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
+    plan = planned(choice.chosen, seed=seed, total_s=60 * wanted.minutes, wanted=len(wanted.cards))
+    if plan is None:
+        raise UsageError(*no_question(decks, choice, wanted.cards, wanted.tag))
+    teams = teams_named(wanted.teams, seed) if wanted.teams else ()
+    named = {card: reason for card, reason in choice.refused.items() if card in wanted.cards}
+    return Prepared(
+        school_class=wanted.school_class,
+        decks=decks,
+        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _set(desk)),
+        refused=named,
+        interrupted=desk.store.classes.waiting(wanted.school_class.id) is not None,
+    )
+
+
+def _set(desk: Desk) -> Thresholds:
+    """Return the thresholds as the settings have them, in percent."""
+    settings = load_settings(desk.store, desk.player)
+    return Thresholds(low=settings.talk_from / 100, high=max(settings.talk_from, settings.talk_to) / 100)
+
+
+def _usual_decks(desk: Desk, school_class: SchoolClass) -> tuple[Deck, ...]:
+    lessons = desk.store.classes.lessons(school_class.id)
+    last = lessons[-1].decks if lessons else ()
+    found = dict.fromkeys(deck.id for name in last if (deck := desk.library.deck(name)))
+    return tuple(deck for deck in desk.library.decks if deck.id in found) or (desk.default_deck(),)
+
+
+def choice_of(
+    decks: Sequence[Deck],
+    seed: int,
+    *,
+    known: Mapping[tuple[str, str], Recalled] | None = None,
+    cards: Sequence[str] = (),
+    tag: str = "",
+    kinds: Iterable[Kind] = _NO_KINDS,
+) -> Choice:
+    """Return the cards that may be chosen: those named, or those with the tag and of the kinds (by default of all).
+
+    A named card is as good as any other of them, met or not, and comes in the order in which it was named. Raises
+    UsageError for a name that no deck has.
+    """
+    known = known or {}
+    indexes = [index(deck) for deck in decks]
+    if cards:
+        _require(decks, cards)
+        order = {card: place for place, card in enumerate(dict.fromkeys(cards))}
+        named = [
+            Candidate(each, card, DUE, order[card.id])
+            for each in indexes
+            for card in each.deck.cards
+            if card.id in order
+        ]
+        return Choice(named, seed=seed, new=len(named))
+    wanted = frozenset(kinds)
+    rng = Random(f"warmup/{seed}")  # noqa: S311 - a game's dice, not a secret
+    candidates = []
+    for each in indexes:
+        for card in each.deck.cards:
+            drawn = rng.random()  # for every card, so that a tag or a kind changes nothing about the others
+            if (not tag or tag in card.tags) and (not wanted or card.kind in wanted):
+                stands = known.get((each.deck.id, card.id))
+                need = NEW if stands is None else DUE if stands.due else MET
+                candidates.append(Candidate(each, card, need, drawn if stands is None else stands.likely))
+    return Choice(candidates, seed=seed, new=1 if len(known) >= ALL_NEW_UNTIL else len(candidates))
+
+
+def _require(decks: Sequence[Deck], cards: Sequence[str]) -> None:
+    known = {card.id: card for deck in decks for card in deck.cards}
+    missing = [card for card in cards if card not in known]
+    if missing:
+        there = f"{listed(quoted(deck.title) for deck in decks)} {'has' if len(decks) == 1 else 'have'}"
+        ids = "The ids of cards are told by: debategame check FILE --forms"
+        raise UsageError(f"{there} no card {quoted(missing[0][:64])}.", did_you_mean(missing[0][:64], known) or ids)
+
+
+def no_question(decks: Sequence[Deck], choice: Choice, cards: Sequence[str], tag: str) -> tuple[str, str]:
+    """Return why there is nothing to ask, in a sentence, and the next step."""
+    titles = listed(deck.title for deck in decks)
+    if cards and choice.refused:
+        card, reason = next(iter(choice.refused.items()))
+        return f"{quoted(card)} makes no question for a class, since {reason}.", "Name other cards."
+    if tag:
+        tags = {each for deck in decks for card in deck.cards for each in card.tags}
+        hint = "" if tag in tags else did_you_mean(tag, tags)
+        return f"{titles} has no card tagged {quoted(tag)} that makes a question.", hint or "Leave out --tag."
+    return f"{titles} has no card that makes a question of at most five options.", "Name another deck."
+
+
+def should_have_read(decks: Iterable[Deck], plan: Plan) -> str:
+    """Return in a sentence what the class should have read before this plan is projected."""
+    used = {slot.question.deck for slot in plan.slots}
+    briefs = [
+        f"{deck.title}: {listed(f'{source.title} ({deck.authors[source.author].name})' for source in _sources(deck))}"
+        for deck in decks
+        if deck.id in used
+    ]
+    return f"The class should have read {'; '.join(briefs)}, or heard the brief." if briefs else ""
+
+
+def _sources(deck: Deck) -> list[Source]:
+    people = {person.id for person in deck.people}
+    return [source for source in deck.sources.values() if source.author in people]

@@ -1,0 +1,43 @@
+"""How long a class needs to read a question on the wall."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from math import ceil
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from debategame.game.question import Question
+
+WORDS_A_MINUTE = 200
+LEAST_S = 8
+_CHARS_A_WORD = {"CJK": 1.5, "HIRAGANA": 1.5, "KATAKANA": 1.5, "THAI": 5.0, "LAO": 5.0, "KHMER": 5.0, "MYANMAR": 5.0}
+"""Scripts without spaces, and how many of their characters are read in the time of a word.
+
+For Chinese and Japanese between the 1.1 and 1.6 that follow from reading speeds (Trauzettel-Klosinski & Dietz 2012).
+"""
+
+
+def words_in(text: str) -> float:
+    """Return how many words ``text`` has for its reader; a script without spaces is counted by its characters."""
+    count = 0.0
+    for word in text.split():
+        spaceless = [share for char in word if (share := _share_of_word(char))]
+        count += sum(spaceless) + any(char.isalnum() and not _share_of_word(char) for char in word)
+    return count
+
+
+def reading_s(question: Question) -> int:
+    """Return the seconds it takes to read a question and its options, at least :data:`LEAST_S`."""
+    texts = (question.prompt, question.stem, *(option.text for option in question.options))
+    return max(LEAST_S, ceil(sum(map(words_in, texts)) * 60 / WORDS_A_MINUTE))
+
+
+@cache
+def _share_of_word(char: str) -> float:
+    """Return which part of a word a character of a script without spaces is; 0 for any other."""
+    if char.isascii():
+        return 0.0
+    script = unicodedata.name(char, "").partition(" ")[0]
+    return 1 / _CHARS_A_WORD[script] if script in _CHARS_A_WORD else 0.0

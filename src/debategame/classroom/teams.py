@@ -1,0 +1,71 @@
+"""Teams: two to six, with names typed or made up, and points that the teacher gives and takes back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from random import Random
+
+from debategame.errors import UsageError
+from debategame.text import UNSAFE, folded, width_cells
+
+FEWEST, MOST = 2, 6
+NAME_CELLS = 24
+MOST_POINTS = 999
+_MADE_UP = (
+    *("Herons", "Otters", "Larks", "Badgers", "Swifts", "Foxes", "Owls", "Hares"),
+    *("Cranes", "Beavers", "Wrens", "Martens", "Storks", "Lynxes", "Ravens", "Seals"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A team and its points, which are never negative."""
+
+    name: str
+    points: int = 0
+
+
+def made_up(count: int, seed: int) -> tuple[Team, ...]:
+    """Return so many teams with names that follow from the seed."""
+    names = Random(f"teams/{seed}").sample(_MADE_UP, count)  # noqa: S311 - a game's dice, not a secret
+    return tuple(Team(name=name) for name in names)
+
+
+def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
+    """Return the teams of ``Red, Blue`` or of ``3``, which has names made up. Raises UsageError for anything else."""
+    words = [" ".join(word.split()) for word in re.split(r"[,;]", typed)]
+    if len(words) == 1 and re.fullmatch("[0-9]{1,9}", words[0]):
+        _require_number(int(words[0]))
+        return made_up(int(words[0]), seed)
+    _require_number(len(words))
+    for name in words:
+        if any(ord(char) in UNSAFE for char in name) or not width_cells(name):
+            raise UsageError("A team needs a name that can be read.", "Give names as in: --teams Red,Blue")
+        if width_cells(name) > NAME_CELLS:
+            raise UsageError(f"A team's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")
+    if len({folded(name) or name for name in words}) < len(words):
+        raise UsageError("Two teams have the same name.", "Give each a name of its own.")
+    return tuple(Team(name=name) for name in words)
+
+
+def _require_number(count: int) -> None:
+    if not FEWEST <= count <= MOST:
+        raise UsageError(
+            f"There can be {FEWEST} to {MOST} teams, not {min(count, 1000)}.", "Give names as in: --teams Red,Blue"
+        )
+
+
+def awarded(teams: tuple[Team, ...], number: int, points: int) -> tuple[Team, ...]:
+    """Return the teams after one of them, counted from 0, got points or gave some back."""
+    if not 0 <= number < len(teams):
+        return teams
+    team = teams[number]
+    total = min(max(0, team.points + points), MOST_POINTS)
+    return (*teams[:number], replace(team, points=total), *teams[number + 1 :])
+
+
+def ranked(teams: tuple[Team, ...]) -> tuple[tuple[int, Team], ...]:
+    """Return the teams with their places, the most points first; equal points share a place."""
+    ordered = sorted(teams, key=lambda team: -team.points)
+    return tuple((1 + sum(other.points > team.points for other in teams), team) for team in ordered)

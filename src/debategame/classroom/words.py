@@ -1,0 +1,39 @@
+"""What a warm-up's phases ask of a class, in the words that screen and plain lines share."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.classroom.timetable import Mode
+from debategame.classroom.warmup import Phase
+
+if TYPE_CHECKING:
+    from debategame.classroom.plan import Plan, Slot
+
+LETTERS = "ABCDE"
+FOR = {Mode.RETRIEVAL: "to retrieve", Mode.PEER: "to talk about"}
+DO = {
+    Phase.READ: "Read.",
+    Phase.THINK: "Think, each alone and without a word.",
+    Phase.SHOW1: "Show, all at once: so many fingers, or the letter's card.",
+    Phase.TALK: "Talk it over in pairs: find somebody who showed something else.",
+    Phase.SHOW2: "Show again, all at once.",
+}
+"""What the class does, by phase."""
+
+
+def clock(seconds: float) -> str:
+    """Return a time as one reads it on a clock: ``2:05``."""
+    return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def asked(slot: Slot) -> str:
+    """Return what is asked, on one line."""
+    return " ".join(f"{slot.question.prompt} {slot.question.stem}".split())
+
+
+def paper(plan: Plan) -> str:
+    """Return the words of the command that prints just these questions."""
+    decks = list(dict.fromkeys(slot.question.deck for slot in plan.slots))
+    cards = ",".join(slot.question.card for slot in plan.slots)
+    return f"{' '.join(decks)} --cards {cards} --seed {plan.seed}"

@@ -1,0 +1,118 @@
+"""``debategame handout``: questions for a class on paper, with their key and cards to vote with."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame.classroom.handout import COUNTS, KINDS, handout
+from debategame.cli.play import named_paths, new_seed
+from debategame.cli.warmup import listed_ids
+from debategame.deck.library import choose, default_folders, is_path, open_library
+from debategame.errors import DebategameError, UsageError
+from debategame.game.request import RoundKind
+from debategame.text import did_you_mean, plural, printable
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from debategame.classroom.handout import Handout
+    from debategame.cli.parser import Parser
+
+STANDARD = "-"
+FORMATS = ("html", "md")
+_NEXT = {
+    "html": "Open it in a browser and print it: A4 or Letter, black and white.",
+    "md": "The key and the cards to vote with are at its end.",
+}
+
+
+def add(parser: Parser) -> None:
+    """Give ``parser`` the words of the verb."""
+    from debategame.cli.parser import whole_number
+
+    parser.add_argument("deck", nargs="+", metavar="DECK", help="a deck's id, or a path to a .yaml file")
+    parser.add_argument(
+        "--kind", default="mixed", metavar="K", help=f"one of {', '.join(kind.value for kind in KINDS)}"
+    )
+    parser.add_argument("--count", type=whole_number, default=8, metavar="N", help="how many questions at most (8)")
+    parser.add_argument("--cards", default="", metavar="ID,ID", help="just these cards")
+    parser.add_argument(
+        "--seed", type=whole_number, metavar="S", help="the same seed, the same questions as a warm-up's"
+    )
+    parser.add_argument("--format", choices=FORMATS, default="html", help="html, to be printed, or md: Markdown (html)")
+    says = "where to; - is standard output (handout-DECK-SEED.html here; through a pipe -)"
+    parser.add_argument("-o", "--output", metavar="FILE", help=says)
+    parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there already")
+
+
+def run(words: Namespace) -> int:
+    """Write the handout. Returns the exit status; raises DebategameError where there is nothing to ask, or no room."""
+    made = _made(words)
+    for card, reason in made.refused.items():
+        print(f"Note: {printable(card)} is not asked, since {printable(reason)}.", file=sys.stderr)  # noqa: T201
+    written = _as(words.format, made).encode()
+    output = words.output or (_usual_name(words, made) if sys.stdout.isatty() else STANDARD)
+    if output == STANDARD:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(written)
+        return 0
+    _write(output, written, force=words.force)
+    questions = plural(len(made.exercises), "question")
+    print(f"{questions}, seed {made.seed}: {printable(output)}")  # noqa: T201
+    print(_NEXT[words.format])  # noqa: T201
+    return 0
+
+
+def _made(words: Namespace) -> Handout:
+    kinds = [kind.value for kind in KINDS]
+    if words.kind not in kinds:
+        hint = did_you_mean(words.kind, kinds) or f"Choose one of {', '.join(kinds)}."
+        raise UsageError(f"There is no kind of handout '{printable(words.kind[:60])}'.", hint)
+    if words.count not in COUNTS:
+        raise UsageError(
+            f"A handout has 1 to {COUNTS[-1]} questions, not {str(words.count)[:20]}.", "Give another --count."
+        )
+    only_paths = all(is_path(word) for word in words.deck)
+    library = open_library([] if only_paths else default_folders(), named_paths(words.deck))
+    decks = list({deck.id: deck for deck in (choose(library, word) for word in words.deck)}.values())
+    seed = new_seed() if words.seed is None else words.seed
+    return handout(decks, seed, kind=RoundKind(words.kind), count=words.count, cards=listed_ids(words.cards))
+
+
+def _as(format_: str, made: Handout) -> str:
+    if format_ == "md":
+        from debategame.classroom.handout_md import as_markdown
+
+        return as_markdown(made)
+    from debategame.classroom.handout_html import as_html
+
+    return as_html(made)
+
+
+def _usual_name(words: Namespace, made: Handout) -> str:
+    return f"handout-{made.exercises[0].question.deck}-{made.seed}.{words.format}"
+
+
+def _write(output: str, written: bytes, *, force: bool) -> None:
+    """Write the file. Raises DebategameError where it can't be done; a file that is new is then not there."""
+    try:
+        target = Path(output).expanduser()
+    except RuntimeError as error:
+        raise UsageError(f"A path can't be followed: {error}", "Name the file by its full path.") from error
+    if not force and os.path.lexists(target):
+        raise UsageError(f"{printable(output)} is there already.", "Name another file, or add --force to overwrite it.")
+    made = False
+    try:
+        with target.open("wb" if force else "xb") as file:
+            made = not force
+            file.write(written)
+    except (OSError, ValueError) as error:
+        if made:
+            target.unlink(missing_ok=True)
+        reason = getattr(error, "strerror", None) or str(error)
+        raise DebategameError(
+            f"{printable(output)} can't be written: {reason}.", "Name a file in a folder where there is room."
+        ) from error

@@ -1,0 +1,58 @@
+"""What a class made of its cards, in plain lines: those that went worst first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.classroom.results import by_card, told, votes_read
+from debategame.classroom.saved import points_read
+from debategame.game.citing import spoken_date
+from debategame.text import listed, plural, printable
+
+if TYPE_CHECKING:
+    from debategame.classroom.results import CardResult
+    from debategame.deck.model import Card
+    from debategame.plain.lines import Lines
+    from debategame.progress.classes import Met, SchoolClass
+    from debategame.progress.desk import Desk
+
+
+def say_results(lines: Lines, desk: Desk, school_class: SchoolClass) -> None:
+    """Say what the class met, how its votes went, and what its teams had in the end."""
+    classes = desk.store.classes
+    results, lessons = by_card(classes.met(school_class.id)), classes.lessons(school_class.id)
+    cards = plural(len(results), "card")
+    lines.say(f"{school_class.name}: {plural(len(lessons), 'warm-up')}, {cards} met.")
+    voted = [result for result in results if result.voted]
+    if not voted:
+        lines.say("No votes were kept.")
+    for result in voted:
+        lines.say()
+        card = _card(desk, result)
+        lines.say(f"{printable(result.card)}: {card.text if card else 'not in its deck any more'}")
+        times = plural(result.voted, "vote")
+        lines.say(f"Most were right in {result.recalled} of {times}: {listed(map(_said, _voted(result)))}.", "  ")
+    for lesson in lessons:
+        if teams := points_read(lesson.teams):
+            lines.say()
+            lines.say(f"{spoken_date(lesson.local_day)}: {listed(f'{team.name} {team.points}' for team in teams)}.")
+
+
+def _voted(result: CardResult) -> list[Met]:
+    return [met for met in result.met if votes_read(met.votes)]
+
+
+def _said(met: Met) -> str:
+    found = votes_read(met.votes)
+    if found is None:
+        return ""
+    votes, key = found
+    both = [words for vote in (votes.first, votes.second) if (words := told(vote, key))]
+    return f"{' then '.join(both)} on {spoken_date(met.local_day)}"
+
+
+def _card(desk: Desk, result: CardResult) -> Card | None:
+    deck = desk.library.deck(result.deck)
+    if deck is None:
+        return None
+    return deck.card(result.card) or next((card for card in deck.cards if result.card in card.was), None)

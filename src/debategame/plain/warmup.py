@@ -1,0 +1,177 @@
+"""The warm-up in plain lines, for a pipe, a screen reader, or a terminal that can't be drawn on.
+
+Nothing ends by itself here: being read to takes the time it takes, so a phase's seconds are said and Enter ends it.
+"""
+
+from __future__ import annotations
+
+import gc
+import re
+from functools import partial
+from typing import TYPE_CHECKING
+
+from debategame.classroom import events
+from debategame.classroom.preparing import should_have_read
+from debategame.classroom.votes import SUGGESTED, Shape, parsed_counts
+from debategame.classroom.warmup import VOTING, Phase
+from debategame.errors import ProgressError
+from debategame.plain.class_telling import COUNTING, say_plan, say_state, say_teams
+from debategame.plain.lines import Leaving
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debategame.classroom.events import Event
+    from debategame.classroom.warming import Warming
+    from debategame.classroom.warmup import Warmup
+    from debategame.deck.model import Deck
+    from debategame.plain.lines import Lines
+
+HELP = (
+    "Enter goes on to what comes next.",
+    "At a vote: the hands for each option, as in 12 5 3 8; or m most right, s split, f few right; k goes on uncounted.",
+    "v, after a first vote: talk it over and vote again.",
+    "back says the answer before this one again. r says again what is on.",
+    "+ 2 gives team 2 a point, - 2 takes one back, teams says the points.",
+    "At an answer: x leaves out the next card.",
+    "q leaves; what is not over waits for debategame warmup --resume.",
+)
+_SHAPES = {"m": Shape.MOST, "s": Shape.SPLIT, "f": Shape.FEW}
+_PLAIN: dict[str, Event] = {
+    "": events.Next(),
+    "back": events.Back(),
+    "k": events.Skip(),
+    "v": events.VoteAgain(),
+    "p": events.Pause(),
+}
+_COUNTS = re.compile(r"[0-9]|c\s")
+_CHANGE = re.compile(r"([sx])\s*([0-9]{1,2})")
+_POINT = re.compile(r"([+-])\s*([0-9]{1,2})")
+_HINTS = {
+    Phase.PLAN: "Enter starts (s 2 swaps card 2, x 2 leaves it out, r repeat, h help, q leave):",
+    Phase.SHOW1: f"{COUNTING}, Enter goes on, h help, q leave:",
+    Phase.SHOW2: f"{COUNTING}, Enter goes on, h help, q leave:",
+}
+_HINT = "Enter goes on (r repeat, back, h help, q leave):"
+
+
+def run(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> int:
+    """Go through a warm-up until it is over, or the teacher leaves. Returns the exit status."""
+    gc.enable()
+    if warming.state.phase is Phase.PLAN:
+        _say_plan(lines, warming, decks)
+    else:
+        say_state(lines, warming.state)
+    try:
+        while warming.state.phase is not Phase.OVER:
+            _turn(lines, warming, decks)
+    except Leaving:
+        _do(lines, warming, events.Leave())
+    if warming.state.phase is Phase.OVER:
+        _finish(lines, warming)
+    else:
+        lines.say("Good-bye. The warm-up waits where it is: debategame warmup --resume")
+    return 0
+
+
+def _turn(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
+    """Ask what to do, and do it."""
+    typed = lines.ask(_HINTS.get(warming.state.phase, _HINT))
+    if typed in ("h", "?"):
+        for each in HELP:
+            lines.say(each)
+    elif typed == "r" and warming.state.phase is Phase.PLAN:
+        _say_plan(lines, warming, decks)
+    elif typed == "r":
+        say_state(lines, warming.state)
+    elif typed == "teams":
+        say_teams(lines, warming.state)
+    else:
+        _act(lines, warming, decks, typed)
+
+
+def _act(lines: Lines, warming: Warming, decks: Sequence[Deck], typed: str) -> None:
+    """Have happen what was typed, and say what comes of it, or why it can't be."""
+    before = warming.state
+    event = _event(warming, typed)
+    if isinstance(event, str):
+        lines.say(event)
+        return
+    if not _do(lines, warming, event):
+        return
+    after = warming.state
+    if after is before:
+        lines.say("That does nothing now.")
+    elif isinstance(event, events.Award):
+        say_teams(lines, after)
+    elif isinstance(event, events.Swap | events.LeaveOut):
+        _say_plan(lines, warming, decks)
+    elif isinstance(event, events.Count | events.Judge):
+        lines.say(SUGGESTED[after.suggestion] if after.suggestion else "Noted.")
+    elif after.phase is not Phase.OVER:
+        say_state(lines, after)
+
+
+def _event(warming: Warming, typed: str) -> Event | str:
+    """Return the event that was typed, or a sentence on why it is none."""
+    state = warming.state
+    if state.phase in VOTING and typed in _SHAPES:
+        return events.Judge(_SHAPES[typed])
+    if state.phase in VOTING and _COUNTS.match(typed):
+        counts = parsed_counts(typed.removeprefix("c"), len(state.slot.question.options))
+        return counts if isinstance(counts, str) else events.Count(counts)
+    if typed == "x" and state.phase is Phase.REVEAL:
+        return events.LeaveOut(state.position + 1)
+    if (found := _CHANGE.fullmatch(typed)) and state.phase is Phase.PLAN:
+        return _change(state, found[1], int(found[2]))
+    if found := _POINT.fullmatch(typed):
+        return _point(state, found[1], int(found[2]))
+    return _PLAIN.get(typed) or "Please press Enter to go on, or type h for what else there is."
+
+
+def _change(state: Warmup, what: str, number: int) -> Event | str:
+    if not 1 <= number <= len(state.plan.slots):
+        return f"There is no card {number} in the plan."
+    return events.Swap(number - 1) if what == "s" else events.LeaveOut(number - 1)
+
+
+def _point(state: Warmup, sign: str, number: int) -> Event | str:
+    if not 1 <= number <= len(state.teams):
+        return f"There is no team {number}."
+    return events.Award(number - 1, 1 if sign == "+" else -1)
+
+
+def _do(lines: Lines, warming: Warming, event: Event) -> bool:
+    """Have an event happen; return whether it could be saved, which is told where not."""
+    try:
+        warming.do(event)
+    except ProgressError as error:
+        lines.say(str(error))
+        lines.say("Nothing has changed; the same can be tried again.")
+        return False
+    return True
+
+
+def _say_plan(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
+    say_plan(lines, warming.state.plan, warming.school_class, [deck.title for deck in decks])
+    if read := should_have_read(decks, warming.state.plan):
+        lines.say(read)
+
+
+def _finish(lines: Lines, warming: Warming) -> None:
+    """Ask what shall be kept, and close the warm-up."""
+    keep = False
+    if warming.has_results:
+        try:
+            keep = lines.ask("Keep the votes and the points of this warm-up? (y yes, Enter no)") in ("y", "yes")
+        except Leaving:
+            keep = False
+    save = partial(warming.finish, keep=keep)
+    try:
+        save()
+    except ProgressError as error:
+        lines.say(str(error))
+        return
+    if warming.has_results:
+        lines.say("Kept: debategame warmup --results" if keep else "Not kept.")
+    lines.say("Good-bye.")

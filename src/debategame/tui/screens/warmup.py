@@ -1,0 +1,330 @@
+"""The class warm-up on the projector: one screen from its plan to its end, drawn anew when its state changes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.binding import Binding
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from debategame.classroom import events
+from debategame.classroom.keys import KEYS, Ask, keys_of
+from debategame.classroom.preparing import Wanted, prepare, should_have_read
+from debategame.classroom.votes import SUGGESTED, parsed_counts
+from debategame.classroom.warming import Warming
+from debategame.classroom.warmup import Phase
+from debategame.classroom.words import DO, paper
+from debategame.errors import DebategameError, ProgressError
+from debategame.progress.classes import class_of
+from debategame.text import plural
+from debategame.tui import wall
+from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
+from debategame.tui.render import MARK, MUTED, hanging, joined, line
+from debategame.tui.widgets.clipping import Clipping
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
+    from debategame.classroom.events import Event
+    from debategame.classroom.warmup import Warmup
+    from debategame.deck.model import Deck
+    from debategame.tui.app import DebateApp
+
+TICK_S = 0.25
+SHOWN = frozenset({"next", "start", "pause", "count hands", "most right", "split", "few right", "vote again", "swap",
+                   "leave out", "blank", "leave"})  # fmt: skip
+BRIGHT = ("newsprint", "high-contrast")
+"""Themes that are bright or strong enough for a projector in daylight; the first one is lent where neither is on."""
+_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "f5": "F5", "plus": "+", "minus": "-"}
+_EDGE = 2
+
+
+def _binding(place: int) -> Binding:
+    key = KEYS[place]
+    first = key.names[0]
+    return Binding(
+        ",".join(key.names),
+        f"press({place})",
+        key.says.capitalize(),
+        key_display=_KEY_NAMES.get(first, first),
+        show=key.says in SHOWN,
+    )
+
+
+def open_warmup(app: DebateApp, deck: Deck) -> None:
+    """Take up the warm-up that was interrupted, if the teacher wants that, or plan one of ``deck``."""
+    waiting = app.desk.store.classes.waiting()
+    if waiting is None:
+        _begin(app, deck)
+        return
+    from debategame.tui.screens.ask import Ask as AskSlip
+
+    said = f"A warm-up of {waiting.local_day} was interrupted. Take it up where it stood?"
+    app.push_screen(
+        AskSlip(said, yes="Take it up", no="Plan another"), lambda yes: _take_up(app) if yes else _begin(app, deck)
+    )
+
+
+def _begin(app: DebateApp, deck: Deck) -> None:
+    try:
+        prepared = prepare(app.desk, Wanted(school_class=class_of(""), decks=(deck,)))
+        app.push_screen(WarmupScreen(Warming.begin(app.desk, prepared)))
+    except DebategameError as error:
+        app.told(error)
+
+
+def _take_up(app: DebateApp) -> None:
+    try:
+        app.push_screen(WarmupScreen(Warming.resume(app.desk, None)))
+    except DebategameError as error:
+        app.told(error)
+
+
+class WarmupScreen(Page):
+    """Holds a warm-up. Each key is on disk before what follows from it is on the wall."""
+
+    CSS_PATH = "warmup.tcss"
+    IN_PLAY = True
+    IDEA = "Five minutes at the start of a lesson: read, think, show, talk, and be told why. Enter is all it needs."
+    BINDINGS = [
+        *(_binding(place) for place in range(len(KEYS))),
+        *(Binding(str(number), f"team({number})", f"Team {number}", show=False) for number in range(1, 7)),
+        Binding("h", "paper", "Handout", show=False, tooltip="How the same questions are had on paper"),
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The card above in the plan; the answer's text upwards"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The card below in the plan"),
+        Binding("down,j", "read_on", "Read on", key_display="j k", tooltip="The answer's text downwards"),
+    ]
+    app: DebateApp
+
+    def __init__(self, warming: Warming) -> None:
+        super().__init__()
+        self._warming = warming
+        self._marked = 0
+        self._on_paper = False
+        self._team_sign = ""
+        """``+`` or ``-`` while a team is asked for."""
+
+    @property
+    def _state(self) -> Warmup:
+        return self._warming.state
+
+    def compose(self) -> ComposeResult:
+        """Lay out the line on top, the wall, what the class does now, and the keys."""
+        with Vertical(id="sheet"):
+            yield Static(id="head")
+            yield Clipping(id="wall")
+            yield Static(id="say")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show the plan, or where the warm-up stood; look at the clock four times a second."""
+        if not self.app.no_color and self.app.theme not in BRIGHT:
+            self.app.lend_theme(BRIGHT[0])
+        self.set_interval(TICK_S, self._tick)
+        self.lay_out()
+
+    def on_unmount(self) -> None:
+        """Give the theme back."""
+        self.app.lend_theme("")
+
+    def _tick(self) -> None:
+        before = self._state
+        try:
+            self._warming.tick()
+        except ProgressError:
+            return  # what can't be written has not happened; the next tick tries again, and a key tells why
+        if self._state is before:
+            self._draw_head()
+        else:
+            self._draw(anew=True)
+
+    # Drawing --------------------------------------------------------------------------------------------------------
+
+    @property
+    def _columns(self) -> int:
+        return min(SHEET_COLUMNS, self.size.width) - 4
+
+    def lay_out(self) -> None:
+        """Draw the state as it is now."""
+        self._draw(anew=False)
+
+    def _draw(self, *, anew: bool) -> None:
+        state, width = self._state, self._columns
+        self.set_class(state.blank, "-blank")
+        said = self._said(width)
+        room = self.size.height - 4 - len(said)
+        self.query_one("#say", Static).update(joined(said))
+        self.query_one("#wall", Clipping).show(self._wall(width - _EDGE, room), anew=anew)
+        self._draw_head()
+        self.refresh_keys()
+
+    def _draw_head(self) -> None:
+        self.query_one("#head", Static).update(wall.head(self._state, self._warming.now, self._columns), layout=False)
+
+    def _wall(self, width: int, height: int) -> list[Content]:
+        state = self._state
+        if state.phase is Phase.PLAN:
+            self._marked = min(self._marked, len(state.plan.slots) - 1)
+            notes = [should_have_read(self.app.desk.library.decks, state.plan)]
+            if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
+                notes.append(f"On paper: debategame handout {paper(state.plan)}")
+            return wall.plan(state, self._marked, self._warming.school_class.name, notes, width)
+        if state.key_shown:
+            return wall.reveal(state, width)
+        if state.phase in (Phase.WRAP, Phase.OVER):
+            return wall.wrap(state, width)
+        return wall.question(state.slot.exercise, width, height)
+
+    def _said(self, width: int) -> list[Content]:
+        """Return what stands over the keys: what the class does now, what the teacher may do, the font."""
+        state, found = self._state, []
+        if state.font_hint or state.phase is Phase.PLAN:
+            found.append(line((wall.font_advice(*self.size), MUTED)))
+        if self._team_sign:
+            found.append(line((wall.waiting_for_team(state, self._team_sign), f"bold {MARK}")))
+        elif state.paused:
+            found.append(line(("Paused: Enter or Space goes on.", f"bold {MARK}")))
+        elif state.suggestion is not None:
+            found.append(line((SUGGESTED[state.suggestion], f"bold {MARK}")))
+        elif state.counted is not None:
+            found.append(line(("Counted. Enter goes on.", f"bold {MARK}")))
+        elif state.phase in DO and not state.key_shown:
+            found.append(line((DO[state.phase], "bold")))
+        if state.leaderboard and state.phase is not Phase.WRAP:
+            found += wall.teams(state, width)
+        return [each for said in found for each in hanging(Content(""), said, width)]
+
+    # Keys -----------------------------------------------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer the keys that do something now."""
+        number = parameters[0] if parameters else 0
+        if action == "press" and isinstance(number, int):
+            return KEYS[number] in keys_of(self._state)
+        if action == "paper":
+            return self._state.phase is Phase.PLAN
+        if action == "read_on":
+            return self._state.key_shown and self.query_one("#wall", Clipping).overflows
+        if action == "team":
+            return bool(self._team_sign) and isinstance(number, int) and number <= len(self._state.teams)
+        return True
+
+    def action_press(self, place: int) -> None:
+        """Do what a key does now, or first ask what it needs to know."""
+        does = KEYS[place].does
+        self._team_sign = ""
+        match does:
+            case Ask.COUNTS:
+                self._ask_counts()
+            case Ask.TEAM_UP | Ask.TEAM_DOWN:
+                self._team_sign = "+" if does is Ask.TEAM_UP else "-"
+                self.lay_out()
+            case Ask.SWAP:
+                self._do(events.Swap(self._marked))
+            case Ask.LEAVE_OUT:
+                in_plan = self._state.phase is Phase.PLAN
+                self._leave_out(self._marked if in_plan else self._state.position + 1)
+            case Ask.LEAVE:
+                self._leave()
+            case _:
+                self._do(does)
+
+    def _do(self, event: Event) -> bool:
+        """Have an event happen; return whether it could be saved, which is told where not."""
+        before = self._state
+        try:
+            self._warming.do(event)
+        except DebategameError as error:
+            self.app.told(error)
+            return False
+        moved = (before.phase, before.position, before.looking) != (
+            self._state.phase, self._state.position, self._state.looking,
+        )  # fmt: skip
+        self._draw(anew=moved)
+        if self._state.phase is Phase.OVER:
+            self._over()
+        return True
+
+    def _leave_out(self, place: int) -> None:
+        before = len(self._state.plan.slots)
+        if self._do(events.LeaveOut(place)) and len(self._state.plan.slots) < before:
+            said = plural(len(self._state.plan.slots), "card is", "cards are")
+            self.notify(f"Left out: {said} in the plan.", timeout=4, markup=False)
+
+    def _ask_counts(self) -> None:
+        from debategame.tui.screens.name import NameSlip
+
+        options = len(self._state.slot.question.options)
+
+        def why_not(typed: str) -> str:
+            counts = parsed_counts(typed, options)
+            return counts if isinstance(counts, str) else ""
+
+        def typed(said: str | None) -> None:
+            counts = parsed_counts(said, options) if said else ""
+            if not isinstance(counts, str):
+                self._do(events.Count(counts))
+
+        self.app.push_screen(NameSlip("How many hands for each option?", why_not=why_not, name=""), typed)
+
+    def action_team(self, number: int) -> None:
+        """Give the team its point, or take it back."""
+        points = 1 if self._team_sign == "+" else -1
+        self._team_sign = ""
+        if self._do(events.Award(number - 1, points)):
+            team = self._state.teams[number - 1]
+            self.notify(f"{team.name}: {plural(team.points, 'point')}.", timeout=3, markup=False)
+
+    def action_move(self, step: int) -> None:
+        """Choose a card of the plan, or scroll the wall."""
+        if self._state.phase is Phase.PLAN:
+            self._marked = (self._marked + step) % len(self._state.plan.slots)
+            self.lay_out()
+        else:
+            self.query_one("#wall", Clipping).scroll_by(2 * step)
+
+    def action_paper(self) -> None:
+        """Tell how the same questions are had on paper, or stop telling it."""
+        self._on_paper = not self._on_paper
+        self.lay_out()
+
+    def action_read_on(self) -> None:
+        """Scroll the answer's text."""
+        self.action_move(1)
+
+    # Leaving --------------------------------------------------------------------------------------------------------
+
+    def _leave(self) -> None:
+        """Leave at once where nothing was begun; ask before a warm-up is left in its middle."""
+        if self._state.phase in (Phase.PLAN, Phase.WRAP):
+            self._do(events.Leave())
+            return
+        from debategame.tui.screens.ask import Ask as AskSlip
+
+        said = "Leave the warm-up? It can be taken up again at this card, paused, with its votes and points."
+        self.app.push_screen(AskSlip(said, yes="Leave", no="Go on"), self._left)
+
+    def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
+        if leave and self._do(events.Leave()) and self._state.phase is not Phase.OVER:
+            self.dismiss()
+
+    def _over(self) -> None:
+        """Ask what shall be kept, if there is anything, and go."""
+        if not self._warming.has_results:
+            self._finish(keep=False)
+            return
+        from debategame.tui.screens.ask import Ask as AskSlip
+
+        said = "Keep the votes and the points of this warm-up? Which cards the class met is kept in any case."
+        self.app.push_screen(
+            AskSlip(said, yes="Keep them", no="Forget them"), lambda keep: self._finish(keep=bool(keep))
+        )
+
+    def _finish(self, *, keep: bool) -> None:
+        try:
+            self._warming.finish(keep=keep)
+        except DebategameError as error:
+            self.app.told(error)
+        self.dismiss()

@@ -1,0 +1,58 @@
+"""Plans and warm-ups to start from, and a class that is driven by its own clock."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.classroom import events
+from debategame.classroom.plan import planned
+from debategame.classroom.preparing import choice_of
+from debategame.classroom.teams import Team
+from debategame.classroom.warmup import Phase, Warmup, step
+from tests.game.sample import full_deck
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debategame.classroom.events import Event
+    from debategame.classroom.plan import Plan
+    from debategame.deck.model import Deck
+
+
+def plan_of(*decks: Deck, seed: int = 7, minutes: int = 5, cards: Sequence[str] = ()) -> Plan:
+    choice = choice_of(decks or (full_deck(),), seed, cards=cards)
+    found = planned(choice.chosen, seed=seed, total_s=60 * minutes, wanted=len(cards))
+    assert found is not None
+    return found
+
+
+PLAN = plan_of()
+WARMUP = Warmup(plan=PLAN, teams=(Team(name="Red"), Team(name="Blue")))
+
+
+def after(*happened: Event, state: Warmup = WARMUP, now: float = 0.0) -> Warmup:
+    """Return the state after these events, all of them at one moment."""
+    for event in happened:
+        state = step(state, event, now)
+    return state
+
+
+def at(phase: Phase, position: int = 0, state: Warmup = WARMUP) -> Warmup:
+    """Return the warm-up at the beginning of a phase of a card, without any vote."""
+    for _ in range(100):
+        if state.phase is phase and (state.position == position or phase in (Phase.WRAP, Phase.OVER)):
+            return state
+        state = step(state, events.Next(), 0.0)
+    raise AssertionError(f"no {phase} of card {position}")
+
+
+def key_of(state: Warmup) -> int:
+    return state.slot.exercise.key
+
+
+def hands(state: Warmup, right: int, wrong: int) -> events.Count:
+    """Return counts with so many right, and all others at one wrong option."""
+    counts = [0] * len(state.slot.question.options)
+    counts[key_of(state)] = right
+    counts[key_of(state) - 1] = wrong
+    return events.Count(tuple(counts))

@@ -1,0 +1,210 @@
+"""The handout: the warm-up's own questions on paper, nothing in them but text, and no card cut by a page."""
+
+from __future__ import annotations
+
+import os
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debategame.classroom.handout import Handout, handout
+from debategame.classroom.handout_html import MARK, as_html
+from debategame.classroom.handout_md import as_markdown
+from debategame.deck.library import default_folders, open_library
+from debategame.errors import UsageError
+from debategame.game.request import RoundKind
+from tests.chromium import pages_of
+from tests.classroom.sample import plan_of
+from tests.classroom.test_plan import CHINESE, LONG, long_deck
+from tests.game.sample import full_deck
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
+
+GOLDEN = Path(__file__).parent.parent / "golden" / "handout"
+BUNDLED = open_library(default_folders()).decks
+SAMPLE = handout((full_deck(),), 7, count=4)
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("town-square.html", as_html(SAMPLE)), ("town-square.md", as_markdown(SAMPLE))]
+)
+def test_the_handout_of_a_deck(name: str, text: str) -> None:
+    golden = GOLDEN / name
+    if os.environ.get("UPDATE_GOLDEN"):
+        golden.parent.mkdir(exist_ok=True)
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+# The same questions ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("used", BUNDLED, ids=lambda used: used.id)
+def test_plan_handout_and_key_agree(used: Deck, seed: int) -> None:
+    plan = plan_of(used, seed=seed)
+    questions = [slot.question for slot in plan.slots]
+    first = handout((used,), seed, count=len(questions))
+    assert [each.question for each in first.exercises] == questions
+    swapped = plan.swapped(0).swapped(2)
+    named = handout((used,), seed, cards=[slot.question.card for slot in swapped.slots])
+    asked = {slot.question.card: slot.exercise for slot in swapped.slots}
+    assert {each.question.card: each for each in named.exercises} == asked
+
+
+def test_kinds_and_counts_are_as_asked_for() -> None:
+    used = (full_deck(),)
+    for kind, name in ((RoundKind.CLAIMS, "claim"), (RoundKind.ANALOGIES, "analogy")):
+        assert {each.question.kind.value for each in handout(used, 1, kind=kind).exercises} == {name}
+    assert len(handout(used, 1, count=17).exercises) == 17
+    assert len(handout(used, 1, count=100).exercises) <= len(used[0].cards)
+    with pytest.raises(UsageError, match="has no card 'nothing'"):
+        handout(used, 1, cards=("nothing",))
+
+
+# Nothing but text -----------------------------------------------------------------------------------------------------
+
+
+class Reader(HTMLParser):
+    """Reads a page: its tags with their attributes, and its text outside of its style."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: set[str] = set()
+        self.attributes: set[str] = set()
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes.update(name for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        if self.lasttag != "style":
+            self.text += data
+
+
+TAGS = {
+    "html", "head", "meta", "title", "style", "body", "table", "thead", "tbody", "tr", "th", "td", "div", "b", "span",
+    "header", "p", "h1", "i", "section", "ol", "li", "dl", "dt", "dd", "small",
+}  # fmt: skip
+ATTRIBUTES = {"lang", "charset", "name", "content", "class", "role", "dir", "id"}
+
+
+def texts_of(made: Handout) -> list[str]:
+    return [
+        text
+        for each in made.exercises
+        for text in (
+            made.title, each.question.stem, each.question.reveal.why, each.question.reveal.quote, each.talk,
+            *(option.text for option in each.question.options),
+            *(option.wrong_because for option in each.question.options),
+            *each.question.reveal.where, *(view for _, view in each.differs),
+        )
+    ]  # fmt: skip
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@given(decks(min_cards=2, max_cards=8), st.integers(0, 99))
+@settings(max_examples=60)
+def test_a_decks_text_is_text_on_the_page_and_never_a_tag(used: Deck, seed: int) -> None:
+    try:
+        made = handout((used,), seed)
+    except UsageError:
+        return
+    page = Reader(as_html(made))
+    assert page.tags <= TAGS
+    assert page.attributes <= ATTRIBUTES
+    shown = squeezed(page.text)
+    for text in texts_of(made):
+        assert squeezed(text) in shown
+
+
+@given(decks(min_cards=2, max_cards=8), st.integers(0, 99))
+@settings(max_examples=40)
+def test_a_decks_text_is_text_in_markdown_too(used: Deck, seed: int) -> None:
+    try:
+        made = handout((used,), seed)
+    except UsageError:
+        return
+    written = as_markdown(made)
+    plain = squeezed(re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", written))
+    for text in texts_of(made):
+        assert squeezed(text) in plain
+    assert not re.search(r"(?<!\\)[<`\[\]]", written)
+    assert not re.search(r"(?<!\\)&", written)
+
+
+def test_the_page_needs_nothing_else() -> None:
+    page = as_html(SAMPLE)
+    assert page.startswith(MARK)
+    assert not re.search(r"https?:|//|@import|url\(|<script|<link|<img", page)
+
+
+# On paper -------------------------------------------------------------------------------------------------------------
+
+HOSTILE = '<img src=x onerror="document.body.innerHTML=1"><script>document.title=2</script></td></table>&amp; <!-- '
+PAPERS = ("A4", "letter")
+
+
+def printed(made: Handout, paper: str, folder: Path) -> list[str]:
+    """Return the text of each page, with a word before and behind each card: ``begins-question-3``."""
+    page = as_html(made).replace("@page { margin", f"@page {{ size: {paper}; margin")
+    assert f"size: {paper}" in page
+    page = re.sub(r'(<section class="card" id="([a-z]+-\d+)">)', r"\1begins-\2 ", page)
+    numbers = iter(re.findall(r'<section class="card" id="([a-z]+-\d+)">', page))
+    page = re.sub("</section>", lambda _: f"ends-{next(numbers)}</section>", page)
+    return pages_of(page, folder)
+
+
+def require_whole(made: Handout, pages: list[str]) -> None:
+    """Each card is on one page, each part on pages of its own, and every page says what it is."""
+    for part in ("question", "key"):
+        for number in range(1, len(made.exercises) + 1):
+            begins = [
+                place for place, page in enumerate(pages) if f"begins-{part}-{number} " in page.replace("\n", " ")
+            ]
+            ends = [place for place, page in enumerate(pages) if re.search(rf"ends-{part}-{number}\b", page)]
+            assert len(begins) == 1
+            assert begins == ends, f"{part} {number} is cut"
+    kinds = [{part for part in ("question", "key") if f"begins-{part}-" in page} for page in pages]
+    *before, last = kinds
+    assert all(len(found) == 1 for found in before)
+    assert not last
+    for page in pages:
+        assert f"Seed {made.seed}" in page
+        assert squeezed(made.title)[:20] in squeezed(page)
+    fingers = ["1FINGER", *(f"{number}FINGERS" for number in range(2, 6))]  # its letters are set apart
+    assert all(finger in squeezed(pages[-1]) for finger in fingers)
+    assert not any("1FINGER" in squeezed(page) for page in pages[:-1])
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(
+    "used", [*BUNDLED, long_deck(LONG), long_deck(CHINESE)], ids=["1", "2", "3", "long", "chinese"]
+)
+def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> None:
+    made = handout((used,), 11, count=14)
+    assert len(made.exercises) == 14
+    pages = printed(made, paper, tmp_path)
+    assert len(pages) >= 5
+    require_whole(made, pages)
+
+
+def test_text_that_would_be_a_page_of_its_own_stays_text_in_a_browser(tmp_path: Path) -> None:
+    deck = long_deck(HOSTILE)
+    made = handout((deck,), 3, kind=RoundKind.CLAIMS, count=6)
+    pages = printed(made, "A4", tmp_path)
+    require_whole(made, pages)
+    assert squeezed(HOSTILE)[:60] in squeezed("".join(pages))

@@ -1,0 +1,71 @@
+"""The keys: each does one thing in a phase, and a clicker is enough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.classroom import events
+from debategame.classroom.keys import KEYS, Ask, keys_of, pressed
+from debategame.classroom.votes import Shape
+from debategame.classroom.warmup import Phase, step
+from tests.classroom.sample import WARMUP, at
+
+PHASES = [phase for phase in Phase if phase not in (Phase.TALK, Phase.SHOW2)]
+
+
+@pytest.mark.parametrize("phase", Phase)
+def test_no_key_does_two_things_at_once(phase: Phase) -> None:
+    names = Counter(name for key in KEYS if phase in key.phases for name in key.names)
+    assert not [name for name, count in names.items() if count > 1]
+
+
+@pytest.mark.parametrize("phase", PHASES)
+def test_every_phase_but_the_end_can_be_left_behind_by_a_clicker(phase: Phase) -> None:
+    state = at(phase)
+    if phase is Phase.OVER:
+        assert keys_of(state) == ()
+        return
+    assert pressed("pagedown", state) == events.Next()
+    assert pressed("escape", state) is Ask.LEAVE
+    assert (pressed("f5", state) == events.Next()) == (phase is Phase.PLAN)
+    if phase is not Phase.PLAN:
+        assert pressed("pageup", state) == events.Back()
+        assert pressed("full_stop", state) == pressed("b", state) == events.Blank()
+
+
+def test_the_keys_of_a_vote() -> None:
+    state = at(Phase.SHOW1)
+    assert pressed("c", state) is Ask.COUNTS
+    assert [pressed(name, state) for name in "msf"] == [events.Judge(shape) for shape in Shape]
+    assert pressed("v", state) == events.VoteAgain()
+    assert pressed("v", at(Phase.REVEAL)) is None
+    assert pressed("t", state) == events.Longer()
+    assert pressed("T", state) == events.TimerOff()
+
+
+def test_without_teams_no_key_asks_for_one() -> None:
+    state = at(Phase.REVEAL)
+    assert pressed("plus", state) is Ask.TEAM_UP
+    alone = replace(state, teams=())
+    assert [pressed(name, alone) for name in ("plus", "minus", "l")] == [None, None, None]
+
+
+def test_the_next_card_is_left_out_only_where_there_is_one() -> None:
+    assert pressed("x", at(Phase.REVEAL, 0)) is Ask.LEAVE_OUT
+    assert pressed("x", at(Phase.REVEAL, 2)) is None
+
+
+@given(st.lists(st.sampled_from([name for key in KEYS for name in key.names] + ["q", "1"]), max_size=80))
+def test_whatever_is_pressed_is_an_event_or_a_question_or_nothing(names: list[str]) -> None:
+    state, now = WARMUP, 0.0
+    for name in names:
+        found = pressed(name, state)
+        if found is not None and not isinstance(found, Ask):
+            now += 1
+            state = step(state, found, now)
+        assert state.left_s(now) >= 0

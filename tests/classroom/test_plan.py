@@ -1,0 +1,260 @@
+"""The plan: how long everything takes, which cards are in it, and how it is changed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debategame.classroom import events
+from debategame.classroom.plan import MOST_OPTIONS, planned
+from debategame.classroom.preparing import choice_of
+from debategame.classroom.reading import reading_s, words_in
+from debategame.classroom.recall import Recalled
+from debategame.classroom.saved import from_json, points_read, points_written, to_json
+from debategame.classroom.teams import Team
+from debategame.classroom.timetable import Mode
+from debategame.classroom.warmup import Phase, Warmup, step
+from debategame.deck.library import default_folders, open_library
+from debategame.errors import UsageError
+from debategame.game.question import BYLINE_FORMS
+from tests.classroom.sample import PLAN, WARMUP, plan_of
+from tests.game.sample import claim, deck, full_deck, varied
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
+
+BUNDLED = open_library(default_folders()).decks
+LONG = "A long claim that goes on " + "and on, with one reservation after the other, " * 19
+CHINESE = "战争使领导人掌权而反对者沉默" * 60
+
+
+def long_deck(text: str) -> Deck:
+    """Return a deck whose claims are as long as a claim may be."""
+    small = full_deck()
+    cards = [replace(card, text=f"{text[:860]} {varied(n)}"[:899]) if card.kind == "claim" else card
+             for n, card in enumerate(small.cards)]  # fmt: skip
+    return replace(small, cards=tuple(card for card in cards if card.kind == "claim"))
+
+
+def short_deck() -> Deck:
+    cards = [claim(f"c{n}", f"word {n}", (("reyes",), ("okafor",))[n % 2]) for n in range(12)]
+    return deck(*cards)
+
+
+def ends_after(state: Warmup) -> float:
+    """Return how long a warm-up takes where every phase takes its time, and Enter is pressed when it has run out."""
+    now = 0.0
+    state = step(state, events.Next(), now)
+    while state.phase is not Phase.OVER:
+        now += state.left_s(now)
+        ticked = step(state, events.Tick(), now)
+        state = ticked if ticked is not state else step(state, events.Next(), now)
+    return now
+
+
+@pytest.mark.parametrize(
+    "used", [*BUNDLED, full_deck(), short_deck(), long_deck(LONG), long_deck(CHINESE)],
+    ids=[*(deck.id for deck in BUNDLED), "full", "short", "long", "chinese"],
+)  # fmt: skip
+@pytest.mark.parametrize("seed", range(5))
+def test_five_minutes_are_five_minutes(used: Deck, seed: int) -> None:
+    plan = plan_of(used, seed=seed)
+    assert ends_after(Warmup(plan=plan)) == pytest.approx(300, abs=10)
+    for slot in plan.slots:
+        assert slot.times.read == reading_s(slot.question)
+        assert slot.times.reveal >= 15
+        assert slot.times.think >= 11
+        assert len(slot.question.options) <= MOST_OPTIONS
+
+
+@given(decks(min_cards=3, max_cards=12), st.integers(0, 99), st.integers(1, 12))
+@settings(max_examples=60)
+def test_any_deck_fills_just_the_time_there_is(used: Deck, seed: int, minutes: int) -> None:
+    choice = choice_of((used,), seed)
+    plan = planned(choice.chosen, seed=seed, total_s=60 * minutes)
+    if plan is None:
+        assert choice.refused
+        return
+    assert ends_after(Warmup(plan=plan)) == pytest.approx(60 * minutes, abs=10)
+    cards = [slot.question.card for slot in plan.slots] + [each.question.card for each in plan.spares]
+    assert len(set(cards)) == len(cards)
+    assert all(len(slot.question.options) <= MOST_OPTIONS for slot in plan.slots)
+    assert all(slot.times.reveal > 0 and slot.times.show > 0 for slot in plan.slots)
+
+
+def test_the_usual_plan_is_two_cards_to_retrieve_one_to_talk_about_and_an_end() -> None:
+    assert [slot.mode for slot in PLAN.slots] == [Mode.RETRIEVAL, Mode.RETRIEVAL, Mode.PEER]
+    first, second, peer = (slot.times for slot in PLAN.slots)
+    assert first.total == pytest.approx(60, abs=12)
+    assert second.total == pytest.approx(60, abs=12)
+    assert peer.total == pytest.approx(150, abs=20)
+    assert PLAN.wrap_s == pytest.approx(30, abs=10)
+    assert peer.talk == pytest.approx(60, abs=12)
+    assert first.talk == 0
+
+
+def test_short_of_time_the_second_retrieval_goes_first_and_never_a_reveal() -> None:
+    plan = plan_of(long_deck(LONG))
+    assert [slot.mode for slot in plan.slots] == [Mode.RETRIEVAL, Mode.PEER]
+    assert plan.dropped == 1
+    assert plan_of(minutes=1).slots[0].times.reveal >= 15
+    assert [slot.mode for slot in plan_of(minutes=3).slots] == [Mode.PEER]
+    assert [slot.mode for slot in plan_of(minutes=1).slots] == [Mode.RETRIEVAL]
+
+
+def test_ten_minutes_hold_twice_as_much() -> None:
+    assert [slot.mode for slot in plan_of(minutes=10).slots] == 2 * [Mode.RETRIEVAL, Mode.RETRIEVAL, Mode.PEER]
+
+
+# Reading --------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", 0),
+        ("one two  three\nfour", 4),
+        ("a well-known thing, of course!", 5),
+        ("战争使领导人掌权吗", 6),
+        ("平和は交渉から生まれる。", 22 / 3),
+        ("전쟁과 평화", 2),
+        ("الحرب والسلام", 2),
+        ("สงครามและสันติภาพ", 3.4),
+        ("GDP増加", 1 + 4 / 3),
+    ],
+)
+def test_words_are_counted_as_they_are_read(text: str, words: float) -> None:
+    assert words_in(text) == pytest.approx(words, abs=0.7)
+
+
+def test_reading_takes_its_time_and_at_least_eight_seconds() -> None:
+    question = PLAN.slots[0].question
+    assert reading_s(replace(question, prompt="Who?", stem="", options=question.options[:1])) == 8
+    assert reading_s(replace(question, prompt="", stem="word " * 200, options=())) == 60
+
+
+# Which cards ----------------------------------------------------------------------------------------------------------
+
+
+def known(*cards: str, due: bool = True) -> dict[tuple[str, str], Recalled]:
+    return {("town-square", card): Recalled(due=due, likely=number / 100) for number, card in enumerate(cards)}
+
+
+def chosen(count: int, of: Deck | None = None, seed: int = 1, **more: object) -> list[str]:
+    choice = choice_of((of or full_deck(),), seed, **more)  # type: ignore[arg-type]
+    return [each.question.card for each in choice.chosen(count)]
+
+
+@pytest.mark.parametrize("used", [*BUNDLED, full_deck()], ids=lambda used: used.id)
+@pytest.mark.parametrize("seed", range(20))
+def test_no_author_comes_twice_running_and_kinds_take_turns(used: Deck, seed: int) -> None:
+    plan = plan_of(used, seed=seed)
+    exercises = [slot.exercise for slot in plan.slots]
+    for one, other in pairwise(exercises):
+        assert set(one.authors).isdisjoint(other.authors)
+        assert one.question.kind is not other.question.kind
+
+
+def test_what_is_due_comes_before_what_is_new_and_what_is_not_due_yet() -> None:
+    due = [f"claim-a-{n}" for n in range(6)] + [f"claim-b-{n}" for n in range(6)]
+    found = chosen(4, known=known(*due))
+    assert set(found) <= set(due)
+    early = known(*due, due=False)
+    found = chosen(4, known=early)
+    assert sum(card not in due for card in found) == 1
+
+
+def test_until_ten_cards_were_met_any_number_may_be_new() -> None:
+    few = [f"claim-a-{n}" for n in range(9)]
+    assert sum(card not in few for card in chosen(3, known=known(*few, due=False))) == 3
+    ten = [*few, "claim-b-1"]
+    assert sum(card not in ten for card in chosen(3, known=known(*ten, due=False))) == 1
+
+
+def test_an_author_twice_running_is_better_than_no_warm_up() -> None:
+    alone = deck(*(claim(f"c{n}", varied(n)) for n in range(6)))
+    assert len(chosen(3, of=alone)) == 3
+
+
+def test_named_cards_are_asked_and_no_others() -> None:
+    assert sorted(chosen(9, cards=("claim-b-3", "analogy-2", "prescription-4"))) == [
+        "analogy-2", "claim-b-3", "prescription-4",
+    ]  # fmt: skip
+    with pytest.raises(UsageError, match="has no card 'clam-b-3'") as caught:
+        choice_of((full_deck(),), 1, cards=("clam-b-3",))
+    assert caught.value.hint == "Did you mean 'claim-b-3'?"
+
+
+def test_the_form_follows_from_seed_and_card_alone() -> None:
+    alone = plan_of(cards=("claim-b-3",)).slots[0].question
+    among = {slot.question.card: slot.question for slot in plan_of(cards=("claim-a-1", "claim-b-3")).slots}
+    assert among["claim-b-3"] == alone
+    forms = {plan_of(seed=seed, cards=("claim-b-3",)).slots[0].question.form for seed in range(20)}
+    assert len(forms) == 2
+
+
+def test_a_question_with_more_options_than_fingers_is_not_asked() -> None:
+    people = ("reyes", "okafor", "third", "fourth")
+    crowd = deck(*(claim(f"c{n}", varied(n), (people[n % 4],)) for n in range(12)), people=people)
+    plan = plan_of(crowd)
+    assert all(slot.question.form not in BYLINE_FORMS for slot in plan.slots)
+    long = deck(claim("only", "word " * 100, ("reyes",)), *crowd.cards[:3], people=people)
+    choice = choice_of((long,), 1, cards=("only",))
+    assert choice.chosen(1) == []
+    assert "a hand has five fingers" in choice.refused["only"]
+
+
+# Changing it ----------------------------------------------------------------------------------------------------------
+
+
+def test_a_card_is_swapped_and_comes_round_again() -> None:
+    plan = PLAN
+    seen = {plan.slots[1].question.card}
+    for _ in range(20):
+        plan = plan.swapped(1)
+        seen.add(plan.slots[1].question.card)
+        assert ends_after(Warmup(plan=plan)) == pytest.approx(300, abs=10)
+    assert len(seen) > 2
+    everything = {each.question.card for each in (*PLAN.spares, *(slot.exercise for slot in PLAN.slots))}
+    assert {each.question.card for each in (*plan.spares, *(slot.exercise for slot in plan.slots))} == everything
+
+
+def test_the_last_card_can_not_be_left_out() -> None:
+    assert len(PLAN.without(0).without(0).without(0).slots) == 1
+
+
+# Saved ----------------------------------------------------------------------------------------------------------------
+
+
+@given(decks(min_cards=4, max_cards=10), st.integers(0, 2**40))
+@settings(max_examples=30)
+def test_a_plan_is_the_same_after_it_was_saved(used: Deck, seed: int) -> None:
+    plan = planned(choice_of((used,), seed).chosen, seed=seed, total_s=300)
+    if plan is not None:
+        state = Warmup(plan=plan, teams=(Team(name="Red"), Team(name="[b]Blue[/]")))
+        assert from_json(to_json(state)) == state
+
+
+@pytest.mark.parametrize(
+    ("found", "instead"),
+    [('"version":1', '"version":2'), ('"wrap_s":', '"wrap_x":'), ('"read":', '"sleep":'), ('"Red"', '"\\u001b[2J"'),
+     ('"thresholds":[0.4', '"thresholds":[4'), ('"retrieval"', '"all"')],
+)  # fmt: skip
+def test_a_plan_that_was_spoilt_is_refused(found: str, instead: str) -> None:
+    text = to_json(WARMUP)
+    assert found in text
+    with pytest.raises(ValueError, match=r"."):
+        from_json(text.replace(found, instead, 1))
+
+
+def test_points_are_kept_and_what_is_none_is_nothing() -> None:
+    teams = (Team(name="Red", points=3), Team(name="Blue"))
+    assert points_read(points_written(teams)) == teams
+    for spoilt in ("", "{", "[1]", '[["Red"]]', '[["Red",-1]]', '[["\\u001b",1]]', "[" * 100_000):
+        assert points_read(spoilt) == ()

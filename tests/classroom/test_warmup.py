@@ -1,0 +1,330 @@
+"""The warm-up's states: what leads where, what is kept, and what can't happen whatever is pressed."""
+
+from __future__ import annotations
+
+from dataclasses import fields, replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from debategame.classroom import events
+from debategame.classroom.events import read, written
+from debategame.classroom.plan import Plan
+from debategame.classroom.timetable import Mode
+from debategame.classroom.votes import Shape, Suggestion, Thresholds, Vote, Votes
+from debategame.classroom.warmup import VOTING, Phase, Warmup, held, step
+from tests.classroom.sample import PLAN, WARMUP, after, at, hands
+
+NEXT, BACK, TICK = events.Next(), events.Back(), events.Tick()
+PEER = next(place for place, slot in enumerate(PLAN.slots) if slot.mode is Mode.PEER)
+
+
+def phases(state: Warmup, count: int) -> list[Phase]:
+    found = []
+    for _ in range(count):
+        state = step(state, NEXT, 0.0)
+        found.append(state.phase)
+    return found
+
+
+# Where Next leads -----------------------------------------------------------------------------------------------------
+
+
+def test_a_retrieval_card_is_read_thought_over_shown_and_revealed() -> None:
+    assert phases(WARMUP, 5) == [Phase.READ, Phase.THINK, Phase.SHOW1, Phase.REVEAL, Phase.READ]
+
+
+def test_a_card_for_peer_instruction_is_talked_about_and_shown_again() -> None:
+    state = at(Phase.READ, PEER)
+    expected = [Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.REVEAL, Phase.WRAP, Phase.OVER, Phase.OVER]
+    assert phases(state, 8) == expected
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "suggested", "leads_to"),
+    [
+        (39, 61, Suggestion.EXPLAIN, Phase.REVEAL),
+        (40, 60, Suggestion.TALK, Phase.TALK),
+        (80, 20, Suggestion.TALK, Phase.TALK),
+        (81, 19, Suggestion.MOVE_ON, Phase.REVEAL),
+    ],
+)
+def test_the_first_vote_says_whether_it_is_worth_talking(
+    right: int, wrong: int, suggested: Suggestion, leads_to: Phase
+) -> None:
+    shown = at(Phase.SHOW1, PEER)
+    voted = after(hands(shown, right, wrong), state=shown)
+    assert voted.suggestion is suggested
+    assert step(voted, NEXT, 0.0).phase is leads_to
+    assert step(voted, events.VoteAgain(), 0.0).phase is Phase.TALK
+
+
+def test_the_thresholds_are_the_teachers() -> None:
+    shown = at(Phase.SHOW1, PEER, replace(WARMUP, thresholds=Thresholds(low=0.2, high=0.3)))
+    assert after(hands(shown, 40, 60), state=shown).suggestion is Suggestion.MOVE_ON
+    with pytest.raises(ValueError, match="no share"):
+        Thresholds(low=0.9, high=0.3)
+
+
+@pytest.mark.parametrize(
+    ("shape", "suggested"),
+    [(Shape.MOST, Suggestion.MOVE_ON), (Shape.SPLIT, Suggestion.TALK), (Shape.FEW, Suggestion.EXPLAIN)],
+)
+def test_one_key_for_the_shape_does_as_well_as_counts(shape: Shape, suggested: Suggestion) -> None:
+    assert after(events.Judge(shape), state=at(Phase.SHOW1)).suggestion is suggested
+
+
+def test_without_a_count_the_plan_is_followed() -> None:
+    assert step(at(Phase.SHOW1, PEER), events.Skip(), 0.0).phase is Phase.TALK
+    assert step(at(Phase.SHOW1), events.Skip(), 0.0).phase is Phase.REVEAL
+    counted = after(events.Judge(Shape.MOST), state=at(Phase.SHOW1))
+    assert step(counted, events.Skip(), 0.0).votes[0] == Votes()
+
+
+def test_any_card_can_be_voted_on_again() -> None:
+    talking = after(events.VoteAgain(), state=at(Phase.SHOW1))
+    assert talking.phase is Phase.TALK
+    assert talking.left_s(0.0) == 60
+    assert phases(talking, 2) == [Phase.SHOW2, Phase.REVEAL]
+
+
+# Votes ----------------------------------------------------------------------------------------------------------------
+
+
+def test_the_first_vote_is_kept_and_both_stand_at_the_reveal_and_not_before() -> None:
+    shown = at(Phase.SHOW1, PEER)
+    first, second = hands(shown, 12, 8), hands(shown, 18, 2)
+    talking = after(first, NEXT, state=shown)
+    assert talking.shown_votes == Votes()
+    again = after(NEXT, second, state=talking)
+    assert again.shown_votes == Votes()
+    told = after(NEXT, state=again)
+    assert told.shown_votes == Votes(first=Vote(counts=first.counts), second=Vote(counts=second.counts))
+
+
+def test_a_wrong_count_is_mended_while_the_vote_is_on_and_not_afterwards() -> None:
+    shown = at(Phase.SHOW1)
+    mended = after(hands(shown, 5, 9), hands(shown, 9, 5), state=shown)
+    assert mended.counted == Vote(counts=hands(shown, 9, 5).counts)
+    told = after(NEXT, state=mended)
+    assert after(hands(shown, 1, 1), events.Judge(Shape.FEW), BACK, state=told) == told
+
+
+@pytest.mark.parametrize("counts", [(), (1,), (0, 0, 0, 0), (1, 2, 3, -4), (1, 2, 3, 1000), (1, 2, 3, 4, 5, 6)])
+def test_counts_that_can_not_be_are_no_vote(counts: tuple[int, ...]) -> None:
+    shown = at(Phase.SHOW1)
+    assert len(shown.slot.question.options) == 4
+    assert step(shown, events.Count(counts), 0.0) is shown
+
+
+def test_back_shows_the_reveals_again_and_next_comes_forward() -> None:
+    thinking = at(Phase.THINK, 2)
+    once = after(BACK, state=thinking)
+    assert (once.looking, once.key_shown, once.slot) == (1, True, PLAN.slots[1])
+    twice = after(BACK, state=once)
+    assert twice.looking == 0
+    assert after(BACK, state=twice) == twice
+    assert after(NEXT, state=twice).looking == 1
+    assert after(NEXT, NEXT, state=twice) == thinking
+    assert after(hands(once, 3, 3), events.Skip(), events.VoteAgain(), state=once) == once
+
+
+def test_back_from_the_first_card_shows_nothing() -> None:
+    for phase in (Phase.PLAN, Phase.READ, Phase.SHOW1, Phase.REVEAL):
+        assert after(BACK, state=at(phase)) == at(phase)
+
+
+def test_back_from_the_end_shows_the_last_reveal() -> None:
+    looking = after(BACK, state=at(Phase.WRAP))
+    assert looking.looking == len(PLAN.slots) - 1
+    assert after(NEXT, state=looking) == at(Phase.WRAP)
+
+
+# Time -----------------------------------------------------------------------------------------------------------------
+
+
+def test_reading_thinking_and_talking_end_by_themselves_and_nothing_else_does() -> None:
+    for phase in (Phase.READ, Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.REVEAL, Phase.WRAP):
+        state = at(phase, PEER)
+        early = step(state, TICK, state.allotted_s - 0.01)
+        late = step(state, TICK, state.allotted_s + 1_000)
+        assert early is state
+        assert (late is not state) == (phase in (Phase.READ, Phase.THINK, Phase.TALK))
+        assert not late.key_shown or phase is Phase.REVEAL
+
+
+def test_a_pause_leaves_the_remaining_time_exact() -> None:
+    state = step(at(Phase.THINK), events.Pause(), 3.3)
+    left = state.left_s(3.3)
+    assert left == at(Phase.THINK).left_s(3.3)
+    assert state.left_s(9_999.9) == left
+    assert step(state, TICK, 9_999.9) is state
+    resumed = step(state, events.Pause(), 10_000.7)
+    assert resumed.left_s(10_000.7) == left
+    assert step(state, NEXT, 10_000.7) == resumed
+
+
+def test_a_blank_screen_and_a_look_back_stop_the_time_too() -> None:
+    for event in (events.Blank(), BACK):
+        over = step(at(Phase.THINK, 1), event, 2.0)
+        assert over.left_s(500.0) == at(Phase.THINK, 1).left_s(2.0)
+        assert step(over, NEXT, 500.0).left_s(501.0) == pytest.approx(over.left_s(0.0) - 1)
+
+
+def test_fifteen_seconds_more_count_from_now_where_the_time_has_run_out() -> None:
+    state = at(Phase.REVEAL)
+    assert step(state, events.Longer(), 1.0).left_s(1.0) == state.left_s(1.0) + 15
+    assert step(state, events.Longer(), 300.0).left_s(300.0) == 15
+
+
+def test_with_the_timer_off_nothing_ends_by_itself() -> None:
+    state = step(at(Phase.THINK), events.TimerOff(), 1.0)
+    assert step(state, TICK, 9_999.0) is state
+    again = step(state, events.TimerOff(), 9_999.0)
+    assert again.left_s(9_999.0) == state.left_s(1.0)
+    assert again.spent_s(9_999.0) == 9_999.0
+
+
+def test_being_late_is_told_and_a_card_to_come_can_be_left_out() -> None:
+    told = step(at(Phase.REVEAL), TICK, 0.0)
+    assert told.late_s(0.0) == 0
+    late = step(at(Phase.REVEAL), NEXT, 400.0)
+    assert late.late_s(400.0) == 400 - PLAN.slots[0].times.total
+    shorter = step(at(Phase.REVEAL), events.LeaveOut(1), 400.0)
+    assert [slot.question.card for slot in shorter.plan.slots] == [
+        slot.question.card for place, slot in enumerate(PLAN.slots) if place != 1
+    ]
+    assert step(at(Phase.REVEAL), events.LeaveOut(0), 0.0) == at(Phase.REVEAL)
+    assert step(at(Phase.THINK), events.LeaveOut(1), 0.0) == at(Phase.THINK)
+
+
+# Teams, and what lies over the warm-up --------------------------------------------------------------------------------
+
+
+def test_points_are_given_and_taken_back_and_never_fall_below_none() -> None:
+    up, down = events.Award(0, 1), events.Award(0, -1)
+    state = after(up, up, down, events.Award(1, -1), events.Award(7, 1), events.Award(0, 50), state=at(Phase.REVEAL))
+    assert [team.points for team in state.teams] == [1, 0]
+    assert after(up, state=WARMUP) == WARMUP
+
+
+def test_the_leaderboard_stays_hidden_until_it_is_turned_on() -> None:
+    assert not at(Phase.WRAP).leaderboard
+    assert after(events.Leaderboard(), state=at(Phase.WRAP)).leaderboard
+    alone = at(Phase.WRAP, state=replace(WARMUP, teams=()))
+    assert after(events.Leaderboard(), state=alone) == alone
+
+
+def test_a_blank_screen_shows_no_key_and_any_way_on_only_brings_it_back() -> None:
+    blank = after(events.Blank(), state=at(Phase.REVEAL))
+    assert not blank.key_shown
+    for event in (NEXT, BACK, events.Blank()):
+        assert after(event, state=blank) == at(Phase.REVEAL)
+
+
+def test_leaving_before_the_end_only_pauses_and_at_the_plan_or_the_end_it_is_over() -> None:
+    assert after(events.Leave(), state=at(Phase.SHOW1)).paused
+    for phase in (Phase.PLAN, Phase.WRAP):
+        assert after(events.Leave(), state=at(phase)).phase is Phase.OVER
+
+
+def test_the_plan_is_changed_before_it_begins() -> None:
+    swapped = after(events.Swap(0))
+    assert swapped.plan.slots[0].exercise == PLAN.spares[0] or swapped.plan.slots[0].exercise in PLAN.spares
+    assert after(events.LeaveOut(1)).plan.total_s == PLAN.total_s - PLAN.slots[1].times.total
+    assert after(events.Swap(99), events.LeaveOut(99), events.Pause(), events.Blank()) == WARMUP
+    assert after(events.Swap(0), state=at(Phase.READ)) == at(Phase.READ)
+
+
+# Whatever is pressed --------------------------------------------------------------------------------------------------
+
+EVENTS = st.one_of(
+    *(st.just(each()) for each in (
+        events.Next, events.Next, events.Next, events.Back, events.Pause, events.Blank, events.Tick, events.Longer,
+        events.TimerOff, events.VoteAgain, events.Skip, events.Leaderboard, events.FontHint, events.Leave,
+    )),
+    st.builds(events.Count, st.lists(st.integers(-1, 40), max_size=6).map(tuple)),
+    st.builds(events.Judge, st.sampled_from(Shape)),
+    st.builds(events.Award, st.integers(-1, 6), st.integers(-2, 2)),
+    st.builds(events.Swap, st.integers(-1, 5)),
+    st.builds(events.LeaveOut, st.integers(-1, 5)),
+)  # fmt: skip
+LESSONS = st.lists(st.tuples(EVENTS, st.one_of(st.just(0.0), st.floats(-5, 100))), max_size=60)
+
+
+@given(LESSONS)
+def test_whatever_is_pressed_whenever_no_rule_is_broken(lesson: list[tuple[events.Event, float]]) -> None:
+    state, now = WARMUP, 1_000.0
+    for event, passed in lesson:
+        now += passed
+        before, state = state, step(state, event, now)
+        require_legal(before, event, state, now)
+
+
+def require_legal(before: Warmup, event: events.Event, state: Warmup, now: float) -> None:
+    assert state.left_s(now) >= 0
+    assert state.spent_s(now) >= 0
+    assert state.late_s(now) >= 0
+    assert 0 <= state.position < len(state.plan.slots)
+    assert all(team.points >= 0 for team in state.teams)
+    if state.phase is Phase.REVEAL and before.phase is not Phase.REVEAL:  # never by time, and only out of a vote
+        assert before.phase in VOTING
+        assert isinstance(event, events.Next | events.Skip)
+        assert not before.halted
+    if state.key_shown:
+        assert state.phase is Phase.REVEAL or (state.looking is not None and state.looking < before.revealed)
+    if not state.key_shown:
+        assert state.shown_votes == Votes()
+    if isinstance(event, events.Tick):
+        assert (state.key_shown, state.votes) == (before.key_shown, before.votes)
+    for place, votes in enumerate(before.votes):  # a vote that was left is never reopened
+        is_on = place == before.position and before.phase in VOTING
+        kept = state.votes[place]
+        assert kept.first == votes.first or (is_on and before.phase is Phase.SHOW1)
+        assert kept.second == votes.second or (is_on and before.phase is Phase.SHOW2)
+    assert state.revealed >= before.revealed
+    assert [slot.question for slot in state.plan.slots[: len(state.votes)]] == [
+        slot.question for slot in before.plan.slots[: len(state.votes)]
+    ] or before.phase is Phase.PLAN
+
+
+@given(LESSONS, st.floats(0, 1e6), st.floats(0, 1e6))
+def test_from_any_state_a_pause_keeps_the_time_that_was_left(
+    lesson: list[tuple[events.Event, float]], waited: float, then: float
+) -> None:
+    state, now = WARMUP, 0.0
+    for event, passed in lesson:
+        now += passed
+        state = step(state, event, now)
+    paused = held(state, now)
+    assert paused.left_s(now) == state.left_s(now)
+    assert paused.left_s(now + waited) == state.left_s(now)
+    if paused.paused:
+        assert step(paused, events.Tick(), now + waited) is paused
+        going_on = step(paused, events.Pause(), now + waited)
+        assert going_on.left_s(now + waited) == state.left_s(now)
+        assert replace(going_on, timer=paused.timer, whole=paused.whole) == replace(paused, paused=False)
+
+
+@given(LESSONS)
+def test_a_journal_says_what_happened(lesson: list[tuple[events.Event, float]]) -> None:
+    moments = [round(float(number), 3) for number, _ in enumerate(lesson)]
+    said = "".join(written(event, moment) for (event, _), moment in zip(lesson, moments, strict=True))
+    assert list(read(said)) == list(zip(moments, [event for event, _ in lesson], strict=True))
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["{", "[]", '["x","Next"]', '[1,"None"]', '[1,"Next",2]', '[1,"Count",[1.5]]', '[1,"Judge","all"]', '[1,"Judge",3]',
+     '[1,"Award",true,1]', '[1,["Next"]]', "null", "[" * 100_000],
+)  # fmt: skip
+def test_a_journal_is_read_up_to_the_line_that_says_nothing(line: str) -> None:
+    journal = written(NEXT, 0.5) + line + "\n" + written(NEXT, 1.0)
+    assert list(read(journal)) == [(0.5, NEXT)]
+
+
+def test_every_event_is_written_down_and_read_again() -> None:
+    plain = {field.name for kind in events.Event.__args__ for field in fields(kind)}
+    assert plain == {"counts", "shape", "team", "points", "place"}
+    assert isinstance(PLAN, Plan)

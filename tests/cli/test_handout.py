@@ -1,0 +1,91 @@
+"""``debategame handout`` as one types it: where it goes, and what it won't overwrite."""
+
+from __future__ import annotations
+
+import os
+import pty
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.classroom.handout_html import MARK
+from tests.cli.playing import DECK, GAME, ODD, environment, put_deck, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    put_deck(tmp_path)
+    return tmp_path
+
+
+def test_through_a_pipe_it_is_the_page_itself(home: Path) -> None:
+    done = run(home, "handout", DECK, "--seed", "7")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(MARK)
+    assert done.stdout.count('id="question-') == done.stdout.count('id="key-') == 8
+    assert run(home, "handout", DECK, "--seed", "7").stdout == done.stdout
+
+
+def test_an_output_that_takes_no_utf8_gets_the_same_bytes(home: Path) -> None:
+    words = ("handout", DECK, "--seed", "7", "--cards", "odd")
+    assert run(home, *words, PYTHONIOENCODING="ascii").stdout == run(home, *words).stdout
+    assert "東京" in run(home, *words, "--format", "md").stdout
+    assert "<b>b</b>" in ODD
+    assert "<b>b</b>" not in run(home, *words).stdout
+
+
+def test_a_file_is_written_once_and_not_over_another(home: Path) -> None:
+    target = home / "out.html"
+    words = ("handout", DECK, "--seed", "7", "--count", "3", "-o", str(target))
+    done = run(home, *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"3 questions, seed 7: {target}\n")
+    assert target.read_text(encoding="utf-8").startswith(MARK)
+    target.write_text("mine")
+    again = run(home, *words)
+    assert again.returncode == 2
+    assert again.stderr.startswith(f"debategame: {target} is there already.\n")
+    assert target.read_text() == "mine"
+    assert run(home, *words, "--force").returncode == 0
+
+
+def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
+    ours, theirs = pty.openpty()
+    done = subprocess.run(
+        [*GAME, "handout", DECK, "--seed", "7"], stdout=theirs, cwd=home, env=environment(home), check=False
+    )
+    os.close(theirs)
+    said = os.read(ours, 4096).decode()
+    os.close(ours)
+    assert done.returncode == 0
+    assert f"handout-{DECK}-7.html" in said
+    assert (home / f"handout-{DECK}-7.html").read_text(encoding="utf-8").startswith(MARK)
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--kind", "clams"], "There is no kind of handout 'clams'."),
+        (["--kind", "match"], "There is no kind of handout 'match'."),
+        (["--count", "0"], "A handout has 1 to 100 questions, not 0."),
+        (["--cards", "od"], "'Cars in the town square' has no card 'od'."),
+        (["-o", "/nowhere/x.html"], "/nowhere/x.html can't be written: No such file or directory."),
+        (["-o", "~nobody-of-that-name/x"], "A path can't be followed: "),
+        (["--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
+    ],
+)
+def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
+    done = run(home, "handout", DECK, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    first, second = done.stderr.splitlines()
+    assert first.startswith(f"debategame: {sentence}")
+    assert second
+
+
+def test_no_progress_is_begun_for_it(home: Path) -> None:
+    run(home, "handout", DECK)
+    assert [each.name for each in (home / "data").iterdir()] == ["decks"]

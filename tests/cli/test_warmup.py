@@ -1,0 +1,287 @@
+"""``debategame warmup`` as one types it: through pipes, killed at any moment, taken up, told, and forgotten."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+import signal
+import subprocess
+import time
+from random import Random
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.classroom import events, saved
+from debategame.classroom.spreadsheet import BOM, disarmed
+from debategame.classroom.warmup import Phase, Warmup, step
+from tests.cli.playing import DECK, GAME, Robot, environment, open_store, put_deck, run
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PROMPT = re.compile(r"(q leave\)?|Enter no\)):? ?$")
+SEEDED = ("warmup", DECK, "--seed", "5", "--class", "7b")
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    put_deck(tmp_path)
+    return tmp_path
+
+
+def enters(count: int) -> str:
+    return "\n" * count
+
+
+def state_on_disk(home: Path) -> Warmup:
+    """Return where the interrupted warm-up stands, worked out from the disk alone."""
+    with open_store(home) as store:
+        (found,) = store.classes.unfinished()
+    state = saved.from_json(found.plan)
+    for at_s, event in events.read(found.journal):
+        state = step(state, event, at_s)
+    return state
+
+
+# The whole of it ------------------------------------------------------------------------------------------------------
+
+
+def test_enter_alone_goes_through_a_warm_up(home: Path) -> None:
+    done = run(home, *SEEDED, typed=enters(30))
+    assert (done.returncode, done.stderr) == (0, "")
+    order = [
+        "Warm-up of 5:00 minutes for 7b", "The class should have read", "Enter starts", "Card 1 of 3, to retrieve.",
+        "Read. ", "Think, each alone", "Show, all at once", "The answer is ", "Why: ", "Where: ", "To talk about: ",
+        "Card 2 of 3, to retrieve.", "Card 3 of 3, to talk about.", "Talk it over in pairs", "Show again",
+        "The answer is ", "That was the warm-up: 3 cards.", "Good-bye.",
+    ]  # fmt: skip
+    place = 0
+    for words in order:
+        place = done.stdout.index(words, place)
+    assert "Keep the votes" not in done.stdout
+    with open_store(home) as store:
+        assert len(store.classes.met("7b")) == 3
+
+
+def test_every_reveal_says_all_that_belongs_to_it(home: Path) -> None:
+    done = run(home, *SEEDED, typed=enters(30))
+    for reveal in done.stdout.split("The answer is ")[1:]:
+        for part in ("By: ", "Why: ", "Not ", "Where: ", "To talk about: "):
+            assert f"\n{part}" in reveal or f"\n {part}" in reveal
+
+
+def test_votes_are_counted_and_kept_only_on_a_yes(home: Path) -> None:
+    typed = "\n\n\n1\nm\n\n" + "\n\n\nf\n\n" + "\n\n\ns\n\n\nm\n\n" + "\n\n"
+    done = run(home, *SEEDED, "--teams", "Red,Blue", typed=typed + "y\n")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "options, and you typed 1 number." in done.stdout
+    assert "The class is split: talk it over in pairs, then vote again." in done.stdout
+    assert "First vote: split.\nSecond vote: most right.\n" in done.stdout
+    assert done.stdout.endswith("Kept: debategame warmup --results\nGood-bye.\n")
+    told = run(home, "warmup", "--results")
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("7b: 1 warm-up, 3 cards met.\n")
+    assert "Most were right in 0 of 1 vote: few right on " in told.stdout
+    assert "Most were right in 1 of 1 vote: split then most right on " in told.stdout
+    assert told.stdout.endswith("Red 0 and Blue 0.\n")
+    run(home, *SEEDED, typed=typed)
+    assert run(home, "warmup", "--results", "--class", "7B").stdout.count("few right") == 1
+
+
+def test_the_plan_is_changed_before_it_begins(home: Path) -> None:
+    done = run(home, *SEEDED, typed="s 1\nx 3\nx 9\nx 2\nx 1\nq\n")
+    plans = re.findall(r"On paper: debategame handout (.*)", done.stdout)
+    cards = [re.findall(r"--cards (\S+) ", plan)[0].split(",") for plan in plans]
+    assert [len(each) for each in cards] == [3, 3, 2, 1]
+    assert cards[0][0] != cards[1][0]
+    assert "There is no card 9 in the plan." in done.stdout
+    assert "That does nothing now." in done.stdout
+    with open_store(home) as store:
+        assert store.classes.all() == ()
+
+
+def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
+    done = run(home, *SEEDED, typed=enters(30))
+    command = re.findall(r"On paper: debategame (.*)", done.stdout)[0].split()
+    paper = run(home, *command, "--format", "md")
+    assert (paper.returncode, paper.stderr) == (0, "")
+    answers = re.findall(r"^The answer is \d or ([A-E]): (.*)$", done.stdout, re.MULTILINE)
+    keys = re.findall(r"^## \d+\. ([A-E]): (.*)$", paper.stdout, re.MULTILINE)
+    assert [(letter, text.replace("\\", "")) for letter, text in keys] == [
+        (letter, " ".join(text.replace("\\", "").split())) for letter, text in answers
+    ]
+
+
+# What can't be --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (["--minutes", "0"], "A warm-up takes 1 to 30 minutes, not 0."),
+        (["--minutes", "x"], "Argument --minutes: 'x' is no whole number."),
+        (["--teams", "9"], "There can be 2 to 6 teams, not 9."),
+        (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
+        (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
+        (["--class", "x" * 50], "A class's name takes at most 40 letters."),
+        (["--resume"], "A warm-up that is taken up again goes on as it was planned."),
+    ],
+)
+def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
+    done = run(home, "warmup", DECK, *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    first, second = done.stderr.splitlines()
+    assert first == f"debategame: {sentence}"
+    assert second
+
+
+@pytest.mark.parametrize("words", [["--resume"], ["--results"], ["--csv"], ["--results", "--class", "7b"]])
+def test_before_the_first_warm_up_there_is_nothing_to_take_up_or_to_tell(home: Path, words: list[str]) -> None:
+    done = run(home, "warmup", *words)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("\nBegin with: debategame warmup\n") or "Begin one with" in done.stderr
+
+
+def test_a_named_card_that_no_hand_can_answer_is_told(home: Path) -> None:
+    done = run(home, "warmup", DECK, "--cards", "claim-a-1,claim-b-1,long", typed="q\n")
+    assert done.returncode == 0
+    assert done.stdout.count("to retrieve") + done.stdout.count("to talk about") == 3
+
+
+def test_the_screen_is_not_imported(home: Path) -> None:
+    probe = "import sys; from debategame.cli import main; main(sys.argv[1:]); print('|', *sys.modules)"
+    done = subprocess.run(
+        [GAME[0], "-c", probe, "warmup", DECK], input="q\n", capture_output=True, text=True, check=True,
+        env=environment(home),
+    )  # fmt: skip
+    assert {"textual", "rich"}.isdisjoint(done.stdout.rpartition("|")[2].split())
+
+
+# Interrupted ----------------------------------------------------------------------------------------------------------
+
+
+def test_whoever_leaves_comes_back_to_the_same_card(home: Path) -> None:
+    left = run(home, *SEEDED, typed="\n\n\nm\n\n\n\nq\n")
+    assert left.stdout.endswith("The warm-up waits where it is: debategame warmup --resume\n")
+    again = run(home, "warmup", "--resume", "--class", "7b", typed="q\n")
+    assert "\nPaused; Enter goes on.\nCard 2 of 3, to retrieve." in again.stdout
+    assert "Think, each alone" in again.stdout
+
+
+def test_a_warm_up_that_waits_is_told_before_another_begins(home: Path) -> None:
+    run(home, *SEEDED, typed="\n\nq\n")
+    again = run(home, *SEEDED, typed="q\n")
+    assert again.stderr.startswith("Note: a warm-up of 7b was interrupted: debategame warmup --resume takes it up.")
+    assert "Card 1 of 3" in run(home, "warmup", "--resume", typed="q\n").stdout
+
+
+def killed_at_random(home: Path, seed: int) -> None:
+    """Hold part of a warm-up, be killed at a moment nobody chose, and take it up again where it stood."""
+    rng = Random(seed)
+    run(home, "progress", "forget", "--met", "--yes")
+    with Robot(home, "warmup", DECK, "--seed", str(seed), "--teams", "Red,Blue") as robot:
+        robot.hears(PROMPT)
+        for _ in range(rng.randrange(1, 16)):
+            robot.types(rng.choice(["", "", "", "m", "f", "+ 1", "+ 2", "back"]))
+            robot.hears(PROMPT)
+        seen = state_on_disk(home)
+        robot.types(rng.choice(["", "m", "+ 1"]))
+        time.sleep(rng.random() * 0.004)
+        assert robot.kill(signal.SIGKILL) == (-signal.SIGKILL, "")
+    kept = state_on_disk(home)
+    assert kept.votes[: len(seen.votes) - 1] == seen.votes[:-1]
+    assert 0 <= sum(team.points for team in kept.teams) - sum(team.points for team in seen.teams) <= 1
+    assert kept.position - seen.position in (0, 1)
+    with open_store(home) as store:
+        (waiting,) = store.classes.unfinished()
+        met = [each.card for each in store.classes.met(waiting.class_id) if each.warmup == waiting.id]
+    assert met == [slot.question.card for slot in kept.plan.slots[: kept.revealed]]
+    again = run(home, "warmup", "--resume", typed="teams\nq\n")
+    assert (again.returncode, again.stderr) == (0, "")
+    if kept.phase is not Phase.PLAN:
+        assert "Paused; Enter goes on." in again.stdout
+    points = [int(number) for number in re.findall(r"^Team \d, .*: (\d+) points?\.$", again.stdout, re.MULTILINE)]
+    assert points[-2:] == [team.points for team in kept.teams]
+    if kept.phase in (Phase.PLAN, Phase.WRAP):  # whoever leaves there has ended it
+        return
+    after = state_on_disk(home)
+    assert (after.phase, after.position, after.votes, after.teams) == (
+        kept.phase, kept.position, kept.votes, kept.teams,
+    )  # fmt: skip
+
+
+NO_KILL = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+
+
+@NO_KILL
+@pytest.mark.parametrize("seed", range(5))
+def test_whoever_kills_a_warm_up_finds_it_at_the_same_card_with_its_votes_and_points(home: Path, seed: int) -> None:
+    killed_at_random(home, seed)
+
+
+@NO_KILL
+@pytest.mark.long
+def test_fifty_kills_lose_nothing(home: Path) -> None:
+    for seed in range(50):
+        killed_at_random(home, 1_000 + seed)
+
+
+# Results, and forgetting them -----------------------------------------------------------------------------------------
+
+
+VOTED = "\n\n\nm\n\n" + "\n\n\nf\n\n" + "\n\n\ns\n\n\nm\n\n" + "\n\ny\n"
+
+
+def sheet_of(text: str) -> list[list[str]]:
+    assert text.startswith(BOM)
+    return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
+
+
+def test_results_go_into_a_spreadsheet_and_nothing_in_it_computes(home: Path) -> None:
+    run(home, *SEEDED[:-1], "=cmd|' /C calc'!A0", "--teams", "+1,@x", typed=VOTED)
+    done = run(home, "warmup", "--csv")
+    assert (done.returncode, done.stderr) == (0, "")
+    header, *rows = sheet_of(done.stdout)
+    assert len(rows) == 3
+    assert all(len(row) == len(header) for row in rows)
+    assert [row[header.index("first_vote")] for row in rows] == ["most right", "few right", "split"]
+    assert {row[0] for row in rows} == {"'=cmd|' /C calc'!A0"}
+    assert {row[-1] for row in rows} == {"'+1 0; @x 0"}
+    assert not any(cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row)
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d"])
+def test_a_cell_that_would_compute_is_disarmed(start: str) -> None:
+    assert disarmed(f"{start}1+1") == f"'{start}1+1"
+    assert disarmed(f"a{start}1") == f"a{start}1"
+    assert disarmed("") == ""
+
+
+def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home: Path) -> None:
+    run(home, *SEEDED, typed=VOTED)
+    assert "nothing of all classes older than 30 days" in run(home, "progress", "forget", "--older", "30d").stdout
+    asked = run(home, "progress", "forget", "--class", "7b")
+    assert asked.returncode == 2
+    assert asked.stderr.startswith("debategame: There is no terminal to ask on, so nothing was forgotten.")
+    done = run(home, "progress", "forget", "--class", "7b", "--yes")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("This forgets 3 cards' votes of 7b. It can't be brought back.\nForgotten.\n")
+    assert run(home, "warmup", "--results").stdout == "7b: 1 warm-up, 3 cards met.\nNo votes were kept.\n"
+    run(home, "progress", "forget", "--met", "--yes")
+    assert run(home, "warmup", "--results").returncode == 2
+
+
+@pytest.mark.parametrize("age", ["soon", "-1d", "99999y", "", "3x"])
+def test_an_age_that_is_none_is_told(home: Path, age: str) -> None:
+    done = run(home, "progress", "forget", f"--older={age}")
+    assert done.returncode == 2
+    assert "is no age" in done.stderr
+
+
+def test_help_has_an_example(home: Path) -> None:
+    for words in (["warmup"], ["handout"], ["progress", "forget"]):
+        done = run(home, *words, "--help")
+        assert done.returncode == 0
+        assert re.search(rf"^example: debategame {' '.join(words)} ", done.stdout, re.MULTILINE)
