@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import platform
 import re
 import shutil
+import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import nullcontext
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,6 +19,8 @@ import debategame
 from debategame import cli, paths
 from debategame.cli import main
 from debategame.cli.parser import VERBS, build
+from debategame.cli.versions import installed
+from debategame.progress.migrations import LATEST
 from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run
 
 if TYPE_CHECKING:
@@ -48,9 +54,22 @@ def said(capsys: pytest.CaptureFixture[str]) -> str:
 # Help, version, imports ---------------------------------------------------------------------------------------------
 
 
-def test_the_version_is_one_line(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_version_is_the_first_line_and_those_that_matter_follow(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--version"]) == 0
-    assert capsys.readouterr() == (f"debategame {debategame.__version__}\n", "")
+    out, err = capsys.readouterr()
+    assert err == ""
+    first, formats, others = out.splitlines()
+    assert first == f"debategame {debategame.__version__}"
+    assert formats == f"deck format 1, progress {LATEST}"
+    packages = ", ".join(f"{name} {version(name)}" for name in ("textual", "fsrs", "PyYAML", "platformdirs"))
+    assert others == f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}"
+
+
+def test_a_package_without_a_folder_of_metadata_is_asked_for_and_one_that_is_not_there_is_told() -> None:
+    assert installed("no-such-package") == "is missing"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.scandir", lambda _: nullcontext(()))
+        assert installed("fsrs") == version("fsrs")
 
 
 @pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS)])
@@ -66,7 +85,7 @@ def test_every_help_has_an_example_that_can_be_typed(words: list[str], capsys: p
 @pytest.mark.parametrize(
     ("words", "never"),
     [
-        (["--version"], {"textual", "rich", "yaml", "sqlite3", "argparse"}),
+        (["--version"], {"textual", "rich", "yaml", "fsrs", "argparse", "email"}),
         (["--help"], {"textual", "rich", "yaml", "sqlite3"}),
         (["check", "deck.yaml"], {"textual", "rich", "sqlite3"}),
         (["decks"], {"textual", "rich", "sqlite3"}),
@@ -287,7 +306,7 @@ def test_a_fault_of_the_program_goes_to_a_private_file_and_is_told_in_a_sentence
 
 
 @pytest.mark.usefixtures("_faulty")
-@pytest.mark.parametrize("home", ["/proc/nope", "~nobody-of-that-name", "a-file"])
+@pytest.mark.parametrize("home", ["/proc/nope", "a-file"])
 def test_a_fault_where_no_file_can_be_written_is_still_a_sentence(
     home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -78,10 +78,11 @@ def _mute() -> None:
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments == ["--version"]:  # the one question that needs no parser
-        from debategame import __version__
+    if arguments[:1] == ["--version"]:  # the one question that needs no parser
+        from debategame.cli.versions import versions
 
-        print(f"debategame {__version__}")  # noqa: T201
+        for line in versions():
+            print(line)  # noqa: T201
         return ExitCode.FINE
     gc.disable()  # nothing that importing makes is garbage; the app collects again once its first frame is up
     if not arguments:  # the front page is up sooner without a parser

@@ -17,14 +17,18 @@ if TYPE_CHECKING:
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb: it needs none."""
+    """Give ``parser`` the words of the verb."""
+    parser.add_argument("--ids", action="store_true", help="only the ids of those that can be played, one a line")
 
 
-def run(_words: Namespace) -> int:
-    """Print the decks, what can't be played, and the folder. Returns the exit status."""
+def run(words: Namespace) -> int:
+    """Print the decks, what can't be played, and the folder, or ids alone. Returns the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry
     library = open_library(default_folders())
+    if words.ids:
+        sys.stdout.write("".join(f"{deck.id}\n" for deck in library.decks))
+        return 0
     width = max((len(deck.id) for deck in library.decks), default=0)
     for deck in library.decks:
         print(f"{deck.id:<{width}}  {plural(len(deck.cards), 'card')}  {deck.title}")

@@ -92,8 +92,8 @@ def _places(found: Checkup) -> Iterator[str]:
     yield f"Backups: {backup.folder_of(database)} ({f'the last of {copies[-1]}' if copies else 'none by itself yet'})"
     for folder in default_folders():
         yield f"Decks: {folder}"
-    yield f"Your own decks: {paths.user_decks()} ({'there' if paths.user_decks().is_dir() else 'not there yet'})"
-    yield f"Log of faults: {log} ({'there' if log.exists() else 'not there: none has happened'})"
+    yield f"Your own decks: {paths.user_decks()} ({'there' if paths.is_there(paths.user_decks()) else 'not there yet'})"
+    yield f"Log of faults: {log} ({'there' if paths.is_there(log) else 'not there: none has happened'})"
 
 
 def _decks() -> Iterator[Problem]:

@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import traceback
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from debategame import __version__, paths
+from debategame.errors import DebategameError
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+REFUSALS = frozenset(
+    {
+        *(errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOSPC, errno.EDQUOT, errno.EIO),
+        *(errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG),
+    }
+)
+"""What a disk answers where a place can't be used, whatever program asks."""
 
 
 def report(error: BaseException) -> tuple[str, str]:
     """Write the traceback of ``error`` to the log file; return a sentence on it and the next step.
 
-    Never raises: there is nobody above to tell the user what happened.
+    What a disk refuses is nobody's fault here and goes into no log. Never raises: there is nobody above to tell the
+    user what happened.
     """
+    if isinstance(error, OSError) and error.errno in REFUSALS and error.filename is not None:
+        place = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else str(error.filename)
+        return f"{place} can't be used: {error.strerror}.", "Name another place, or see to it that you may use that one."
     what = f"The game has stopped at a fault of its own ({type(error).__name__})."
     try:
         log = paths.log_file()
         _append(log, f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} debategame {__version__}", error)
-    except (OSError, RuntimeError) as failure:  # RuntimeError: a home folder that can't be worked out
+    except (OSError, RuntimeError, DebategameError) as failure:  # the last two: a home folder that can't be worked out
         return what, f"What you answered is saved; the details could not be written to a file ({failure})."
     return what, f"What you answered is saved. The details, which a report of the fault should have, are in {log}"
 

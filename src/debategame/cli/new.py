@@ -55,14 +55,14 @@ def run(words: Namespace) -> int:
 
 def _place(word: str) -> Path:
     """Return where the deck is to be. Raises UsageError where it can't be."""
-    path, shown = Path(word).expanduser(), printable(word)
+    path, shown = Path(os.path.expanduser(word)), printable(word)  # noqa: PTH111 - pathlib raises for an unknown home
     if "\0" in word or not path.name:
         raise UsageError("This can't be the name of a file.", "Name one that ends in .yaml.")
     if not path.name.lower().endswith(ENDINGS) or path.name.startswith("."):
         raise UsageError(f"{shown} is no name for a deck: that ends in .yaml.", "Run: debategame new my-deck.yaml")
     if os.path.lexists(path):
         raise UsageError(f"{shown} is there already, and is left as it is.", "Take another name.")
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - and for a folder that can't be looked into
         folder = printable(str(path.parent))
         raise UsageError(f"There is no folder {folder} to write the deck into.", f"Run: mkdir -p {folder}")
     return path

@@ -82,7 +82,7 @@ def home() -> int:
             return DebateApp(opened).play_out()
         from debategame import plain
 
-        return plain.play(opened, Wish(decks=()))
+        return plain.play(opened, Wish(decks=(), count=load_settings(opened.store, opened.player).length))
 
 
 def add(parser: Parser) -> None:

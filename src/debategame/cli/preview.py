@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ def run(words: Namespace) -> int:
     """Show the deck until its author leaves. Raises UsageError where there is no such file, or no screen."""
     path = Path(words.file)
     shown = printable(words.file)
-    if "\0" in words.file or not path.is_file():
+    if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name with a NUL, or one too long
         raise UsageError(f"There is no file {shown}.", f"Write one with: debategame new {shown}")
     if not has_screen():
         raise UsageError("A preview is drawn on a screen, and there is none here.", f"Run: debategame check {shown}")

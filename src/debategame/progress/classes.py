@@ -167,7 +167,8 @@ class Classes:
         """Return the warm-ups, of that class or of any, that are not over; the one begun last is first."""
         found = self._rows(
             f"SELECT {', '.join(_WARMUP)} FROM warmup"  # noqa: S608
-            " WHERE finished_at_ms IS NULL AND (?1 IS NULL OR class = ?1) ORDER BY started_at_ms DESC, rowid DESC",
+            " WHERE finished_at_ms IS NULL AND (? IS NULL OR class = ?) ORDER BY started_at_ms DESC, rowid DESC",
+            school_class,
             school_class,
         )
         return tuple(saved for row in found if (saved := _saved(row)))

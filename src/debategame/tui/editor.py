@@ -16,10 +16,15 @@ _COLON = {"hx", "helix", "subl", "zed"}
 def editor() -> list[str]:
     """Return the words of the player's editor, or none where no variable names one."""
     for name in VARIABLES:
-        words = shlex.split(os.environ.get(name, ""))
+        words = split(os.environ.get(name, ""), posix=os.name == "posix")
         if words:
             return words
     return []
+
+
+def split(typed: str, *, posix: bool) -> list[str]:
+    r"""Return the words of a command as its system takes them: in those of Windows ``\`` stands for itself."""
+    return shlex.split(typed) if posix else [word.strip('"') for word in shlex.split(typed, posix=False)]
 
 
 def command(words: list[str], path: Path, line: int) -> list[str]:

@@ -1,0 +1,140 @@
+"""Completions, in the shells themselves: what is offered where, and what the game is called with after Tab."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame import paths
+from debategame.cli import main
+from debategame.cli.completion_words import Command, words_of
+from debategame.cli.parser import VERBS, build
+from debategame.game.request import RoundKind
+from tests.cli.playing import DECK, put_deck
+from tests.cli.shells import SHELLS, Shell
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BUNDLED = {"a-large-republic", "ending-the-war", "two-roads"}
+SPACED, QUOTED, COMMAND = "my deck.yaml", 'it\'s "my" deck.yaml', "$(touch oops) deck.yaml"
+
+
+@pytest.fixture(params=SHELLS)
+def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Shell:
+    """Return a shell in a folder with decks, other files, and a folder with a deck."""
+    found = Shell(request.param, tmp_path)
+    for name in (SPACED, QUOTED, COMMAND, "LOUD.YML", "notes.txt"):
+        (found.folder / name).write_text("")
+    (found.folder / "sub folder").mkdir()
+    (found.folder / "sub folder" / "within.yaml").write_text("")
+    (found.home / "mine.yaml").write_text("")
+    return found
+
+
+def whole() -> Command:
+    return words_of(build())
+
+
+# What is offered ----------------------------------------------------------------------------------------------------
+
+
+def test_verbs_and_parts_are_offered(shell: Shell) -> None:
+    assert shell.offers("") == sorted(VERBS)
+    assert shell.offers("pl") == ["play"]
+    assert shell.offers("progress", "") == ["backup", "export", "forget", "merge", "reset", "restore"]
+    assert shell.offers("completion", "") == sorted(SHELLS)
+
+
+def test_every_command_offers_its_own_options(shell: Shell) -> None:
+    for command in whole().walk():
+        names = {name for option in command.options for name in option.names if name.startswith("--")}
+        assert set(shell.offers(*command.path, "--")) == names, command.path
+
+
+def test_options_offer_the_words_they_take(shell: Shell) -> None:
+    assert shell.offers("play", "--kind", "") == sorted(RoundKind)
+    assert shell.offers("handout", "--kind", "") == ["analogies", "claims", "mixed", "prescriptions"]
+    assert shell.offers("export", DECK, "--to", "") == ["anki", "gift", "md"]
+    assert shell.offers("check", "--format", "") == ["concise", "github", "json", "text"]
+    assert shell.offers("check", "--fail-on", "a") == ["advice"]
+    assert shell.offers("check", "--explain", "DG00")[:2] == ["DG001", "DG002"]
+
+
+def test_an_option_whose_value_no_shell_knows_offers_nothing(shell: Shell) -> None:
+    assert shell.offers("play", "--count", "") == []
+    assert shell.offers("new", "--title", "") == []
+
+
+def test_a_deck_is_offered_by_its_id_and_by_its_file(shell: Shell) -> None:
+    put_deck(paths.database().parent.parent)
+    put_deck(paths.database().parent.parent, "id: [", "broken.yaml")
+    files = {SPACED, QUOTED, COMMAND, "LOUD.YML"}
+    assert set(plain(shell.offers("play", ""))) - {"sub folder"} == {*BUNDLED, DECK, *files}
+    assert shell.offers("progress", "reset", "--deck", "") == sorted({*BUNDLED, DECK})
+
+
+def test_where_a_deck_file_is_meant_only_deck_files_and_folders_are_offered(shell: Shell) -> None:
+    for verb in ("check", "preview"):
+        assert plain(shell.offers(verb, "")) == sorted((SPACED, QUOTED, COMMAND, "LOUD.YML", "sub folder"))
+    assert plain(shell.offers("new", "")) == ["sub folder"]
+    assert "notes.txt" in shell.offers("progress", "merge", "")
+
+
+def plain(offered: list[str]) -> list[str]:
+    """Return names without the backslashes in which some are offered."""
+    return sorted(name.replace("\\", "") for name in offered)
+
+
+# What the game is called with ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("play two\t", ["play", "two-roads"]),
+        ("play --kind=cl\t", ["play", "--kind=claims"]),
+        ("play my\t", ["play", SPACED]),
+        ("check my\t", ["check", SPACED]),
+        ('check "my\t', ["check", SPACED]),
+        ("check it\t", ["check", QUOTED]),
+        ("check \\$\t", ["check", COMMAND]),
+        ("check sub\twith\t", ["check", "sub folder/within.yaml"]),
+    ],
+)
+def test_tab_completes_what_is_typed(shell: Shell, typed: str, words: list[str]) -> None:
+    assert shell.runs(f"debategame {typed}") == words
+    assert not (shell.folder / "oops").exists()
+
+
+def test_a_file_in_the_home_folder_is_completed(shell: Shell) -> None:
+    assert shell.runs("debategame check ~/mi\t") == ["check", str(shell.home / "mine.yaml")]
+
+
+def test_zsh_finds_the_completions_in_a_folder_of_its_own(tmp_path: Path) -> None:
+    shell = Shell("zsh", tmp_path, loads_itself=True)
+    assert shell.runs("debategame exp\t") == ["export"]
+
+
+# The scripts --------------------------------------------------------------------------------------------------------
+
+
+def test_every_shell_has_completions_and_another_is_told_of_them(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    for shell in SHELLS:
+        assert main(["completion", shell]) == 0
+        out, err = capsysbinary.readouterr()
+        assert err == b""
+        assert b"\r" not in out
+        assert all(verb.encode() in out for verb in VERBS)
+    assert main(["completion", "tcsh"]) == 2
+    assert b"'bash', 'zsh', 'fish'" in capsysbinary.readouterr().err
+
+
+def test_ids_alone_are_one_a_line(capsys: pytest.CaptureFixture[str]) -> None:
+    put_deck(paths.database().parent.parent)
+    put_deck(paths.database().parent.parent, "id: [", "broken.yaml")
+    assert main(["decks", "--ids"]) == 0
+    out, err = capsys.readouterr()
+    assert sorted(out.splitlines()) == sorted({*BUNDLED, DECK})
+    assert err == ""
