@@ -9,6 +9,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from debategame.errors import UsageError
+
 HOME_VARIABLE = "DEBATEGAME_HOME"
 DECKS_VARIABLE = "DEBATEGAME_DECKS"
 
@@ -16,10 +18,28 @@ DECKS_VARIABLE = "DEBATEGAME_DECKS"
 def _folder(kind: str) -> Path:
     home = os.environ.get(HOME_VARIABLE, "")
     if home:
-        return Path(home).expanduser() / kind
+        return _home(home) / kind
     import platformdirs  # 6 ms that DEBATEGAME_HOME need not pay
 
     return Path(getattr(platformdirs, f"user_{kind}_dir")("debategame", appauthor=False))
+
+
+def _home(word: str) -> Path:
+    try:
+        return Path(word).expanduser()
+    except RuntimeError:
+        raise UsageError(
+            f"{HOME_VARIABLE} can't be followed: nobody's home folder is known as {Path(word).parts[0]}.",
+            "Set it to the full path of a folder you can write to.",
+        ) from None
+
+
+def is_there(path: Path) -> bool:
+    """Return whether something can be found at ``path``: nothing is in a closed folder, or under too long a name.
+
+    For a look that must not end what it is part of; pathlib's own raises for such a place before Python 3.14.
+    """
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def database() -> Path:
@@ -33,8 +53,14 @@ def user_decks() -> Path:
 
 
 def extra_decks() -> tuple[Path, ...]:
-    """Return the folders named in ``DEBATEGAME_DECKS``, split as PATH is."""
-    return tuple(Path(part).expanduser() for part in os.environ.get(DECKS_VARIABLE, "").split(os.pathsep) if part)
+    """Return the folders named in ``DEBATEGAME_DECKS``, split as PATH is; one in an unknown home stays as it is."""
+    parts = os.environ.get(DECKS_VARIABLE, "").split(os.pathsep)
+    return tuple(Path(os.path.expanduser(part)) for part in parts if part)  # noqa: PTH111 - pathlib would raise
+
+
+def shelf() -> Path:
+    """Return the file that keeps the decks that were read, for as long as their files are the same."""
+    return _folder("cache") / "decks.json"
 
 
 def log_file() -> Path:

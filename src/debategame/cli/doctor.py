@@ -93,6 +93,7 @@ def _places(found: Checkup) -> Iterator[str]:
     for folder in default_folders():
         yield f"Decks: {folder}"
     yield f"Your own decks: {paths.user_decks()} ({'there' if paths.is_there(paths.user_decks()) else 'not there yet'})"
+    yield f"Decks read before: {paths.shelf()} (may be deleted at any time)"
     yield f"Log of faults: {log} ({'there' if paths.is_there(log) else 'not there: none has happened'})"
 
 

@@ -10,8 +10,8 @@ from debategame.cli.play import desk, named_paths
 from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
-from debategame.game.index import revisions
 from debategame.game.items import items
+from debategame.game.revision import revisions
 from debategame.game.stats import NONE, Share
 from debategame.progress.figures import asked_of, figures
 from debategame.text import printable

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.deck.load import Loaded, load
+from debategame.deck.shelf import Shelf, stamp_of
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
 from debategame.text import did_you_mean, plural, printable
@@ -21,6 +21,7 @@ from debategame.text import did_you_mean, plural, printable
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from debategame.deck.load import Loaded
     from debategame.deck.model import Deck
 
 ENDINGS = (".yaml", ".yml")
@@ -57,8 +58,15 @@ def default_folders() -> list[Path]:
 
     The first two need not be there; a folder that the player named and that isn't is worth telling.
     """
-    usual = [folder for folder in (paths.bundled_decks(), paths.user_decks()) if folder.is_dir()]
+    usual = [folder for folder in (paths.bundled_decks(), paths.user_decks()) if _may_hold_decks(folder)]
     return [*usual, *paths.extra_decks()]
+
+
+def _may_hold_decks(folder: Path) -> bool:
+    try:
+        return folder.is_dir()
+    except OSError:  # a closed folder above it, or a name too long: told like any folder that can't be read
+        return True
 
 
 def find(folders: Sequence[Path]) -> list[Path]:
@@ -95,12 +103,19 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = ()) -> Library
     """Return what can be played of the decks in ``folders`` and of the files ``extra``; no two have one id."""
     files, broken = survey(folders)
     decks: list[Deck] = []
+    shelf = Shelf()
     for path in _different([*files, *extra]):
-        loaded = load(path)
+        deck = shelf.take(path)
+        if deck is not None:
+            decks.append(deck)
+            continue
+        stamp, loaded = stamp_of(path), _load(path)
         if loaded.deck is None:
             broken.append(_broken(path, loaded))
         else:
             decks.append(loaded.deck)
+            shelf.put(path, loaded.deck, stamp)
+    shelf.keep()
     ids = Counter(deck.id for deck in decks)
     twins = [deck for deck in decks if ids[deck.id] > 1]
     broken += [_twin(deck, twins) for deck in twins]
@@ -131,8 +146,14 @@ def is_path(word: str) -> bool:
     return "/" in word or os.sep in word or word.lower().endswith(ENDINGS)
 
 
+def _load(path: Path) -> Loaded:
+    from debategame.deck.load import load  # 30 ms with yaml, which a deck on the shelf need not pay
+
+    return load(path)
+
+
 def _at_path(path: Path, word: str) -> Deck:
-    loaded = load(path)
+    loaded = _load(path)
     if loaded.deck is not None:
         return loaded.deck
     first = errors(loaded.findings)[0]

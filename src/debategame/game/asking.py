@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from debategame.deck.model import Prescription, Stance
 from debategame.game import analogies, claims, prescriptions
 from debategame.game.citing import cited, names, nobodys
-from debategame.game.index import revisions
 from debategame.game.question import FORMS, Draft, Form, Question, Reveal
+from debategame.game.revision import revisions
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import lru_cache
-from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from debategame.deck.likeness import Gist, gist
@@ -119,33 +117,3 @@ def _ties(
         if prescription.problem:
             ties[prescription.id].add(("problem", gist(prescription.problem)))
     return {card: frozenset(found) for card, found in ties.items()}
-
-
-def revisions(card: Card) -> tuple[str, str]:
-    """Return two short hashes: of the card's content, and of its *answer* alone (whose it is, and for or against)."""
-    extra: tuple[str, ...] = ()
-    if isinstance(card, Analogy):
-        extra = (card.point, card.when, card.outcome, *(f"{role.then}\x1e{role.now}" for role in card.roles))
-    elif isinstance(card, Prescription):
-        extra = (card.problem,)
-    content = "\x1f".join((_answer(card), card.text, card.why, *extra, *card.distractors))
-    return _hash(content), key_revision(card)
-
-
-def key_revision(card: Card) -> str:
-    """Return the second of the card's revisions, that of its answer, without working out the first."""
-    return _hash_of_answer(_answer(card))
-
-
-def _answer(card: Card) -> str:
-    stance = card.stance.value if isinstance(card, Prescription) else ""
-    return "\x1f".join((card.kind, *sorted(card.by), stance))
-
-
-@lru_cache(maxsize=256)
-def _hash_of_answer(answer: str) -> str:
-    return _hash(answer)  # a deck has few different ones: whose, and for or against
-
-
-def _hash(text: str) -> str:
-    return blake2s(text.encode(), digest_size=8).hexdigest()

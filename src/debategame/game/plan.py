@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
 from debategame.game.asking import ask, forms_of
+from debategame.game.due import due_first
 from debategame.game.index import index
 from debategame.game.order import arranged
 from debategame.game.request import Request, RoundKind
-from debategame.game.schedule import due_first
 from debategame.game.table import Seat, Table
 
 if TYPE_CHECKING:

@@ -192,17 +192,6 @@ def heat_ranges(levels: tuple[int, int, int]) -> list[tuple[int, int, int | None
     return [*found, (4, bounds[3], None)]
 
 
-def days_running(days: Iterable[str], today: date) -> int:
-    """Return on how many days in a row, up to today or yesterday, there was an answer."""
-    played = set(days)
-    day = today if today.isoformat() in played else today - timedelta(days=1)
-    running = 0
-    while day.isoformat() in played:
-        running += 1
-        day -= timedelta(days=1)
-    return running
-
-
 def median(values: Sequence[float]) -> float:
     """Return the middle value; of an even number the mean of the two; 0 of none."""
     if not values:

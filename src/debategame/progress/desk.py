@@ -111,7 +111,7 @@ class Desk:
 
     def days_running(self) -> int:
         """Return on how many days in a row the player has played, up to today or yesterday."""
-        from debategame.game.stats import days_running
+        from debategame.game.days import days_running
 
         return days_running(self.store.days_played(self.player), self.today)
 

@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
+from debategame.game.days import days_running
 from debategame.game import schedule, stats
 from debategame.game.authors import MOST_AUTHORS
 from debategame.game.items import Asked
@@ -74,7 +75,7 @@ def figures(desk: Desk, deck: Deck | None = None) -> Stats:
     stated, chance = _stated(sums, shelf, slips)
     return Stats(
         today=today.isoformat(),
-        days_running=stats.days_running(played, today),
+        days_running=days_running(played, today),
         days_played=len(played),
         answers=answers,
         days=_days(sums, slips, today),

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 from debategame.game import schedule
 from debategame.game.citing import spoken_date
 from debategame.game.history import CardRecord, DeckRecord
-from debategame.game.index import key_revision
 from debategame.game.memory import LAST_DAY, retrievability
+from debategame.game.revision import key_revision
 from debategame.game.schedule import FORECAST_DAYS, Offer
 from debategame.progress.memory_store import ordinal
 from debategame.progress.settings import load_settings

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
 from debategame.game.history import DeckRecord
 from debategame.progress import memory_store, rows
-from debategame.progress.classes import Classes
 from debategame.progress.memories import Memories
 from debategame.progress.opening import close_database, open_database
 from debategame.progress.sqlite import told, transaction
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.game.history import Answer, CardRecord, SavedRound
+    from debategame.progress.classes import Classes
 
 NOT_COMPARED = frozenset({"match", "retry", "card"})
 """Kinds whose points say nothing beside those of a round: a board, missed cards again, a single card."""
@@ -55,10 +56,15 @@ class Store:
         """The real path of the file."""
         self.memory = Memories(db, path)
         """What is remembered of each card, and when it is due."""
-        self.classes = Classes(db, path)
-        """Classes, and what they met."""
         self.notices = notices
         """Sentences that the player should see once: what happened to the file when it was opened."""
+
+    @cached_property
+    def classes(self) -> Classes:
+        """Return classes and what they met; who plays alone need not pay for them."""
+        from debategame.progress.classes import Classes
+
+        return Classes(self._db, self.path)
 
     @classmethod
     def open(cls, path: Path, *, now_ms: int) -> Self:

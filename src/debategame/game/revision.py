@@ -1,0 +1,42 @@
+"""What tells a card from what it was before it was edited. Light to import: the front page asks it."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from hashlib import blake2s
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import Analogy, Prescription
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Card
+
+
+def revisions(card: Card) -> tuple[str, str]:
+    """Return two short hashes: of the card's content, and of its *answer* alone (whose it is, and for or against)."""
+    extra: tuple[str, ...] = ()
+    if isinstance(card, Analogy):
+        extra = (card.point, card.when, card.outcome, *(f"{role.then}\x1e{role.now}" for role in card.roles))
+    elif isinstance(card, Prescription):
+        extra = (card.problem,)
+    content = "\x1f".join((_answer(card), card.text, card.why, *extra, *card.distractors))
+    return _hash(content), key_revision(card)
+
+
+def key_revision(card: Card) -> str:
+    """Return the second of the card's revisions, that of its answer, without working out the first."""
+    return _hash_of_answer(_answer(card))
+
+
+def _answer(card: Card) -> str:
+    stance = card.stance.value if isinstance(card, Prescription) else ""
+    return "\x1f".join((card.kind, *sorted(card.by), stance))
+
+
+@lru_cache(maxsize=256)
+def _hash_of_answer(answer: str) -> str:
+    return _hash(answer)  # a deck has few different ones: whose, and for or against
+
+
+def _hash(text: str) -> str:
+    return blake2s(text.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,131 @@
+"""Decks kept from the last reading: the same as read anew, and never older than their files."""
+
+from __future__ import annotations
+
+import json
+import os
+import stat
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+
+from debategame import paths
+from debategame.deck import library, shelf
+from debategame.deck.library import open_library
+from debategame.deck.shelf import Shelf, stamp_of
+from tests.deck.writing import SOUND
+from tests.strategies import decks
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with one deck, and a home of its own for what is kept."""
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))
+    found = tmp_path / "decks"
+    found.mkdir()
+    (found / "one.yaml").write_text(SOUND, encoding="utf-8")
+    return found
+
+
+@pytest.fixture
+def loads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Note which files are read."""
+    read: list[str] = []
+    load = library._load
+
+    def noted(path: Path) -> object:
+        read.append(path.name)
+        return load(path)
+
+    monkeypatch.setattr(library, "_load", noted)
+    return read
+
+
+def test_a_deck_is_read_once_and_then_taken_from_the_shelf(folder: Path, loads: list[str]) -> None:
+    first, second = open_library([folder]), open_library([folder])
+    assert loads == ["one.yaml"]
+    assert first.decks == second.decks
+    assert second.decks[0].path == folder / "one.yaml"
+
+
+def test_an_edited_deck_is_read_anew_also_if_its_size_and_time_are_put_back(folder: Path, loads: list[str]) -> None:
+    file = folder / "one.yaml"
+    open_library([folder])
+    before = file.stat()
+    file.write_text(SOUND.replace("title: ", "title: X", 1)[: len(SOUND)], encoding="utf-8")
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
+    open_library([folder])
+    assert loads == ["one.yaml", "one.yaml"]
+
+
+def test_a_deck_with_an_error_is_never_kept(folder: Path, loads: list[str]) -> None:
+    (folder / "bad.yaml").write_text("format: 1\n", encoding="utf-8")
+    for _ in range(2):
+        assert [each.path.name for each in open_library([folder]).broken] == ["bad.yaml"]
+    assert loads.count("bad.yaml") == 2
+
+
+@pytest.mark.parametrize(
+    "written",
+    [b"", b"\xff\xfe", b"[]", b"{}", b'{"reader": "x", "decks": {}}', b"[" * 100_000, b'{"decks": []}'],
+)
+def test_a_shelf_that_somebody_spoilt_is_done_without(folder: Path, loads: list[str], written: bytes) -> None:
+    open_library([folder])
+    paths.shelf().write_bytes(written)
+    assert len(open_library([folder]).decks) == 1
+    assert len(loads) == 2
+
+
+@pytest.mark.parametrize("spoilt", [None, [], {"stamp": 1}, {"deck": {"cards": [["claim", {"bye": 1}]]}}])
+def test_a_row_that_can_t_be_is_read_anew(folder: Path, loads: list[str], spoilt: object) -> None:
+    open_library([folder])
+    document = json.loads(paths.shelf().read_text())
+    name = next(iter(document["decks"]))
+    row = document["decks"][name]
+    document["decks"][name] = {**row, **spoilt} if isinstance(spoilt, dict) else spoilt
+    paths.shelf().write_text(json.dumps(document))
+    assert len(open_library([folder]).decks) == 1
+    assert len(loads) == 2
+
+
+def test_another_version_of_the_reader_reads_anew(
+    folder: Path, loads: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_library([folder])
+    monkeypatch.setattr(shelf, "__version__", "99")
+    open_library([folder])
+    assert len(loads) == 2
+
+
+def test_the_shelf_is_the_users_alone_and_can_be_done_without(folder: Path, tmp_path: Path) -> None:
+    open_library([folder])
+    assert stat.S_IMODE(paths.shelf().stat().st_mode) == 0o600
+    assert [each.name for each in paths.shelf().parent.iterdir()] == ["decks.json"]
+    paths.shelf().unlink()
+    paths.shelf().mkdir()  # so that it can be neither read nor written
+    assert len(open_library([folder]).decks) == 1
+    assert [each.name for each in paths.shelf().parent.iterdir()] == ["decks.json"]
+
+
+@settings(max_examples=60)
+@given(deck=decks())
+def test_any_deck_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory, deck: Deck) -> None:
+    home = tmp_path_factory.mktemp("shelf")
+    file = home / "any.yaml"
+    file.write_text("", encoding="utf-8")
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setenv(paths.HOME_VARIABLE, str(home))
+        first = Shelf()
+        first.put(file, deck, stamp_of(file))
+        first.keep()
+        found = Shelf().take(file)
+    assert found is not None
+    assert [getattr(found, name) for name in ("id", "title", "authors", "sources", "cards", "was")] == [
+        getattr(deck, name) for name in ("id", "title", "authors", "sources", "cards", "was")
+    ]
