@@ -7,13 +7,19 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
+from textual.events import Paste
 
+from debategame.text import printable
 from debategame.tui.themes import THEMES, with_house_colours
 
 if TYPE_CHECKING:
+    from textual.events import Event
     from textual.types import AnimationLevel
 
     from debategame.errors import DebategameError
+
+MOST_PASTED = 1_000
+"""Characters of what is pasted; no line that one types on takes more."""
 
 
 class HouseApp(App[int]):
@@ -37,6 +43,13 @@ class HouseApp(App[int]):
         self.theme_variables = variables
         return variables
 
+    async def on_event(self, event: Event) -> None:
+        """Pass events on; of what is pasted, one line that can't steer the terminal, which Textual would let it."""
+        if isinstance(event, Paste) and not event.is_forwarded:
+            first, *_ = event.text[:MOST_PASTED].splitlines() or [""]
+            event = Paste(printable(first))
+        await super().on_event(event)
+
     def play_out(self) -> int:
         """Run until the player leaves; return the exit status. A fault of the program is raised, not printed."""
         status = self.run()
@@ -48,6 +61,15 @@ class HouseApp(App[int]):
         """Look for garbage again, now that the first frame is up, but not among what is there for good."""
         gc.freeze()
         gc.enable()
+
+    def forget_drawn(self) -> None:
+        """Let go of what was drawn on screens that are gone; to be called where one comes back from a round.
+
+        Textual keeps the last 1,024 widgets' lines alive through a cache on a method, some forty megabytes of them.
+        """
+        from textual._styles_cache import StylesCache
+
+        getattr(StylesCache.get_inner_outer, "cache_clear", int)()
 
     def _print_error_renderables(self) -> None:
         # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.

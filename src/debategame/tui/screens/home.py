@@ -80,6 +80,7 @@ class Home(Page):
     def on_screen_resume(self) -> None:
         """Show what the last round has changed."""
         if self._front is not None:
+            self.app.forget_drawn()
             self._read()
 
     def on_deck_list_moved(self) -> None:
