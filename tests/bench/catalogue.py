@@ -1,0 +1,48 @@
+"""All measures by name, in the order of the table."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tests.bench import deck_files, footprint, imports, keys, peers, processes, progress_log, size, starting
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.bench.figures import Line, Listing
+    from tests.bench.lab import Lab
+
+    Run = Callable[[Lab], Iterator[Line]] | Callable[[Lab], Iterator[Listing]]
+
+
+class Measure(NamedTuple):
+    """Something that can be measured by itself."""
+
+    says: str
+    run: Run
+    asked: str = ""
+    """The option without which it is left out."""
+
+
+MEASURES: dict[str, Measure] = {
+    "first-screen": Measure("from the command to the front page", starting.first_screen),
+    "first-question": Measure("from the command to the first question", starting.first_question),
+    "keys": Measure("a key on every screen, to the last byte of its frame", keys.keys),
+    "answering": Measure("an answer to its reveal, and on to the next question", keys.answering),
+    "verbs": Measure("whole processes that need no screen", processes.verbs),
+    "deck-load": Measure("reading a deck", deck_files.deck_load),
+    "large-deck": Measure("the first question of a very large deck", starting.large_deck),
+    "questions": Measure("making questions", deck_files.questions),
+    "commit": Measure("an answer put on the disk", progress_log.commit),
+    "reviews": Measure("ten thousand reviews", progress_log.reviews),
+    "merge": Measure("two logs made one", progress_log.merge),
+    "rebuild": Measure("what is remembered, worked out anew", progress_log.rebuild),
+    "statistics": Measure("the figures of the statistics page", progress_log.statistics),
+    "long-log": Measure("the front page after many years of play", starting.long_log),
+    "memory": Measure("the most memory on home and in a round", footprint.resident),
+    "growth": Measure("memory after many questions", footprint.growth),
+    "idle": Measure("what is written and computed while nobody types", footprint.idle),
+    "imports": Measure("the modules that weigh most", imports.imports),
+    "size": Measure("the wheel, and its environment", size.size, asked="--all"),
+    "peers": Measure("two other quizzes, from PyPI", peers.peers, asked="--peers"),
+}

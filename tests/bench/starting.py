@@ -1,0 +1,96 @@
+"""How long a player waits: from the command to the first screen and to the first question."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from debategame.progress.store import Store
+from tests.bench.figures import Line, interleaved
+from tests.bench.lab import BARE, DECK, GAME, load_sound
+from tests.bench.terminal import Terminal
+from tests.progress.sample import ANSWER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from tests.bench.lab import Lab
+
+BARE_APP = "bare Textual app"
+FRAME, PLAY, QUESTION = "Settings", "Play", "1 of "
+"""In the line of keys, at once; in it, once the decks are read; in a question's head."""
+
+
+def until(word: str, argv: Sequence[str], environment: Mapping[str, str]) -> float:
+    """Start a program and return after how many milliseconds the screen says ``word``."""
+    with Terminal(argv, environment) as terminal:
+        return (terminal.wait(word) - terminal.started) * 1000
+
+
+def bare(lab: Lab) -> Callable[[], float]:
+    """Return the floor of all these: the start of an app that says one word."""
+    environment = lab.environment(lab.home(0))
+    return lambda: until("ready", BARE, environment)
+
+
+def first_screen(lab: Lab) -> Iterator[Line]:
+    """From ``debategame`` to the line of keys, with the decks read; and the same the very first time."""
+    kept = lab.environment(lab.home(0))
+    floor, frame, again, first = interleaved(
+        lab.effort.runs,
+        bare(lab),
+        lambda: until(FRAME, GAME, kept),
+        lambda: until(PLAY, GAME, kept),
+        lambda: until(PLAY, GAME, lab.environment(lab.empty())),
+    )
+    yield Line(name="first frame, decks unread", unit="ms", samples=frame, floor=floor, floor_name=BARE_APP)
+    yield Line(name="first screen", unit="ms", samples=again, floor=floor, floor_name=BARE_APP, most_ratio=1.25)
+    yield Line(name="first screen, first start ever", unit="ms", samples=first, floor=floor, floor_name=BARE_APP)
+
+
+def first_question(lab: Lab) -> Iterator[Line]:
+    """From ``debategame play DECK`` to its first question, for a player who has met the brief."""
+    argv = (*GAME, "play", DECK)
+    lab.home(1_000)
+    floor, ours = interleaved(
+        lab.effort.runs, bare(lab), lambda: until(QUESTION, argv, lab.environment(lab.fresh(1_000)))
+    )
+    yield Line(name="first question", unit="ms", samples=ours, floor=floor, floor_name=BARE_APP, most_ratio=1.35)
+
+
+def large_deck(lab: Lab) -> Iterator[Line]:
+    """The first question of a very large deck."""
+    cards = lab.effort.cards[-1]
+    path = lab.deck(cards)
+    home = _met(lab, path)
+    argv = (*GAME, "play", str(path))
+    runs = max(3, lab.effort.runs // 3)
+    floor, ours = interleaved(runs, bare(lab), lambda: until(QUESTION, argv, lab.environment(home)))
+    yield Line(
+        name=f"first question of {cards:,} cards", unit="ms", samples=ours, floor=floor, floor_name=BARE_APP, most=1_000
+    )
+
+
+def _met(lab: Lab, path: Path) -> Path:
+    """Return a home where a card of that deck was answered, so that no brief comes first."""
+    deck = load_sound(path)
+    home = lab.empty()
+    with Store.open(home / "data" / "progress.sqlite3", now_ms=0) as store:
+        store.record(replace(ANSWER, deck=deck.id, card=deck.cards[0].id))
+    return home
+
+
+def long_log(lab: Lab) -> Iterator[Line]:
+    """The first screen after many years of play, against the same without an answer."""
+    answers = lab.effort.answers[-1]
+    empty, full = lab.environment(lab.home(0)), lab.environment(lab.home(answers))
+    floor, ours = interleaved(lab.effort.runs, lambda: until(PLAY, GAME, empty), lambda: until(PLAY, GAME, full))
+    yield Line(
+        name=f"first screen with {answers:,} answers",
+        unit="ms",
+        samples=ours,
+        floor=floor,
+        floor_name="the same without an answer",
+        most_ratio=1.05,
+    )
