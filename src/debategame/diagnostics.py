@@ -90,7 +90,7 @@ def _escaped(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _escaped(text).replace(":", "%3A").replace(",", "%2C")
+    return printable(_escaped(text)).replace(":", "%3A").replace(",", "%2C")
 
 
 def as_json(findings: Iterable[Finding]) -> str:
@@ -135,8 +135,8 @@ def quoted(word: str, most: int = 48) -> str:
 
 def _block(finding: Finding, *, colour: bool) -> str:
     lines = [headline(finding, colour=colour)]
-    if finding.excerpt and not finding.excerpt.isspace():
-        shown, caret_cells = excerpt_window(finding.excerpt, finding.column)
+    shown, caret_cells = excerpt_window(finding.excerpt, finding.column)
+    if shown.strip():
         gutter = " " * len(str(finding.line))
         line, bar, caret = f"{finding.line} |", f"{gutter} |", "^"
         if colour:
@@ -171,11 +171,13 @@ def excerpt_window(line: str, column: int) -> tuple[str, int]:
     right = _fitting(after, _WINDOW_CELLS - width_cells(left) - 2)
     head = "…" if len(left) < column - 1 else ""
     tail = "…" if column - 1 + len(right) < len(line) else ""
-    return head + left + right.rstrip() + tail, width_cells(head + left)
+    return head + left + right.rstrip() + tail, width_cells(head) + width_cells(left)
 
 
 def _fitting(text: str, cells: int) -> str:
     """Return as much of the beginning of ``text`` as fits in ``cells``."""
+    if text.isascii():
+        return text[:cells]
     used = 0
     for index, char in enumerate(text):
         used += width_cells(char)

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.model import Analogy, Kind
-from debategame.game.revision import revisions
 from debategame.game.question import FORMS
+from debategame.game.revision import revisions
 from debategame.progress import rows
 from debategame.progress.store import Store
 from tests.bench.figures import NotMeasuredError

@@ -10,6 +10,9 @@ import pytest
 from debategame import paths
 from debategame.cli import main
 from debategame.cli import play as verb
+from debategame.errors import DeckError
+from debategame.game.request import RoundKind
+from debategame.progress.desk import Desk
 from debategame.progress.players import add_player, last_player, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
@@ -18,7 +21,7 @@ from tests.cli.playing import DECK, put_deck
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.progress.desk import Desk, Wish
+    from debategame.progress.desk import Wish
 
 
 class Screen:
@@ -77,6 +80,30 @@ def test_a_player_is_named_for_one_run_and_the_last_one_plays_otherwise() -> Non
     assert seen["player"] == "player"
     with progress() as store:
         assert last_player(store) == ben
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        (["--kind", "analogies"], {"kind": RoundKind.ANALOGIES}),
+        (["--count", "3"], {"count": 3}),
+        (["--tag", "x", "--confidence", "--seed", "7"], {"tag": "x", "confidence": True, "seed": 7}),
+    ],
+)
+def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
+    monkeypatch: pytest.MonkeyPatch, words: list[str], expected: dict[str, object]
+) -> None:
+    wishes: list[Wish] = []
+
+    def begin(desk: Desk, wish: Wish) -> None:
+        wishes.append(wish)
+        raise DeckError("enough")
+
+    monkeypatch.setattr(Desk, "begin", begin)
+    assert main(["play", "--plain", *words]) == 2
+    (wish,) = wishes
+    assert len(wish.decks) == 1
+    assert {name: getattr(wish, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(

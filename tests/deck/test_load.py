@@ -111,7 +111,7 @@ def judged(data: bytes) -> None:
 @given(st.binary(max_size=400))
 @example(b"\x00" * 300)
 @example(b"\xff\xfe\x00\xd8")
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_no_bytes_raise(data: bytes) -> None:
     judged(data)
 
@@ -135,7 +135,7 @@ PIECES = [
 
 
 @given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=60).map("".join))
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_no_text_raises(text: str) -> None:
     judged(text.encode("utf-8", "surrogatepass"))
 
@@ -169,7 +169,7 @@ def mutations(draw: st.DrawFn) -> str:
 
 
 @given(mutations())
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=150, deadline=None)
 def test_no_mutation_of_a_sound_deck_raises(text: str) -> None:
     judged(text.encode())
 
@@ -235,7 +235,7 @@ KEYS = [
     st.lists(st.dictionaries(st.sampled_from(KEYS), WORDS, max_size=9), max_size=4),
     st.dictionaries(st.sampled_from(KEYS), WORDS, max_size=3),
 )
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_no_values_in_the_wrong_places_raise(cards: list[dict[str, str]], deck: dict[str, str]) -> None:
     head = SOUND[: SOUND.index("cards:")]
     top = "".join(f"{key}: {value}\n" for key, value in deck.items())

@@ -349,7 +349,7 @@ def test_what_is_never_used_is_not_held_against_a_deck_with_misspelt_names() -> 
 
 
 @given(mutations())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=100, deadline=None)
 def test_whatever_is_wrong_with_a_deck_judging_it_adds_advice_and_nothing_else(text: str) -> None:
     plain, full = loads(text.encode(), "d"), loads(text.encode(), "d", judge)
     assert [one for one in full.findings if not one.code.startswith("DG2")] == list(plain.findings)

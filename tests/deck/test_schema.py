@@ -193,7 +193,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
 
 
 @given(spoilt())
-@settings(max_examples=600)
+@settings(max_examples=200)
 def test_the_schema_and_the_loader_agree_on_spoilt_decks(data: bytes) -> None:
     agreed(data)
 

@@ -90,7 +90,7 @@ def worked_out(answers: Iterable[Answer]) -> dict[str, CardRecord]:
     }
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=50)
 @given(histories())
 def test_the_records_are_those_worked_out_from_the_list_of_answers(
     make_answer: Callable[..., Answer], history: Sequence[tuple[dict[str, object], bool]]

@@ -98,7 +98,7 @@ def _places(found: Checkup) -> Iterator[str]:
 
 
 def _decks() -> Iterator[Problem]:
-    library = open_library(default_folders())
+    library = open_library(default_folders(), keep=False)
     for broken in library.broken:
         reason = f"{plural(broken.errors, 'error')}" if broken.errors else broken.message
         yield Problem(f"{broken.path} can't be played: {reason}", f"Run: debategame check {broken.path}")

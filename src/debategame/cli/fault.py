@@ -31,7 +31,7 @@ def report(error: BaseException) -> tuple[str, str]:
     """
     if isinstance(error, OSError) and error.errno in REFUSALS and error.filename is not None:
         place = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else str(error.filename)
-        return f"{place} can't be used: {error.strerror}.", "Name another place, or see to it that you may use that one."
+        return f"{place} can't be used: {error.strerror}.", "Name another place, or see to it that you may use it."
     what = f"The game has stopped at a fault of its own ({type(error).__name__})."
     try:
         log = paths.log_file()

@@ -37,7 +37,7 @@ CODES: dict[str, Code] = {
     "DG005": _error("An escape in quotes may not bring in what is refused when it is typed."),
     "DG006": _error("YAML's grammar was broken; nothing after that place can be judged."),
     "DG007": _error("A deck is at most 16 levels deep; deeper nesting is a slip or an attack."),
-    "DG008": _error("A deck has at most 20,000 cards and 2,000,000 values."),
+    "DG008": _error("A deck has at most 20,000 cards and 700,000 keys and values."),
     "DG009": _error("A deck is a mapping of keys to values; an empty file or a list is none."),
     "DG017": _error("Of a file with twenty thousand findings no more are told: the first ones are what to mend."),
     # What YAML can do and a deck may not

@@ -19,7 +19,14 @@ if TYPE_CHECKING:
 
     from debategame.deck.report import Report
 
+_UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _MOST_REFUSED = 100
+_LONGEST_REFUSED = 10_000
+"""So many characters side by side are no slip of an editor, but another kind of file."""
+_MANY_MORE = (
+    "There are many more of these; the rest of the file was not read.",
+    "Is it a text file? Save it as UTF-8 in your editor.",
+)
 _NONCHARACTERS = (0xFFFE, 0xFFFF)  # text by Unicode's lights, but YAML refuses them
 _SAFE_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
 _SEPARATORS = "[\u2028\u2029]"
@@ -38,11 +45,23 @@ def _refused() -> re.Pattern[str]:
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of ``data`` with bare newlines; a byte that is none of the encoding's is a lone surrogate."""
-    for mark, encoding in ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be")):
-        if data.startswith(mark):
-            return data[2:].decode(encoding, "replace").replace("\r\n", "\n")
-    return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    """Return the text of ``data`` with bare newlines; a byte that is none of the encoding's is a lone surrogate.
+
+    Of a text of UTF-16 with far too many broken characters the rest is left out: each takes its time.
+    """
+    encoding = _UTF_16.get(data[:2])
+    if encoding is None:
+        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+    pieces: list[str] = []
+    start = 2
+    while len(pieces) <= _MOST_REFUSED:
+        try:
+            pieces.append(codecs.decode(memoryview(data)[start:], encoding))
+            break
+        except UnicodeDecodeError as error:
+            pieces.append(codecs.decode(memoryview(data)[start : start + error.start], encoding))
+            start += error.end
+    return "\N{REPLACEMENT CHARACTER}".join(pieces).replace("\r\n", "\n")
 
 
 def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
@@ -50,20 +69,33 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
 
     With a hundred findings of this kind it is no text, or not in this encoding, and there is nothing to judge.
     """
-    _check_utf16(data, report)
-    if text.isascii() and not text.encode("ascii").translate(None, _SAFE_ASCII):
+    if not _check_utf_16(data, text, report):
+        return "", False
+    if _is_clean(text):
         return text, True
     runs = 0
     for match in _refused().finditer(text):
         runs += 1
         if runs > _MOST_REFUSED:
-            hint = "Is it a text file? Save it as UTF-8 in your editor."
-            report.add("DG003", match.start(), "There are many more of these; the rest of the file was not read.", hint)
+            report.add("DG003", match.start(), *_MANY_MORE)
             return "", False
         _report_refused(match[0][0], match.start(), report)
+        if match.end() - match.start() > _LONGEST_REFUSED:
+            report.add("DG003", match.start() + 1, *_MANY_MORE)
+            return "", False
     if runs:
         text = _refused().sub(lambda run: "\N{REPLACEMENT CHARACTER}" * len(run[0]), text)
     return re.sub(_SEPARATORS, " ", text), True
+
+
+def _is_clean(text: str) -> bool:
+    """Return whether there is nothing in ``text`` that is refused, and no break of Unicode's own."""
+    try:
+        unusual = text.encode().translate(None, _SAFE_ASCII).decode()
+    except UnicodeEncodeError:  # a lone surrogate
+        return False
+    # Little is left without the usual letters, and patterns take ten times as long as that.
+    return not unusual or not (_refused().search(unusual) or re.search(_SEPARATORS, unusual))
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:
@@ -104,14 +136,19 @@ def _report_refused(char: str, at: int, report: Report) -> None:
         report.add("DG004", at, f"The character {described(char)} can't stand in a deck.", _HINT)
 
 
-def _check_utf16(data: bytes, report: Report) -> None:
-    encoding = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(data[:2])
+def _check_utf_16(data: bytes, text: str, report: Report) -> bool:
+    """Report the first broken character of UTF-16; return whether there are few enough of them to read on."""
+    encoding = _UTF_16.get(data[:2])
     if encoding is None:
-        return
+        return True
     try:
-        data[2:].decode(encoding)
+        codecs.decode(memoryview(data)[2:], encoding)
     except UnicodeDecodeError as error:
         before = data[2 : 2 + error.start].decode(encoding).replace("\r\n", "\n")
         byte = data[2 + error.start]
         hint = "Save the file as UTF-8 in your editor."
         report.add("DG003", len(before), f"The byte 0x{byte:02X} is no part of a UTF-16 character.", hint)
+        if text.count("\N{REPLACEMENT CHARACTER}") >= _MOST_REFUSED:
+            report.add("DG003", len(before) + 1, *_MANY_MORE)
+            return False
+    return True

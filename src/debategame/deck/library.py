@@ -99,8 +99,11 @@ def survey(folders: Sequence[Path]) -> tuple[list[Path], list[Broken]]:
     return found, broken
 
 
-def open_library(folders: Sequence[Path], extra: Sequence[Path] = ()) -> Library:
-    """Return what can be played of the decks in ``folders`` and of the files ``extra``; no two have one id."""
+def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: bool = True) -> Library:
+    """Return what can be played of the decks in ``folders`` and of the files ``extra``; no two have one id.
+
+    What had to be read is kept for the next time, unless ``keep`` says that nothing is to be written.
+    """
     files, broken = survey(folders)
     decks: list[Deck] = []
     shelf = Shelf()
@@ -115,7 +118,8 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = ()) -> Library
         else:
             decks.append(loaded.deck)
             shelf.put(path, loaded.deck, stamp)
-    shelf.keep()
+    if keep:
+        shelf.keep()
     ids = Counter(deck.id for deck in decks)
     twins = [deck for deck in decks if ids[deck.id] > 1]
     broken += [_twin(deck, twins) for deck in twins]

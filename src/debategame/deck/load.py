@@ -20,7 +20,7 @@ from debategame.deck.fields import VERSION
 from debategame.deck.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
 from debategame.deck.reader import read
 from debategame.deck.references import check_references
-from debategame.deck.report import Report
+from debategame.deck.report import Report, TooManyFindingsError
 from debategame.deck.shape import shape
 from debategame.diagnostics import quoted
 
@@ -62,11 +62,14 @@ def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
     if len(data) > LARGEST_BYTES:
         return _unreadable(path, "DG002", "The file is larger than 16 MB, the most a deck can have.", "Split it.")
     with _no_garbage_collection():
-        return _loads(data, path, judge)
+        report = Report(path, text_of(data))
+        try:
+            return _judged(data, report, judge)
+        except TooManyFindingsError:
+            return Loaded(None, report.findings())
 
 
-def _loads(data: bytes, path: str, judge: Judge | None) -> Loaded:
-    report = Report(path, text_of(data))
+def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
     tree = read(data, report)
     root = tree.root
     if not isinstance(root, Entries):
@@ -81,7 +84,7 @@ def _loads(data: bytes, path: str, judge: Judge | None) -> Loaded:
     check_references(drafts, report)
     if judge is not None:
         judge(drafts, report)
-    deck = None if report.failed else build(drafts, Path(path))
+    deck = None if report.failed else build(drafts, Path(report.path))
     return Loaded(deck, report.findings())
 
 

@@ -6,9 +6,9 @@ small, and lines and columns are counted only where there is something to report
 
 from __future__ import annotations
 
-PLAIN, NULL, QUOTED, BLOCK, UNUSABLE = range(5)
-"""How a text is written. NULL is a plain ``~``, ``null`` or nothing: as if it were absent. UNUSABLE stands where
-something was that has been reported already, so that nobody reports it as missing."""
+PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
+"""How a text is written; the first three say something. NULL is a plain ``~``, ``null`` or nothing: as if it were
+absent. UNUSABLE stands where something was that has been reported already, so that nobody reports it as missing."""
 
 
 class Scalar:

@@ -1,38 +1,40 @@
 """Bytes into a tree of nodes with their places: the only module that imports yaml.
 
-It pulls YAML's events one at a time and keeps a stack of its own, so that no file can exhaust the interpreter's stack
-(PyYAML's own composer crashes on some twenty thousand nested brackets), and stops at the limits as soon as one is
-passed. Whatever YAML offers beyond texts, lists and mappings is a finding, never an exception.
+It pulls YAML's events one at a time and goes down no deeper than a deck does, so that no file can exhaust the
+interpreter's stack (PyYAML's own composer crashes on some twenty thousand nested brackets), and stops at the limits as
+soon as one is passed. Whatever YAML offers beyond texts, lists and mappings is a finding, never an exception.
 """
 
 from __future__ import annotations
 
-from functools import partial
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from itertools import repeat, starmap
+from sys import intern
+from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Scalar
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterator
 
     from debategame.deck.report import Report
 
 DEEPEST = 16
-MOST_NODES = 2_000_000
+MOST_EVENTS = 700_000
+"""A text is one, a list or a mapping two. Twenty thousand cards with every field have fewer."""
+MOST_DIRECTIVES = 100
+"""None is allowed, and libyaml compares each of them with all before it."""
+MOST_COMMENTS = 100_000
+"""So many that they take no more memory than the deck."""
 
-_STYLES = {"": PLAIN, None: PLAIN, "'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
+_STYLES = {"'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
 _NULLS = frozenset(["", "~", "null"])
-_DROPPED = "\0dropped"
-"""Stands for a key whose value is read but not kept: the second of two equal keys, or one that is no text."""
-_STOP = "\0stop"
-"""What a handler returns when nothing more is to be read."""
-_NO_KEY, _IS_KEY = -1, -2
-"""Instead of the place of a key: the node has none (it stands in a list), or is itself a key."""
+_LONGEST_NULL = 4
+_NO_KEY = -1
+"""Instead of the place of a key: the node stands in a list, or is itself a key."""
 
 Event: TypeAlias = Any  # PyYAML's events and its modules' two forms have no type in common
-Handler: TypeAlias = "Callable[[Event, str | None, int], str | None]"
 
 
 class Tree(NamedTuple):
@@ -45,18 +47,25 @@ class Tree(NamedTuple):
     """The start of a plain text -> the ``#`` that ends it, where only one space stands between them."""
 
 
+class _StopError(Exception):
+    """Nothing more is to be read; what there is to say of it has been reported."""
+
+
 def read(data: bytes, report: Report) -> Tree:
     """Return what ``data`` says, as far as it can be read; ``report`` has its text, and gets what is wrong with it."""
     text, readable = clean(data, report.text, report)
-    if not readable:
+    if not readable or _has_too_many_directives(text, report):
         return Tree(None, complete=False, comments={})
     import yaml  # 15 ms that only a deck has to pay
 
-    reading = _Reading(report)
     # The C scanner reads ten times as fast; it is missing where PyYAML was built without libyaml.
     parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
+    # An iterator, since counting in C costs nothing: it ends where the file has more than a deck can hold.
+    reading = _Reading(report, yaml, starmap(parser.get_event, repeat((), MOST_EVENTS)))
     try:
-        reading.run(parser.get_event, yaml.ScalarEvent, reading.handlers(yaml))
+        reading.run()
+    except _StopError:
+        pass
     except yaml.YAMLError as error:
         from debategame.deck.syntax import explain  # its patterns take 5 ms to compile
 
@@ -65,6 +74,16 @@ def read(data: bytes, report: Report) -> Tree:
     finally:
         parser.dispose()
     return Tree(next(iter(reading.outermost.items), None), complete=reading.complete, comments=reading.comments)
+
+
+def _has_too_many_directives(text: str, report: Report) -> bool:
+    if text.count("\n%") <= MOST_DIRECTIVES:
+        return False
+    report.add("DG013", text.index("\n%") + 1, *_NO_DIRECTIVE)
+    return True
+
+
+_NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
 
 
 def _reopen(node: Node | None) -> None:
@@ -78,144 +97,180 @@ def _reopen(node: Node | None) -> None:
 class _Reading:
     """One pass over a file's events.
 
-    ``top`` is the list or mapping being filled; the outermost is a list that takes the document's root. The key that
-    waits for its value is a local of :meth:`run` and is handed on: a large deck has a quarter of a million events.
+    A node hangs in the tree before it is filled, so that what was read before a fault is kept.
     """
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, report: Report, yaml: Event, events: Iterator[Event]) -> None:
         self.report = report
-        self.complete = False
+        self.events = events
+        self.scalar = yaml.ScalarEvent
+        self.mapping, self.mapping_end = yaml.MappingStartEvent, yaml.MappingEndEvent
+        self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
+        self.document, self.end, self.alias = yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.AliasEvent
+        self.contents = (self.scalar, self.mapping, self.sequence, self.alias)
         self.outermost = Items(0, _NO_KEY, flow=False)
-        self.top: Items | Entries = self.outermost
-        self.stack: list[Items | Entries] = [self.outermost]
-        self.containers = 0
+        self.complete = False
+        self.depth = 0
         self.comments: dict[int, int] = {}
-        self.documents = 0
+        self.has_comments = " #" in report.text
+        self.has_escapes = "\\" in report.text
+        self.has_properties = "&" in report.text or "!" in report.text
+        self.is_simple = not (self.has_comments or self.has_escapes or self.has_properties)
+        """Whether there is nothing to look for in a text but the text."""
 
-    def handlers(self, yaml: Event) -> dict[type, Handler]:
-        """Return what is done at each kind of event that is not a text."""
-        return {
-            yaml.MappingStartEvent: partial(self._open, Entries),
-            yaml.SequenceStartEvent: partial(self._open, Items),
-            yaml.MappingEndEvent: self._end,
-            yaml.SequenceEndEvent: self._end,
-            yaml.AliasEvent: self._alias,
-            yaml.DocumentStartEvent: self._document,
-            yaml.StreamEndEvent: self._end_of_file,
-        }
+    def run(self) -> None:
+        """Read until the end. Raises _StopError where something stops it before."""
+        documents = 0
+        for event in self.events:
+            if event.__class__ is self.end:
+                self.complete = True
+                return
+            if event.__class__ is self.document:
+                documents += 1
+                self._check_document(event, documents)
+            elif event.__class__ in self.contents:
+                self._add(event, self.outermost.items)
+        self._stop_at_limit(self.outermost)
 
-    def run(self, get_event: Callable[[], Event], scalar_event: Event, handlers: dict[type, Handler]) -> None:
-        """Read until the end, or until something stops it."""
-        items: list[Node] = self.outermost.items
-        entries: dict[str, Node] | None = None
-        key: str | None = None
-        key_at = _NO_KEY
-        has_comments = " #" in self.report.text
-        scalars_left = MOST_NODES
-        while scalars_left >= self.containers:
-            event = get_event()
-            if event.__class__ is not scalar_event:
-                handle = handlers.get(event.__class__)
-                if handle is not None and (key := handle(event, key, key_at)) is _STOP:
+    def _fill_entries(self, node: Entries) -> None:
+        """Read a mapping to its end. A large deck has a hundred thousand keys, so they are dealt with right here."""
+        events, scalar, text_of = self.events, self.scalar, self._text
+        entries = node.entries
+        flow, is_simple = node.flow, self.is_simple
+        for event in events:
+            if event.__class__ is not scalar:
+                if event.__class__ is self.mapping_end:
+                    node.open = False
                     return
-                top = self.top
-                entries = top.entries if isinstance(top, Entries) else None
-                items = top.items if isinstance(top, Items) else items
+                self._skip_key(event)
                 continue
-            scalars_left -= 1
-            value, start, style = event.value, event.start_mark.index, event.style
-            if style or event.anchor is not None or event.tag is not None:
+            key, key_at = intern(event.value), event.start_mark.index
+            if not is_simple:
                 self._check_written(event)
-            if key is None and entries is not None:
-                key, key_at = value if value not in entries else self._second(value, start), start
+            into = entries if key not in entries else self._second(key, key_at, entries)
+            value: Event = next(events, None)
+            if value.__class__ is not scalar:
+                into[key] = child = self._node(value, key_at)
+                self._fill(child)
                 continue
-            style = _STYLES[style]
-            if value in _NULLS and style == PLAIN:
-                style = NULL
-                key = self._without_comma(key, key_at, start)
-            if has_comments and style == PLAIN:
-                self._note_comment(start, event.end_mark.index)
-            if entries is None:
-                items.append(Scalar(value, start, style, _NO_KEY))
-            elif key is not None and key is not _DROPPED:
-                entries[key] = Scalar(value, start, style, key_at)
-            key = None
-        hint = "Split it into several decks."
-        self.report.add("DG008", event.start_mark.index, f"A deck has at most {MOST_NODES:,} values.", hint)
+            if is_simple and not value.style and len(value.value) > _LONGEST_NULL:
+                into[key] = Scalar(value.value, value.start_mark.index, PLAIN, key_at)
+                continue
+            said = text_of(value, key_at)
+            if flow and said.style == NULL and self._is_cut(key, said, into):
+                continue
+            into[key] = said
+        self._stop_at_limit(node)
 
-    def _open(self, kind: type[Items | Entries], event: Event, key: str | None, key_at: int) -> str | None:
-        self.containers += 1
-        start = event.start_mark.index
-        if event.anchor is not None or event.tag is not None:
+    def _fill_items(self, node: Items) -> None:
+        """Read a list to its end."""
+        scalar, text_of = self.scalar, self._text
+        items = node.items
+        for event in self.events:
+            if event.__class__ is scalar:
+                items.append(text_of(event, _NO_KEY))
+            elif event.__class__ is self.sequence_end:
+                node.open = False
+                return
+            else:
+                self._add(event, items)
+        self._stop_at_limit(node)
+
+    def _text(self, event: Event, key_at: int) -> Scalar:
+        """Return a text, and note what there is to note of it."""
+        value, start, style = event.value, event.start_mark.index, event.style
+        if self.has_properties:
             self._check_properties(event)
-        if key is None and isinstance(self.top, Entries):
-            hint = "Put a text that starts with [ or { in quotes."
-            self.report.add("DG016", start, "A list or a mapping can't be a key.", hint)
-            key, key_at = _DROPPED, _IS_KEY
-        node = kind(start, key_at if isinstance(self.top, Entries) else _NO_KEY, flow=event.flow_style)
-        self._attach(node, key)
-        if len(self.stack) > DEEPEST:
-            hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
-            self.report.add("DG007", start, f"This is nested more than {DEEPEST} levels deep.", hint)
-            return _STOP
-        self.stack.append(node)
-        self.top = node
-        return None
+        if style:
+            if style == '"' and self.has_escapes:
+                check_escapes(value, start, event.end_mark.index, self.report)
+            return Scalar(value, start, _STYLES[style], key_at)
+        if len(value) <= _LONGEST_NULL and value in _NULLS:
+            return Scalar(value, start, NULL, key_at)
+        if self.has_comments and self.report.text.startswith(" #", end := event.end_mark.index):
+            self.comments[start] = end + 1
+            self.has_comments = len(self.comments) < MOST_COMMENTS
+        return Scalar(value, start, PLAIN, key_at)
 
-    def _end(self, _event: Event, _key: str | None, _key_at: int) -> str | None:
-        ended = self.stack.pop()
-        ended.open = False
-        self.top = self.stack[-1]
-        return _DROPPED if ended.key == _IS_KEY else None
+    def _add(self, event: Event, items: list[Node]) -> None:
+        child = self._node(event, _NO_KEY)
+        items.append(child)
+        self._fill(child)
 
-    def _alias(self, event: Event, key: str | None, key_at: int) -> str | None:
-        self.containers += 1
+    def _node(self, event: Event, key_at: int) -> Node:
+        """Return what begins with ``event``: a list or a mapping is still to be filled."""
+        kind = event.__class__
+        if kind is self.scalar:
+            return self._text(event, key_at)
+        if event is None:
+            self._stop_at_limit(self.outermost)
         start = event.start_mark.index
-        hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
-        self.report.add("DG010", start, f"{quoted('*' + event.anchor)} is an alias, which a deck can't have.", hint)
-        if key is None and isinstance(self.top, Entries):
-            return _DROPPED
-        self._attach(Scalar("", start, UNUSABLE, key_at), key)
-        return None
+        if kind is self.alias:
+            hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
+            message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
+            self.report.add("DG010", start, message, hint)
+            return Scalar("", start, UNUSABLE, key_at)
+        self._check_properties(event)
+        return (Entries if kind is self.mapping else Items)(start, key_at, flow=event.flow_style)
 
-    def _document(self, event: Event, _key: str | None, _key_at: int) -> str | None:
-        self.documents += 1
+    def _fill(self, node: Node) -> None:
+        """Read what is in ``node``, unless it is too deep down."""
+        if isinstance(node, Scalar):
+            return
+        if self.depth == DEEPEST:
+            hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
+            self.report.add("DG007", node.start, f"This is nested more than {DEEPEST} levels deep.", hint)
+            raise _StopError
+        self.depth += 1
+        if isinstance(node, Entries):
+            self._fill_entries(node)
+        else:
+            self._fill_items(node)
+        self.depth -= 1
+
+    def _stop_at_limit(self, node: Node) -> NoReturn:
+        """Report what has taken more events than there are for the whole file."""
+        hint = "Split it into several decks."
+        self.report.add("DG008", node.start, f"A deck has at most {MOST_EVENTS:,} keys and values.", hint)
+        raise _StopError
+
+    def _check_document(self, event: Event, number: int) -> None:
         at = event.start_mark.index
-        if self.documents > 1:
+        if number > 1:
             self.complete = True
             hint = "Take the line --- away, or put what follows into a file of its own."
             self.report.add("DG014", at, "A second document starts here; a file is one deck.", hint)
-            return _STOP
+            raise _StopError
         if event.version or event.tags:
-            self.report.add("DG013", at, "A deck can't have a directive (a line that starts with %).", "Take it away.")
-        return None
+            self.report.add("DG013", at, *_NO_DIRECTIVE)
 
-    def _end_of_file(self, _event: Event, _key: str | None, _key_at: int) -> str | None:
-        self.complete = True
-        return _STOP
+    def _skip_key(self, event: Event) -> None:
+        """Report a key that is no text, and read it and its value without keeping them."""
+        key = self._node(event, _NO_KEY)
+        if not isinstance(key, Scalar):
+            hint = "Put a text that starts with [ or { in quotes."
+            self.report.add("DG016", key.start, "A list or a mapping can't be a key.", hint)
+        self._fill(key)
+        self._fill(self._node(next(self.events, None), _NO_KEY))
 
-    def _attach(self, node: Node, key: str | None) -> None:
-        """Give ``node`` to the list or mapping being filled."""
-        if isinstance(self.top, Items):
-            self.top.items.append(node)
-        elif key is not None and key is not _DROPPED:
-            self.top.entries[key] = node
-
-    def _second(self, key: str, at: int) -> str:
-        assert isinstance(self.top, Entries)  # noqa: S101 - only a mapping has keys
-        first = self.report.line(self.top.entries[key].key)
+    def _second(self, key: str, at: int, entries: dict[str, Node]) -> dict[str, Node]:
+        """Report the second of two equal keys; return where its value is put, which is not kept."""
+        first = self.report.line(entries[key].key)
         message = f"The key {quoted(key)} is here for the second time; the first is on line {first}."
         hint = "Start the line with `- ` if a new card begins here." if key == "id" else "Keep one of the two."
         self.report.add("DG015", at, message, hint)
-        return _DROPPED
+        return {}
 
     def _check_written(self, event: Event) -> None:
-        if event.style == '"':
+        """Check what a key is written with."""
+        if event.style == '"' and self.has_escapes:
             check_escapes(event.value, event.start_mark.index, event.end_mark.index, self.report)
-        if event.anchor is not None or event.tag is not None:
-            self._check_properties(event)
+        self._check_properties(event)
 
     def _check_properties(self, event: Event) -> None:
+        """Report an anchor and a tag."""
+        if event.anchor is None and event.tag is None:
+            return
         at = event.start_mark.index
         if event.anchor is not None:
             hint = "Put a text that starts with & in quotes."
@@ -225,18 +280,11 @@ class _Reading:
             hint = "Put a text that starts with ! in quotes."
             self.report.add("DG012", at, f"{quoted(tag)} is a tag, which a deck can't have.", hint)
 
-    def _note_comment(self, start: int, end: int) -> None:
-        if self.report.text.startswith(" #", end):
-            self.comments[start] = end + 1
-
-    def _without_comma(self, key: str | None, key_at: int, start: int) -> str | None:
+    def _is_cut(self, key: str, value: Scalar, entries: dict[str, Node]) -> bool:
         """Report a key that is none: in braces, what follows a comma in a text becomes a key without a value."""
-        top = self.top
-        if not isinstance(top, Entries) or not top.flow or key is None or start != key_at + len(key):
-            return key
-        last = next(reversed(top.entries.values()), None)
-        if not isinstance(last, Scalar) or not last.text:
-            return key
+        last = next(reversed(entries.values()), None)
+        if value.start != value.key + len(key) or not isinstance(last, Scalar) or not last.text:
+            return False
         message = f"The comma before {quoted(key)} ended the text {quoted(last.text)}."
-        self.report.add("DG035", key_at, message, "Give each key its own line, or put the text in quotes.")
-        return _DROPPED
+        self.report.add("DG035", value.key, message, "Give each key its own line, or put the text in quotes.")
+        return True

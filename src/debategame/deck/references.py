@@ -27,10 +27,12 @@ def check_references(drafts: Drafts, report: Report) -> None:
     references = _References(drafts, report)
     references.check_deck()
     for draft in drafts.cards:
+        if not draft.silenced:
+            references.check_card(draft)
+            continue
         mark = report.count
         references.check_card(draft)
-        if draft.silenced:
-            report.silence(mark, draft.silenced)
+        report.silence(mark, draft.silenced)
     check_options(drafts.cards, report)
 
 
@@ -43,6 +45,7 @@ class _References:
         self.drafts = drafts
         self.authors = _known(drafts.deck, "authors")
         self.sources = _known(drafts.deck, "sources")
+        self.author_words, self.source_words = _words(self.authors), _words(self.sources)
         self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
         self.author_of = {
             key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
@@ -51,6 +54,7 @@ class _References:
         self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
         for source, author in self.author_of.items():
             self.sources_of[author].append(source)
+        self.called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
         self.cards: dict[str, Draft] = {}
         for draft in drafts.cards:
             if "id" in draft.values:
@@ -100,15 +104,13 @@ class _References:
                 self._check_author(item.text, item.start)
 
     def _check_author(self, word: str, at: int) -> None:
-        if self.authors is not None and not _is_known(word, self.authors):
-            own = [key for key, draft in self.drafts.authors.items() if draft.values.get("name") == word]
-            hint = (
-                f"Write the id of {quoted(word)}, which is {quoted(own[0])}." if own else self._hint(word, self.authors)
-            )
+        if self.authors is not None and word not in self.author_words:
+            own = self.called.get(word)
+            hint = f"Write the id of {quoted(word)}, which is {quoted(own)}." if own else self._hint(word, self.authors)
             self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
     def _check_source(self, word: str, draft: Draft, field: str) -> bool:
-        if self.sources is None or _is_known(word, self.sources):
+        if self.sources is None or word in self.source_words:
             return True
         message = f"There is no source {quoted(word)} here."
         self.report.add("DG102", draft.place_of(field, word), message, self._hint(word, self.sources))
@@ -140,7 +142,7 @@ class _References:
                 first = self.report.line(self.cards[own.text].values["id"].start)
                 message = f"The id {quoted(own.text)} is taken by the card on line {first}."
                 self.report.add("DG112", own.start, message, "Give this card an id of its own.")
-            for item in draft.ids("was"):
+            for item in draft.values.get("was", ()):
                 living, other = self.cards.get(item.text), was.setdefault(item.text, item)
                 if living is not None:
                     message = f"{quoted(item.text)} can't be an old id: a card here has it now."
@@ -154,9 +156,11 @@ class _References:
         if isinstance(at, str):
             self._check_shorthand(draft, by)
         elif at is not None:
-            unknown = [source for source in at if not self._check_source(source, draft, "at")]
-            if not unknown:
-                self._check_everyone(draft, {self.author_of.get(source, "") for source in at})
+            placed = {self.author_of.get(source, "") for source in at}
+            if "" in placed or not placed.issuperset(by):  # which is rare
+                known = [self._check_source(source, draft, "at") for source in at]
+                if all(known):
+                    self._check_everyone(draft, placed)
         elif by and not draft.node.open and is_absent(draft.node.entries.get("at")):
             field = draft.record.by_name["at"]
             if field.need is Need.UNLESS_NOBODY:
@@ -240,9 +244,9 @@ class _References:
         return found
 
 
-def _is_known(word: str, known: Collection[str]) -> bool:
-    """Return whether ``word`` is among ``known``, or is what one of them is to be once its capitals are mended."""
-    return word in known or any(key.lower() == word for key in known)
+def _words(known: Iterable[str] | None) -> set[str]:
+    """Return ``known``, and what they are to be once their capitals are mended."""
+    return {word for key in known or () for word in (key, key.lower())}
 
 
 def _known(deck: Draft, name: str) -> dict[str, Node] | None:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from debategame.deck.codes import CODES
 from debategame.diagnostics import Finding, Severity
+from debategame.errors import DeckError
 from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
 _LONGEST_WORD = 64
-_COMPARISONS = 200_000
+_COMPARISONS = 50_000
+_STRETCH = 16 * 1024
 MOST_FINDINGS = 20_000
+
+
+class TooManyFindingsError(DeckError):
+    """There is so much wrong with a file that whoever judges it may stop; the findings so far are in its report."""
 
 
 class Report:
@@ -30,21 +35,21 @@ class Report:
         self.text = text
         self._found: list[tuple[int, str, str, str]] = []
         self._comparisons_left = _COMPARISONS
-        self._line_starts: list[int] = []
-        self._lines: dict[int, str] = {}
+        self._suggested: dict[tuple[str, int], tuple[str, Collection[str]]] = {}
+        self._lines_before: list[int] = []
+        self._lines: dict[int, tuple[int, str]] = {}
 
     def add(self, code: str, at: int, message: str, hint: str = "") -> None:
-        """Add a finding at the index ``at`` of the text; of a file with far too many the first are kept."""
-        if len(self._found) < MOST_FINDINGS:
-            self._found.append((at, code, message, hint))
-        elif len(self._found) == MOST_FINDINGS:
-            more = "There is more to mend, which is not told now."
-            self._found.append((len(self.text), "DG017", more, "Mend what is told first, and check again."))
+        """Add a finding at the index ``at`` of the text.
 
-    @property
-    def full(self) -> bool:
-        """Return whether there are so many findings that no more are told."""
-        return len(self._found) > MOST_FINDINGS
+        Raises TooManyFindingsError where there are far too many: the first ones are kept, and nothing that is still to
+        be looked at would be told.
+        """
+        if len(self._found) >= MOST_FINDINGS:
+            more, hint = "There is more to mend, which is not told now.", "Mend what is told first, and check again."
+            self._found[MOST_FINDINGS:] = [(len(self.text), "DG017", more, hint)]
+            raise TooManyFindingsError(f"This file has more than {MOST_FINDINGS:,} faults.", hint)
+        self._found.append((at, code, message, hint))
 
     @property
     def count(self) -> int:
@@ -62,10 +67,13 @@ class Report:
 
     def suggestion(self, word: str, known: Collection[str]) -> str:
         """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
-        if len(word) > _LONGEST_WORD or self._comparisons_left < len(known):
-            return ""
-        self._comparisons_left -= len(known)
-        return did_you_mean(word, known)
+        asked = (word, id(known))  # whoever misspells a key mostly does so on every card
+        if asked not in self._suggested:
+            if len(word) > _LONGEST_WORD or self._comparisons_left < len(known):
+                return ""
+            self._comparisons_left -= len(known)
+            self._suggested[asked] = did_you_mean(word, known), known  # kept, so that its id stays its own
+        return self._suggested[asked][0]
 
     @property
     def failed(self) -> bool:
@@ -82,16 +90,23 @@ class Report:
 
     def line(self, at: int) -> int:
         """Return the line, from 1, of the index ``at``."""
-        if not self._line_starts:
-            self._line_starts = [0, *(match.end() for match in re.finditer("\n", self.text))]
-        return bisect_right(self._line_starts, at)
+        if not self._lines_before:  # for each stretch of the text: a place for each line would fill the memory
+            counts = (self.text.count("\n", at, at + _STRETCH) for at in range(0, len(self.text), _STRETCH))
+            self._lines_before = [0, *accumulate(counts)]
+        stretch = at // _STRETCH
+        return self._lines_before[stretch] + self.text.count("\n", stretch * _STRETCH, at) + 1
+
+    def line_from(self, at: int) -> str:
+        """Return the rest of the line from the index ``at``."""
+        end = self.text.find("\n", at)
+        return self.text[at : end if end >= 0 else len(self.text)]
 
     def _finding(self, at: int, code: str, message: str, hint: str) -> Finding:
         line = self.line(at)
-        start = self._line_starts[line - 1]
         if line not in self._lines:  # a line of megabytes may have many findings: they share one copy
-            end = self.text.find("\n", start)
-            self._lines[line] = self.text[start : end if end >= 0 else len(self.text)]
+            start = self.text.rfind("\n", 0, at) + 1
+            self._lines[line] = start, self.line_from(start)
+        start, excerpt = self._lines[line]
         return Finding(
             code=code,
             severity=CODES[code].severity,
@@ -100,5 +115,5 @@ class Report:
             column=at - start + 1,
             message=message,
             help=hint,
-            excerpt=self._lines[line],
+            excerpt=excerpt,
         )

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 _KINDS: dict[str, type[Card]] = {"claim": Claim, "analogy": Analogy, "prescription": Prescription}
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
+_NO_TEXT = re.compile(
+    rb"[\x00-\x1f\x7f-\xff]|\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff)", re.IGNORECASE
+)
+"""What :data:`debategame.text.UNSAFE` looks like in JSON: the loader refuses it, and what it did not read has none."""
 
 
 class Shelf:
@@ -78,7 +83,10 @@ class Shelf:
         try:
             if self._file.stat().st_size > _MOST_BYTES:
                 return {}
-            found = json.loads(self._file.read_bytes())
+            raw = self._file.read_bytes()
+            if _NO_TEXT.search(raw):  # no deck has that: somebody else has written here
+                return {}
+            found = json.loads(raw)
         except (OSError, ValueError, RecursionError):
             return {}
         if (
@@ -148,9 +156,13 @@ def _deck(plain: dict[str, Any], path: Path) -> Deck:
 
 
 def _card(kind: str, said: dict[str, Any]) -> Card:
-    for name, value in said.items():
-        if value.__class__ is list:
-            said[name] = tuple(Role(then=then, now=now) for then, now in value) if name == "roles" else tuple(value)
+    fields: dict[str, Any] = {
+        name: _listed(name, value) if value.__class__ is list else value for name, value in said.items()
+    }
     if kind == "prescription":
-        said["stance"] = Stance(said.get("stance", "for"))
-    return _KINDS[kind](**said)
+        fields["stance"] = Stance(fields.get("stance", "for"))
+    return _KINDS[kind](**fields)
+
+
+def _listed(name: str, value: list[Any]) -> tuple[Any, ...]:
+    return tuple(Role(then=then, now=now) for then, now in value) if name == "roles" else tuple(value)

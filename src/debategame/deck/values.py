@@ -11,17 +11,20 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
-from debategame.deck.nodes import PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.diagnostics import named, quoted
 from debategame.text import width_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from debategame.deck.report import Report
 
 _ID = re.compile(ID_PATTERN)
-_BREAKS = re.compile("[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*|\t+")
+_BREAK = re.compile("[\n\u2028\u2029]")
+_TABS = re.compile("\t+")
+LONGEST_TEXT = 10_000
+"""In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
 _NEEDED = {
     Type.VERSION: "the number 1",
@@ -39,7 +42,11 @@ _NEEDED = {
 
 def one_line(text: str) -> str:
     """Return ``text`` with its line breaks and tabs folded to spaces, and no blank ends."""
-    return text.strip() if text.isprintable() else _BREAKS.sub(" ", text).strip()
+    if text.isprintable():
+        return text.strip()
+    # Each line is taken by itself: a pattern for blanks before a break would try them all from every one of them.
+    lines = [stripped for line in _BREAK.split(text) if (stripped := line.strip(" \t"))]
+    return _TABS.sub(" ", " ".join(lines)).strip()
 
 
 class Values:
@@ -65,12 +72,19 @@ class Values:
             self.wrong_type(field, node)
             return None
         text = node.text
+        if len(text) > LONGEST_TEXT:
+            most = field.hard or LONGEST_TEXT
+            message = f"This text for `{field.name}` has {len(text):,} characters; at most {most:,} are shown."
+            self.report.add("DG029", node.start, message, "Cut it, or split it into two cards.")
+            return None
         if node.style != PLAIN or not text.isprintable():  # a plain text on one line has no blank ends
             text = one_line(text)
         if self.comments and field.prose and node.start in self.comments:
             self._report_comment(self.comments[node.start])
         if len(text) > field.unmeasured or not text.isascii():
             self._check_length(field, node, text)
+            if field.hard and len(text) > field.hard:
+                return None  # whoever looks into it can rely on its length
         elif not text and field.need is Need.REQUIRED:
             self.report.add("DG025", node.start, f"`{field.name}` is empty.", example_of(field))
             return None
@@ -106,7 +120,7 @@ class Values:
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
-        present = list(self._present(field, node))
+        present = self._present(field, node)
         if node.open and node.flow:  # the bracket is never closed: the last of them has taken in what follows
             del present[-1:]
         found = [one for item in present if (one := self.id(field, item)) is not None]
@@ -115,20 +129,26 @@ class Values:
     def texts(self, field: Field, node: Node) -> list[Scalar] | None:
         """Return the texts of a list, each on one line and within the field's limits."""
         if isinstance(node, Scalar) and field.one_or_list:
-            return None if self.text(field, node) is None else [self._folded(node)]
+            return None if (text := self.text(field, node)) is None else [self._folded(node)]
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
         if field.prose and node.flow:
             self._check_flow_list(node)
-        present = list(self._present(field, node))
+        present = self._present(field, node)
         if field.most and len(present) > field.most:
             message = f"There are {len(present)} {field.name}; a card brings at most {field.most} of its own."
             self.report.add("DG034", present[field.most].start, message, "Keep the most tempting ones.")
-        found = [self._folded(item) for item in present if self.text(field, item) is not None]  # type: ignore[arg-type]
-        for item in found:
-            if not item.text:
+            del present[field.most :]
+        found = []
+        for item in present:
+            text = self.text(field, item)
+            if text is None or not isinstance(item, Scalar):
+                continue
+            if not text:
                 self.report.add("DG025", item.start, f"This one of the {field.name} is empty.", example_of(field))
+            item.text = text
+            found.append(item)
         return found if field.prose else self._distinct(found)
 
     def places(self, field: Field, node: Node) -> dict[str, str] | str | None:
@@ -226,7 +246,7 @@ class Values:
 
     def _one_place(self, node: Node) -> str | None:
         if isinstance(node, Scalar):
-            place = one_line(node.text)
+            place = node.text.strip() if node.text.isprintable() else one_line(node.text)
             if 0 < len(place) <= PLACE_LENGTH or node.style == UNUSABLE:
                 return place or None
             message = f"{quoted(node.text)} can't be a place: it has 1 to {PLACE_LENGTH} characters."
@@ -240,14 +260,15 @@ class Values:
         )
         return None
 
-    def _present(self, field: Field, node: Items) -> Iterator[Node]:
-        """Yield the items of a list that say something."""
-        for item in node.items:
-            if is_absent(item):
-                hint = "Write it, or take the dash away."
-                self.report.add("DG040", item.start, f"An item of `{field.name}` is empty, and left out.", hint)
-            else:
-                yield item
+    def _present(self, field: Field, node: Items) -> list[Node]:
+        """Return the items of a list that say something."""
+        present = [item for item in node.items if not (item.__class__ is Scalar and item.style == NULL)]
+        if len(present) < len(node.items):
+            hint = "Write it, or take the dash away."
+            for item in node.items:
+                if is_absent(item):
+                    self.report.add("DG040", item.start, f"An item of `{field.name}` is empty, and left out.", hint)
+        return present
 
     def _distinct(self, items: list[Scalar]) -> list[Scalar]:
         if len(items) < 2:

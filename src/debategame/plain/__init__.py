@@ -113,13 +113,13 @@ def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
         lines.say(f"{deck.title}: the answer of {plural(changed, 'card')} is another one than when you knew it.")
         if lines.ask("Learn anew what has changed? (y yes, Enter later)") in ("y", "yes"):
             lines.say(f"{plural(front.relearn(deck), 'card')} will be asked anew, beginning today.")
-    if wish.decks:
-        return wish
+    if wish.decks or wish.tag or wish.kind is not RoundKind.MIXED:
+        return replace(wish, decks=decks)
     begun = front.wish(decks[0])
     if begun.kind is RoundKind.DUE:
         lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new.")
     kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board is asked for by its name
-    return replace(begun, kind=kind, seed=wish.seed)
+    return replace(wish, decks=decks, kind=kind)
 
 
 def _play_round(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:

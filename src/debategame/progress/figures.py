@@ -7,9 +7,9 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
-from debategame.game.days import days_running
 from debategame.game import schedule, stats
 from debategame.game.authors import MOST_AUTHORS
+from debategame.game.days import days_running
 from debategame.game.items import Asked
 from debategame.game.question import BYLINE_FORMS
 from debategame.game.scoring import Confidence

@@ -6,6 +6,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import stat
 import tempfile
 from contextlib import closing, contextmanager, suppress
 from functools import partial
@@ -45,13 +46,25 @@ def is_of_game(file: Path) -> bool:
 
 @contextmanager
 def files_told(file: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a :class:`ProgressError` about ``file``."""
+    """Turn what the file system refuses into a :class:`ProgressError` about ``file``, and never wait for a pipe."""
+    _refuse_endless(file)
     try:
         yield
     except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
         message = f"{text.printable(str(file))} can't be used: {text.printable(reason)}."
         raise ProgressError(message, "Name another file, or make this one readable.") from error
+
+
+def _refuse_endless(file: Path) -> None:
+    """Raise ProgressError where ``file`` is a pipe or a device: opening one waits, and reading one may never end."""
+    with suppress(OSError, ValueError):  # what isn't there, or can't be looked at, is told by whoever opens it
+        mode = os.stat(file).st_mode  # noqa: PTH116
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise ProgressError(
+                f"{text.printable(str(file))} is a pipe or a device, not a file.",
+                "Name a file; an export that comes through a pipe is taken by: debategame progress merge -",
+            )
 
 
 @contextmanager

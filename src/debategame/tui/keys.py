@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -114,6 +116,22 @@ class Page(Screen[bool]):
     """What the screen is for, in a sentence: the head of its help."""
     IN_PLAY = False
     """Whether questions are asked on it; what holds their answers is then out of reach."""
+    _stands_since_s = 0.0
+    """Since when what is asked or told is on the screen, by the clock of the keys; infinity until it is."""
+
+    def turns_over(self) -> None:
+        """Take no key for what is asked or told next until :meth:`stands`."""
+        self._stands_since_s = inf
+
+    def stands(self) -> None:
+        """Take keys that are pressed from now on: what is asked or told is on the screen."""
+        if self._stands_since_s == inf:
+            self._stands_since_s = Message().time
+
+    def on_key(self, event: events.Key) -> None:
+        """Pass over a key that was pressed for what stood here before: behind a slow disk keys wait for their turn."""
+        if event.time < self._stands_since_s:
+            event.stop()
 
     def key_label(self, binding: Binding) -> str:
         """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""

@@ -31,8 +31,6 @@ CARD_RULES: tuple[Callable[[Draft, Facts, Report], None], ...] = (*STEM_RULES, *
 
 def judge(drafts: Drafts, report: Report) -> None:
     """Add every piece of advice on ``drafts`` to ``report``; what was reported as an error is not judged."""
-    if report.full:
-        return
     flawed = report.failed
     facts = Facts(drafts)
     cards = [draft for draft in drafts.cards if draft.record.name in CARDS]

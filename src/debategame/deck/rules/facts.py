@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.text import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,6 +16,12 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(?:,? +(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|Esq)\.?)+$")
 _LEADING_ARTICLE = re.compile(r"(?i:the|an?) +")
+
+
+_MOST_CLUES = 200
+"""Each is looked for in every card of its author, so that a deck of nothing but sources would take for ever."""
+_LONGEST_CLUE = 120
+"""In code points: a longer post or title stands in no stem as a whole."""
 
 
 class Clue(NamedTuple):
@@ -43,16 +52,30 @@ class Facts:
         self.author_of: dict[str, str] = {
             key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
         }
+        self.called = self._called()
+        """What a person is called, folded, and the id -> the id; of two of one name the first."""
         self.clues: dict[str, tuple[Clue, ...]] = self._telling(drafts)
         """Person -> the words that give the person away, the name first."""
 
+    def _called(self) -> dict[str, str]:
+        called: dict[str, str] = {}
+        for author, draft in self.people.items():
+            called.setdefault(author, author)
+            called.setdefault(folded(draft.values.get("name", "")), author)
+        called.pop("", None)
+        return called
+
     def _telling(self, drafts: Drafts) -> dict[str, tuple[Clue, ...]]:
         """Return each person's name, post, outlets and titles, without those that say as much of all the others."""
-        clues = {key: [*_name_clues(key, draft), *_post_clues(key, draft)] for key, draft in self.people.items()}
+        people = islice(self.people.items(), _MOST_CLUES)
+        clues = {key: [*_name_clues(key, draft), *_post_clues(key, draft)] for key, draft in people}
+        left = _MOST_CLUES
         for source, draft in drafts.sources.items():
             author = self.author_of.get(source, "")
-            if author in clues:
-                clues[author] += _source_clues(author, draft)
+            if author in clues and left > 0:
+                found = list(_source_clues(author, draft))
+                clues[author] += found
+                left -= len(found)
         of_all = set.intersection(*({clue.pattern for clue in each} for each in clues.values())) if clues else set()
         return {key: tuple(clue for clue in each if clue.pattern not in of_all) for key, each in clues.items()}
 
@@ -76,13 +99,15 @@ def _name_clues(author: str, draft: Draft) -> Iterator[Clue]:
 
 
 def _post_clues(author: str, draft: Draft) -> Iterator[Clue]:
-    if post := draft.values.get("post"):
+    if 0 < len(post := draft.values.get("post", "")) <= _LONGEST_CLUE:
         yield _phrase(author, "post", post)
 
 
 def _source_clues(author: str, draft: Draft) -> Iterator[Clue]:
     for field in ("outlet", "title"):
         text = _LEADING_ARTICLE.sub("", draft.values.get(field, ""), count=1)
+        if len(text) > _LONGEST_CLUE:
+            continue
         if len(text.split()) == 1 and text != text.lower():
             # An outlet called Time or a text called Peace is told from the word by its capital within a sentence.
             pattern = rf"(?<=[\w,;:] ){re.escape(text)}(?!\w)"

@@ -141,6 +141,7 @@ class MatchScreen(Page):
         if drawn != self._stands:
             return
         self._drawn = True
+        self.stands()
         self._armed = self._claim is None
         if self._begun_at is None:
             self._begun_at = self._clock()
@@ -259,6 +260,7 @@ class MatchScreen(Page):
             self.app.told(error)
             return
         self._drawn = False
+        self.turns_over()
         self._choose(next((each for each in range(len(self._state.questions)) if not self._state.correct(each)), 0))
 
     def action_brief(self) -> None:

@@ -101,6 +101,7 @@ class QuestionScreen(Page):
     def _draw(self) -> None:
         """Draw the state as it is now; keys pressed before it is on the screen don't count."""
         self._drawn_at = None
+        self.turns_over()
         self._striking = False
         self.query_one(QuestionSheet).turn_over(self._state)
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
@@ -128,6 +129,7 @@ class QuestionScreen(Page):
 
     def _on_screen(self) -> None:
         self._drawn_at = self._clock()
+        self.stands()
         if not self._told:
             self._watch = Stopwatch(started_s=self._drawn_at, limit_s=self._state.rules.timer_s)
 

@@ -1,0 +1,134 @@
+"""Files made to take long: none takes more than its length in work, and none more than a deck in memory."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from functools import partial
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from debategame.deck.load import LARGEST_BYTES, loads
+from debategame.deck.report import MOST_FINDINGS
+from debategame.deck.rules import judge
+from debategame.diagnostics import as_text
+from tests.deck.hostile import FILES, HEAD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+SMALL = 12_000
+CALLS_A_BYTE = 60
+"""An empty card, which is two bytes and a break, takes three findings and the words of each."""
+
+
+def calls(work: Callable[[], object]) -> int:
+    """Return how many functions ``work`` calls, those of C among them: the same on every machine."""
+    counted = 0
+
+    def count(_frame: object, event: str, _argument: object) -> None:
+        nonlocal counted
+        counted += event in ("call", "c_call")
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(before)
+    return counted
+
+
+def judged(data: bytes) -> None:
+    """Do with ``data`` all that ``check`` does."""
+    loaded = loads(data, "deck.yaml", judge)
+    assert len(loaded.findings) <= MOST_FINDINGS + 1
+    assert as_text(loaded.findings) or loaded.deck is not None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_twice_the_file_is_no_more_than_twice_the_work(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debategame.deck.report._COMPARISONS", 300)  # of words, of which there are only so many
+    judged(FILES[name](1_000))  # what is only worked out once
+    small, large = (calls(partial(judged, FILES[name](size))) for size in (SMALL, 2 * SMALL))
+    assert large <= 2.2 * small + 5_000
+    assert large <= CALLS_A_BYTE * 2 * SMALL
+
+
+PIECES = sorted({FILES[name](80).decode("utf-8", "surrogateescape")[-40:] for name in FILES})
+
+
+@given(
+    st.booleans(),
+    st.lists(st.tuples(st.sampled_from(PIECES), st.integers(1, 400)), min_size=1, max_size=5),
+)
+@settings(max_examples=60, deadline=None)
+def test_no_mixture_takes_more_work_than_its_length(in_a_deck: bool, pieces: list[tuple[str, int]]) -> None:
+    text = (HEAD + "cards:\n" if in_a_deck else "") + "".join(piece * times for piece, times in pieces)
+    data = text.encode("utf-8", "surrogateescape")
+    assert calls(lambda: judged(data)) <= CALLS_A_BYTE * len(data) + 20_000
+
+
+def test_a_file_with_more_than_a_deck_can_hold_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("debategame.deck.reader.MOST_EVENTS", 1_000)
+    for opening, piece in (("a: [", "a,"), ("a: [", "[],"), ("", "- a\n"), ("a:\n", "  - {}\n"), ("{", "[a]: b,")):
+        codes = [finding.code for finding in loads((opening + piece * 20_000).encode(), "d").findings]
+        assert "DG008" in codes
+        assert calls(lambda: loads((opening + piece * 20_000).encode(), "d")) < 60_000  # noqa: B023
+
+
+SAMPLE = """
+import json, resource, sys, time
+import yaml
+from debategame.deck.load import loads
+from debategame.deck.rules import judge
+from debategame.diagnostics import as_text
+from tests.bench.large_deck import written_deck
+from tests.deck.hostile import FILES
+
+name, size = sys.argv[1], int(sys.argv[2])
+if name:
+    data = FILES[name](size)
+    with open(sys.argv[3], "wb") as file:
+        file.write(data)
+    sys.exit()
+with open(sys.argv[3], "rb") as file:
+    data = file.read()
+spent = []
+for _ in range(2):
+    start = time.process_time()
+    as_text(loads(data, "d", judge).findings)
+    spent.append(time.process_time() - start)
+most_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+sound = written_deck(10_000)
+floors = []
+for _ in range(3):
+    start = time.process_time()
+    for _event in yaml.parse(sound, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader)):
+        pass
+    floors.append(time.process_time() - start)
+print(json.dumps([min(spent) / min(floors), min(spent), most_mib]))
+"""
+MOST_FLOORS = 11
+"""Of which each is the bare events of a deck of ten thousand cards: two seconds where that takes 0.18."""
+MOST_MIB = 300
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", FILES)
+def test_no_file_of_16_mb_takes_long_or_much_memory(
+    name: str, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(tmp_path_factory.mktemp("hostile") / "deck.yaml")
+    size = str(LARGEST_BYTES)
+    subprocess.run([sys.executable, "-c", SAMPLE, name, size, path], check=True)
+    told = subprocess.run([sys.executable, "-c", SAMPLE, "", size, path], check=True, capture_output=True, text=True)
+    floors, spent_s, most_mib = json.loads(told.stdout)
+    with capsys.disabled():
+        print(f"\n  {name}: {spent_s:.2f} s, {floors:.1f} times the floor, {most_mib:.0f} MiB", end="")
+    assert floors <= MOST_FLOORS
+    assert most_mib <= MOST_MIB

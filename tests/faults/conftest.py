@@ -1,0 +1,5 @@
+"""The app over a made desk that the tests of the screens use."""
+
+from tests.tui.conftest import make_app
+
+__all__ = ["make_app"]

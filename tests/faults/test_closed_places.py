@@ -1,0 +1,177 @@
+"""Folders that are closed, missing, files, or nobody's: a plain sentence and the next step, and never a fault."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import DECK, GAME, environment, put_deck, run, verdicts
+from tests.faults.large import mostly_long
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+# Root may enter every folder; without these two powers it is as good as anybody else.
+_AS_ANYBODY = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.name == "posix" else ()
+_SKIPPED = os.name != "posix" or (os.geteuid() == 0 and shutil.which("setpriv") is None)
+pytestmark = pytest.mark.skipif(_SKIPPED, reason="no folder is closed to us here")
+
+VERBS = (
+    ("decks",),
+    ("play", "town-square"),
+    ("stats",),
+    ("warmup",),
+    ("doctor",),
+    ("progress", "backup"),
+    ("progress", "export", "-"),
+    ("export", "ending-the-war", "--to", "md"),
+    ("handout", "ending-the-war"),
+)
+LONG = "n" * 300
+PLACES = ("closed", "closed/within", "{file}", "{file}/below", LONG, "~nobody-of-that-name", "~nobody-of-that-name/x")
+
+
+@pytest.fixture
+def closed(tmp_path: Path) -> Iterator[Path]:
+    """Give a folder that nobody may look into, with a folder and a sound deck in it."""
+    folder = tmp_path / "closed"
+    put_deck(folder / "within")
+    shutil.copy(folder / "within" / "data" / "decks" / f"{DECK}.yaml", folder / "deck.yaml")
+    (tmp_path / "file").write_text("mine")
+    folder.chmod(0)
+    yield folder
+    folder.chmod(0o700)
+
+
+def as_anybody(home: str, *words: str, cwd: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the game as one to whom closed folders are closed."""
+    before = _AS_ANYBODY if os.geteuid() == 0 else ()
+    return subprocess.run(
+        [*before, *GAME, *words], input="1\n", capture_output=True, text=True, check=False, timeout=30, cwd=cwd,
+        env=environment(cwd, **{"DEBATEGAME_HOME": home, **more}),
+    )  # fmt: skip
+
+
+def told(done: subprocess.CompletedProcess[str], place: str) -> None:
+    """See that it worked, or that one sentence and the next step were told."""
+    assert "fault of its own" not in done.stderr, done.stderr
+    assert "Traceback" not in done.stderr
+    if done.returncode == 2:
+        sentence, hint = done.stderr.splitlines()
+        assert sentence.startswith("debategame: ")
+        assert place in sentence or "DEBATEGAME_HOME" in sentence
+        assert hint
+    else:
+        assert done.returncode in (0, 1)
+
+
+CASES = [(place, verb) for place in PLACES for verb in VERBS]
+FEW = [("closed/within", ("decks",)), ("~nobody-of-that-name", ("play", "town-square")), (LONG, ("doctor",))]
+
+
+@pytest.mark.parametrize("case", mostly_long(CASES, FEW))
+def test_a_home_that_can_not_be_used_is_told_by_every_verb(closed: Path, case: tuple[str, tuple[str, ...]]) -> None:
+    place, verb = case
+    home = _home(closed, place)
+    told(as_anybody(home, *verb, cwd=closed.parent), home.partition("/")[0])
+    assert {path.name for path in closed.parent.iterdir()} == {"closed", "file"}
+
+
+def _home(closed: Path, place: str) -> str:
+    return place.format(file=closed.parent / "file") if not place.startswith("closed") else str(closed.parent / place)
+
+
+def test_the_bundled_decks_are_there_where_ones_own_are_closed(closed: Path) -> None:
+    done = as_anybody(str(closed), "decks", cwd=closed.parent)
+    assert "ending-the-war" in done.stdout
+    assert f"can't be played: {closed}/data/decks: The folder can't be read: Permission denied." in done.stdout
+
+
+def test_the_doctor_tells_a_home_it_can_not_look_into(closed: Path) -> None:
+    done = as_anybody(str(closed), "doctor", cwd=closed.parent)
+    assert done.returncode == 1
+    assert f"Problem: Your progress can't be looked for in {closed}/data/progress.sqlite3: " in done.stdout
+
+
+@pytest.mark.parametrize(
+    "folder", mostly_long(["~nobody-of-that-name", "{closed}/within", "", "/dev/null", LONG], ["~nobody-of-that-name"])
+)
+def test_a_folder_of_decks_that_can_not_be_used_keeps_nothing_from_being_played(closed: Path, folder: str) -> None:
+    folders = folder.format(closed=closed)
+    done = as_anybody(str(closed.parent / "home"), "play", "two-roads", cwd=closed.parent, DEBATEGAME_DECKS=folders)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert len(verdicts(done.stdout)) == 1
+    assert done.stdout.startswith(f"Note: {folders[:60]}" if folder else "\n")
+
+
+FILES = ("{closed}/deck.yaml", "{file}/deck.yaml", f"{LONG}.yaml", "~nobody-of-that-name/deck.yaml", "{closed}")
+WITH_FILES = (
+    ("check",),
+    ("check", "--fix"),
+    ("play",),
+    ("preview",),
+    ("new",),
+    ("stats",),
+    ("warmup",),
+    ("handout",),
+    ("export", "--to", "md"),
+    ("export", "ending-the-war", "--to", "md", "-o"),
+    ("handout", "ending-the-war", "-o"),
+    ("progress", "backup"),
+    ("progress", "export"),
+    ("progress", "merge"),
+    ("progress", "restore"),
+)
+
+
+def named(closed: Path, verb: tuple[str, ...], file: str) -> None:
+    home = closed.parent / "home"
+    if verb[0] == "progress":
+        run(home, "play", "two-roads", typed="1\n")
+    path = file.format(closed=closed, file=closed.parent / "file")
+    done = as_anybody(str(home), *verb, path, cwd=closed.parent)
+    assert done.returncode == 2, done
+    assert "fault of its own" not in done.stderr, done.stderr
+    assert done.stderr.startswith("debategame")
+    assert 1 <= len(done.stderr.splitlines()) <= 2
+    assert not (home / "state").exists()
+    assert (closed.parent / "file").read_text() == "mine"
+
+
+@pytest.mark.parametrize("verb", mostly_long(WITH_FILES, [("preview",), ("progress", "export")]))
+@pytest.mark.parametrize("file", mostly_long(FILES, [FILES[2]]))
+def test_a_file_that_can_not_be_reached_is_told_by_every_verb(closed: Path, verb: tuple[str, ...], file: str) -> None:
+    named(closed, verb, file)
+
+
+def test_progress_in_a_folder_that_became_read_only_is_told_and_not_touched(tmp_path: Path) -> None:
+    put_deck(tmp_path / "home")
+    run(tmp_path / "home", "play", DECK, typed="1\n")
+    data = tmp_path / "home" / "data"
+    before = {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()}
+    data.chmod(0o500)
+    (data / "progress.sqlite3").chmod(0o400)
+    try:
+        done = as_anybody(str(tmp_path / "home"), "play", DECK, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "can't be written to" in done.stderr or "can't be kept in" in done.stderr
+        assert as_anybody(str(tmp_path / "home"), "progress", "export", "-", cwd=tmp_path).returncode == 0
+    finally:
+        data.chmod(0o700)
+    assert {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()} == before
+
+
+def test_without_a_home_the_platforms_folders_are_taken(tmp_path: Path) -> None:
+    surroundings = {key: str(tmp_path / key) for key in ("XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME")}
+    env = {"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **surroundings}
+    done = subprocess.run(
+        [*GAME, "play", "two-roads"], input="1\n", capture_output=True, text=True, check=False, cwd=tmp_path, env=env
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (tmp_path / "XDG_DATA_HOME" / "debategame" / "progress.sqlite3").is_file()
+    assert {path.name for path in tmp_path.iterdir()} <= {"XDG_DATA_HOME", "XDG_CACHE_HOME"}

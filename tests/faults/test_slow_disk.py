@@ -1,0 +1,136 @@
+"""A disk that makes every commit wait: nothing is told before it is kept, and no key counts for what was not shown."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import DECK, GAME, environment, numbers_of_questions, put_deck, run, verdicts
+from tests.faults.window import Window, recorded
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PLAY = ("play", DECK, "--seed", "5", "--count", "4", "--kind", "analogies")
+SLOW = """
+import os, time
+from contextlib import contextmanager
+from debategame.progress import sqlite
+
+plain = sqlite.transaction
+
+@contextmanager
+def slow(db):
+    with plain(db):
+        yield
+        time.sleep(float(os.environ["COMMITS_TAKE_S"]))
+        while os.path.exists(os.environ["STALLED"]):
+            time.sleep(0.01)
+
+sqlite.transaction = slow
+"""
+"""Stands between the game and its disk: a commit takes its time, and none ends while the file ``STALLED`` is there."""
+
+
+class Disk:
+    """A slow disk under a home folder."""
+
+    def __init__(self, tmp_path: Path, takes_s: float = 0.0) -> None:
+        self.home = tmp_path / "home"
+        put_deck(self.home)
+        (tmp_path / "site").mkdir(parents=True)
+        (tmp_path / "site" / "sitecustomize.py").write_text(SLOW)
+        self._stalled = tmp_path / "stalled"
+        self.surroundings = {
+            "PYTHONPATH": str(tmp_path / "site"),
+            "COMMITS_TAKE_S": str(takes_s),
+            "STALLED": str(self._stalled),
+        }
+
+    def stalls(self) -> None:
+        self._stalled.touch()
+
+    def goes_on(self) -> None:
+        self._stalled.unlink()
+
+
+def to_question(window: Window) -> None:
+    window.shows("Enter")
+    window.settle()
+    window.types("\r")
+    window.shows("1-4 Answer")
+    window.settle()
+
+
+def test_no_verdict_is_on_the_screen_while_the_disk_stalls_and_keys_typed_meanwhile_answer_nothing(
+    tmp_path: Path,
+) -> None:
+    disk = Disk(tmp_path)
+    with Window(disk.home, *PLAY, surroundings=disk.surroundings) as window:
+        to_question(window)
+        asked = window.text()
+        disk.stalls()
+        window.types("1")
+        window.settle()
+        window.types("\r2\r3")
+        window.settle()
+        assert window.text() == asked
+        assert recorded(disk.home) == 0
+        disk.goes_on()
+        told = window.shows("Enter Next")
+        window.settle()
+        assert window.text() == told
+        assert recorded(disk.home) == 1
+        window.types("\r")
+        window.shows("2 of 4")
+        window.shows("1-4 Answer")
+        assert recorded(disk.home) == 1
+
+
+def test_a_kill_while_the_disk_stalls_loses_only_the_answer_that_had_no_verdict(tmp_path: Path) -> None:
+    disk = Disk(tmp_path)
+    command = [*GAME, *PLAY]
+    surroundings = environment(disk.home, **disk.surroundings)
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, env=surroundings, bufsize=0) as game:
+        assert game.stdin is not None
+        assert game.stdout is not None
+        game.stdin.write(b"1\n")
+        heard = b""
+        while not (b"Question 2 of 4" in heard and heard.endswith(b"q leave): ")):
+            heard += os.read(game.stdout.fileno(), 65_536)
+        disk.stalls()
+        game.stdin.write(b"1\n2\n3\n")
+        time.sleep(0.2)
+        game.send_signal(signal.SIGKILL)
+        heard += game.stdout.read()
+    assert len(verdicts(heard.decode())) == 1
+    assert recorded(disk.home) == 1
+    assert numbers_of_questions(run(disk.home, typed="y\n").stdout) == [2]
+
+
+@pytest.mark.long
+def test_lines_typed_ahead_of_a_slow_disk_answer_their_own_questions(tmp_path: Path) -> None:
+    disk, quick = Disk(tmp_path / "slow", takes_s=0.05), Disk(tmp_path / "quick")
+    typed = "1\n2\n3\n4\nq\n"
+    slow = run(disk.home, *PLAY, typed=typed, **disk.surroundings)
+    assert slow.stdout == run(quick.home, *PLAY, typed=typed).stdout
+    assert recorded(disk.home) == len(verdicts(slow.stdout)) == 4
+
+
+@pytest.mark.long
+def test_a_round_hammered_on_a_disk_of_300_ms_keeps_what_it_told(tmp_path: Path) -> None:
+    disk = Disk(tmp_path, takes_s=0.3)
+    with Window(disk.home, *PLAY, surroundings=disk.surroundings) as window:
+        to_question(window)
+        for number in range(200):
+            window.types("1\r2\r3 4"[number % 7])
+            time.sleep(0.05)
+            if found := re.search(r"(\d) of 4 ", text := window.text()):
+                told = int(found[1]) - ("Enter Next" not in text)
+                assert recorded(disk.home) >= told, text

@@ -1,0 +1,71 @@
+"""What the game keeps of a player is the player's alone: folders 0700, files 0600, whatever the umask is."""
+
+from __future__ import annotations
+
+import os
+import stat
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import DECK, GAME, environment, put_deck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+pytestmark = pytest.mark.skipif(os.name != "posix", reason="permissions are otherwise here")
+
+LIFE = (
+    (("play", "two-roads"), "1\n2\nq\n"),
+    (("warmup", "two-roads", "--class", "7b"), "\n" * 40),
+    (("progress", "backup"), ""),
+    (("progress", "backup", "{own}/copy.sqlite3"), ""),
+    (("progress", "export", "{own}/export.jsonl"), ""),
+    (("progress", "merge", "{own}/export.jsonl"), ""),
+    (("progress", "restore", "{own}/copy.sqlite3"), ""),
+    (("progress", "reset", "--yes"), ""),
+    (("decks",), ""),
+)
+
+
+def live(home: Path, own: Path, life: Iterable[tuple[tuple[str, ...], str]] = LIFE) -> None:
+    """Use the game under a umask that hides nothing."""
+    own.mkdir(mode=0o755)
+    for words, typed in life:
+        done = subprocess.run(
+            [*GAME, *(word.format(own=own) for word in words)], input=typed, text=True, capture_output=True,
+            env=environment(home), check=False, umask=0,
+        )  # fmt: skip
+        assert done.returncode == 0, (words, done.stderr)
+
+
+def modes(folder: Path) -> dict[str, str]:
+    """Return the modes of all that is in a folder, and its own."""
+    found = [folder, *folder.rglob("*")]
+    return {str(path.relative_to(folder)): f"{stat.S_IMODE(path.lstat().st_mode):o}" for path in found}
+
+
+def test_all_that_the_game_keeps_and_the_copies_one_names_are_closed_to_others(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    live(home, tmp_path / "own")
+    found = modes(home)
+    assert {"data/progress.sqlite3", "data/backups"} <= set(found)
+    expected = {name: "700" if (home / name).is_dir() else "600" for name in found}
+    del expected["."], found["."]  # the folder above them all is made by the system's rules, and holds nothing itself
+    assert found == expected
+    assert modes(tmp_path / "own") == {".": "755", "copy.sqlite3": "600", "export.jsonl": "600"}
+
+
+def test_the_log_of_a_fault_is_closed_to_others(tmp_path: Path) -> None:
+    put_deck(tmp_path)
+    program = "from debategame.deck import library\nlibrary.open_library = lambda *_: 1 / 0\n"
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "sitecustomize.py").write_text(program)
+    done = subprocess.run(
+        [*GAME, "play", DECK], env=environment(tmp_path, PYTHONPATH=str(tmp_path / "site")), umask=0, check=False,
+        capture_output=True, text=True,
+    )  # fmt: skip
+    assert done.stderr.startswith("debategame: The game has stopped at a fault of its own (ZeroDivisionError).")
+    assert modes(tmp_path / "state") == {".": "700", "debategame.log": "600"}
