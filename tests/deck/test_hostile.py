@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from functools import partial
@@ -15,8 +16,10 @@ from hypothesis import strategies as st
 from debategame.deck.load import LARGEST_BYTES, loads
 from debategame.deck.report import MOST_FINDINGS
 from debategame.deck.rules import judge
+from debategame.deck.values import one_line
 from debategame.diagnostics import as_text
 from tests.deck.hostile import FILES, HEAD
+from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +82,23 @@ def test_a_file_with_more_than_a_deck_can_hold_is_not_read_to_its_end(monkeypatc
         codes = [finding.code for finding in loads((opening + piece * 20_000).encode(), "d").findings]
         assert "DG008" in codes
         assert calls(lambda: loads((opening + piece * 20_000).encode(), "d")) < 60_000  # noqa: B023
+
+
+def test_a_text_longer_than_any_limit_is_a_finding_even_where_the_field_has_none() -> None:
+    for text, codes in (("x" * 10_000, set()), ("x" * 10_001, {"DG029"})):
+        found = loads((SOUND + f"license: {text}\n").encode(), "d").findings
+        assert {finding.code for finding in found} == codes
+
+
+def test_of_a_utf_16_text_with_broken_characters_all_over_one_is_told() -> None:
+    told = loads(b"\xff\xfe" + "a: b\n".encode("utf-16-le") + b"\x00\xd8" * 5_000, "d").findings
+    assert [(finding.code, finding.line, finding.column) for finding in told] == [("DG003", 2, 1), ("DG003", 2, 2)]
+
+
+@given(st.text(" \t\n\u2028ab", max_size=40))
+def test_blanks_around_line_breaks_fold_to_one(text: str) -> None:
+    naive = re.sub("[ \t]*[\n\u2028\u2029][ \t\n\u2028\u2029]*|\t+", " ", text).strip()
+    assert one_line(text) == naive
 
 
 SAMPLE = """

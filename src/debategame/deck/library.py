@@ -133,7 +133,10 @@ def choose(library: Library, word: str) -> Deck:
     there is one that can't be played.
     """
     if is_path(word):
-        return _at_path(Path(word).expanduser(), word)
+        path = Path(word).expanduser()
+        real = os.path.realpath(path)
+        read = (deck for deck in library.decks if deck.path is not None and os.path.realpath(deck.path) == real)
+        return next(read, None) or _at_path(path, word)
     if (deck := library.deck(word)) is not None:
         return deck
     for broken in library.broken:
