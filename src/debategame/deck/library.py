@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.deck.shelf import Shelf, stamp_of
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
 from debategame.text import did_you_mean, plural, printable
@@ -104,6 +103,8 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: b
 
     What had to be read is kept for the next time, unless ``keep`` says that nothing is to be written.
     """
+    from debategame.deck.shelf import Shelf, stamp_of  # `check` reads decks too, and takes none that were read before
+
     files, broken = survey(folders)
     decks: list[Deck] = []
     shelf = Shelf()
