@@ -7,12 +7,11 @@ import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-NO_SKIP = "DEBATEGAME_NO_SKIP"
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_S = 120
 
@@ -21,16 +20,10 @@ def browser() -> str:
     """Return the browser's program; without it, or pdftotext, the test is skipped, or fails where none may be."""
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
     if found is None:
-        _missing("there is no Chromium here")
+        missing("there is no Chromium here")
     if not shutil.which("pdftotext"):
-        _missing("there is no pdftotext here (it comes with poppler-utils)")
+        missing("there is no pdftotext here (it comes with poppler-utils)")
     return str(found)
-
-
-def _missing(reason: str) -> None:
-    if os.environ.get(NO_SKIP):
-        pytest.fail(reason)
-    pytest.skip(reason)
 
 
 def pages_of(html: str, folder: Path) -> list[str]:

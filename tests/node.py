@@ -6,10 +6,9 @@ import os
 import shutil
 from pathlib import Path
 
-import pytest
+from tests.missing import missing
 
 FOLDER = "DEBATEGAME_NODE_MODULES"
-NO_SKIP = "DEBATEGAME_NO_SKIP"
 
 
 def node_package(name: str) -> Path:
@@ -17,13 +16,7 @@ def node_package(name: str) -> Path:
     folder = os.environ.get(FOLDER, "")
     package = Path(folder) / name
     if not shutil.which("node"):
-        _missing("there is no node here")
+        missing("there is no node here")
     if not folder or not package.is_dir():
-        _missing(f"no npm package {name} in the folder that {FOLDER} names")
+        missing(f"no npm package {name} in the folder that {FOLDER} names")
     return package
-
-
-def _missing(reason: str) -> None:
-    if os.environ.get(NO_SKIP):
-        pytest.fail(reason)
-    pytest.skip(reason)

@@ -19,7 +19,7 @@ from debategame.game import memory
 from debategame.progress import keeping
 from debategame.progress.desk import Desk, local_now
 from debategame.progress.figures import figures
-from debategame.progress.sitting import as_ms
+from debategame.progress.moments import as_ms
 from debategame.progress.store import Store
 from tests.bench.deck_files import timed
 from tests.bench.figures import Line, NotMeasuredError, interleaved

@@ -11,13 +11,12 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-import pytest
+from tests.missing import missing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-NO_SKIP = "DEBATEGAME_NO_SKIP"
 PATIENCE_S = 30
 OLDEST_BASH = 4
 """That of macOS is older, and quotes no names."""
@@ -57,20 +56,14 @@ _IN_TERMINAL = (
 )
 
 
-def _missing(reason: str) -> None:
-    if os.environ.get(NO_SKIP):
-        pytest.fail(reason)
-    pytest.skip(reason)
-
-
 class Shell:
     """One of the shells, in a folder and with a home of its own."""
 
     def __init__(self, name: str, place: Path, *, loads_itself: bool = False) -> None:
         if not shutil.which(name):
-            _missing(f"there is no {name} here")
+            missing(f"there is no {name} here")
         if name == "bash" and self._major() < OLDEST_BASH:
-            _missing(f"the bash here is older than version {OLDEST_BASH}")
+            missing(f"the bash here is older than version {OLDEST_BASH}")
         self.name = name
         self.folder = place / "folder"
         self.home = place / "my home"

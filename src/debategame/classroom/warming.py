@@ -15,7 +15,7 @@ from debategame.classroom.results import votes_written
 from debategame.classroom.warmup import Phase, held, step
 from debategame.errors import UsageError
 from debategame.progress.classes import Met, SavedWarmup, class_of
-from debategame.progress.sitting import as_ms
+from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable

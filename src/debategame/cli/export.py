@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debategame.cli.output import followed, refuse_taken, write
 from debategame.cli.play import named_paths
 from debategame.deck.library import choose, default_folders, is_path, open_library
-from debategame.errors import DebategameError, UsageError
+from debategame.errors import UsageError
 from debategame.text import plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
     from debategame.cli.parser import Parser
     from debategame.deck.model import Deck
@@ -48,9 +48,9 @@ def run(words: Namespace) -> int:
         sys.stdout.flush()
         sys.stdout.buffer.write(exported)
         return 0
-    target = _path(words.output)
+    target = followed(words.output)
     _refuse(target, deck, force=words.force)
-    _write(target, exported, force=words.force)
+    write(target, str(target), exported, force=words.force)
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry
     print(f"{plural(len(deck.cards), 'card')} of {deck.title}: {printable(str(target))}")  # noqa: T201
@@ -73,13 +73,6 @@ def _as(format_: str, deck: Deck) -> str:
     return as_markdown(deck)
 
 
-def _path(word: str) -> Path:
-    try:
-        return Path(word).expanduser()
-    except RuntimeError as error:
-        raise UsageError(f"A path can't be followed: {error}", "Name the file by its full path.") from error
-
-
 def _refuse(target: Path, deck: Deck, *, force: bool) -> None:
     """Raise UsageError where something is at ``target`` that may not be overwritten: never the deck itself."""
     shown = printable(str(target))
@@ -88,21 +81,4 @@ def _refuse(target: Path, deck: Deck, *, force: bool) -> None:
         same = deck.path is not None and target.samefile(deck.path)
     if same:
         raise UsageError(f"{shown} is the deck itself.", "Name another file.")
-    if not force and os.path.lexists(target):
-        raise UsageError(f"{shown} is there already.", "Name another file, or add --force to overwrite it.")
-
-
-def _write(target: Path, exported: bytes, *, force: bool) -> None:
-    """Write the file. Raises DebategameError where it can't be done; a file that is new is then not there."""
-    made = False
-    try:
-        with target.open("wb" if force else "xb") as file:
-            made = not force
-            file.write(exported)
-    except (OSError, ValueError) as error:
-        if made:
-            target.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DebategameError(
-            f"{printable(str(target))} can't be written: {reason}.", "Name a file in a folder where there is room."
-        ) from error
+    refuse_taken(target, str(target), force=force)

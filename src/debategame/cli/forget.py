@@ -11,6 +11,7 @@ from debategame.errors import UsageError
 from debategame.progress import backup, forgetting, keeping
 from debategame.progress.classes import Classes
 from debategame.progress.desk import local_now
+from debategame.progress.moments import as_ms
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def forget(words: Namespace) -> int:
     with keeping.opened(paths.database(), now, _say) as (db, path):
         chosen = None if words.school_class is None else Classes(db, path).known(words.school_class)
         past = forgetting.Past(
-            before_ms=keeping.as_ms(now) - days * _DAY_MS,
+            before_ms=as_ms(now) - days * _DAY_MS,
             class_id=chosen.id if chosen else None,
             met_too=words.met,
         )

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.classroom.handout import COUNTS, KINDS, handout
+from debategame.cli.output import followed, refuse_taken, write
 from debategame.cli.play import named_paths, new_seed
 from debategame.cli.warmup import listed_ids
 from debategame.deck.library import choose, default_folders, is_path, open_library
-from debategame.errors import DebategameError, UsageError
+from debategame.errors import UsageError
 from debategame.game.request import RoundKind
 from debategame.text import did_you_mean, plural, printable
 
@@ -97,22 +96,6 @@ def _usual_name(words: Namespace, made: Handout) -> str:
 
 
 def _write(output: str, written: bytes, *, force: bool) -> None:
-    """Write the file. Raises DebategameError where it can't be done; a file that is new is then not there."""
-    try:
-        target = Path(output).expanduser()
-    except RuntimeError as error:
-        raise UsageError(f"A path can't be followed: {error}", "Name the file by its full path.") from error
-    if not force and os.path.lexists(target):
-        raise UsageError(f"{printable(output)} is there already.", "Name another file, or add --force to overwrite it.")
-    made = False
-    try:
-        with target.open("wb" if force else "xb") as file:
-            made = not force
-            file.write(written)
-    except (OSError, ValueError) as error:
-        if made:
-            target.unlink(missing_ok=True)
-        reason = getattr(error, "strerror", None) or str(error)
-        raise DebategameError(
-            f"{printable(output)} can't be written: {reason}.", "Name a file in a folder where there is room."
-        ) from error
+    target = followed(output)
+    refuse_taken(target, output, force=force)
+    write(target, output, written, force=force)

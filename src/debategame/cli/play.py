@@ -13,6 +13,7 @@ from debategame import paths
 from debategame.errors import DebategameError, UsageError
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Desk, Wish, local_now
+from debategame.progress.moments import as_ms
 from debategame.progress.players import last_player, player_named
 from debategame.progress.settings import LENGTHS, TIMERS_S, load_settings
 from debategame.progress.store import Store
@@ -47,7 +48,7 @@ def has_screen() -> bool:
 @contextmanager
 def desk(extra: tuple[Path, ...] = (), player: str | None = None) -> Iterator[Desk]:
     """Open the progress of the player of that name, or of the last one, and the decks when they are asked for."""
-    with Store.open(paths.database(), now_ms=int(local_now().timestamp() * 1000)) as store:
+    with Store.open(paths.database(), now_ms=as_ms(local_now())) as store:
         with _noting(store):
             who = last_player(store) if player is None else player_named(store, player).id
         try:

@@ -14,8 +14,9 @@ from debategame import paths
 from debategame.errors import ProgressError
 from debategame.progress import backup, derived, looking, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside
-from debategame.progress.keeping import as_ms, opened
+from debategame.progress.keeping import opened
 from debategame.progress.locking import one_at_a_time
+from debategame.progress.moments import as_ms
 from debategame.progress.reading import counts_in
 from debategame.progress.rescue import begin_anew
 from debategame.progress.tables import counted

@@ -20,8 +20,9 @@ from debategame.game.request import Request, RoundKind
 from debategame.game.round import Phase, Rules
 from debategame.game.table import Seat
 from debategame.progress.matching import Matching
+from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_settings
-from debategame.progress.sitting import Sitting, as_ms
+from debategame.progress.sitting import Sitting
 from debategame.progress.wish import Wish
 from debategame.text import did_you_mean
 

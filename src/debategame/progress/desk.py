@@ -13,6 +13,7 @@ from debategame import paths
 from debategame.errors import DeckError
 from debategame.game.history import DeckRecord
 from debategame.progress import players as roster
+from debategame.progress.moments import as_ms
 from debategame.progress.wish import Wish
 from debategame.text import printable
 
@@ -172,7 +173,7 @@ class Desk:
     def set_mark(self, deck: Deck, card_id: str, *, marked: bool) -> None:
         """Mark a card, or take its mark off. Raises ProgressError where that can't be kept."""
         change = self.store.mark if marked else self.store.unmark
-        change(self.player, deck.id, card_id, at_ms=int(self.clock().timestamp() * 1000))
+        change(self.player, deck.id, card_id, at_ms=as_ms(self.clock()))
 
 
 def _no_deck(library: Library) -> DeckError:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from debategame.game.history import DeckRecord
 from debategame.game.request import RoundKind
+from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_setup
 from debategame.progress.wish import Wish
 
@@ -56,7 +57,7 @@ class Front:
     def relearn(self, deck: Deck) -> int:
         """Begin the memory of the changed cards anew, and return how many. Raises ProgressError, nothing changed."""
         changed = self.changed(deck)
-        self._memory.relearn(deck, changed, at_ms=int(self._desk.clock().timestamp() * 1000))
+        self._memory.relearn(deck, changed, at_ms=as_ms(self._desk.clock()))
         self._changed[deck.id] = ()
         self._due = self._memory.due_today()
         return len(changed)

@@ -17,6 +17,7 @@ from debategame import text
 from debategame.errors import ProgressError
 from debategame.progress import backup, lines, locking, looking, memory_store, merging, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside, moved_aside
+from debategame.progress.moments import as_ms
 from debategame.progress.opening import close_database, open_database
 from debategame.progress.reading import counts_in, records_in
 
@@ -28,11 +29,6 @@ if TYPE_CHECKING:
     from debategame.progress.tables import Item, Refusal
 
 _OPEN_ELSEWHERE = ("Another copy of the game has your progress open.", "Close it and try again.")
-
-
-def as_ms(moment: datetime) -> int:
-    """Return a moment as milliseconds since 1970, UTC."""
-    return int(moment.timestamp() * 1000)
 
 
 @contextmanager

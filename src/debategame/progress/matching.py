@@ -15,7 +15,7 @@ from debategame.game.history import Answer, SavedRound
 from debategame.game.match import FORM, BoardState, Place, Submit, lay, step
 from debategame.game.request import RoundKind
 from debategame.game.round import ReadBrief
-from debategame.progress.sitting import as_ms
+from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

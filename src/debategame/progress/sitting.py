@@ -13,6 +13,7 @@ from debategame.game import saved
 from debategame.game.history import Answer
 from debategame.game.round import Given, Next, Phase, Pick, ReadBrief, RoundState, Slip, begin, replayed, step
 from debategame.game.scoring import Confidence
+from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,11 +23,6 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
     Clock = Callable[[], datetime]
-
-
-def as_ms(moment: datetime) -> int:
-    """Return a moment as milliseconds since 1970, UTC."""
-    return int(moment.timestamp() * 1000)
 
 
 class Sitting:

@@ -1,0 +1,13 @@
+"""Moments as the database has them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+def as_ms(moment: datetime) -> int:
+    """Return a moment as milliseconds since 1970, UTC."""
+    return int(moment.timestamp() * 1000)
