@@ -10,7 +10,7 @@ from debategame.game.round import Phase
 from debategame.game.scoring import Confidence
 from debategame.progress.desk import Wish
 from debategame.tui.screens.question import QuestionScreen
-from debategame.tui.widgets.choices import Choices
+from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
 from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
 
@@ -34,7 +34,7 @@ class Hands:
 
 async def with_rules(pilot: Pilot[int], hands: Hands | None = None, **rules: object) -> QuestionScreen:
     """Play a round by these rules, on a clock moved by hand."""
-    wish = Wish(decks=(full_deck(),), count=4, seed=3, **rules)  # type: ignore[arg-type]
+    wish = Wish(**{"decks": (full_deck(),), "count": 4, "seed": 3, **rules})  # type: ignore[arg-type]
     app = pilot.app
     begun, _ = app.desk.begin(wish)  # type: ignore[attr-defined]
     screen = QuestionScreen(begun, hands or Hands())
@@ -46,7 +46,7 @@ async def with_rules(pilot: Pilot[int], hands: Hands | None = None, **rules: obj
 async def test_a_struck_option_is_passed_by_and_a_digit_first_takes_it_back_in(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        choices = pilot.app.screen.query_one(Choices)
+        choices = pilot.app.screen.query_one(QuestionSheet)
         await pilot.press("down", "x")
         assert choices.struck == {0}
         await pilot.press("x", "3")
@@ -80,6 +80,19 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
         assert screen._watch.left(hands.now) == 20
         await pilot.pause()
         assert "0:20" in text_of(pilot.app)
+
+
+async def test_a_pause_says_so_on_a_question_without_a_card_too(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await with_rules(pilot, count=10)
+        while state(pilot).question.stem:
+            await pilot.press("1")
+            await pilot.pause()
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("p")
+        await pilot.pause()
+        assert "Paused" in text_of(pilot.app)
 
 
 async def test_time_that_is_up_is_told_as_a_miss(make_app: MakeApp) -> None:

@@ -16,7 +16,7 @@ from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
-from debategame.tui.widgets.choices import Choices
+from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
 from tests.tui.driving import place_of_key, said, shown, sitting, state, text_of, to_question
@@ -84,7 +84,8 @@ async def test_enter_answers_nothing_while_nothing_is_chosen(make_app: MakeApp) 
 async def test_a_click_on_an_option_picks_it_and_a_click_on_the_keys_goes_on(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await to_question(pilot)
-        await pilot.click("#choices", offset=(6, 0))
+        row = pilot.app.screen.query_one(QuestionSheet).part("options").first_row
+        await pilot.click(QuestionSheet, offset=(6, row))
         await pilot.pause()
         assert state(pilot).given[0].picked == state(pilot).question.options[0].id
         await pilot.click("KeyBar", offset=(4, 0))
@@ -143,16 +144,16 @@ async def test_keys_typed_ahead_answer_no_question_that_was_not_on_the_screen(ma
         screen = pilot.app.screen
         assert isinstance(screen, QuestionScreen)
         screen.action_answer(0)  # as if typed in one burst, with no frame in between
-        screen.on_choices_picked(next_pick(screen))
+        screen.on_question_sheet_picked(next_pick(screen))
         screen.action_go_on()
         screen.action_answer(0)
         await pilot.pause()
         assert len(state(pilot).given) == 1
 
 
-def next_pick(screen: QuestionScreen) -> Choices.Picked:
+def next_pick(screen: QuestionScreen) -> QuestionSheet.Picked:
     question = screen._state.question
-    return Choices.Picked(question, question.options[0].id)
+    return QuestionSheet.Picked(question, question.options[0].id)
 
 
 async def test_a_round_ends_in_a_summary_that_lists_each_missed_card_with_its_answer(make_app: MakeApp) -> None:
@@ -306,3 +307,42 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
         await pilot.press("l")
         await pilot.pause()
         assert len(app._notifications) == 1
+
+
+async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: MakeApp) -> None:
+    source = full_deck()
+    async with make_app(source, wish=Wish(decks=(source,), count=1)).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot.app) is QuestionScreen
+        await pilot.press("1")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert shown(pilot.app) is Summary
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.pause()
+        assert shown(pilot.app) is Home
+
+
+async def test_a_brief_that_is_left_leads_to_the_front_page(make_app: MakeApp) -> None:
+    source = full_deck()
+    async with make_app(source, wish=Wish(decks=(source,))).run_test() as pilot:
+        await pilot.pause()
+        assert shown(pilot.app) is Brief
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.pause()
+        assert shown(pilot.app) is Home
+
+
+async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app: MakeApp) -> None:
+    source = full_deck()
+    app = make_app(source, wish=Wish(decks=(source,), tag="nowhere"))
+    app.desk.store.record(replace(ANSWER, deck=source.id, card=source.cards[0].id))
+    async with app.run_test(notifications=True, size=(80, 24)) as pilot:
+        await pilot.pause(0.2)
+        assert shown(pilot.app) is Home
+        assert "nowhere" in text_of(pilot.app)

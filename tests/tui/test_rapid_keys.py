@@ -13,7 +13,7 @@ from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
 from debategame.tui.keys import own_bindings
 from debategame.tui.screens.question import QuestionScreen
-from debategame.tui.widgets.choices import Choices
+from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
 from tests.tui.driving import text_of, to_question
 
@@ -47,16 +47,16 @@ SCREENS = {
 def seen_answers(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     """Note for each option picked whether it stood on the screen when its key came."""
     noted: list[bool] = []
-    pick = Choices.pick
+    pick = QuestionSheet.pick
 
-    def watched(self: Choices, number: int | None = None) -> None:
-        place = self.cursor if number is None else number
-        if self.shown is not None and not self.shown.picked and place is not None:
-            option = self.shown.question.options[place]
+    def watched(self: QuestionSheet, number: int | None = None) -> None:
+        place, choices = self.cursor if number is None else number, self._choices
+        if choices is not None and not choices.picked and place is not None:
+            option = choices.question.options[place]
             noted.append(" ".join(option.text.split()[:2]) in " ".join(text_of(self.app).split()))
         pick(self, number)
 
-    monkeypatch.setattr(Choices, "pick", watched)
+    monkeypatch.setattr(QuestionSheet, "pick", watched)
     return noted
 
 

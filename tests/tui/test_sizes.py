@@ -12,6 +12,7 @@ from debategame.game.round import Phase
 from debategame.progress.desk import Wish
 from debategame.tui.fitting import VERDICT_ROWS, fit
 from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck, prescription, varied
 from tests.tui.driving import state, text_of, to_question
 
@@ -80,9 +81,9 @@ async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: Mak
             await pilot.press("1")
             await pilot.pause()
             assert state(pilot).phase is Phase.REVEALED
-            told = pilot.app.screen.query_one("#verdict")
-            assert told.region.height >= min(VERDICT_ROWS, told.virtual_size.height)
-            assert told.region.bottom <= size[1] - 1
+            told = pilot.app.screen.query_one(QuestionSheet).part("verdict")
+            assert told.rows >= min(VERDICT_ROWS, len(told.lines))
+            assert told.first_row + told.rows <= size[1] - 1
             assert "Right" in text_of(pilot.app) or "Wrong" in text_of(pilot.app)
             await pilot.press("enter")
             await pilot.pause()

@@ -51,7 +51,11 @@ class DebateApp(HouseApp):
         self._use(load_settings(desk.store, desk.player))
 
     def get_default_screen(self) -> Screen[bool]:
-        """Return the front page."""
+        """Return the front page, or what stands in for it until the round that was asked for is over."""
+        if self._wish is not None or self._warming is not None:
+            from debategame.tui.screens.lobby import Lobby
+
+            return Lobby()
         from debategame.tui.screens.home import Home
 
         return Home()
@@ -68,6 +72,14 @@ class DebateApp(HouseApp):
             self.push_screen(WarmupScreen(self._warming), lambda _: self.exit(0))
         elif self._wish is not None:
             self.play(self._wish)
+            self._open_the_front_page()
+
+    def _open_the_front_page(self) -> None:
+        """Show the front page where the round that was asked for can't be played."""
+        from debategame.tui.screens.lobby import Lobby
+
+        if isinstance(self.screen, Lobby):
+            self.screen.give_way()
 
     def play(self, wish: Wish) -> None:
         """Begin a round: by the brief where a deck is new to the player."""

@@ -23,7 +23,6 @@ from debategame.tui.editor import VARIABLES, command, editor
 from debategame.tui.findings import on_card
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, WRONG, between, line
-from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 
@@ -193,9 +192,9 @@ class PreviewScreen(Page):
 
     def action_answer(self, number: int) -> None:
         """Answer, and tell."""
-        self.query_one(Choices).pick(number)
+        self.query_one(QuestionSheet).pick(number)
 
-    def on_choices_picked(self, event: Choices.Picked) -> None:
+    def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Show the reveal; nothing is kept."""
         if self._state is not None and event.question is self._state.question:
             self._state = step(self._state, Pick(option=event.option))
@@ -205,7 +204,7 @@ class PreviewScreen(Page):
     def action_enter(self) -> None:
         """Pick the option under the cursor; at the reveal go on to the next form, and then to the next card."""
         if self._state is None or self._state.phase is Phase.ASKED:
-            self.query_one(Choices).pick()
+            self.query_one(QuestionSheet).pick()
             return
         forms = sum(not isinstance(each, str) for each in self._asked().values())
         if self._form + 1 < forms:
@@ -216,9 +215,9 @@ class PreviewScreen(Page):
     def action_move(self, rows: int) -> None:
         """Move among the options, or through the reveal."""
         if self._state is not None and self._state.phase is Phase.REVEALED:
-            self.query_one("#verdict", Clipping).scroll_by(rows)
+            self.query_one(QuestionSheet).scroll("verdict", rows)
         else:
-            self.query_one(Choices).move(rows)
+            self.query_one(QuestionSheet).move(rows)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll what was found."""

@@ -14,8 +14,6 @@ from debategame.game.scoring import Confidence
 from debategame.game.stopwatch import Stopwatch
 from debategame.tui.headline import clock_face
 from debategame.tui.keys import KeyBar, Page
-from debategame.tui.widgets.choices import Choices
-from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 
 if TYPE_CHECKING:
@@ -75,6 +73,10 @@ class QuestionScreen(Page):
     def _told(self) -> bool:
         return self._state.phase is Phase.REVEALED
 
+    @property
+    def _sheet(self) -> QuestionSheet:
+        return self.query_one(QuestionSheet)
+
     def compose(self) -> ComposeResult:
         """Lay out sheet and keys."""
         yield QuestionSheet(id="sheet")
@@ -103,7 +105,7 @@ class QuestionScreen(Page):
         self._drawn_at = None
         self.turns_over()
         self._striking = False
-        self.query_one(QuestionSheet).turn_over(self._state)
+        self._sheet.turn_over(self._state)
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
         self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
         self.lay_out()
@@ -115,7 +117,7 @@ class QuestionScreen(Page):
         """Set some more of the byline; any key that draws something else is not waited for."""
         if self._told and self._byline < 1:
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
-            self.query_one(QuestionSheet).show_card(self._state, self.size.width, byline=self._byline)
+            self._sheet.show_card(self._state, self.size.width, byline=self._byline)
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def shown_again(self) -> None:
@@ -139,16 +141,14 @@ class QuestionScreen(Page):
             return
         width, height = self.size
         paused = self.has_class("-paused")
-        self.query_one(QuestionSheet).show(self._state, width, height, byline=self._byline, paused=paused)
+        self._sheet.show(self._state, width, height, byline=self._byline, paused=paused)
         self._draw_head()
         self.refresh_keys()
 
     def _draw_head(self) -> None:
         left = self._watch.left(self._clock())
         clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
-        self.query_one(QuestionSheet).show_head(
-            self._state, self.size.width, clock=clock, marked=self._sitting.is_marked
-        )
+        self._sheet.show_head(self._state, self.size.width, clock=clock, marked=self._sitting.is_marked)
 
     def _tick(self) -> None:
         """Show the time left; when it is up, the question is answered by nothing."""
@@ -180,7 +180,7 @@ class QuestionScreen(Page):
     @property
     def _answers(self) -> int:
         """Return how many answers can be typed now: the options, or how sure one is."""
-        return len(CONFIDENCES if self.query_one(Choices).chosen is not None else self._state.question.options)
+        return len(CONFIDENCES if self._sheet.chosen is not None else self._state.question.options)
 
     def key_label(self, binding: Binding) -> str:
         """Return as many digits as there are options."""
@@ -195,32 +195,32 @@ class QuestionScreen(Page):
 
     def action_answer(self, number: int) -> None:
         """Pick an option by its place, strike it out, or say how sure one is."""
-        choices = self.query_one(Choices)
+        sheet = self._sheet
         if not self._ready or self.has_class("-paused"):
             return
-        if choices.chosen is not None:
-            self._pick(self._state.question.options[choices.chosen].id, CONFIDENCES[number])
+        if sheet.chosen is not None:
+            self._pick(self._state.question.options[sheet.chosen].id, CONFIDENCES[number])
         elif self._striking:
-            self._striking = not choices.strike(number)
+            self._striking = not sheet.strike(number)
         else:
-            choices.pick(number)
+            sheet.pick(number)
 
     def action_enter(self) -> None:
         """Pick the option under the cursor; with none chosen, nothing."""
-        if self._ready and self.query_one(Choices).chosen is None:
-            self.query_one(Choices).pick()
+        if self._ready and self._sheet.chosen is None:
+            self._sheet.pick()
 
     def on_question_sheet_stated(self, event: QuestionSheet.Stated) -> None:
         """Say how sure one is by a click on the word."""
         self.action_answer(event.number)
 
-    def on_choices_picked(self, event: Choices.Picked) -> None:
+    def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Take the answer, or first ask how sure the player is."""
         if not self._ready or event.question is not self._state.question or self.has_class("-paused"):
             return
         if self._state.rules.confidence:
             ids = [option.id for option in event.question.options]
-            self.query_one(Choices).chosen = ids.index(event.option)
+            self._sheet.choose(ids.index(event.option))
             self.lay_out()
         else:
             self._pick(event.option, None)
@@ -257,7 +257,7 @@ class QuestionScreen(Page):
 
     def action_strike(self) -> None:
         """Rule out the option under the cursor, or else the next one that is typed."""
-        if self._ready and not self.query_one(Choices).strike():
+        if self._ready and not self._sheet.strike():
             self._striking = True
             self.notify("Which one? Type its number.", timeout=3, markup=False)
 
@@ -307,13 +307,13 @@ class QuestionScreen(Page):
     def action_move(self, step: int) -> None:
         """Move among the options, or through the reveal."""
         if self._told:
-            self.query_one("#verdict", Clipping).scroll_by(step)
-        elif self.query_one(Choices).chosen is None:
-            self.query_one(Choices).move(step)
+            self._sheet.scroll("verdict", step)
+        elif self._sheet.chosen is None:
+            self._sheet.move(step)
 
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""
-        self.query_one("#verdict" if self._told else "#card", Clipping).scroll_page(step)
+        self._sheet.scroll_page("verdict" if self._told else "card", step)
 
     def action_brief(self) -> None:
         """Show the brief; the question then scores half."""
@@ -330,9 +330,8 @@ class QuestionScreen(Page):
         """Take a choice back that waits for its confidence, or ask before the round is left."""
         from debategame.tui.screens.ask import Ask
 
-        choices = self.query_one(Choices)
-        if choices.chosen is not None and not self._told:
-            choices.chosen = None
+        if self._sheet.chosen is not None and not self._told:
+            self._sheet.choose(None)
             self.lay_out()
             return
         said = (

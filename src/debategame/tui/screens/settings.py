@@ -59,9 +59,10 @@ class SettingsScreen(FormPage):
     def _may_switch(self) -> bool:
         """Return whether another player may take over: not in the middle of a round."""
         from debategame.tui.screens.home import Home
+        from debategame.tui.screens.lobby import Lobby
 
         below: list[Screen[object]] = self.app.screen_stack[:-1]
-        return all(isinstance(screen, (Home, SettingsScreen)) for screen in below)
+        return all(isinstance(screen, (Lobby, Home, SettingsScreen)) for screen in below)
 
     def fields(self) -> Sequence[Field]:
         """Return the settings, the player and where everything lies."""

@@ -1,28 +1,37 @@
-"""The sheet a question stands on, and in the same place its reveal: the rows of a given size shared out among them."""
+"""The sheet a question stands on, and in the same place its reveal: the rows of a given size shared out among them.
+
+It is one widget that draws its own lines, since Textual settles a change of layout in a second frame.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from textual.containers import Vertical
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
-from textual.widgets import Static
+from textual.strip import Strip
+from textual.widget import Widget
 
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence, rule_in_a_sentence
+from debategame.tui.choices import Choices
 from debategame.tui.fitting import fit
 from debategame.tui.headline import head, prompt
 from debategame.tui.keys import SHEET_COLUMNS
-from debategame.tui.render import MARK, MUTED, hanging, joined, line, rows
+from debategame.tui.render import MARK, MUTED, RULE, edged, hanging, line
 from debategame.tui.told import stem, verdict
-from debategame.tui.widgets.choices import Choices, Shown
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.clipping import WHEEL_ROWS
 
 if TYPE_CHECKING:
-    from textual import events
-    from textual.app import ComposeResult
+    from collections.abc import Sequence
 
+    from textual import events
+
+    from debategame.game.question import Question
     from debategame.game.round import RoundState
 
 ROOMY = 24
@@ -31,19 +40,38 @@ TALL = 30
 """From so many rows on the sheet begins below the top edge."""
 _HEAD_AND_KEYS = 3
 _MARGINS = 4
+_SCROLLING = ("card", "verdict")
 _SURE_LEAD, _SURE_GAP = "How sure?   ", "   "
 _SURE_WORDS = tuple(f"{number} {each.value}" for number, each in enumerate(Confidence, start=1))
 
 
-class QuestionSheet(Vertical):
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the sheet: its rows, and the lines that they show from ``top`` on; what has no room for all scrolls."""
+
+    lines: Sequence[Content] = ()
+    first_row: int = 0
+    rows: int = 0
+    top: int = 0
+
+    def scrolled(self, rows: int) -> Part:
+        """Return the part scrolled by ``rows``, as far as there are any."""
+        return replace(self, top=max(0, min(self.top + rows, len(self.lines) - self.rows)))
+
+
+class QuestionSheet(Widget):
     """Draws one question of a round. It keeps no state of the round: whoever owns it says what to show."""
 
-    DEFAULT_CSS = """
-    QuestionSheet #head { height: 2; border-bottom: solid $rule; text-wrap: nowrap; }
-    QuestionSheet #prompt, QuestionSheet #sure { height: auto; }
-    QuestionSheet #card { height: 3; }
-    QuestionSheet #verdict { height: 6; }
-    """
+    ALLOW_SELECT = False
+    can_focus = False
+
+    class Picked(Message):
+        """The player picked an option: its id, and the question it belongs to."""
+
+        def __init__(self, question: Question, option: str) -> None:
+            super().__init__()
+            self.question = question
+            self.option = option
 
     class Stated(Message):
         """The player clicked how sure they are: the place of the confidence, from 0."""
@@ -52,21 +80,20 @@ class QuestionSheet(Vertical):
             super().__init__()
             self.number = number
 
-    def compose(self) -> ComposeResult:
-        """Lay out head, card, options and verdict."""
-        yield Static(id="head")
-        yield Static(id="prompt")
-        yield Clipping(id="card")
-        yield Choices(id="choices")
-        yield Static(id="sure")
-        yield Clipping(id="verdict")
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self._choices: Choices | None = None
+        self._parts: dict[str, Part] = {}
+        self._spaced = False
+        """Whether a blank row stands between the options."""
+
+    # What is shown --------------------------------------------------------------------------------------------------
 
     def turn_over(self, state: RoundState) -> None:
         """Begin what is shown anew: nothing is chosen, and every part is at its top."""
         picked = state.given[-1].picked or "-" if state.phase is Phase.REVEALED else ""
-        self.query_one(Choices).shown = Shown(state.question, picked)
-        for part in self.query(Clipping):
-            part.top = 0
+        self._choices = Choices(state.question, picked)
+        self._parts = {}
 
     def show(
         self,
@@ -83,46 +110,77 @@ class QuestionSheet(Vertical):
         ``byline`` is how far the byline is set, 0 to 1; ``line_of_keys`` the rows kept free below the sheet.
         """
         width = min(SHEET_COLUMNS, columns) - _MARGINS
-        question, choices, told = state.question, self.query_one(Choices), state.phase is Phase.REVEALED
-        asked, card = prompt(state, width), self._card(state, width, byline=byline, paused=paused)
-        why = verdict(question, state.given[-1].picked, width - 1) if told else []
-        sure = self._sure(state, width)
+        told = state.phase is Phase.REVEALED
+        asked, card = prompt(state, width).wrap(width), self._card(state, width, byline=byline, paused=paused)
+        why = verdict(state.question, state.given[-1].picked, width - 1) if told else []
+        sure, options = self._sure(state, width), self._options(width, spaced=False)
         top = int(height >= TALL)
-        choices.spaced = False
         shared = fit(
-            room=height - _HEAD_AND_KEYS + 1 - line_of_keys - top - rows(asked, width) - rows(sure, width),
-            card=len(card) if question.stem else 0,
-            options=choices.rows(width),
+            room=height - _HEAD_AND_KEYS + 1 - line_of_keys - top - len(asked) - len(sure),
+            card=len(card),
+            options=len(options),
             verdict=len(why),
-            above=int(height >= ROOMY and bool(question.stem)),
-            between=0 if told else len(question.options) - 1,
+            above=int(height >= ROOMY and bool(card)),
+            between=0 if told else len(state.question.options) - 1,
         )
-        choices.spaced = shared.spaced
-        self.query_one("#head").styles.margin = (top, 0, 0, 0)
-        self.query_one("#prompt", Static).update(asked)
-        self.query_one("#sure", Static).update(sure)
-        self.query_one("#card", Clipping).show(card)
-        self.query_one("#verdict", Clipping).show(why)
-        parts = zip(("#card", "#choices", "#verdict"), (shared.card, shared.options, shared.verdict), strict=True)
-        for (selector, part_rows), gap in zip(parts, shared.gaps, strict=True):
-            part = self.query_one(selector)
-            part.styles.height = part_rows
-            part.styles.margin = (gap, 0, 0, 0)
-        self.query_one("#card").display = bool(question.stem)
-        self.query_one("#verdict").display = told
-        self.query_one("#sure").display = bool(sure.plain)
-        choices.display = not paused
-        choices.refresh(layout=True)
+        self._spaced = shared.spaced
+        before_card, before_options, before_verdict = shared.gaps
+        row = self._place("head", [Content(""), line(("─" * width, RULE))], top, 2)
+        row = self._place("prompt", asked, row, len(asked))
+        row = self._place("card", card, row + before_card, shared.card)
+        row = self._place("options", [] if paused else options, row + before_options, shared.options)
+        row = self._place("sure", sure, row, len(sure))
+        self._place("verdict", why, row + before_verdict, shared.verdict)
+        if shared.spaced:
+            self._draw("options", [] if paused else self._options(width, spaced=True))
+        self.refresh()
+
+    def _place(self, name: str, lines: Sequence[Content], first_row: int, rows: int) -> int:
+        """Give a part its rows, scrolled as it was; return the row below it."""
+        top = self._parts[name].top if name in self._parts else 0
+        self._parts[name] = Part(lines, first_row, rows, top).scrolled(0)
+        return first_row + rows
 
     def show_head(self, state: RoundState, columns: int, *, clock: str = "", marked: bool = False) -> None:
         """Draw the line on top."""
         width = min(SHEET_COLUMNS, columns) - _MARGINS
-        self.query_one("#head", Static).update(head(state, width, clock=clock, marked=marked), layout=False)
+        self._draw("head", [head(state, width, clock=clock, marked=marked), *self.part("head").lines[1:]])
 
     def show_card(self, state: RoundState, columns: int, *, byline: float) -> None:
         """Draw the card alone, its byline set as far as ``byline``."""
-        card = self._card(state, min(SHEET_COLUMNS, columns) - _MARGINS, byline=byline, paused=False)
-        self.query_one("#card", Clipping).show(card)
+        width = min(SHEET_COLUMNS, columns) - _MARGINS
+        self._draw("card", self._card(state, width, byline=byline, paused=False))
+
+    def part(self, name: str) -> Part:
+        """Return the part ``head``, ``prompt``, ``card``, ``options``, ``sure`` or ``verdict`` as it is shown."""
+        return self._parts.get(name, Part())
+
+    def scroll(self, name: str, rows: int) -> None:
+        """Scroll a part by ``rows`` lines."""
+        self._put(name, self.part(name).scrolled(rows))
+
+    def scroll_page(self, name: str, step: int) -> None:
+        """Scroll a part by ``step`` pages."""
+        self.scroll(name, step * max(1, self.part(name).rows - 1))
+
+    def _draw(self, name: str, lines: Sequence[Content]) -> None:
+        """Draw a part's lines anew, in the rows that it has."""
+        self._put(name, replace(self.part(name), lines=lines))
+
+    def _put(self, name: str, part: Part) -> None:
+        self._parts[name] = part
+        self.refresh(Region(0, part.first_row, self.size.width, part.rows))
+
+    def render_line(self, y: int) -> Strip:
+        """Return a row of the sheet."""
+        width, style = self.size.width, self.visual_style
+        for name, part in self._parts.items():
+            row = y - part.first_row
+            if 0 <= row < part.rows:
+                text = part.lines[part.top + row] if part.top + row < len(part.lines) else Content("")
+                total = len(part.lines) if name in _SCROLLING else 0
+                return edged(text, row, (width, part.rows, part.top, total), style, ruled=False)
+        return Strip.blank(width, style.rich_style)
 
     @staticmethod
     def _card(state: RoundState, width: int, *, byline: float, paused: bool) -> list[Content]:
@@ -130,20 +188,109 @@ class QuestionSheet(Vertical):
             return [line(("  Paused. The clock stands still; p goes on.", "bold"))]
         return stem(state.question, width - 1, told=byline)
 
-    def _sure(self, state: RoundState, width: int) -> Content:
+    def _options(self, width: int, *, spaced: bool) -> list[Content]:
+        if self._choices is None:
+            return []
+        return [each for lines in self._choices.lines(width, spaced=spaced) for each in lines]
+
+    def _sure(self, state: RoundState, width: int) -> list[Content]:
         """Return the question how sure one is, while an option waits for it."""
-        if self.query_one(Choices).chosen is None or state.phase is Phase.REVEALED:
-            return Content("")
-        keys = line((_SURE_LEAD, f"bold {MARK}"), _SURE_GAP.join(_SURE_WORDS), _SURE_GAP, ("Esc chooses again", MUTED))
+        if self.chosen is None or state.phase is Phase.REVEALED:
+            return []
+        keys = line((_SURE_LEAD, f"bold {MARK}"), _SURE_GAP.join(_SURE_WORDS), _SURE_GAP, ("Esc back", MUTED))
         rule = line(("Right or wrong: ", MUTED), (rule_in_a_sentence(len(state.question.options)), MUTED))
-        return joined([Content(""), *hanging(Content(""), keys, width), *hanging(Content(""), rule, width)])
+        return [Content(""), *hanging(Content(""), keys, width), *hanging(Content(""), rule, width)]
+
+    # What the player does with the options --------------------------------------------------------------------------
+
+    @property
+    def chosen(self) -> int | None:
+        """Return the place of the option that waits for the player to say how sure they are."""
+        return self._choices.chosen if self._choices is not None else None
+
+    @property
+    def struck(self) -> frozenset[int]:
+        """Return the places of the options that the player has ruled out."""
+        return self._choices.struck if self._choices is not None else frozenset()
+
+    @property
+    def cursor(self) -> int | None:
+        """Return the place of the option under the cursor, if it stands on any."""
+        return self._choices.cursor if self._choices is not None else None
+
+    def move(self, step: int) -> None:
+        """Move the cursor by ``step``, round the ends, past what is ruled out."""
+        if self._choices is not None:
+            self._take(self._choices.moved(step))
+
+    def choose(self, number: int | None) -> None:
+        """Let an option wait for the player to say how sure they are, or none; to be shown anew."""
+        if self._choices is not None:
+            self._choices = replace(self._choices, chosen=number)
+
+    def strike(self, number: int | None = None) -> bool:
+        """Rule an option out, by its place or under the cursor, or back in; return whether there was one."""
+        choices, place = self._open(number)
+        if choices is None:
+            return False
+        self._take(choices.ruled(place))
+        return True
+
+    def pick(self, number: int | None = None) -> None:
+        """Pick an option by its place, or the one under the cursor."""
+        choices, place = self._open(number)
+        if choices is None:
+            return
+        if place in choices.struck:
+            self._take(choices.ruled(place))  # a ruled-out option is not answered by a slip of the finger
+        else:
+            self.post_message(self.Picked(choices.question, choices.question.options[place].id))
+
+    def _open(self, number: int | None) -> tuple[Choices | None, int]:
+        """Return the choices and the place meant, where there is such an option and nothing is picked yet."""
+        choices, place = self._choices, self.cursor if number is None else number
+        if choices is None or choices.picked or place is None or place >= len(choices.question.options):
+            return None, 0
+        return choices, place
+
+    def _take(self, choices: Choices) -> None:
+        self._choices = choices
+        self._draw("options", self._options(self.size.width, spaced=self._spaced))
+
+    # The mouse ------------------------------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """Say how sure one is by a click on the word."""
-        if event.widget is None or event.widget.id != "sure":
+        """Pick the option that was clicked, or say how sure one is by a click on the word."""
+        at = event.get_content_offset(self)
+        if at is None or self._choices is None:
             return
+        options, sure = self.part("options"), self.part("sure")
+        if options.first_row <= at.y < options.first_row + min(options.rows, len(options.lines)):
+            lines = self._choices.lines(self.size.width, spaced=self._spaced)
+            ends = accumulate(map(len, lines), initial=options.first_row)
+            self.pick(bisect_right(list(ends), at.y) - 1)
+        elif sure.first_row <= at.y < sure.first_row + sure.rows:
+            self._state_how_sure(at.x)
+
+    def _state_how_sure(self, column: int) -> None:
         start = len(_SURE_LEAD)
         for number, word in enumerate(_SURE_WORDS):
-            if start <= event.x - event.widget.region.x < start + len(word):
+            if start <= column < start + len(word):
                 self.post_message(self.Stated(number))
             start += len(word) + len(_SURE_GAP)
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll the part under the mouse down."""
+        self._roll(event, WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll the part under the mouse up."""
+        self._roll(event, -WHEEL_ROWS)
+
+    def _roll(self, event: events.MouseEvent, rows: int) -> None:
+        event.stop()
+        at = event.get_content_offset(self)
+        for name in _SCROLLING:
+            part = self.part(name)
+            if at is not None and part.first_row <= at.y < part.first_row + part.rows:
+                self.scroll(name, rows)
