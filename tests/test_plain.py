@@ -19,8 +19,9 @@ from debategame.deck.library import Library, open_library
 from debategame.deck.load import loads
 from debategame.errors import DebategameError, ProgressError, UsageError
 from debategame.game.request import RoundKind
-from debategame.plain import Lines, play, say_brief
-from debategame.plain.lines import Leaving
+from debategame.plain.lines import Leaving, Lines
+from debategame.plain.playing import play
+from debategame.plain.telling import say_brief
 from debategame.progress.desk import Desk, Wish
 from debategame.progress.store import Store
 from debategame.text import width_cells

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.deck.library import Library
-from debategame.plain import play
 from debategame.plain.browse import browse
 from debategame.plain.lines import Leaving, Lines
+from debategame.plain.playing import play
 from debategame.progress.desk import Desk, Wish
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck

@@ -18,8 +18,9 @@ from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.game.match import BoardState, deal, lay
 from debategame.game.request import Request, RoundKind
-from debategame.plain import Lines, play
+from debategame.plain.lines import Lines
 from debategame.plain.match import HOW, parsed, play_match
+from debategame.plain.playing import play
 from debategame.progress.desk import Desk, Wish
 from debategame.progress.store import Store
 from tests.game.sample import claim, deck, full_deck

@@ -11,8 +11,8 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.game.items import items
-from debategame.plain import Lines
 from debategame.plain.items import say_items
+from debategame.plain.lines import Lines
 from debategame.plain.stats import say_stats
 from debategame.progress.desk import Desk, Wish
 from debategame.progress.figures import asked_of
@@ -71,7 +71,7 @@ def test_without_an_answer_it_says_so(desk: Desk) -> None:
 
 
 def test_after_a_round_s_says_them_and_asks_again(desk: Desk) -> None:
-    from debategame.plain import play
+    from debategame.plain.playing import play
 
     lines = Lines(io.StringIO("1\ns\nq\n"), sink := io.StringIO())
     assert play(desk, Wish(decks=(DECK,), count=1, seed=1), lines) == 0

@@ -19,6 +19,11 @@ _ASCII_BLANKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 _PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x0A: " ", 0x0D: " "}
 
 
+def is_safe(text: str) -> bool:
+    """Return whether no character of ``text`` could steer a terminal or hide from the reader."""
+    return UNSAFE.isdisjoint(map(ord, text))
+
+
 def printable(text: str) -> str:
     """Return ``text`` on one line with every character replaced that could steer a terminal or hide from the reader.
 

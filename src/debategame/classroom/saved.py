@@ -12,7 +12,7 @@ from debategame.classroom.timetable import Mode, Times
 from debategame.classroom.votes import Thresholds
 from debategame.classroom.warmup import Warmup
 from debategame.game import saved
-from debategame.text import UNSAFE, width_cells
+from debategame.text import is_safe, width_cells
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -118,6 +118,6 @@ def _name(value: object) -> str:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or any(ord(char) in UNSAFE for char in value):
+    if not isinstance(value, str) or not is_safe(value):
         raise ValueError(f"not a deck's text: {value!r}")
     return value

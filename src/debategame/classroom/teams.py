@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from random import Random
 
 from debategame.errors import UsageError
-from debategame.text import UNSAFE, folded, width_cells
+from debategame.text import folded, is_safe, width_cells
 
 FEWEST, MOST = 2, 6
 NAME_CELLS = 24
@@ -40,7 +40,7 @@ def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
         return made_up(int(words[0]), seed)
     _require_number(len(words))
     for name in words:
-        if any(ord(char) in UNSAFE for char in name) or not width_cells(name):
+        if not is_safe(name) or not width_cells(name):
             raise UsageError("A team needs a name that can be read.", "Give names as in: --teams Red,Blue")
         if width_cells(name) > NAME_CELLS:
             raise UsageError(f"A team's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")

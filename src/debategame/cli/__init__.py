@@ -14,8 +14,8 @@ from debategame.errors import DebategameError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SHORT = ("check", "play")
-"""Verbs that need no collector of garbage: one is over at once, the other turns it on where it stays."""
+SHORT = ("check", "decks", "play", "stats")
+"""Verbs that need no collector of garbage: they are over at once, and ``play`` turns it on where it stays."""
 
 
 class ExitCode(IntEnum):

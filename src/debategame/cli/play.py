@@ -81,9 +81,9 @@ def home() -> int:
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened).play_out()
-        from debategame import plain
+        from debategame.plain.playing import play
 
-        return plain.play(opened, Wish(decks=(), count=load_settings(opened.store, opened.player).length))
+        return play(opened, Wish(decks=(), count=load_settings(opened.store, opened.player).length))
 
 
 def add(parser: Parser) -> None:
@@ -129,9 +129,9 @@ def run(words: Namespace) -> int:
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened, wish, motion=not words.no_motion).play_out()
-        from debategame import plain
+        from debategame.plain.playing import play
 
-        return plain.play(opened, wish)
+        return play(opened, wish)
 
 
 def _kind(word: str) -> RoundKind:

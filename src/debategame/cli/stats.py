@@ -10,10 +10,8 @@ from debategame.cli.play import desk, named_paths
 from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
-from debategame.game.items import items
-from debategame.game.revision import revisions
 from debategame.game.stats import NONE, Share
-from debategame.progress.figures import asked_of, figures
+from debategame.progress.figures import figures
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -103,6 +101,11 @@ def _shares(shares: Mapping[str, Share]) -> dict[str, dict[str, int]]:
 
 
 def _items(lines: Lines, opened: Desk, deck: Deck, *, as_json: bool) -> None:
+    from debategame.game.items import items
+    from debategame.game.revision import revisions
+    from debategame.plain.items import say_items
+    from debategame.progress.figures import asked_of
+
     players: set[str] = set()
     log: list[Asked] = []
     for player, asked in asked_of(opened.store, deck, opened.library.decks):
@@ -112,8 +115,6 @@ def _items(lines: Lines, opened: Desk, deck: Deck, *, as_json: bool) -> None:
     if as_json:
         _write(_items_document(deck, found, len(players)))
         return
-    from debategame.plain.items import say_items
-
     say_items(lines, deck, found, len(players))
 
 

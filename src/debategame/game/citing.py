@@ -17,6 +17,8 @@ _MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
+_SEVERAL = frozenset("-\u2013,")
+"""What a place of several paragraphs has: ``3-5``, ``3, 8``."""
 _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|\s)")
 
 
@@ -35,7 +37,7 @@ def spoken_place(source: Source, place: str) -> str:
         return ""
     if source.unit == "minute" or not place[0].isdigit():
         return f"at {place}" if place[0].isdigit() else place
-    several = re.search(r"[-\u2013,]", place) is not None
+    several = not _SEVERAL.isdisjoint(place)
     return f"{source.unit}{'s' if several else ''} {place}"
 
 

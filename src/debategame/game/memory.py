@@ -37,6 +37,9 @@ JITTER = 0.05
 NO_JITTER_BELOW_DAYS = 3
 
 LAST_DAY = date.max.toordinal()
+_DECAY = -0.1542
+_FACTOR = 0.9 ** (1 / _DECAY) - 1
+"""The forgetting curve of FSRS-6, by the last parameter of ``fsrs``: a round is dealt by it, and the package weighs."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
@@ -216,8 +219,20 @@ def _package() -> ModuleType:
 def _scheduler() -> Scheduler:
     """Return the algorithm: days only, hence no steps of minutes; our own jitter, hence no fuzz."""
     from fsrs import Scheduler
+    from fsrs.scheduler import DEFAULT_PARAMETERS
 
-    return Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False, maximum_interval=LONGEST_DAYS)
+    return Scheduler(
+        parameters=(*DEFAULT_PARAMETERS[:-1], -_DECAY),
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
+        maximum_interval=LONGEST_DAYS,
+    )
+
+
+def prepare() -> None:
+    """Load the algorithm, which takes a while, before an answer has to wait for it."""
+    _scheduler()
 
 
 @cache
@@ -250,22 +265,13 @@ def _reviewed(card: Card, elapsed_days: int, *, again: bool) -> tuple[float, flo
     return reviewed.stability, reviewed.difficulty
 
 
-@cache
-def _curve() -> tuple[float, float]:
-    """Return (factor, decay) of the forgetting curve, from the package's last parameter."""
-    decay = -_scheduler().parameters[20]
-    return 0.9 ** (1 / decay) - 1, decay
-
-
 def retrievability(memory: Memory, day: int) -> float:
     """Return how likely the card is recalled on ``day``: (1 + factor * elapsed / stability) ** decay."""
     if not memory.stability:
         return 0.0
-    factor, decay = _curve()
-    return float((1 + factor * max(0, day - memory.day) / memory.stability) ** decay)
+    return float((1 + _FACTOR * max(0, day - memory.day) / memory.stability) ** _DECAY)
 
 
 def interval_days(stability: float, retention: float) -> float:
     """Return after how many days a card is recalled with just the probability ``retention``."""
-    factor, decay = _curve()
-    return float(stability / factor * (retention ** (1 / decay) - 1))
+    return float(stability / _FACTOR * (retention ** (1 / _DECAY) - 1))

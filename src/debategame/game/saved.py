@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from debategame.deck.model import Kind
 from debategame.game.question import Form, Option, Question, Reveal
 from debategame.game.round import Rules
-from debategame.text import UNSAFE
+from debategame.text import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -82,6 +82,6 @@ def _question(data: dict[str, Any]) -> Question:
 
 def _text(value: object) -> str:
     """Return ``value`` if it is text that a deck could have held; a saved round is no way round the loader's rules."""
-    if not isinstance(value, str) or any(ord(char) in UNSAFE for char in value):
+    if not isinstance(value, str) or not is_safe(value):
         raise ValueError(f"not a deck's text: {value!r}")
     return value

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import shutil
 import sys
 from typing import Protocol, Self
 
@@ -50,7 +49,7 @@ class Lines:
     def __init__(self, source: Source, sink: Sink) -> None:
         self._source = source
         self._sink = sink
-        self._width = min(shutil.get_terminal_size().columns, WIDEST) if sink.isatty() else 0
+        self._width = _columns() if sink.isatty() else 0
 
     @classmethod
     def standard(cls) -> Self:
@@ -128,3 +127,10 @@ def _wrapped(text: str, indent: str, cells: int) -> str:
             lines.append(indent + word)
             room = cells - width_cells(lines[-1])
     return "\n".join(lines)
+
+
+def _columns() -> int:
+    """Return how long a line may be on the terminal."""
+    from shutil import get_terminal_size  # it brings what unpacks archives along, and a pipe has no columns
+
+    return min(get_terminal_size().columns, WIDEST)

@@ -17,7 +17,7 @@ from debategame.errors import UsageError
 from debategame.progress.players import NAME_CELLS, same_name
 from debategame.progress.rows import decks_text, read_decks
 from debategame.progress.sqlite import told, transaction
-from debategame.text import UNSAFE, cut, did_you_mean, printable, width_cells
+from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
 if TYPE_CHECKING:
     import sqlite3
@@ -93,7 +93,7 @@ def class_of(typed: str) -> SchoolClass:
     It need not have met anything yet.
     """
     name = " ".join(typed.split()) or UNNAMED
-    if any(ord(char) in UNSAFE for char in name) or not width_cells(name):
+    if not is_safe(name) or not width_cells(name):
         raise UsageError("A class's name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
     if width_cells(name) > NAME_CELLS:
         raise UsageError(f"A class's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")

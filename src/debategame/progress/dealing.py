@@ -11,7 +11,7 @@ from uuid import uuid4
 
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
-from debategame.game import match, saved
+from debategame.game import saved
 from debategame.game.asking import ask, forms_of
 from debategame.game.history import SavedRound
 from debategame.game.index import index
@@ -19,7 +19,6 @@ from debategame.game.plan import Dealt, deal
 from debategame.game.request import Request, RoundKind
 from debategame.game.round import Phase, Rules
 from debategame.game.table import Seat
-from debategame.progress.matching import Matching
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_settings
 from debategame.progress.sitting import Sitting
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.question import Question
     from debategame.progress.desk import Desk
+    from debategame.progress.matching import Matching
 
 
 def begin(desk: Desk, wish: Wish) -> tuple[Sitting, Dealt]:
@@ -54,6 +54,9 @@ def begin(desk: Desk, wish: Wish) -> tuple[Sitting, Dealt]:
 
 def board(desk: Desk, wish: Wish) -> Matching:
     """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
+    from debategame.game import match  # a round's first question does not wait for the rules of the board
+    from debategame.progress.matching import Matching
+
     memory = desk.memory
     records = {(deck.id, card): record for deck in wish.decks for card, record in memory.records(deck).items()}
     seed = desk.new_seed() if wish.seed is None else wish.seed
@@ -154,6 +157,8 @@ def _nothing_to_ask(wish: Wish) -> str:
         case RoundKind.MARKED:
             return f"No card{tagged} of {titles} is marked."
         case RoundKind.MATCH:
+            from debategame.game import match
+
             return f"{titles} has too few claims{tagged} for a match board: it takes at least {match.FEWEST}."
         case RoundKind.MIXED:
             return f"{titles} has no card{tagged} that makes a question."

@@ -128,6 +128,12 @@ class Desk:
 
         return dealing.board(self, wish)
 
+    def prepare(self) -> None:
+        """Load what the first answer needs, while the question is read."""
+        from debategame.game import memory
+
+        memory.prepare()
+
     def retry(self, sitting: Sitting) -> Sitting:
         """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
         from debategame.progress import dealing

@@ -10,7 +10,6 @@ from debategame.deck.model import Kind
 from debategame.game import schedule, stats
 from debategame.game.authors import MOST_AUTHORS
 from debategame.game.days import days_running
-from debategame.game.items import Asked
 from debategame.game.question import BYLINE_FORMS
 from debategame.game.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, HardCard, Share, Stats
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from debategame.deck.model import Card, Deck
+    from debategame.game.items import Asked
     from debategame.progress.desk import Desk
     from debategame.progress.store import Store
     from debategame.progress.sums import Slip
@@ -226,6 +226,8 @@ def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[str, Asked]]:
     """Yield who answered and what, of every answer to a deck that counts; cards go by what they are called today."""
+    from debategame.game.items import Asked  # a player's figures are told without it
+
     shelf = Shelf((deck, *(other for other in decks if other.id != deck.id)))
     for row in asked(store, shelf.ids_of(deck)):
         prompt, stem, options = read_shown(row.shown)

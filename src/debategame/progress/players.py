@@ -12,7 +12,7 @@ from uuid import uuid4
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.text import UNSAFE, cut, did_you_mean, printable, width_cells
+from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
 if TYPE_CHECKING:
     from debategame.progress.store import Store
@@ -49,7 +49,7 @@ def same_name(name: str) -> str:
 def fitting_name(typed: str) -> str:
     """Return ``typed`` as a name: on one line, nothing around it. Raises UsageError where it can't be one."""
     name = " ".join(typed.split())
-    if any(ord(char) in UNSAFE for char in name):
+    if not is_safe(name):
         raise UsageError("A name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
     if not any(width_cells(char) for char in name):
         raise UsageError("A player needs a name.", f"Type one of up to {NAME_CELLS} letters.")

@@ -25,6 +25,10 @@ if TYPE_CHECKING:
     from debategame.progress.sitting import Sitting
 
 
+PREPARE_AFTER_S = 0.3
+"""So long after its first question is on the screen, a round loads what answers need: it is still being read then."""
+
+
 def _decks() -> type[Provider]:
     """Return what the palette offers of the decks, imported when the palette is opened."""
     from debategame.tui.commands import Decks
@@ -103,6 +107,7 @@ class DebateApp(HouseApp):
 
         show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
         show(screen)
+        self.set_timer(PREPARE_AFTER_S, self.desk.prepare)
 
     def deck(self, deck_id: str) -> Deck | None:
         """Return the deck of that id, or None where it is no longer there."""
