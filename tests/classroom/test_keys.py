@@ -4,18 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.classroom import events
-from debategame.classroom.keys import KEYS, Ask, keys_of, pressed
+from debategame.classroom.keys import KEYS, Ask, keys_of
 from debategame.classroom.votes import Shape
 from debategame.classroom.warmup import Phase, step
 from tests.classroom.sample import WARMUP, at
 
+if TYPE_CHECKING:
+    from debategame.classroom.events import Event
+    from debategame.classroom.warmup import Warmup
+
 PHASES = [phase for phase in Phase if phase not in (Phase.TALK, Phase.SHOW2)]
+
+
+def pressed(name: str, state: Warmup) -> Event | Ask | None:
+    """Return what a key does now; None where it does nothing."""
+    return next((key.does for key in keys_of(state) if name in key.names), None)
 
 
 @pytest.mark.parametrize("phase", Phase)

@@ -77,14 +77,6 @@ KEYS = (
 )
 
 
-def pressed(name: str, state: Warmup) -> Event | Ask | None:
-    """Return what a key does now; None where it does nothing. Without teams no key asks for one."""
-    for key in keys_of(state):
-        if name in key.names:
-            return key.does
-    return None
-
-
 def keys_of(state: Warmup) -> tuple[Key, ...]:
     """Return the keys that do something now, in the order in which they are told."""
     return tuple(key for key in KEYS if state.phase in key.phases and _is_useful(key, state))

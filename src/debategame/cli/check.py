@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.deck.codes import CODES
-from debategame.deck.library import survey
 from debategame.deck.load import Loaded, load
 from debategame.deck.rules import judge
 from debategame.diagnostics import Finding, Severity, as_concise, as_github, as_json, as_text, errors, summary
@@ -153,6 +152,8 @@ def _files(paths: Sequence[str]) -> tuple[list[str], list[str]]:
         if not os.path.isdir(path):  # noqa: PTH112 - for a place that can't be looked at pathlib raises; load tells why
             files.append(path)
             continue
+        from debategame.deck.library import survey  # only a folder needs it
+
         found, broken = survey([Path(path)])
         files += [str(one) for one in found]
         problems += [f"{one.path}: {one.message}" for one in broken]

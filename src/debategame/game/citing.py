@@ -31,6 +31,11 @@ def spoken_date(date: str) -> str:
     return f"{day}{_MONTHS[int(found[2]) - 1]} {found[1]}{date[found.end() :]}"
 
 
+def listed_source(source: Source) -> str:
+    """Return a source as a list of sources has it: ``The Putin Problem, Persuasion, April 2025``."""
+    return ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
+
+
 def spoken_place(source: Source, place: str) -> str:
     """Return ``paragraph 6``, ``paragraphs 3-5``, ``at 12:30``; a place in words stands as it is."""
     if not place:

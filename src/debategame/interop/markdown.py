@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.model import AuthorKind
 from debategame.game.argument_map import ArgumentMap
-from debategame.game.citing import spoken_date
+from debategame.game.citing import listed_source
 from debategame.game.facts import kind_of
 from debategame.interop.grounds import flat, grounds
 from debategame.text import plural
@@ -61,9 +61,8 @@ def _authors(deck: Deck) -> Iterator[str]:
 
 
 def _source(source: Source) -> str:
-    cited = ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
     link = f"<{source.url}>" if _LINK.fullmatch(source.url) else _literal(source.url)
-    return f"- Source: {_literal(cited)}" + (f" {link}" if link else "")
+    return f"- Source: {_literal(listed_source(source))}" + (f" {link}" if link else "")
 
 
 def _map(deck: Deck) -> Iterator[str]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError
 from debategame.game.argument_map import summed_up
-from debategame.game.citing import spoken_date
+from debategame.game.citing import listed_source
 from debategame.game.facts import byline, facts, kind_of, link_of, told_history
 from debategame.progress.browsing import Browsing
 from debategame.text import plural
@@ -103,8 +103,7 @@ def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
         lines.say(author.thesis)
     for source in look.deck.sources.values():
         if source.author == author.id:
-            parts = (source.title, source.outlet, spoken_date(source.date), source.url)
-            lines.say("Source: " + ", ".join(filter(None, parts)))
+            lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
 
 
 def _search(lines: Lines, look: Browsing, words: str) -> Sitting | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.game.citing import spoken_date
+from debategame.game.citing import listed_source
 from debategame.text import plural, printable
 
 if TYPE_CHECKING:
@@ -45,8 +45,7 @@ def say_brief(lines: Lines, deck: Deck) -> None:
             lines.say(author.thesis)
         for source in deck.sources.values():
             if source.author == author.id:
-                parts = (source.title, source.outlet, spoken_date(source.date), source.url)
-                lines.say("Source: " + ", ".join(filter(None, parts)))
+                lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
 
 
 def say_question(lines: Lines, state: RoundState) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.game.argument_map import summed_up
-from debategame.game.citing import spoken_date
+from debategame.game.citing import listed_source
 from debategame.game.facts import byline, facts, kind_of, told_history
 from debategame.text import plural
 from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
@@ -112,9 +112,7 @@ def branch_page(look: Browsing, branch: Branch, width: int) -> Page:
         for source in look.deck.sources.values():
             if source.author == author.id:
                 page.gap()
-                page.put(
-                    line((", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date)))), MUTED))
-                )
+                page.put(line((listed_source(source), MUTED)))
                 page.put(line((source.url, MUTED))) if source.url else None
     page.gap()
     _put_progress(page, branch, look)

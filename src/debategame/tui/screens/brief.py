@@ -9,7 +9,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.game.citing import spoken_date
+from debategame.game.citing import listed_source
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line
 
@@ -96,7 +96,6 @@ def _author(deck: Deck, author: Author, width: int) -> list[Content]:
         found += hanging(Content("  "), line(author.thesis), width - 2)
     for source in deck.sources.values():
         if source.author == author.id:
-            parts = ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
-            found += hanging(Content("  "), line((parts, MUTED)), width - 2)
+            found += hanging(Content("  "), line((listed_source(source), MUTED)), width - 2)
             found += hanging(Content("  "), line((source.url, MUTED)), width - 2) if source.url else []
     return found
