@@ -103,11 +103,10 @@ class QuestionSheet(Widget):
         *,
         byline: float,
         paused: bool = False,
-        line_of_keys: int = 1,
     ) -> None:
         """Share ``height`` rows of ``columns`` cells out among the parts, and draw all but the head.
 
-        ``byline`` is how far the byline is set, 0 to 1; ``line_of_keys`` the rows kept free below the sheet.
+        ``byline`` is how far the byline is set, 0 to 1. The last of the rows is kept free, for the line of keys.
         """
         width = min(SHEET_COLUMNS, columns) - _MARGINS
         told = state.phase is Phase.REVEALED
@@ -116,7 +115,7 @@ class QuestionSheet(Widget):
         sure, options = self._sure(state, width), self._options(width, spaced=False)
         top = int(height >= TALL)
         shared = fit(
-            room=height - _HEAD_AND_KEYS + 1 - line_of_keys - top - len(asked) - len(sure),
+            room=height - _HEAD_AND_KEYS - top - len(asked) - len(sure),
             card=len(card),
             options=len(options),
             verdict=len(why),
