@@ -41,10 +41,12 @@ class Items:
 class Entries:
     """A mapping; of two equal keys the first is kept."""
 
-    __slots__ = ("entries", "flow", "key", "open", "start")
+    __slots__ = ("doubled", "entries", "flow", "key", "open", "start")
 
     def __init__(self, start: int, key: int, *, flow: bool) -> None:
         self.entries: dict[str, Node] = {}
+        self.doubled = ""
+        """The first key that stood in it twice: from there on it may say what was meant for another."""
         self.start = start
         self.key = key
         self.flow = flow

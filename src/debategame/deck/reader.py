@@ -31,6 +31,8 @@ MOST_COMMENTS = 100_000
 _STYLES = {"'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
 _NULLS = frozenset(["", "~", "null"])
 _LONGEST_NULL = 4
+_CARD_HEADS = ("id", "claim", "analogy", "prescription")
+"""Keys with which a card begins."""
 _NO_KEY = -1
 """Instead of the place of a key: the node stands in a list, or is itself a key."""
 
@@ -147,7 +149,7 @@ class _Reading:
             key, key_at = intern(event.value), event.start_mark.index
             if not is_simple:
                 self._check_written(event)
-            into = entries if key not in entries else self._second(key, key_at, entries)
+            into = entries if key not in entries else self._second(key, key_at, node)
             value: Event = next(events, None)
             if value.__class__ is not scalar:
                 into[key] = child = self._node(value, key_at)
@@ -253,11 +255,14 @@ class _Reading:
         self._fill(key)
         self._fill(self._node(next(self.events, None), _NO_KEY))
 
-    def _second(self, key: str, at: int, entries: dict[str, Node]) -> dict[str, Node]:
+    def _second(self, key: str, at: int, node: Entries) -> dict[str, Node]:
         """Report the second of two equal keys; return where its value is put, which is not kept."""
-        first = self.report.line(entries[key].key)
+        if node.doubled in _CARD_HEADS:  # it is one dash that is missing, and not each of its keys one too many
+            return {}
+        node.doubled = node.doubled if node.doubled and key not in _CARD_HEADS else key
+        first = self.report.line(node.entries[key].key)
         message = f"The key {quoted(key)} is here for the second time; the first is on line {first}."
-        hint = "Start the line with `- ` if a new card begins here." if key == "id" else "Keep one of the two."
+        hint = "Start the line with `- ` if a new card begins here." if key in _CARD_HEADS else "Keep one of the two."
         self.report.add("DG015", at, message, hint)
         return {}
 
