@@ -62,7 +62,7 @@ def test_a_broken_deck_is_named_with_its_first_error_and_how_many_there_are(tmp_
     assert [one.id for one in library.decks] == ["good"]
     (broken,) = library.broken
     assert broken.path == tmp_path / "bad.yaml"
-    assert broken.errors == 5
+    assert broken.errors == 3
     assert broken.message.startswith("Line 33: There is no author 'nobody' here.")
 
 

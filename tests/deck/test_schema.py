@@ -158,8 +158,7 @@ def replace(holder: Any, last: Any, _value: Any, draw: st.DrawFn) -> None:
 
 
 def misspell(holder: Any, last: Any, value: Any, draw: st.DrawFn) -> None:
-    # An unknown key with nothing in it is wrong to the schema alone.
-    if isinstance(last, str) and value is not None:
+    if isinstance(last, str):
         holder[draw(st.sampled_from([f"{last}s", last.upper(), "x" * 65]))] = holder.pop(last)
 
 

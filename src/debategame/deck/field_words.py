@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
+from debategame.deck.block import entry
 from debategame.deck.fields import Field, Need, Type
 from debategame.deck.reader import read
 from debategame.deck.report import Report
@@ -23,6 +25,14 @@ _NEEDS = {
 def example_of(field: Field) -> Typed:
     """Return the example of ``field`` as a value; the examples of all fields are of one deck, on a town square."""
     return typed(read(field.example.encode(), Report("", field.example)).root)
+
+
+@cache
+def written_example(field: Field) -> str:
+    """Return ``field`` with its example as a deck has it, each line in backticks: prose stands in block style."""
+    if not (field.prose or field.record):
+        return f"`{field.name}: {field.example}`"
+    return ", ".join(f"`{line}`" for line in entry(field.name, example_of(field)).split("\n"))
 
 
 def limits_of(field: Field) -> str:

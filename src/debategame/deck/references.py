@@ -36,6 +36,8 @@ def check_references(drafts: Drafts, report: Report) -> None:
     check_options(drafts.cards, report)
 
 
+_KNOWN = "Known here:"
+_NO_IDS = "No such card has an `id` that could be named; `debategame check --fix` gives one to each card."
 _SEPARATORS = str.maketrans(",;&+/", "     ")
 
 
@@ -48,8 +50,11 @@ class _References:
         self.author_words, self.source_words = _words(self.authors), _words(self.sources)
         self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
         self.author_of = {
-            key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
+            key: author.text
+            for key, draft in drafts.sources.items()
+            if (author := draft.values.get("author")) and (self.authors is None or author.text in self.author_words)
         }
+        """Source -> its author; without those whose author is not known, which may be anybody's."""
         self.people = set(self.authors or ()) - self.machines
         self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
         for source, author in self.author_of.items():
@@ -59,6 +64,9 @@ class _References:
         for draft in drafts.cards:
             if "id" in draft.values:
                 self.cards.setdefault(draft.values["id"].text, draft)
+        self.claims = {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
+        authors = drafts.deck.node.entries.get("authors")
+        self.author_is_missing = isinstance(authors, Entries) and bool(authors.doubled)
         cards = drafts.deck.node.entries.get("cards")
         self.all_cards_read = isinstance(cards, Items) and not cards.open and len(cards.items) == len(drafts.cards)
 
@@ -107,6 +115,8 @@ class _References:
         if self.authors is not None and word not in self.author_words:
             own = self.called.get(word)
             hint = f"Write the id of {quoted(word)}, which is {quoted(own)}." if own else self._hint(word, self.authors)
+            if self.author_is_missing and hint.startswith(_KNOWN):
+                return  # it may be the one whose place another took
             self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
     def _check_source(self, word: str, draft: Draft, field: str) -> bool:
@@ -123,7 +133,7 @@ class _References:
             return f"Write a list: [{', '.join(parts)}]."
         if hint := self.report.suggestion(word, known):
             return hint
-        return f"Known here: {named(known)}." if known else "None is known; add it first."
+        return f"{_KNOWN} {named(known)}." if known else "None is known; add it first."
 
     def _check_restates(self, key: str, draft: Draft) -> None:
         restates = draft.values.get("restates")
@@ -189,6 +199,8 @@ class _References:
         theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
         if len(theirs) == 1 or "by" not in draft.values or self.sources is None or not self.people.issuperset(by):
             return
+        if len(by) == 1 and not theirs and len(self.author_of) < len(self.sources):
+            return  # a source of unknown author may be theirs
         if len(by) == 1 and theirs:
             message = f"{quoted(by[0])} has {len(theirs)} sources, so the place has to say which it is in."
         elif len(by) == 1:
@@ -224,22 +236,23 @@ class _References:
 
     def _check_kin(self, draft: Draft) -> None:
         own = draft.values.get("id")
-        for item in self._known_cards(draft.ids("supports")):
+        for item in self._known_cards(draft.ids("supports"), self.claims):
             name = self.cards[item.text].record.name
             if name in CARDS and name != "claim":
                 message = f"{quoted(item.text)} is a card of the kind {name}; `supports` names claims."
                 self.report.add("DG104", item.start, message, "Link other kin with `see`.")
-        for item in self._known_cards(draft.ids("see")):
+        for item in self._known_cards(draft.ids("see"), self.cards):
             if own is not None and item.text == own.text:
                 self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
 
-    def _known_cards(self, items: Iterable[Scalar]) -> list[Scalar]:
+    def _known_cards(self, items: Iterable[Scalar], meant: Collection[str]) -> list[Scalar]:
+        """Return those of ``items`` that a card has; of the others it is told which are ``meant``."""
         found = []
         for item in items:
             if item.text in self.cards:
                 found.append(item)
             elif self.all_cards_read:
-                hint = self._hint(item.text, self.cards)
+                hint = self._hint(item.text, meant) if meant else _NO_IDS
                 self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
         return found
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import CARDS, RECORDS, Field, Names, Need, Record, Type
-from debategame.deck.nodes import NULL, PLAIN, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
 from debategame.diagnostics import Severity, named, quoted
 from debategame.text import listed
@@ -33,6 +33,7 @@ def _any_card() -> Record:
 
 
 _ANY_CARD = _any_card()
+_GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
 _ADVICE = tuple(name for name, one in CODES.items() if one.severity is Severity.ADVICE)
 
 
@@ -126,12 +127,15 @@ class _Shaper:
         right here, since a large deck has a hundred thousand.
         """
         values: dict[str, Any] = {}
+        unknown: list[str] = []
         comments = self.values.comments
         for name, value in entries.items():
             planned = plan.get(name)
             if value.__class__ is Scalar:
                 style, text = value.style, value.text
                 if style == NULL:
+                    if planned is None and name not in _ANY_CARD.by_name:  # what another kind has is as if absent
+                        unknown.append(name)
                     continue
                 if planned is not None and 0 < len(text) <= planned[2] and value.start not in comments:
                     simple = style == PLAIN or text[0] != " " != text[-1]
@@ -139,9 +143,11 @@ class _Shaper:
                         values[planned[0].name] = text  # the table's own word: found faster than an equal one
                         continue
             if planned is None:
-                self._report_unknown(record, name, value)
+                unknown.append(name)
             elif (read := planned[1](planned[0], value)) is not None:
                 values[planned[0].name] = read
+        for name in unknown:
+            self._report_unknown(record, name, entries)
         return values
 
     def card(self, node: Entries) -> Draft:
@@ -149,17 +155,16 @@ class _Shaper:
         mark = self.report.count
         kinds = [kind for kind in CARDS if kind in node.entries and not is_absent(node.entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
-        if len(kinds) > 1:
+        if len(kinds) > 1 and not node.doubled:
             message = f"One card can't be {named(kinds)} at once."
             second = sorted(node.entries[kind].key for kind in kinds)[1]
             self.report.add("DG032", second, message, "Make two cards of it.")
-        elif not kinds and not node.open:
-            hint = next((hint for key in node.entries if (hint := self._near_kind(key))), "")
-            hint = hint or "A card has one of the keys `claim`, `analogy` and `prescription`."
+        elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
+            hint = "A card has one of the keys `claim`, `analogy` and `prescription`."
             self.report.add("DG032", node.first, "This card makes no claim, analogy or prescription.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             message = "This card has no `id`; players lose what they learned of it when its wording changes."
-            self.report.add("DG038", node.first, message, example_of(draft.record.by_name["id"]))
+            self.report.add("DG038", node.first, message, _GIVE_IDS)
         if "lint" in draft.values:
             draft.silenced = self._silenced(draft)
             self.report.silence(mark, draft.silenced)
@@ -243,10 +248,17 @@ class _Shaper:
         hint = example_of(field)
         if field.names is Names.AUTHOR and field.type is Type.IDS:
             hint += "; `by: []` where nobody here argues it."
-        self.report.add(code, node.first, f"{owner} has no `{field.name}`.", hint)
+        empty = "" if value is None else f": the key on line {self.report.line(value.key)} has no value"
+        self.report.add(code, node.first, f"{owner} has no `{field.name}`{empty}.", hint)
 
-    def _report_unknown(self, record: Record, key: str, value: Node) -> None:
+    def _report_unknown(self, record: Record, key: str, entries: dict[str, Node]) -> None:
+        """Report a key that no field has; the field that it seems to mean is not missing too."""
+        place = entries[key].key
+        if key == "<<" and is_unusable(entries[key]):
+            return
         hint = self.report.suggestion(key, record.by_name)
+        if meant := next((name for name in record.by_name if hint.endswith(f" '{name}'?")), ""):
+            entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
         message = f"{with_article(record.name)} has no key {quoted(key)}."
         elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
         if key == "<<":
@@ -254,10 +266,9 @@ class _Shaper:
         elif elsewhere and record.name in (*CARDS, "card"):
             belongs = listed([with_article(other).lower() for other in elsewhere], "or")
             hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
-        self.report.add("DG022", value.key, message, hint or f"Known here: {named(record.by_name, most=20)}.")
-
-    def _near_kind(self, key: str) -> str:
-        return "" if key in _ANY_CARD.by_name else self.report.suggestion(key, CARDS)
+        elif not hint and " " in key.strip():
+            hint = "If this line goes on with the text above it, indent it deeper, or put the whole text in quotes."
+        self.report.add("DG022", place, message, hint or f"Known here: {named(record.by_name, most=20)}.")
 
 
 def _owner(record: Record, node: Entries, key: str) -> str:

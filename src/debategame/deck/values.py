@@ -25,6 +25,7 @@ _BREAK = re.compile("[\n\u2028\u2029]")
 _TABS = re.compile("\t+")
 LONGEST_TEXT = 10_000
 """In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
+_PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
 _NEEDED = {
     Type.VERSION: "the number 1",
@@ -241,23 +242,20 @@ class Values:
             return self._one_place(node)
         places = [self._one_place(item) for item in node.items]
         if not places:
-            self.report.add("DG033", node.start, "This list has no place in it.", "Write a number: at: 3.")
+            self.report.add("DG033", node.start, "This list has no place in it.", "Write a number in its stead: 3.")
         return ", ".join(place for place in places if place) if places and None not in places else None
 
     def _one_place(self, node: Node) -> str | None:
-        if isinstance(node, Scalar):
+        if is_absent(node):
+            self.report.add("DG033", node.start, "This place in the list is empty.", "Write it, or take it out.")
+        elif isinstance(node, Scalar):
             place = node.text.strip() if node.text.isprintable() else one_line(node.text)
             if 0 < len(place) <= PLACE_LENGTH or node.style == UNUSABLE:
                 return place or None
             message = f"{quoted(node.text)} can't be a place: it has 1 to {PLACE_LENGTH} characters."
+            self.report.add("DG033", node.start, message, _PLACES)
         else:
-            message = "A place is a number, a range, a time or a short text."
-        self.report.add(
-            "DG033",
-            node.start,
-            message,
-            "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}.",
-        )
+            self.report.add("DG033", node.start, "A place is a number, a range, a time or a short text.", _PLACES)
         return None
 
     def _present(self, field: Field, node: Items) -> list[Node]:
@@ -288,7 +286,9 @@ class Values:
 
 def example_of(field: Field) -> str:
     """Return what a field is for, and how it is written."""
-    return f"{field.about} For example: `{field.name}: {field.example}`"
+    from debategame.deck.field_words import written_example  # only a fault has to pay for it
+
+    return f"{field.about} For example: {written_example(field)}"
 
 
 def with_article(name: str) -> str:

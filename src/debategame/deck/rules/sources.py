@@ -38,8 +38,8 @@ _SAYS_AI = r"\bAI\b"
 def anothers_source(card: Draft, facts: Facts, report: Report) -> None:
     """Report a place in a source whose author is not among those who argue the card (DG231)."""
     at, by = card.values.get("at"), {item.text for item in card.values.get("by", ())}
-    if not isinstance(at, dict) or not by:
-        return
+    if not isinstance(at, dict) or not by or by - facts.people.keys() - facts.machines:
+        return  # an unknown name may be the author's
     for source in at:
         author = facts.author_of.get(source, "")
         if author in facts.people and author not in by:
