@@ -6,6 +6,8 @@ small, and lines and columns are counted only where there is something to report
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
 """How a text is written; the first three say something. NULL is a plain ``~``, ``null`` or nothing: as if it were
 absent. UNUSABLE stands where something was that has been reported already, so that nobody reports it as missing."""
@@ -60,6 +62,17 @@ class Entries:
 
 
 Node = Scalar | Items | Entries
+
+
+class Piece(NamedTuple):
+    """What one run of the parser came to."""
+
+    outermost: Items
+    """Holds the root, if there is one."""
+    fault: Exception | None
+    """The YAMLError that stopped it."""
+    complete: bool
+    """Whether it came to the end of the text."""
 
 
 def is_absent(node: Node | None) -> bool:

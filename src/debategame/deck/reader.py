@@ -12,7 +12,7 @@ from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from debategame.deck.decoding import check_escapes, clean
-from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Scalar
+from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
@@ -60,22 +60,30 @@ def read(data: bytes, report: Report) -> Tree:
         return Tree(None, complete=False, comments={})
     import yaml  # 15 ms that only a deck has to pay
 
-    # The C scanner reads ten times as fast; it is missing where PyYAML was built without libyaml.
-    parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
-    # An iterator, since counting in C costs nothing: it ends where the file has more than a deck can hold.
-    reading = _Reading(report, yaml, starmap(parser.get_event, repeat((), MOST_EVENTS)))
-    try:
-        reading.run()
-    except _StopError:
-        pass
-    except yaml.YAMLError as error:
-        from debategame.deck.syntax import explain  # its patterns take 5 ms to compile
+    comments: dict[int, int] = {}
 
-        report.add("DG006", *explain(error, text))
-        _reopen(reading.outermost)
-    finally:
-        parser.dispose()
-    return Tree(next(iter(reading.outermost.items), None), complete=reading.complete, comments=reading.comments)
+    def piece_of(part: str) -> Piece:
+        # The C scanner reads ten times as fast; it is missing where PyYAML was built without libyaml.
+        parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(part)
+        # An iterator, since counting in C costs nothing: it ends where the file has more than a deck can hold.
+        reading = _Reading(report, yaml, starmap(parser.get_event, repeat((), MOST_EVENTS)), comments)
+        fault = None
+        try:
+            reading.run()
+        except _StopError:
+            pass
+        except yaml.YAMLError as error:
+            fault = error
+        finally:
+            parser.dispose()
+        return Piece(reading.outermost, fault, reading.complete)
+
+    piece = piece_of(text)
+    if piece.fault is not None:
+        from debategame.deck.breakage import read_on  # its patterns take 5 ms to compile
+
+        read_on(piece, text, piece_of, report)
+    return Tree(next(iter(piece.outermost.items), None), complete=piece.complete, comments=comments)
 
 
 def _has_too_many_directives(text: str, report: Report) -> bool:
@@ -88,21 +96,13 @@ def _has_too_many_directives(text: str, report: Report) -> bool:
 _NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
 
 
-def _reopen(node: Node | None) -> None:
-    """Mark what was read last as unfinished: a line in a wrong column ends what its author meant to go on."""
-    while isinstance(node, Items | Entries):
-        node.open = True
-        last = node.items if isinstance(node, Items) else list(node.entries.values())
-        node = last[-1] if last else None
-
-
 class _Reading:
     """One pass over a file's events.
 
     A node hangs in the tree before it is filled, so that what was read before a fault is kept.
     """
 
-    def __init__(self, report: Report, yaml: Event, events: Iterator[Event]) -> None:
+    def __init__(self, report: Report, yaml: Event, events: Iterator[Event], comments: dict[int, int]) -> None:
         self.report = report
         self.events = events
         self.scalar = yaml.ScalarEvent
@@ -113,7 +113,7 @@ class _Reading:
         self.outermost = Items(0, _NO_KEY, flow=False)
         self.complete = False
         self.depth = 0
-        self.comments: dict[int, int] = {}
+        self.comments = comments
         self.has_comments = " #" in report.text
         self.has_escapes = "\\" in report.text
         self.has_properties = "&" in report.text or "!" in report.text
@@ -240,6 +240,9 @@ class _Reading:
         at = event.start_mark.index
         if number > 1:
             self.complete = True
+            root = self.outermost.items[0]
+            if not isinstance(root, Scalar):
+                root.open = True  # what it lacks may stand in the second
             hint = "Take the line --- away, or put what follows into a file of its own."
             self.report.add("DG014", at, "A second document starts here; a file is one deck.", hint)
             raise _StopError
