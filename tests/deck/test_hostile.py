@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debategame.deck.folding import one_line
 from debategame.deck.load import LARGEST_BYTES, loads
 from debategame.deck.report import MOST_FINDINGS
 from debategame.deck.rules import judge
-from debategame.deck.values import one_line
 from debategame.diagnostics import as_text
 from tests.deck.hostile import FILES, HEAD
 from tests.deck.writing import SOUND

@@ -151,7 +151,7 @@ def test_a_line_separator_of_unicode_does_not_shift_later_lines() -> None:
 
 
 def test_too_many_refused_characters_end_the_reading() -> None:
-    findings = reading(b"\0a" * 5000)[1]
+    findings = reading(b"\x07a" * 5000)[1]
     assert len(findings) == 101
     assert "many more" in findings[-1].message
 

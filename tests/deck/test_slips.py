@@ -135,3 +135,105 @@ def test_a_card_named_where_no_card_has_an_id_is_told_how_cards_get_one() -> Non
 )
 def test_examples_of_prose_are_in_block_style_as_a_deck_should_be(old: str, new: str, example: str) -> None:
     assert example in next(one.help for one in checked((old, new)).findings if one.code == "DG024")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("    why: He asks for it.", "    why: *A reason.", ("DG010", 80, 10)),
+        ("    why: He asks for it.", "    why: [Sic] he asks.", ("DG006", 80, 10)),
+        ("    why: He asks for it.", "    why: [Sic he asks.", ("DG006", 80, 10)),
+        ("    why: He asks for it.", "    why: {Sic he asks.", ("DG006", 80, 10)),
+        ("    by: okafor\n    at: 8", "    by: okafor\n     at: 8", ("DG006", 79, 8)),
+    ],
+)
+def test_a_fault_of_syntax_is_told_once(old: str, new: str, place: tuple[str, int, int]) -> None:
+    assert told((old, new)) == [place]
+
+
+def test_every_fault_of_syntax_is_told_in_one_run() -> None:
+    found = told(
+        ("title: Cars in", "title: Cars: in"),
+        ("    title: Leave it open", "    title: @Leave it open"),
+        ("    why: She counts", "    why: She: counts"),
+        ("    why: She mentions", '    why: "She mentions'),
+        ("    by: okafor\n    at: 5", "    by: okafor\n   at: 5"),
+        ("    see: market-hall-fire", "    see market-hall-fire"),
+    )
+    assert [(code, line) for code, line, _ in found] == [("DG006", line) for line in (4, 21, 35, 56, 67, 81)]
+
+
+def test_what_follows_a_fault_of_syntax_is_judged_as_well() -> None:
+    found = told(
+        ("    why: She counts", "    why: She: counts"),
+        ("    by: [reyes, okafor]", "    by: [reyes, okafro]"),
+        ("    why: He asks for it.\n", ""),
+        ("title: Cars in the town square\n", ""),
+    )
+    assert [code for code, _, _ in found] == ["DG023", "DG006", "DG101", "DG023"]
+
+
+def test_after_a_fault_among_the_authors_nobody_is_unknown() -> None:
+    assert told(("    post: shopkeeper", "    post: shop: keeper")) == [("DG006", 9, 15)]
+
+
+def test_after_a_fault_in_a_card_nobody_misses_its_id_and_the_deck_is_not_weighed() -> None:
+    supported = ("  - id: centre-outlives-parking", "  - id: @centre-outlives-parking")
+    assert told(supported) == [("DG006", 41, 9)]
+
+
+def test_a_fault_of_syntax_in_a_deck_of_megabytes_is_told_without_delay() -> None:
+    filler = "".join(f"  - claim: x{n}: y\n" for n in range(200_000))
+    assert set(codes(loads((SOUND + filler).encode(), "deck.yaml"))) == {"DG006"}
+
+
+def test_a_second_document_leaves_nothing_missing_in_the_first() -> None:
+    assert told(("cards:\n", "---\ncards:\n")) == [("DG014", 30, 1)]
+
+
+def test_a_line_of_dots_is_told_to_end_the_deck() -> None:
+    assert told(("sources:\n", "...\nsources:\n")) == [("DG006", 18, 1)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words"),
+    [
+        ("    at: 8", "   at: 8", (79, 4), "The key 'at' stands in column 4, and the key above it in column 5."),
+        ("  - id: one-summer", "   - id: one-summer", (75, 4), "another column than the items above"),
+        ("    at: 8", "    at: close-it: 8", (79, 17), "A second key"),
+    ],
+)
+def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
+    old: str, new: str, place: tuple[int, int], words: str
+) -> None:
+    (found,) = [one for one in checked((old, new)).findings if one.code == "DG006"]
+    assert (found.line, found.column) == place
+    assert words in found.message
+
+
+def test_a_source_on_the_line_of_its_key_is_told_to_take_a_line_of_its_own() -> None:
+    (found,) = [one for one in checked(("    at: 8", "    at: close-it: 8")).findings if one.code == "DG006"]
+    assert found.help == "Put `close-it: 8` on a line of its own under `at:`, indented deeper."
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
+def test_a_space_that_is_none_to_yaml_is_told_where_it_stands(space: str) -> None:
+    assert told(("    by: okafor\n    at: 8", f"    by:{space}okafor\n    at: 8")) == [("DG004", 78, 8)]
+    assert told(("    by: okafor\n    at: 8", f"{space}   by: okafor\n    at: 8")) == [("DG004", 78, 1)]
+    assert told(("why: He asks for it.", f"why: >-\n      He asks{space}: why not?\n      {space}Indeed.")) == []
+
+
+def test_utf_16_without_its_mark_is_one_finding() -> None:
+    for encoding in ("utf-16-le", "utf-16-be"):
+        assert places(loads(SOUND.encode(encoding), "deck.yaml")) == [("DG003", 1, 1)]
+
+
+def test_an_item_that_stands_too_deep_gets_advice() -> None:
+    assert told(("      - Move the car", "        - Move the car")) == [("DG043", 84, 9)]
+    assert told(("      - Move the car", "        - Move the car - and the\n          - trams")) == [("DG043", 84, 9)]
+    assert told(("      - Move the car park", "        and - perhaps - move the car park")) == []
+    assert told(("    tags: [trade, cars]", "    tags:\n      - trade\n        - cars")) == [("DG043", 42, 9)]
+    assert (
+        checked((BOTH, "    by:\n      - reyes\n        - okafor\n")).findings[0].help
+        == "Write a list: [reyes, okafor]."
+    )

@@ -35,7 +35,7 @@ CODES: dict[str, Code] = {
     "DG003": _error("A deck is UTF-8 text; a byte that is none would show as a wrong character."),
     "DG004": _error("Control, bidi-override and zero-width characters can steer a terminal or hide text."),
     "DG005": _error("An escape in quotes may not bring in what is refused when it is typed."),
-    "DG006": _error("YAML's grammar was broken; nothing after that place can be judged."),
+    "DG006": _error("YAML's grammar was broken; what stands around that place can't be judged."),
     "DG007": _error("A deck is at most 16 levels deep; deeper nesting is a slip or an attack."),
     "DG008": _error("A deck has at most 20,000 cards and 700,000 keys and values."),
     "DG009": _error("A deck is a mapping of keys to values; an empty file or a list is none."),
@@ -72,6 +72,7 @@ CODES: dict[str, Code] = {
     "DG040": _advice("What has a key but no value is read as if it weren't there."),
     "DG041": _advice("A quotation is at most 15 words."),
     "DG042": _advice("`lint` names codes of advice; anything else there switches nothing off."),
+    "DG043": _advice("A dash that stands deeper than those above is a part of the text above it, and begins no item."),
     # References
     "DG101": _error("The author named is not among the deck's authors."),
     "DG102": _error("The source named is not among the deck's sources."),

@@ -33,6 +33,10 @@ _SEPARATORS = "[\u2028\u2029]"
 """Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
 _ESCAPE = r"(?s)\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
+_WIDE_SPACES = "\u00a0\u202f\u3000"
+"""Typed by accident (Alt and the space bar, an input method), pasted from the web, and not to be told from a blank."""
+_SAMPLE = 3000
+"""So many characters tell what encoding a file is in."""
 _HINT = "Take it out; it can't be seen, so delete the characters around it and type them again."
 
 
@@ -71,6 +75,12 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
     """
     if not _check_utf_16(data, text, report):
         return "", False
+    if text.count("\0", 0, _SAMPLE) * 3 > len(text[:_SAMPLE]):
+        message = "This file seems to be in UTF-16, without the mark that says so."
+        report.add("DG003", 0, message, "Save it as UTF-8 in your editor.")
+        return "", False
+    if not text.isascii() and any(space in text for space in _WIDE_SPACES):
+        text = _with_plain_spaces(text, report)
     if _is_clean(text):
         return text, True
     runs = 0
@@ -86,6 +96,25 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
     if runs:
         text = _refused().sub(lambda run: "\N{REPLACEMENT CHARACTER}" * len(run[0]), text)
     return re.sub(_SEPARATORS, " ", text), True
+
+
+def _with_plain_spaces(text: str, report: Report) -> str:
+    """Report the spaces around keys that YAML takes for letters; return ``text`` with plain ones in their places."""
+    from debategame.deck.fields import RECORDS
+
+    names = "|".join({name for record in RECORDS.values() for name in record.by_name})
+    wide = f"[{_WIDE_SPACES}]"
+    around = re.compile(
+        rf"^[ {_WIDE_SPACES}]*(?:-[ {_WIDE_SPACES}]+)?(?:{names}):(?:[ {_WIDE_SPACES}]+|$)", re.MULTILINE
+    )
+    pieces, end = [], 0
+    for match in around.finditer(text):
+        if first := re.search(wide, match[0]):
+            message = f"The character {described(first[0])} stands here, and YAML takes it for a letter."
+            report.add("DG004", match.start() + first.start(), message, "Type a plain space in its place.")
+            pieces += [text[end : match.start()], re.sub(wide, " ", match[0])]
+            end = match.end()
+    return "".join([*pieces, text[end:]])
 
 
 def _is_clean(text: str) -> bool:

@@ -128,7 +128,7 @@ class _References:
 
     def _hint(self, word: str, known: Collection[str]) -> str:
         flat = word.translate(_SEPARATORS) if len(word) < 200 else ""
-        parts = [part for part in flat.split() if part not in ("and", "or")]
+        parts = [part for part in flat.split() if part not in ("and", "or", "-")]
         if len(parts) > 1 and all(part in known for part in parts):
             return f"Write a list: [{', '.join(parts)}]."
         if hint := self.report.suggestion(word, known):
@@ -228,7 +228,7 @@ class _References:
         at = draft.values.get("at", {})
         told = self.authors is not None  # otherwise any source may be an AI's
         machine_says_it = not isinstance(at, str) and any(
-            self.author_of.get(source) in self.machines or not told for source in at
+            not told or source not in self.author_of or self.author_of[source] in self.machines for source in at
         )
         if not machine_says_it and not draft.node.open:
             message = "Nobody here argues this claim, and `held_by` has to say whose view it is."

@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple, Protocol
 
 from debategame.diagnostics import quoted
+from debategame.text import printable
 
 
 class _Mark(Protocol):
@@ -31,6 +32,8 @@ _STARTERS = "\"'[{"
 _LINE_HEAD = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[{][^:\n]*:[ \t]+)?")
 _GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
 _OPENING = re.compile(r"[:-] [\"']")
+_KEY = re.compile(r" *(?:- +)?([\w-]+):(?=[ \n])")
+_PLACED = re.compile(r" *(?:- +)?(at|rejected_in|contrast): +([\w-]+)")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
@@ -40,15 +43,32 @@ def explain(error: Exception, text: str) -> Explanation:
     context = str(getattr(error, "context", None) or "")
     at = _index(getattr(error, "problem_mark", None), text)
     began = _index(getattr(error, "context_mark", None), text, at)
-    for explained in (_character, _colon, _quotes, _block, _list, _key, _misplaced):
+    for explained in (_end, _character, _colon, _quotes, _block, _list, _key, _misplaced):
         if found := explained(problem, context, at, began, text):
             return found
     plain = problem or str(error).partition("\n")[0] or "something it does not expect"
     return Explanation(at, f"YAML can't read this: {plain}.", _QUOTE_IT)
 
 
+def _column(text: str, at: int) -> int:
+    return at - text.rfind("\n", 0, at)
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
+
+
 def _index(mark: _Mark | None, text: str, otherwise: int = 0) -> int:
     return min(mark.index, len(text)) if mark is not None else otherwise
+
+
+def _end(problem: str, _context: str, at: int, _began: int, text: str) -> Explanation | None:
+    """Explain what stands after the end of the deck."""
+    dots = text.rfind("\n...", 0, at) + 1
+    if "document start" not in problem or not dots or text[dots:at].strip() != "...":
+        return None
+    return Explanation(dots, "This line of dots ends the deck, and more stands after it.", "Take the dots away.")
 
 
 def _character(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
@@ -76,6 +96,10 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if _KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the same column as its neighbours; put the text above in quotes if it ends in the air."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
+    if placed := _PLACED.fullmatch(text, line_start, at):
+        rest = text[placed.start(2) : _line_end(text, at)].strip()
+        hint = f"Put `{printable(rest)}` on a line of its own under `{placed[1]}:`, indented deeper."
+        return Explanation(at, "A second key can't stand on the line of the first.", hint)
     if text[at + 1 : at + 2] in ("", "\n"):
         return Explanation(at, "The colon at the end of this line starts a new key in the middle of a text.", _QUOTE_IT)
     return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
@@ -116,6 +140,8 @@ def _list(problem: str, context: str, at: int, began: int, text: str) -> Explana
             began, f"What {quoted(opening)} begins here has no comma or {closing} where one is due.", hint
         )
     if "'-' indicator" in problem or "block collection" in context:
+        if misplaced := _other_column(text, at, dashes=_column(text, began)):
+            return misplaced
         hint = "Start it with `- ` in the column of the items above, or indent it deeper than they are."
         return Explanation(at, "This line stands where the next item of a list is due.", hint)
     return None
@@ -148,11 +174,26 @@ def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> 
         return Explanation(value_at, message, hint)
     if starter and text[at : at + 1] in "]}":
         return Explanation(at, f"Nothing is open that {quoted(text[at])} could close.", "Take it away.")
+    if misplaced := _other_column(text, at):
+        return misplaced
+    hint = "Keys of one card start in one column; a text goes on in lines indented deeper than its key."
+    return Explanation(at, "This line does not fit where it stands.", hint)
+
+
+def _other_column(text: str, at: int, dashes: int = 0) -> Explanation | None:
+    """Explain an item or a key that stands beside the column of those above; in that of ``dashes`` a dash is due."""
     if text.startswith("- ", at):
         hint = "Let its dash stand in the same column as the dashes of the items above."
         return Explanation(at, "This item of a list stands in another column than the items above.", hint)
-    hint = "Keys of one card start in one column; a text goes on in lines indented deeper than its key."
-    return Explanation(at, "This line does not fit where it stands.", hint)
+    line_start = text.rfind("\n", 0, at) + 1
+    key, above = _KEY.match(text, line_start), _KEY.match(text, text.rfind("\n", 0, max(line_start - 1, 0)) + 1)
+    if not key or not above or key.start(1) != at:
+        return None
+    column, above_it = _column(text, at), _column(text, above.start(1))
+    if column in (dashes, above_it):
+        return None
+    message = f"The key {quoted(key[1])} stands in column {column}, and the key above it in column {above_it}."
+    return Explanation(at, message, "Start it in the column of the keys that it belongs to.")
 
 
 def _unclosed(text: str, at: int) -> Explanation | None:

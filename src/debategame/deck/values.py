@@ -11,6 +11,7 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
+from debategame.deck.folding import deep_dash, one_line
 from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.diagnostics import named, quoted
 from debategame.text import width_cells
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from debategame.deck.report import Report
 
 _ID = re.compile(ID_PATTERN)
-_BREAK = re.compile("[\n\u2028\u2029]")
-_TABS = re.compile("\t+")
 LONGEST_TEXT = 10_000
 """In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
 _PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
@@ -39,15 +38,6 @@ _NEEDED = {
     Type.RECORDS: "a list",
     Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
 }
-
-
-def one_line(text: str) -> str:
-    """Return ``text`` with its line breaks and tabs folded to spaces, and no blank ends."""
-    if text.isprintable():
-        return text.strip()
-    # Each line is taken by itself: a pattern for blanks before a break would try them all from every one of them.
-    lines = [stripped for line in _BREAK.split(text) if (stripped := line.strip(" \t"))]
-    return _TABS.sub(" ", " ".join(lines)).strip()
 
 
 class Values:
@@ -146,6 +136,8 @@ class Values:
             text = self.text(field, item)
             if text is None or not isinstance(item, Scalar):
                 continue
+            if " - " in text and item.style == PLAIN:
+                self._check_deep_item(field, item)
             if not text:
                 self.report.add("DG025", item.start, f"This one of the {field.name} is empty.", example_of(field))
             item.text = text
@@ -215,6 +207,13 @@ class Values:
             return
         message = f"In brackets every comma ends a text: this list has become {len(node.items)} texts."
         self.report.add("DG035", cut.start, message, "Give each text a line of its own, starting with `- `.")
+
+    def _check_deep_item(self, field: Field, item: Scalar) -> None:
+        """Give advice on a line that begins with a dash and goes on with the item above it, since it stands deeper."""
+        source = self.report.text[item.start : item.start + 2 * LONGEST_TEXT]
+        if dash := deep_dash(source, item.text):
+            message = f"This dash stands deeper than the one above it, so it begins no item of `{field.name}`."
+            self.report.add("DG043", item.start + dash, message, "Let it stand in the column of the others.")
 
     def _check_length(self, field: Field, node: Scalar, text: str) -> None:
         length = len(text)
