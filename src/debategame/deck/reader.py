@@ -181,8 +181,8 @@ class _Reading:
     def _text(self, event: Event, key_at: int) -> Scalar:
         """Return a text, and note what there is to note of it."""
         value, start, style = event.value, event.start_mark.index, event.style
-        if self.has_properties:
-            self._check_properties(event)
+        if self.has_properties and self._check_properties(event):
+            return Scalar("", start, UNUSABLE, key_at)
         if style:
             if style == '"' and self.has_escapes:
                 check_escapes(value, start, event.end_mark.index, self.report)
@@ -275,10 +275,10 @@ class _Reading:
             check_escapes(event.value, event.start_mark.index, event.end_mark.index, self.report)
         self._check_properties(event)
 
-    def _check_properties(self, event: Event) -> None:
-        """Report an anchor and a tag."""
+    def _check_properties(self, event: Event) -> bool:
+        """Report an anchor and a tag; return whether there is one."""
         if event.anchor is None and event.tag is None:
-            return
+            return False
         at = event.start_mark.index
         if event.anchor is not None:
             hint = "Put a text that starts with & in quotes."
@@ -287,6 +287,7 @@ class _Reading:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "Put a text that starts with ! in quotes."
             self.report.add("DG012", at, f"{quoted(tag)} is a tag, which a deck can't have.", hint)
+        return True
 
     def _is_cut(self, key: str, value: Scalar, entries: dict[str, Node]) -> bool:
         """Report a key that is none: in braces, what follows a comma in a text becomes a key without a value."""
