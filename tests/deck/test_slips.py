@@ -237,3 +237,33 @@ def test_an_item_that_stands_too_deep_gets_advice() -> None:
         checked((BOTH, "    by:\n      - reyes\n        - okafor\n")).findings[0].help
         == "Write a list: [reyes, okafor]."
     )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("\ntitle: Cars", "\n title: Cars", ("DG006", 4, 7)),
+        ("\ntitle: Cars", "\n\ttitle: Cars", ("DG006", 4, 1)),
+        ("\ntitle: Cars", "\ntitle:Cars", ("DG006", 4, 6)),
+        ("\nsources:", "\n sources:", ("DG006", 18, 2)),
+    ],
+)
+def test_a_key_of_the_deck_that_can_not_be_read_is_not_missing_too(
+    old: str, new: str, place: tuple[str, int, int]
+) -> None:
+    assert told((old, new)) == [place]
+
+
+@pytest.mark.parametrize(("sign", "code"), [("*", "DG010"), ("&", "DG011"), ("!", "DG012")])
+def test_what_stands_behind_a_sign_of_yaml_is_not_judged(sign: str, code: str) -> None:
+    assert told(("  - id: centre", f"  - id: {sign}centre")) == [(code, 41, 9)]
+    assert told(("    title: Close it", f"    title: {sign}Close it"))[0] == (code, 25, 12)
+    assert len(told(("    title: Close it", f"    title: {sign}Close it"))) == 1
+
+
+def test_a_line_without_its_indentation_is_one_finding_that_says_so() -> None:
+    found = checked(("    claim: Trade will", "claim: Trade will"))
+    assert [place for place in places(found) if place[0] != "DG006"] == [("DG022", 58, 1)]
+    assert found.findings[0].help == "It belongs to a claim; is this line indented as it should be?"
+    assert told(("  reyes:\n    name", "reyes:\n    name"))[0] == ("DG022", 7, 1)
+    assert "DG023" not in [code for code, _, _ in told(("  reyes:\n    name", "reyes:\n    name"))]

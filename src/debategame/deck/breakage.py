@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import DECK
 from debategame.deck.nodes import PLAIN, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.strays import reopen_before_strays
 from debategame.deck.syntax import explain
 
 if TYPE_CHECKING:
@@ -25,12 +26,15 @@ MOST_READ_AGAIN = 2_000_000
 
 _CARDS = "cards:"
 _TOP_KEY = re.compile(rf"^({'|'.join(DECK.by_name)}):(?=[ \n]|\Z)", re.MULTILINE)
+_WORD = re.compile(r"[ \t]*(\w+)")
 _DASH = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
 
 
 def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
     """Report the faults of syntax in ``text``, of which ``first`` was read, and add what stands between them to it."""
     piece, left = first, MOST_READ_AGAIN
+    if root := _root(first):
+        reopen_before_strays(root)
     for _ in range(MOST_RESUMED):
         if piece.fault is None:
             break
@@ -44,7 +48,6 @@ def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Repor
         head = _CARDS + "\n" if in_cards else ""
         piece = read(head + "\n" * (start - len(head)) + text[start:])
         _add(piece, first)
-    root = _root(first)
     if root is not None and piece.complete:
         root.open = False  # every key of the deck has been seen
 
@@ -77,7 +80,7 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
         if last is None:
             return None
         if isinstance(last, Scalar):
-            if last.style == PLAIN and _has_swallowed(last, text, at):
+            if last.style != UNUSABLE and (last.start == at or _has_swallowed(last, text, at)):
                 last.text, last.style = "", UNUSABLE
                 return None
             return last
@@ -94,7 +97,7 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
 
 def _has_swallowed(scalar: Scalar, text: str, at: int) -> bool:
     source = text[scalar.start : at]
-    return "\n" in source and source.split() == scalar.text.split()
+    return scalar.style == PLAIN and "\n" in source and source.split() == scalar.text.split()
 
 
 def _next_start(text: str, at: int) -> tuple[int, bool]:
@@ -113,11 +116,13 @@ def _next_start(text: str, at: int) -> tuple[int, bool]:
 
 
 def _give_up(first: Piece, text: str, at: int) -> None:
-    """Let the key of the deck in which a fault stands be there, whether or not it was read."""
+    """Let the key of the deck in which a fault stands, or which it spoils, be there, whether or not it was read."""
     root = _root(first)
     keys = list(_TOP_KEY.finditer(text, 0, at))
-    if root is not None and keys:
-        root.entries.setdefault(keys[-1][1], Scalar("", keys[-1].start(), UNUSABLE, keys[-1].start()))
+    own = _WORD.match(text, text.rfind("\n", 0, at) + 1)
+    for key in (*keys[-1:], *([own] if own and own[1] in DECK.by_name else ())):
+        if root is not None:
+            root.entries.setdefault(key[1], Scalar("", key.start(), UNUSABLE, key.start()))
 
 
 def _add(piece: Piece, first: Piece) -> None:
@@ -125,6 +130,7 @@ def _add(piece: Piece, first: Piece) -> None:
     root, rest = _root(first), _root(piece)
     if root is None or rest is None:
         return
+    reopen_before_strays(rest)
     cards, more = root.entries.get("cards"), rest.entries.get("cards")
     if isinstance(cards, Items) and isinstance(more, Items):
         cards.items += more.items

@@ -61,14 +61,22 @@ class _References:
             self.sources_of[author].append(source)
         self.called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
         self.cards: dict[str, Draft] = {}
+        nameless: list[Draft] = []
         for draft in drafts.cards:
             if "id" in draft.values:
                 self.cards.setdefault(draft.values["id"].text, draft)
+            else:
+                nameless.append(draft)
         self.claims = {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
         authors = drafts.deck.node.entries.get("authors")
         self.author_is_missing = isinstance(authors, Entries) and bool(authors.doubled)
         cards = drafts.deck.node.entries.get("cards")
-        self.all_cards_read = isinstance(cards, Items) and not cards.open and len(cards.items) == len(drafts.cards)
+        self.all_cards_read = (
+            isinstance(cards, Items)
+            and not cards.open
+            and len(cards.items) == len(drafts.cards)
+            and all(is_absent(draft.node.entries.get("id")) for draft in nameless)
+        )
 
     def check_deck(self) -> None:
         """Check what authors and sources name, and that every id leads to one card."""

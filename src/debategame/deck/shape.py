@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 from debategame.deck.codes import CODES
 from debategame.deck.fields import CARDS, RECORDS, Field, Names, Need, Record, Type
 from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.strays import reopen_before_strays
 from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
 from debategame.diagnostics import Severity, named, quoted
 from debategame.text import listed
@@ -76,6 +77,7 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
 
     ``comments`` has the texts that a ``#`` ends: their starts -> where it stands.
     """
+    reopen_before_strays(root)
     shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.plans.clear()  # they lead back to the shaper: without them all this is gone as soon as nobody needs it
@@ -263,7 +265,7 @@ class _Shaper:
         elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
         if key == "<<":
             hint = MERGE_HINT
-        elif elsewhere and record.name in (*CARDS, "card"):
+        elif elsewhere and record.name in (*CARDS, "card", "deck"):
             belongs = listed([with_article(other).lower() for other in elsewhere], "or")
             hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
         elif not hint and " " in key.strip():

@@ -11,6 +11,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import CARDS
+from debategame.deck.nodes import Scalar
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
@@ -45,7 +46,8 @@ def judge(drafts: Drafts, report: Report) -> None:
             report.silence(mark, card.silenced)
     shelf = check_repeats(cards, facts, report)
     check_second_answers(cards, shelf, facts, report)
-    if drafts.deck.node.open:
-        return  # the file breaks off: what is missing may have stood in the rest
+    parts = (drafts.deck.node, *drafts.deck.node.entries.values())
+    if any(part.open for part in parts if not isinstance(part, Scalar)):
+        return  # something breaks off: what is missing may have stood in the rest
     for whole in (*BALANCE_RULES, unmarked_machine, *(() if flawed else USE_RULES)):  # a misspelt name uses nothing
         whole(drafts, facts, report)

@@ -1,0 +1,31 @@
+"""Keys that stand further left than they should: they end what they were meant to go on with."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import DECK, RECORDS
+from debategame.deck.nodes import NULL, UNUSABLE, Entries, Scalar, break_off
+
+if TYPE_CHECKING:
+    from debategame.deck.nodes import Node
+
+
+def reopen_before_strays(root: Entries) -> None:
+    """Mark what stands before a key that belongs further in as unfinished: it lacks an indentation, and no more."""
+    before: Node | None = None
+    for key, node in root.entries.items():
+        if key not in DECK.by_name and before is not None:
+            if isinstance(before, Scalar) and before.style == NULL:
+                before.style = UNUSABLE
+            elif _belongs_further_in(key, node, root):
+                break_off(before)
+        before = node
+
+
+def _belongs_further_in(key: str, node: Node, root: Entries) -> bool:
+    keys = (key, *node.entries) if isinstance(node, Entries) else (key,)
+    if any(one in record.by_name for record in RECORDS.values() for one in keys):
+        return True
+    named = (root.entries.get(name) for name in ("authors", "sources"))
+    return any(isinstance(node, Entries) and key in node.entries for node in named)

@@ -1,0 +1,68 @@
+"""One slip anywhere in a deck: it is told near where it was made, and nothing else of the deck is found wrong."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from debategame.deck.load import loads
+from debategame.deck.rules import judge
+from tests.deck.writing import SOUND
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+LINES = SOUND.split("\n")
+HEAD = re.compile(r"  - |\w+:|  [a-z-]+:$")
+"""How a card, a key of the deck, an author and a source begin."""
+USUAL = {(one.code, one.message) for one in loads(SOUND.encode(), "d", judge).findings}
+
+
+def behind(sign: str) -> Callable[[str], str]:
+    return lambda line: line.replace(": ", f": {sign}", 1)
+
+
+SLIPS: dict[str, Callable[[str], str]] = {
+    "a tab": lambda line: "\t" + line.lstrip(),
+    "a second colon": lambda line: f"{line}: more" if ": " in line else line,
+    "no space behind the colon": lambda line: line.replace(": ", ":", 1),
+    "no colon": lambda line: line.replace(": ", " ", 1),
+    "one space more": lambda line: f" {line}",
+    "one space less": lambda line: line.removeprefix(" "),
+    "no indentation": str.lstrip,
+    **{sign: behind(sign) for sign in ("@", "*", "[", "{", '"', "'", "%", "&", "!", "|", ">", "`", "- ", "? ", ",")},
+}
+
+
+def slipped(slip: Callable[[str], str]) -> Iterator[tuple[int, str]]:
+    """Yield the sound deck with the slip in one line after another, and that line's number."""
+    for number, line in enumerate(LINES, 1):
+        changed = slip(line)
+        if line.strip() and changed != line and "kind: ai" not in line:  # what is no AI's any more is judged anew
+            yield number, "\n".join([*LINES[: number - 1], changed, *LINES[number:]])
+
+
+def neighbourhood(number: int) -> range:
+    """Return the lines of the card, author, source or key of the deck around a line, and one beyond."""
+    heads = [at for at, line in enumerate(LINES, 1) if HEAD.match(line)] + [len(LINES)]
+    first = max(at for at in heads if at <= max(number, heads[0]))
+    return range(first - 1, min(at for at in heads if at > first) + 2)
+
+
+@pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
+def test_one_slip_is_told_where_it_is_and_brings_no_flood(slip: Callable[[str], str]) -> None:
+    for number, text in slipped(slip):
+        found = [one for one in loads(text.encode(), "d", judge).findings if (one.code, one.message) not in USUAL]
+        assert len(found) <= 3, text
+        assert {one.line for one in found} <= set(neighbourhood(number)), text
+
+
+@pytest.mark.parametrize("name", ["a tab", "a second colon", "one space more", "no indentation", '"', "["])
+def test_a_slip_is_told_alike_without_the_c_scanner(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [text for _, text in slipped(SLIPS[name])][::4]
+    with_c = [loads(text.encode(), "d").findings for text in texts]
+    monkeypatch.delattr(yaml, "CBaseLoader")
+    assert [loads(text.encode(), "d").findings for text in texts] == with_c
