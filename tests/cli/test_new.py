@@ -40,9 +40,9 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 
 
 def deck(name: str = "deck.yaml") -> Deck:
-    """Return the deck that was written; ``check`` has not a word to say of it."""
+    """Return the deck that was written; ``check`` says of it at most which theses are to be written."""
     loaded = load(Path(name), judge)
-    assert loaded.findings == ()
+    assert {one.code for one in loaded.findings} <= {"DG252"}
     assert loaded.deck is not None
     return loaded.deck
 

@@ -267,3 +267,8 @@ def test_a_line_without_its_indentation_is_one_finding_that_says_so() -> None:
     assert found.findings[0].help == "It belongs to a claim; is this line indented as it should be?"
     assert told(("  reyes:\n    name", "reyes:\n    name"))[0] == ("DG022", 7, 1)
     assert "DG023" not in [code for code, _, _ in told(("  reyes:\n    name", "reyes:\n    name"))]
+
+
+@pytest.mark.parametrize("thesis", ["What Ana Reyes argues, in a sentence or two.", "TODO", "..."])
+def test_a_thesis_that_new_left_to_be_written_gets_advice(thesis: str) -> None:
+    assert told(("Close the square and its shops close too.", thesis)) == [("DG252", 10, 13)]

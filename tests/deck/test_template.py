@@ -64,9 +64,11 @@ def allowed(text: str, check: object) -> bool:
         outline(authors=("Ana Reyes", "Bo Li"), sources=("1: One", "1: Two; Courier", "bo li: Three; Courier; 2024")),
     ],
 )
-def test_a_new_deck_passes_check_without_a_word(made: Outline) -> None:
+def test_of_a_new_deck_check_says_only_which_theses_are_to_be_written(made: Outline) -> None:
     text = template(made, "deck.yaml")
-    assert [(one.code, one.line, one.message) for one in loads(text.encode(), "d", judge).findings] == []
+    found = [(one.code, one.excerpt.strip()) for one in loads(text.encode(), "d", judge).findings]
+    to_write = [line.strip() for line in text.split("\n") if line.endswith(" argues, in a sentence or two.")]
+    assert found == [("DG252", line) for line in to_write]
 
 
 @given(title=TYPED, question=TYPED, name=TYPED, post=TYPED, source=TYPED, outlet=TYPED, date=TYPED)

@@ -17,6 +17,8 @@ MOST_CARDS = 20_000
 OPTION_CELLS = 120
 PLACE_LENGTH = 20
 QUOTE_WORDS = 15
+THESIS_TO_WRITE = "What {name} argues, in a sentence or two."
+"""What stands in a new deck for a thesis that nobody gave."""
 ID_PATTERN = r"[a-z0-9-]{1,64}"
 
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import AUTHOR, DECK, ID_PATTERN, SOURCE
+from debategame.deck.fields import AUTHOR, DECK, ID_PATTERN, SOURCE, THESIS_TO_WRITE
 from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
@@ -135,7 +135,7 @@ def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
         raise UsageError(f"The author {quoted(text)} has no name.", 'Write it as "Name, post".')
     plain = slug(name).split("-")
     made = next((word for word in reversed(plain) if len(word) > 1), "-".join(plain))
-    thesis = thesis or f"What {name} argues, in a sentence or two."
+    thesis = thesis or THESIS_TO_WRITE.format(name=name)
     return NewAuthor(distinct(made or f"author-{len(taken) + 1}", taken), name, post, thesis)
 
 

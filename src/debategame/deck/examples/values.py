@@ -1,4 +1,4 @@
-"""Examples of single values (DG027 to DG042)."""
+"""Examples of single values (DG027 to DG043)."""
 
 from __future__ import annotations
 
@@ -214,6 +214,28 @@ authors:
   at: 2
   why: He counted those who sat on steps.
   lint: [DG031]
+""",
+    ),
+    "DG043": Example(
+        """
+- id: more-benches
+  prescription: Put benches on the square
+  by: okafor
+  at: 2
+  why: He counted those who sat on steps.
+  distractors:
+    - Mend the steps
+      - Forbid to sit on them
+""",
+        """
+- id: more-benches
+  prescription: Put benches on the square
+  by: okafor
+  at: 2
+  why: He counted those who sat on steps.
+  distractors:
+    - Mend the steps
+    - Forbid to sit on them
 """,
     ),
 }

@@ -16,7 +16,7 @@ from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
 from debategame.deck.rules.repeats import check_repeats, check_second_answers
-from debategame.deck.rules.reveals import REVEAL_RULES
+from debategame.deck.rules.reveals import REVEAL_RULES, unwritten_thesis
 from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, unmarked_machine
 from debategame.deck.rules.stems import STEM_RULES
 
@@ -49,5 +49,10 @@ def judge(drafts: Drafts, report: Report) -> None:
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
         return  # something breaks off: what is missing may have stood in the rest
-    for whole in (*BALANCE_RULES, unmarked_machine, *(() if flawed else USE_RULES)):  # a misspelt name uses nothing
+    for whole in (
+        *BALANCE_RULES,
+        unwritten_thesis,
+        unmarked_machine,
+        *(() if flawed else USE_RULES),
+    ):  # a misspelt name uses nothing
         whole(drafts, facts, report)

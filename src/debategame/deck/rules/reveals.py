@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.deck.fields import THESIS_TO_WRITE
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft
+    from debategame.deck.shape import Draft, Drafts
 
 LINE_CELLS = 66
 """How much of a text stands on one line of the reveal at 80x24."""
@@ -42,9 +43,22 @@ def long_reveal(card: Draft, _facts: Facts, report: Report) -> None:
 def placeholder(card: Draft, _facts: Facts, report: Report) -> None:
     """Report a text that is still to be written (DG252)."""
     for field, text in card.values.items():
-        if text.__class__ is str and len(text) < 12 and text.rstrip(": .").lower() in _LEFT_OPEN:
+        if text.__class__ is str and _is_left_open(text):
             message = f"`{field}` is still to be written: it says {quoted(text)}."
             report.add("DG252", card.place_of(field), message, "Write it, or take the key out if it may be absent.")
+
+
+def unwritten_thesis(drafts: Drafts, _facts: Facts, report: Report) -> None:
+    """Report a thesis that is still to be written, since the brief would show it (DG252)."""
+    for draft in drafts.authors.values():
+        text = draft.values.get("thesis", "")
+        if _is_left_open(text) or text == THESIS_TO_WRITE.format(name=draft.values.get("name", "")):
+            message = f"`thesis` is still to be written: it says {quoted(text)}."
+            report.add("DG252", draft.place_of("thesis"), message, "Write it, or take the key out for now.")
+
+
+def _is_left_open(text: str) -> bool:
+    return 0 < len(text) < 12 and text.rstrip(": .").lower() in _LEFT_OPEN
 
 
 def why_repeats(card: Draft, _facts: Facts, report: Report) -> None:
