@@ -91,8 +91,8 @@ def _kind(field: Field) -> str:
 
 
 def _example(field: Field) -> str:
-    """Return the example on one line; of what takes several, the part that stands under the key."""
-    first, *rest = entry(field.name, example_of(field)).split("\n")
+    """Return the example on one line, with a break where a deck has one."""
     if field.record in ("author", "source", "card"):
         return "see below"
-    return "<br>".join(f"`{line.strip()}`" for line in rest) if rest else f"`{first}`"
+    lines = entry(field.name, example_of(field)).split("\n")
+    return "<br>".join("&nbsp;" * (len(line) - len(bare)) + f"`{bare}`" for line in lines if (bare := line.lstrip()))
