@@ -272,3 +272,26 @@ def test_a_line_without_its_indentation_is_one_finding_that_says_so() -> None:
 @pytest.mark.parametrize("thesis", ["What Ana Reyes argues, in a sentence or two.", "TODO", "..."])
 def test_a_thesis_that_new_left_to_be_written_gets_advice(thesis: str) -> None:
     assert told(("Close the square and its shops close too.", thesis)) == [("DG252", 10, 13)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("    date: 2024 (inferred)", "    date: 2024-13", ("DG238", 22, 11)),
+        ("    date: 2024 (inferred)", "    date: 2023-02-29 (inferred)", ("DG238", 22, 11)),
+        ("    at: 8", "    at: 9-3", ("DG238", 79, 9)),
+        ("      open-square: 6", "      open-square: [2, 8-6]", ("DG238", 55, 7)),
+    ],
+)
+def test_a_date_or_a_range_that_can_not_be_gets_advice(old: str, new: str, place: tuple[str, int, int]) -> None:
+    assert told((old, new)) == [place]
+
+
+@pytest.mark.parametrize("date", ["2024", "2024-02-29", "spring 2024", "1848-50", "2024-3", "13.13.2024"])
+def test_a_date_in_words_of_ones_own_is_fine(date: str) -> None:
+    assert told(("    date: 2024 (inferred)", f"    date: {date}")) == []
+
+
+@pytest.mark.parametrize("place", ["3-5", "3-3", "12:30-12:45", "A9-A3", "2-1-4"])
+def test_a_place_that_is_no_range_backwards_is_fine(place: str) -> None:
+    assert told(("    at: 8", f"    at: {place}")) == []

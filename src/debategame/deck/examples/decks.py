@@ -207,6 +207,22 @@ authors:
   why: He counted those who sat on steps.
 """,
     ),
+    "DG238": Example(
+        """
+- id: more-benches
+  claim: The square needs more benches than it has.
+  by: okafor
+  at: 5-2
+  why: He counted those who sat on steps.
+""",
+        """
+- id: more-benches
+  claim: The square needs more benches than it has.
+  by: okafor
+  at: 2-5
+  why: He counted those who sat on steps.
+""",
+    ),
     "DG252": Example(
         """
 - id: more-benches

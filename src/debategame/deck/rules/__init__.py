@@ -17,7 +17,7 @@ from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
 from debategame.deck.rules.repeats import check_repeats, check_second_answers
 from debategame.deck.rules.reveals import REVEAL_RULES, unwritten_thesis
-from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, unmarked_machine
+from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, impossible_date, unmarked_machine
 from debategame.deck.rules.stems import STEM_RULES
 
 if TYPE_CHECKING:
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 CARD_RULES: tuple[Callable[[Draft, Facts, Report], None], ...] = (*STEM_RULES, *SOURCE_RULES, *REVEAL_RULES)
 """Rules that look at one card at a time."""
+DECK_RULES = (*BALANCE_RULES, unwritten_thesis, impossible_date, unmarked_machine)
+"""Rules that look at the deck as a whole, or at what stands before its cards."""
 
 
 def judge(drafts: Drafts, report: Report) -> None:
@@ -49,10 +51,5 @@ def judge(drafts: Drafts, report: Report) -> None:
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
         return  # something breaks off: what is missing may have stood in the rest
-    for whole in (
-        *BALANCE_RULES,
-        unwritten_thesis,
-        unmarked_machine,
-        *(() if flawed else USE_RULES),
-    ):  # a misspelt name uses nothing
+    for whole in (*DECK_RULES, *(() if flawed else USE_RULES)):  # a misspelt name uses nothing
         whole(drafts, facts, report)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING
 
 from debategame.deck.nodes import Entries, is_absent
@@ -32,6 +33,9 @@ _MACHINE_WORDS = (
 )
 """How a word starts without which :data:`_MACHINE` finds nothing: that pattern takes 3 ms to compile."""
 _TWO_PLACES = r"(\d+) *(and|to|&|\+|;) *(\d+)"
+_RANGE = r"(\d{1,9}) ?[-\u2013] ?(\d{1,9})"
+_DATE = r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])"
+"""What a reveal spells out."""
 _SAYS_AI = r"\bAI\b"
 
 
@@ -80,6 +84,38 @@ def place_in_words(card: Draft, _facts: Facts, report: Report) -> None:
                 way = f"[{found[1]}, {found[3]}]" if found[2] != "to" else f"{found[1]}-{found[3]}"
                 message = f"{quoted(place)} is read as a text, and not as two places."
                 report.add("DG237", card.place_of(field, source), message, f"Write {way}.")
+
+
+def backward_range(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a range of places whose end stands before its beginning (DG238)."""
+    for field in ("at", "rejected_in"):
+        places = card.values.get(field)
+        for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
+            if "-" not in place:
+                continue
+            for part in place.split(", "):
+                if (found := re.fullmatch(_RANGE, part)) and int(found[1]) > int(found[2]):
+                    message = f"The range {quoted(part)} runs backwards."
+                    report.add("DG238", card.place_of(field, source), message, f"Is it {found[2]}-{found[1]}?")
+
+
+def impossible_date(drafts: Drafts, _facts: Facts, report: Report) -> None:
+    """Report the date of a source that has a month and may have a day, but no calendar has them (DG238)."""
+    for draft in drafts.sources.values():
+        text = draft.values.get("date", "")
+        if (found := re.match(_DATE, text)) and not _is_date(found[1], found[2], found[3] or ""):
+            message = f"There is no such date as {quoted(text)}."
+            hint = "Write year, month and day, as 2024-03-05 or 2024-03, or the date in words."
+            report.add("DG238", draft.place_of("date"), message, hint)
+
+
+def _is_date(year: str, month: str, day: str) -> bool:
+    if not day and month > year[2:]:  # two years: 1848-50
+        return True
+    try:
+        return bool(date(int(year), int(month), int(day or 1)))
+    except ValueError:
+        return False
 
 
 def held_by_an_author(card: Draft, facts: Facts, report: Report) -> None:
@@ -150,6 +186,6 @@ def _says_ai(name: str) -> bool:
     return "AI" in name and name != name.upper() and re.search(_SAYS_AI, name) is not None
 
 
-SOURCE_RULES = (anothers_source, missing_place, place_in_words, held_by_an_author)
+SOURCE_RULES = (anothers_source, missing_place, place_in_words, backward_range, held_by_an_author)
 USE_RULES = (unused_authors, unused_sources)
 """Rules on what is never used; only of a deck without an error, in which every name leads somewhere."""
