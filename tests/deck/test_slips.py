@@ -295,3 +295,16 @@ def test_a_date_in_words_of_ones_own_is_fine(date: str) -> None:
 @pytest.mark.parametrize("place", ["3-5", "3-3", "12:30-12:45", "A9-A3", "2-1-4"])
 def test_a_place_that_is_no_range_backwards_is_fine(place: str) -> None:
     assert told(("    at: 8", f"    at: {place}")) == []
+
+
+def test_what_commas_have_cut_up_is_not_judged_as_options() -> None:
+    changed = (DISTRACTORS, ""), ("    distractors:\n", "    distractors: [Ask them, in a survey, Close it]\n")
+    assert [code for code, _, _ in told(*changed)] == ["DG035"]
+
+
+def test_a_quotation_mark_is_named_so_that_it_can_be_read() -> None:
+    for sign in ("'", '"'):
+        (found,) = [
+            one for one in checked(("why: He asks", f"why: {sign}He{sign} asks")).findings if one.code == "DG006"
+        ]
+        assert found.message.startswith(f"The text starts with the mark {sign} and goes on after the next")

@@ -169,8 +169,11 @@ def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> 
     value_at = head.end() if head else at
     starter = text[value_at : value_at + 1]
     if value_at < at and starter and starter in _STARTERS:
-        hint = "Put the whole text in quotes of the other kind." if starter in "\"'" else _QUOTE_IT
+        hint = _QUOTE_IT
         message = f"The text starts with {quoted(starter)}, so YAML takes only a part of it."
+        if starter in "\"'":
+            hint = "Put the whole text in quotes of the other kind."
+            message = f"The text starts with the mark {starter} and goes on after the next, where it ends for YAML."
         return Explanation(value_at, message, hint)
     if starter and text[at : at + 1] in "]}":
         return Explanation(at, f"Nothing is open that {quoted(text[at])} could close.", "Take it away.")
@@ -205,5 +208,5 @@ def _unclosed(text: str, at: int) -> Explanation | None:
     if "\n" not in text[opened:at] or not _OPENING.match(text, text.rfind(" ", 0, max(opened, 0)) - 1):
         return None
     line = text.count("\n", 0, at) + 1
-    message = f"The text that starts with {quoted(mark)} here goes on to line {line}, where the next such mark stands."
+    message = f"The text that starts with the mark {mark} here goes on to line {line}, where the next such mark stands."
     return Explanation(opened, message, "Close it at its end, or take the mark away.")

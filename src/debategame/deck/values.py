@@ -124,8 +124,8 @@ class Values:
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
-        if field.prose and node.flow:
-            self._check_flow_list(node)
+        if field.prose and node.flow and self._is_cut_up(node):
+            return None
         present = self._present(field, node)
         if field.most and len(present) > field.most:
             message = f"There are {len(present)} {field.name}; a card brings at most {field.most} of its own."
@@ -198,15 +198,16 @@ class Values:
                 self.report.add("DG036", node.start, message, "Give it a line of its own.")
                 return
 
-    def _check_flow_list(self, node: Items) -> None:
+    def _is_cut_up(self, node: Items) -> bool:
         """Report prose in brackets: beside a comma nobody can tell whether the text was meant to go on."""
         plain = [item for item in node.items if isinstance(item, Scalar) and item.style == PLAIN]
         cut = next((item for item in plain if " " in item.text), None)
         if cut is None or len(plain) < 2:
             self.check_flow_prose(node.items)
-            return
+            return False
         message = f"In brackets every comma ends a text: this list has become {len(node.items)} texts."
         self.report.add("DG035", cut.start, message, "Give each text a line of its own, starting with `- `.")
+        return True
 
     def _check_deep_item(self, field: Field, item: Scalar) -> None:
         """Give advice on a line that begins with a dash and goes on with the item above it, since it stands deeper."""
