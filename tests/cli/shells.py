@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 import time
+from functools import cache
 from typing import TYPE_CHECKING
 
 from tests.missing import missing
@@ -56,6 +57,13 @@ _IN_TERMINAL = (
 )
 
 
+@cache
+def completions(shell: str) -> bytes:
+    """Return what the game prints for a shell."""
+    asked = [sys.executable, "-m", "debategame", "completion", shell]
+    return subprocess.run(asked, capture_output=True, check=True, timeout=PATIENCE_S).stdout
+
+
 class Shell:
     """One of the shells, in a folder and with a home of its own."""
 
@@ -78,11 +86,16 @@ class Shell:
             self._script = place / "functions" / "_debategame"
             self._script.parent.mkdir()
             self._source = f"fpath=({shlex.quote(str(self._script.parent))} $fpath)"
-        with self._script.open("w") as file:
-            subprocess.run(
-                [sys.executable, "-m", "debategame", "completion", name],
-                stdout=file, check=True, cwd=self.folder, env=self._environment(),
-            )  # fmt: skip
+        self._script.write_bytes(completions(name))
+        # What zsh knows of its own, looked up once for all tests: the script itself is loaded after it.
+        self._functions = place.parent / "functions-of-zsh"
+
+    def _compinit(self) -> str:
+        """Return what makes zsh complete: with its own functions as they were found once, or found anew."""
+        if self.name != "zsh":
+            return ""
+        known = "-D" if self._source.startswith("fpath") else f"-C -d {shlex.quote(str(self._functions))}"
+        return f"autoload -Uz compinit; compinit -u {known}"
 
     @staticmethod
     def _major() -> int:
@@ -139,9 +152,9 @@ class Shell:
     def _type(self, line: str, first: str = "") -> list[str]:
         self._heard.unlink(missing_ok=True)
         prepared = self._script.with_name("prepared")
-        start = "autoload -Uz compinit; compinit -u -D" if self.name == "zsh" else ""
-        # A folder of functions has to be known before compinit, the script itself comes after it.
-        lines = (self._source, start, first) if self._source.startswith("fpath") else (start, self._source, first)
+        lines = (self._compinit(), self._source, first)
+        if self._source.startswith("fpath"):  # a folder of functions has to be known before compinit
+            lines = (self._source, self._compinit(), first)
         prepared.write_text("\n".join(lines) + "\n")
         terminal, end = os.openpty()
         process = subprocess.Popen(
