@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import os
 import re
 import select
@@ -12,6 +13,9 @@ import sys
 import time
 from typing import TYPE_CHECKING, Self
 
+import pytest
+
+from debategame.cli import main
 from debategame.game import saved
 from debategame.progress.store import Store
 from tests.deck.writing import written
@@ -71,6 +75,18 @@ def run(home: Path, *words: str, typed: str | bytes = b"", **more: str) -> subpr
         check=False,
     )
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+def run_here(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the game to its end in this process, with nothing typed: where only its sentences and its status matter."""
+    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(3)]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DEBATEGAME_HOME", str(home))
+        for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):
+            patch.setattr(sys, name, stream)
+        status = main(words)
+    out, err = (stream.buffer.getvalue().decode() for stream in streams[1:])
+    return subprocess.CompletedProcess(words, status, out, err)
 
 
 class Robot:

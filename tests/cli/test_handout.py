@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.handout_html import MARK
-from tests.cli.playing import DECK, GAME, ODD, environment, put_deck, run
+from tests.cli.playing import DECK, GAME, ODD, environment, put_deck, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -79,7 +79,7 @@ def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
     ],
 )
 def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
-    done = run(home, "handout", DECK, *words)
+    done = run_here(home, "handout", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first.startswith(f"debategame: {sentence}")

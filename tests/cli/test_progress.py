@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.progress import migrations
-from tests.cli.playing import DECK, GAME, deck_text, environment, open_store, put_deck, run
+from tests.cli.playing import DECK, GAME, deck_text, environment, open_store, put_deck, run, run_here
 from tests.progress.logs import filled, ids_in, is_sound
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def own(home: Path) -> Path:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_every_part_has_help_with_an_example(home: Path, part: str) -> None:
-    done = run(home, "progress", part, "--help")
+    done = run_here(home, "progress", part, "--help")
     assert done.returncode == 0
     assert re.search(rf"^example: debategame progress {part}( |$)", done.stdout, re.MULTILINE)
 
@@ -62,7 +62,7 @@ def test_every_part_has_help_with_an_example(home: Path, part: str) -> None:
 )
 def test_what_cannot_be_done_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
     before = own(home).read_bytes()
-    done = run(home, "progress", *words)
+    done = run_here(home, "progress", *words)
     assert done.returncode == 2
     first, second = done.stderr.splitlines()
     assert first.startswith(f"debategame: {sentence}")
@@ -72,7 +72,7 @@ def test_what_cannot_be_done_is_a_sentence_and_a_next_step(home: Path, words: li
 
 @pytest.mark.parametrize("words", ["backup", "export", "reset --yes"])
 def test_without_progress_there_is_nothing_to_take_anywhere(tmp_path: Path, words: str) -> None:
-    done = run(tmp_path, "progress", *words.split())
+    done = run_here(tmp_path, "progress", *words.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("debategame: There is no progress yet in ")
     assert not (tmp_path / "data").exists()

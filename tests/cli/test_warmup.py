@@ -16,7 +16,7 @@ import pytest
 from debategame.classroom import events, saved
 from debategame.classroom.spreadsheet import BOM, disarmed
 from debategame.classroom.warmup import Phase, Warmup, step
-from tests.cli.playing import DECK, GAME, Robot, environment, open_store, put_deck, run
+from tests.cli.playing import DECK, GAME, Robot, environment, open_store, put_deck, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -130,7 +130,7 @@ def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
     ],
 )
 def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
-    done = run(home, "warmup", DECK, *words)
+    done = run_here(home, "warmup", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first == f"debategame: {sentence}"
@@ -139,7 +139,7 @@ def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[s
 
 @pytest.mark.parametrize("words", [["--resume"], ["--results"], ["--csv"], ["--results", "--class", "7b"]])
 def test_before_the_first_warm_up_there_is_nothing_to_take_up_or_to_tell(home: Path, words: list[str]) -> None:
-    done = run(home, "warmup", *words)
+    done = run_here(home, "warmup", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith("\nBegin with: debategame warmup\n") or "Begin one with" in done.stderr
 
@@ -275,13 +275,13 @@ def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home:
 
 @pytest.mark.parametrize("age", ["soon", "-1d", "99999y", "", "3x"])
 def test_an_age_that_is_none_is_told(home: Path, age: str) -> None:
-    done = run(home, "progress", "forget", f"--older={age}")
+    done = run_here(home, "progress", "forget", f"--older={age}")
     assert done.returncode == 2
     assert "is no age" in done.stderr
 
 
 def test_help_has_an_example(home: Path) -> None:
     for words in (["warmup"], ["handout"], ["progress", "forget"]):
-        done = run(home, *words, "--help")
+        done = run_here(home, *words, "--help")
         assert done.returncode == 0
         assert re.search(rf"^example: debategame {' '.join(words)} ", done.stdout, re.MULTILINE)

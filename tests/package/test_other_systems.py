@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -41,14 +42,22 @@ def python(home: Path, program: str, *words: str, typed: str = "", **more: str) 
     )  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def played(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a home where a round was played without what only POSIX has."""
+    home = tmp_path_factory.mktemp("played")
+    first = python(home, _AS_ON_WINDOWS, "play", "--count", "1", "--seed", "1", "--plain", typed="1\n" * 9)
+    assert (first.returncode, first.stderr) == (0, "")
+    return home
+
+
 @pytest.mark.parametrize(
     "words", ["play --count 3 --seed 1 --plain", "decks", "progress backup", "check --fix own.yaml", "stats"]
 )
-def test_no_verb_needs_what_only_posix_has(tmp_path: Path, words: str) -> None:
+def test_no_verb_needs_what_only_posix_has(played: Path, tmp_path: Path, words: str) -> None:
+    shutil.copytree(played, tmp_path, dirs_exist_ok=True)
     deck = (paths.bundled_decks() / "two-roads.yaml").read_text(encoding="utf-8")
     (tmp_path / "own.yaml").write_text(deck, encoding="utf-8")
-    first = python(tmp_path, _AS_ON_WINDOWS, "play", "--count", "1", "--seed", "1", "--plain", typed="1\n" * 9)
-    assert (first.returncode, first.stderr) == (0, "")
     done = python(tmp_path, _AS_ON_WINDOWS, *words.split(), typed="1\n" * 9)
     assert (done.returncode, done.stderr) == (0, "")
 
