@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from debategame.deck.fields import RECORDS
 from debategame.deck.load import loads
+from debategame.deck.records import RECORDS
 from debategame.deck.reference import BEGIN, END, reference
 from debategame.deck.rules import judge
 

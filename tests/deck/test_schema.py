@@ -14,9 +14,10 @@ from jsonschema import Draft7Validator
 
 from debategame.deck.codes import CODES
 from debategame.deck.decoding import text_of
-from debategame.deck.fields import CARDS, RECORDS, Need
+from debategame.deck.fields import Need
 from debategame.deck.load import loads
 from debategame.deck.reader import read
+from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.report import Report
 from debategame.deck.schema import JUDGED, json_schema
 from debategame.deck.typed import typed

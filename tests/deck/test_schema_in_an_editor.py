@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.cli.schema import schema_text
-from debategame.deck.fields import CARDS, RECORDS, SOURCE
 from debategame.deck.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, Outline, new_authors, new_sources
+from debategame.deck.records import CARDS, RECORDS, SOURCE
 from debategame.deck.schema import FILE_NAME
 from debategame.deck.template import template
 from tests.deck.language_server import LanguageServer

@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 from debategame.cli.parser import VERBS
 from debategame.deck.block import entry, scalar
-from debategame.deck.fields import AUTHOR, DECK, RECORDS, SOURCE
 from debategame.deck.load import loads
 from debategame.deck.outline import (
     EXAMPLE_AUTHORS,
@@ -23,6 +22,7 @@ from debategame.deck.outline import (
     new_authors,
     new_sources,
 )
+from debategame.deck.records import AUTHOR, DECK, RECORDS, SOURCE
 from debategame.deck.rules import judge
 from debategame.deck.template import template
 from debategame.diagnostics import errors

@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import DECK
 from debategame.deck.nodes import PLAIN, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.records import DECK
 from debategame.deck.strays import reopen_before_strays
 from debategame.deck.syntax import explain
 

@@ -9,7 +9,7 @@ from dataclasses import MISSING, fields
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
-from debategame.deck.model import Analogy, Author, AuthorKind, Card, Claim, Deck, Prescription, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -76,13 +76,11 @@ def _card_values(draft: Draft, source_of: dict[str, str]) -> dict[str, Any]:
 
 
 def _card(kind: str, values: dict[str, Any]) -> Card:
-    if kind == "claim":
-        return _made(Claim, values)
-    if kind == "analogy":
-        values["roles"] = tuple([_made(Role, role.values) for role in values.get("roles", ())])
-        return _made(Analogy, values)
-    values["stance"] = Stance(values.get("stance", "for"))
-    return _made(Prescription, values)
+    if "roles" in values:
+        values["roles"] = tuple([_made(Role, role.values) for role in values["roles"]])
+    if "stance" in values:
+        values["stance"] = Stance(values["stance"])
+    return _made(CARD_TYPES[kind], values)
 
 
 def _made(kind: type[_Made], values: dict[str, Any]) -> _Made:

@@ -9,7 +9,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from debategame.deck.cards import CARD_TYPES
 from debategame.diagnostics import Severity
+from debategame.text import listed
 
 
 class Code(NamedTuple):
@@ -61,7 +63,7 @@ CODES: dict[str, Code] = {
     "DG029": _error("A longer text does not fit where it is shown."),
     "DG030": _error("An option takes at most 120 cells of a terminal; wide characters take two each."),
     "DG031": _advice("A claim is read in one breath: up to 300 characters are easily kept in mind."),
-    "DG032": _error("A card is one claim, one analogy or one prescription."),
+    "DG032": _error(f"A card is {listed((f'one {kind}' for kind in CARD_TYPES), 'or')}."),
     "DG033": _error("A place is a number, a range, a time, a short text, or a list of them."),
     "DG034": _error("A card brings at most six distractors of its own."),
     "DG035": _error("In braces and brackets a comma ends a text: the rest became something else."),

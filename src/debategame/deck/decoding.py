@@ -100,7 +100,7 @@ def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
 
 def _with_plain_spaces(text: str, report: Report) -> str:
     """Report the spaces around keys that YAML takes for letters; return ``text`` with plain ones in their places."""
-    from debategame.deck.fields import RECORDS
+    from debategame.deck.records import RECORDS
 
     names = "|".join({name for record in RECORDS.values() for name in record.by_name})
     wide = f"[{_WIDE_SPACES}]"

@@ -11,9 +11,10 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.decoding import text_of
-from debategame.deck.fields import CARDS, VERSION
+from debategame.deck.fields import VERSION
 from debategame.deck.nodes import Entries, Scalar, is_absent
 from debategame.deck.reader import read
+from debategame.deck.records import CARDS
 from debategame.deck.report import Report
 from debategame.deck.shape import Draft, Drafts, shape
 from debategame.deck.slug import distinct, slug

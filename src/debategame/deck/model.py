@@ -7,26 +7,30 @@ a control character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
+
+from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Kind, Prescription, Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-
-class Kind(StrEnum):
-    """What a card is, told by the key it has in the file."""
-
-    CLAIM = "claim"
-    ANALOGY = "analogy"
-    PRESCRIPTION = "prescription"
-
-    @property
-    def plural(self) -> str:
-        """Return the word for several of the kind."""
-        return "analogies" if self is Kind.ANALOGY else f"{self.value}s"
+__all__ = [
+    "CARD_TYPES",
+    "Analogy",
+    "Author",
+    "AuthorKind",
+    "Card",
+    "Claim",
+    "Deck",
+    "Kind",
+    "Prescription",
+    "Role",
+    "Source",
+    "Stance",
+]
 
 
 class AuthorKind(StrEnum):
@@ -35,13 +39,6 @@ class AuthorKind(StrEnum):
     PERSON = "person"
     GROUP = "group"
     AI = "ai"
-
-
-class Stance(StrEnum):
-    """Whether the author recommends a prescription or rejects it."""
-
-    FOR = "for"
-    AGAINST = "against"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,68 +65,6 @@ class Source:
     date: str = ""
     unit: str = "paragraph"
     url: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Role:
-    """Who of the episode stands for whom of today."""
-
-    then: str
-    now: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Card:
-    """What every kind of card has. ``text`` is the value of the key that makes the kind."""
-
-    id: str
-    text: str
-    by: tuple[str, ...] = ()
-    at: Mapping[str, str] = field(default_factory=dict)
-    """Source id -> place in it, as text: ``3``, ``3-5, 8``, ``12:30``."""
-    why: str = ""
-    contrast: Mapping[str, str] = field(default_factory=dict)
-    """Author id -> how that author sees the same point."""
-    rejected_in: Mapping[str, str] = field(default_factory=dict)
-    """Source id -> place where the view is reported in order to be rejected."""
-    quote: str = ""
-    note: str = ""
-    tags: tuple[str, ...] = ()
-    see: tuple[str, ...] = ()
-    was: tuple[str, ...] = ()
-    lint: tuple[str, ...] = ()
-    distractors: tuple[str, ...] = ()
-
-    kind: ClassVar[Kind]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim(Card):
-    """Something argued. ``by`` may be empty: then nobody here argues it."""
-
-    kind: ClassVar[Kind] = Kind.CLAIM
-    held_by: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Analogy(Card):
-    """An episode (``text``) that an author invokes to argue ``point``."""
-
-    kind: ClassVar[Kind] = Kind.ANALOGY
-    point: str
-    when: str = ""
-    supports: tuple[str, ...] = ()
-    roles: tuple[Role, ...] = ()
-    outcome: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prescription(Card):
-    """What an author recommends, or rejects, for ``problem``."""
-
-    kind: ClassVar[Kind] = Kind.PRESCRIPTION
-    stance: Stance = Stance.FOR
-    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from debategame.deck.fields import CARDS
+from debategame.deck.records import CARDS
 from debategame.diagnostics import quoted
 from debategame.text import folded
 

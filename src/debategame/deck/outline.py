@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import AUTHOR, DECK, ID_PATTERN, SOURCE, THESIS_TO_WRITE
+from debategame.deck.fields import ID_PATTERN, THESIS_TO_WRITE
+from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError

@@ -11,6 +11,7 @@ from itertools import repeat, starmap
 from sys import intern
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
+from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.diagnostics import quoted
@@ -31,7 +32,7 @@ MOST_COMMENTS = 100_000
 _STYLES = {"'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
 _NULLS = frozenset(["", "~", "null"])
 _LONGEST_NULL = 4
-_CARD_HEADS = ("id", "claim", "analogy", "prescription")
+_CARD_HEADS = ("id", *CARD_TYPES)
 """Keys with which a card begins."""
 _NO_KEY = -1
 """Instead of the place of a key: the node stands in a list, or is itself a key."""

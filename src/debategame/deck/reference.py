@@ -6,7 +6,10 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.block import entry
 from debategame.deck.field_words import example_of, limits_of
-from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, RECORDS, Field, Names, Need, Record, Type
+from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, Field, Names, Need, Record, Type
+from debategame.deck.model import Kind
+from debategame.deck.records import CARDS, RECORDS
+from debategame.deck.values import with_article
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -15,15 +18,6 @@ if TYPE_CHECKING:
 BEGIN = "<!-- format reference: generated from the table of fields -->"
 END = "<!-- end of the format reference -->"
 
-_HEADINGS = {
-    "deck": "The deck",
-    "author": "An author, by its id under `authors`",
-    "source": "A source, by its id under `sources`",
-    "claim": "A card with a claim",
-    "analogy": "A card with an analogy",
-    "role": "A role, under an analogy's `roles`",
-    "prescription": "A card with a prescription",
-}
 _NEEDS = {
     Need.REQUIRED: "yes",
     Need.UNLESS_NOBODY: "unless `by: []`",
@@ -49,21 +43,34 @@ def _body() -> Iterator[str]:
     yield f"An id is made of `a-z`, digits and hyphens, at most 64 of them (`{ID_PATTERN}`). A place is a number, a"
     yield f"range (`3-5`), a time (`12:30`), a text of at most {PLACE_LENGTH} characters, or a list of them."
     yield ""
-    for name, heading in _HEADINGS.items():
+    for name, heading in _headings():
         yield f"#### {heading}"
         yield ""
         yield "| key | what stands there | required | at most | what it is for | for example |"
         yield "|---|---|---|---|---|---|"
         yield from (_row(field) for field in RECORDS[name].fields if not _told_before(RECORDS[name], field))
         yield ""
-        if name in ("analogy", "prescription"):
+        if name in CARDS and name != Kind.CLAIM:
             yield "And `id`, and what a claim has from `by` to `lint`; somebody here argues it, so `at` is required."
             yield ""
 
 
+def _headings() -> Iterator[tuple[str, str]]:
+    """Yield the records by name, each with its heading; what only one kind of card has comes after that kind."""
+    yield "deck", "The deck"
+    yield "author", "An author, by its id under `authors`"
+    yield "source", "A source, by its id under `sources`"
+    for kind, record in CARDS.items():
+        whole = with_article(kind).lower()
+        yield kind, f"A card with {whole}"
+        for field in record.fields:
+            if field.record:
+                yield field.record, f"{with_article(field.record)}, under {whole}'s `{field.name}`"
+
+
 def _told_before(record: Record, field: Field) -> bool:
     """Return whether a field of a card is told with the claim, which has all that cards have in common."""
-    return record.name in ("analogy", "prescription") and field.name in RECORDS["claim"].by_name
+    return record.name in CARDS and record.name != Kind.CLAIM and field.name in CARDS[Kind.CLAIM].by_name
 
 
 def _row(field: Field) -> str:

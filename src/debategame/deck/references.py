@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import CARDS, Need
+from debategame.deck.fields import Need
 from debategame.deck.nodes import Entries, Items, Scalar, is_absent
 from debategame.deck.options import check_options
+from debategame.deck.records import CARDS
 from debategame.deck.values import example_of, with_article
 from debategame.diagnostics import named, quoted
 

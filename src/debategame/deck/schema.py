@@ -11,7 +11,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import CARDS, RECORDS, VERSION, Need, Record
+from debategame.deck.fields import VERSION, Need, Record
+from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.schema_values import EVERYTHING, NOT_BLANK, described, refused
 
 if TYPE_CHECKING:

@@ -11,8 +11,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
-from debategame.deck.fields import CARDS, RECORDS, Field, Names, Need, Record, Type
+from debategame.deck.fields import Field, Names, Need, Record, Type
 from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
 from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
 from debategame.diagnostics import Severity, named, quoted
@@ -162,8 +163,8 @@ class _Shaper:
             second = sorted(node.entries[kind].key for kind in kinds)[1]
             self.report.add("DG032", second, message, "Make two cards of it.")
         elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
-            hint = "A card has one of the keys `claim`, `analogy` and `prescription`."
-            self.report.add("DG032", node.first, "This card makes no claim, analogy or prescription.", hint)
+            hint = f"A card has one of the keys {listed(f'`{kind}`' for kind in CARDS)}."
+            self.report.add("DG032", node.first, f"This card makes no {listed(CARDS, 'or')}.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             message = "This card has no `id`; players lose what they learned of it when its wording changes."
             self.report.add("DG038", node.first, message, _GIVE_IDS)

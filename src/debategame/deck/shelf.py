@@ -15,12 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from debategame import __version__, paths
-from debategame.deck.model import Analogy, Author, AuthorKind, Claim, Deck, Prescription, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Deck, Role, Source, Stance
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card
 
-_KINDS: dict[str, type[Card]] = {"claim": Claim, "analogy": Analogy, "prescription": Prescription}
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
 _NO_TEXT = re.compile(
@@ -159,9 +158,9 @@ def _card(kind: str, said: dict[str, Any]) -> Card:
     fields: dict[str, Any] = {
         name: _listed(name, value) if value.__class__ is list else value for name, value in said.items()
     }
-    if kind == "prescription":
-        fields["stance"] = Stance(fields.get("stance", "for"))
-    return _KINDS[kind](**fields)
+    if "stance" in fields:
+        fields["stance"] = Stance(fields["stance"])
+    return CARD_TYPES[kind](**fields)
 
 
 def _listed(name: str, value: list[Any]) -> tuple[Any, ...]:

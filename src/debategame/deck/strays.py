@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import DECK, RECORDS
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Scalar, break_off
+from debategame.deck.records import DECK, RECORDS
 
 if TYPE_CHECKING:
     from debategame.deck.nodes import Node

@@ -12,7 +12,9 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.block import entry
 from debategame.deck.field_words import description_of, example_of
-from debategame.deck.fields import RECORDS, Field, Record, Type
+from debategame.deck.fields import Field, Record, Type
+from debategame.deck.model import CARD_TYPES, Kind
+from debategame.deck.records import RECORDS
 from debategame.deck.schema import FILE_NAME
 from debategame.text import listed
 
@@ -23,7 +25,6 @@ if TYPE_CHECKING:
     from debategame.deck.typed import Typed
 
 _WIDTH = 114
-_CLAIM, _EPISODE, _TRIAL = "customers-park-nearby", "mill-lane", "one-summer-trial"
 
 
 def template(outline: Outline, file_name: str) -> str:
@@ -57,7 +58,8 @@ class _Writing:
         self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
         if last is not first:
             self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
-        self.ids |= {"trade-needs-parking": _CLAIM, "centre-outlives-parking": _CLAIM, "market-hall-fire": _EPISODE}
+        claim, analogy = (str(CARD_TYPES[kind].sample.says["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
+        self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
 
     def deck(self) -> Iterator[str]:
         """Yield the lines of the deck."""
@@ -90,31 +92,14 @@ class _Writing:
             yield from lines
 
     def _card_values(self) -> dict[str, dict[str, Any]]:
-        """Return what the three cards say; every author and every source has a part in one of them."""
+        """Return what a card of each kind says; every author and every source has a part in one of them."""
         authors = self.outline.authors
-        first, second, others = authors[0], authors[1 % len(authors)], authors[2:]
-        return {
-            "claim": {
-                "id": _CLAIM,
-                "claim": "Shops on the square live from customers who park nearby.",
-                **self._whose(first, *others, place=3),
-                "why": "The text counts those who told their shopkeeper so.",
-            },
-            "analogy": {
-                "id": _EPISODE,
-                "analogy": "The closing of Mill Lane",
-                "supports": [_CLAIM],
-                "point": "A shop dies where nobody can stop in front of it any more.",
-                **self._whose(first, place=5),
-                "why": "It is told as a warning of what awaits the square.",
-            },
-            "prescription": {
-                "id": _TRIAL,
-                "prescription": "Close the square for one summer, and count.",
-                **self._whose(second, place=8),
-                "why": "The text asks for figures before anything is built.",
-            },
-        }
+        found: dict[str, dict[str, Any]] = {}
+        for kind, made in CARD_TYPES.items():
+            others = () if found else authors[2:]
+            whose = self._whose(authors[made.sample.author % len(authors)], *others, place=made.sample.place)
+            found[kind] = {**made.sample.says, **whose}
+        return found
 
     def _whose(self, *authors: NewAuthor, place: int) -> dict[str, Any]:
         theirs = {author.id for author in authors}

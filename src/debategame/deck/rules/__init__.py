@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import CARDS
 from debategame.deck.nodes import Scalar
+from debategame.deck.records import CARDS
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts

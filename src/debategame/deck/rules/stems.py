@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import QUOTE_WORDS
 from debategame.deck.likeness import gist
+from debategame.deck.model import CARD_TYPES
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
@@ -15,8 +16,6 @@ if TYPE_CHECKING:
     from debategame.deck.rules.facts import Facts
     from debategame.deck.shape import Draft
 
-_STEMS = {"claim": ("claim",), "analogy": ("analogy", "point"), "prescription": ("prescription", "problem")}
-"""What is shown, by kind of card, while it is asked whose it is."""
 _CALLED = {"name": "name", "post": "post", "outlet": "newspaper or publisher", "title": "source's title"}
 _SMALL_WORDS = frozenset(
     {
@@ -29,7 +28,7 @@ _SMALL_WORDS = frozenset(
 def gives_away_its_author(card: Draft, facts: Facts, report: Report) -> None:
     """Report a stem that has the name of whoever argues it (DG201), or the post, outlet or source title (DG202)."""
     values = card.values
-    for field in _STEMS[card.record.name]:
+    for field in CARD_TYPES[card.record.name].stem:
         text = values.get(field)
         if not text:
             continue
