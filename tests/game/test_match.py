@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debategame.deck.model import Claim
 from debategame.game.asking import ask
 from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.history import CardRecord
@@ -113,7 +114,7 @@ def test_kin_and_more_than_a_fair_share_meet_only_where_the_deck_has_nothing_els
     if len(source.people) <= MOST_AUTHORS and any(
         counts[key] > max(1, share) for key in counts if key.startswith("by:")
     ):
-        unnamed = [card for card in found.claims if key_of(card) in (SEVERAL, NOBODY)]
+        unnamed = [card for card in found.of(Claim) if key_of(card) in (SEVERAL, NOBODY)]
         free = [card for card in unnamed if not any(found.akin(card.id, each.card) for each in dealt)]
         left = [card for card in free if card.id not in {each.card for each in dealt}]
         asked = [ask(found, card, Form.WHO_ARGUES, seed) for card in left if width_cells(card.text) <= CLAIM_CELLS]
@@ -126,7 +127,8 @@ def test_there_is_a_board_wherever_four_claims_of_two_columns_can_be_asked(sourc
     if len(source.people) > MOST_AUTHORS:
         return  # which of the authors are columns is up to chance
     found = index(source)
-    asked = [ask(found, card, Form.WHO_ARGUES, seed) for card in found.claims if width_cells(card.text) <= CLAIM_CELLS]
+    claims = [card for card in found.of(Claim) if width_cells(card.text) <= CLAIM_CELLS]
+    asked = [ask(found, card, Form.WHO_ARGUES, seed) for card in claims]
     keys = [question.key for question in asked if isinstance(question, Question)]
     assert bool(board(source, seed)) is (len(keys) >= FEWEST and len(set(keys)) >= 2)
 

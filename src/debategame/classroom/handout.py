@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import choice_of, no_question
-from debategame.deck.model import Kind
+from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
+from debategame.game.kinds import KINDS
 from debategame.game.request import RoundKind
 
 if TYPE_CHECKING:
@@ -20,13 +21,9 @@ COUNTS = range(1, 101)
 LETTERS = "ABCDE"
 SURE = ("guess", "leaning", "sure")
 """How sure one can be: the words of the game."""
-KINDS: Mapping[RoundKind, tuple[Kind, ...]] = {
-    RoundKind.MIXED: (),
-    RoundKind.CLAIMS: (Kind.CLAIM,),
-    RoundKind.ANALOGIES: (Kind.ANALOGY,),
-    RoundKind.PRESCRIPTIONS: (Kind.PRESCRIPTION,),
-}
-KIND_NAMES = {Kind.CLAIM: "Claim", Kind.ANALOGY: "Historical analogy", Kind.PRESCRIPTION: "Prescription"}
+ROUNDS: Mapping[RoundKind, tuple[Kind, ...]] = {RoundKind.MIXED: (), **{KINDS[kind].round: (kind,) for kind in Kind}}
+"""What can be printed, and of which kinds of card; of all where none is named."""
+KIND_NAMES = {kind: CARD_TYPES[kind].title for kind in Kind}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +49,7 @@ def handout(
     cards: Sequence[str] = (),
 ) -> Handout:
     """Return the handout of these decks. Raises UsageError where there is nothing to ask, or a card is not there."""
-    choice = choice_of(decks, seed, cards=cards, kinds=KINDS[kind])
+    choice = choice_of(decks, seed, cards=cards, kinds=ROUNDS[kind])
     exercises = tuple(choice.chosen(len(cards) if cards else count))
     if not exercises:
         raise UsageError(*no_question(decks, choice, cards, ""))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     """Each form of a kind with the reason why a card can't be asked so, or with nothing where it can."""
 
 WIDTH = 80
-_DERIVED = re.compile("(?:claim|analogy|prescription)-[0-9a-f]{12}(?:-[0-9]+)?")
+_DERIVED = re.compile(f"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}(?:-[0-9]+)?")
 
 
 def forms_told(deck: Deck) -> str:

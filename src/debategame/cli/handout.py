@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.classroom.handout import COUNTS, KINDS, handout
+from debategame.classroom.handout import COUNTS, ROUNDS, handout
 from debategame.cli.output import followed, refuse_taken, write
 from debategame.cli.play import named_paths, new_seed
 from debategame.cli.warmup import listed_ids
@@ -34,7 +34,7 @@ def add(parser: Parser) -> None:
 
     parser.add_argument("deck", nargs="+", metavar="DECK", help="a deck's id, or a path to a .yaml file")
     parser.add_argument(
-        "--kind", default="mixed", metavar="K", help=f"one of {', '.join(kind.value for kind in KINDS)}"
+        "--kind", default="mixed", metavar="K", help=f"one of {', '.join(kind.value for kind in ROUNDS)}"
     )
     parser.add_argument("--count", type=whole_number, default=8, metavar="N", help="how many questions at most (8)")
     parser.add_argument("--cards", default="", metavar="ID,ID", help="just these cards")
@@ -66,7 +66,7 @@ def run(words: Namespace) -> int:
 
 
 def _made(words: Namespace) -> Handout:
-    kinds = [kind.value for kind in KINDS]
+    kinds = [kind.value for kind in ROUNDS]
     if words.kind not in kinds:
         hint = did_you_mean(words.kind, kinds) or f"Choose one of {', '.join(kinds)}."
         raise UsageError(f"There is no kind of handout '{printable(words.kind[:60])}'.", hint)

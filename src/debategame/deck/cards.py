@@ -87,6 +87,8 @@ class Card:
     distractors: tuple[str, ...] = ()
 
     kind: ClassVar[Kind]
+    title: ClassVar[str]
+    """What stands over a question on any card of the kind."""
     headings: ClassVar[tuple[Heading, ...]]
     """In the order in which they are listed."""
     stem: ClassVar[tuple[str, ...]]
@@ -107,6 +109,11 @@ class Card:
         """Return what this card is called."""
         return self.headings[0]
 
+    @property
+    def about(self) -> str:
+        """Return what stands in its ``subject``, or nothing."""
+        return getattr(self, self.subject, "") if self.subject else ""
+
     def details(self) -> Iterator[tuple[str, str]]:
         """Yield what its kind alone has and the reveal tells, as label and text."""
         yield from ()
@@ -121,6 +128,7 @@ class Claim(Card):
     """Something argued. ``by`` may be empty: then nobody here argues it."""
 
     kind: ClassVar[Kind] = Kind.CLAIM
+    title: ClassVar[str] = "Claim"
     headings: ClassVar[tuple[Heading, ...]] = (Heading("Claim", "Claims", "Claims"),)
     stem: ClassVar[tuple[str, ...]] = ("claim",)
     sample: ClassVar[Sample] = Sample(
@@ -152,6 +160,7 @@ class Analogy(Card):
     """An episode (``text``) that an author invokes to argue ``point``."""
 
     kind: ClassVar[Kind] = Kind.ANALOGY
+    title: ClassVar[str] = "Historical analogy"
     headings: ClassVar[tuple[Heading, ...]] = (Heading("Historical analogy", "Historical analogies", "Analogies"),)
     stem: ClassVar[tuple[str, ...]] = ("analogy", "point")
     sample: ClassVar[Sample] = Sample(
@@ -213,6 +222,7 @@ class Prescription(Card):
     """What an author recommends, or rejects, for ``problem``."""
 
     kind: ClassVar[Kind] = Kind.PRESCRIPTION
+    title: ClassVar[str] = "Prescription"
     headings: ClassVar[tuple[Heading, ...]] = (
         Heading("Recommendation", "Recommended", "Recommended"),
         Heading("Rejected course", "Rejected", "Rejected"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.likeness import gist, near_equal
+from debategame.deck.model import Analogy
 from debategame.game.authors import author_options
 from debategame.game.citing import names
 from debategame.game.distractors import Candidate, from_card, options_with, own, sampled
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from random import Random
 
-    from debategame.deck.model import Analogy
     from debategame.game.index import DeckIndex
 
 _TOO_FEW = "no other analogy of the deck can stand beside it"
@@ -23,7 +23,7 @@ _TOO_FEW = "no other analogy of the deck can stand beside it"
 def which_episode(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
     """Return the question which episode is used to argue the card's point, or why it can't be asked."""
     found = [from_card(other, other.text, _used_for(index, other)) for other in _strangers(index, card, rng)]
-    also_right = [gist(other.text) for other in index.analogies if _argues_the_same(index, card, other)]
+    also_right = [gist(other.text) for other in index.of(Analogy) if _argues_the_same(index, card, other)]
     key = Option(id=f"card:{card.id}", text=card.text)
     options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
     if options is None:
@@ -37,7 +37,7 @@ def what_point(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
         from_card(other, other.point, f"That is argued from another episode: {other.text}.")
         for other in _strangers(index, card, rng)
     ]
-    also_right = [gist(same.point) for same in index.episodes[gist(card.text)] if same.id != card.id]
+    also_right = [gist(same.point) for same in index.saying(card) if same.id != card.id]
     key = Option(id=f"card:{card.id}", text=card.point)
     options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
     if options is None:
@@ -72,7 +72,7 @@ def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
             rank=1,
             card=other.id,
         )
-        for other in sampled(index.analogies, rng)
+        for other in sampled(index.of(Analogy), rng)
         if gist(other.text) != gist(card.text)
         for number, each in enumerate(other.roles)
     ]
@@ -87,7 +87,7 @@ def who_invokes(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[
     """Return the question who invokes the episode for this point, or why it can't be asked."""
     del avoid
     point = gist(card.point)
-    same = {author for other in index.episodes[gist(card.text)] if gist(other.point) == point for author in other.by}
+    same = {author for other in index.saying(card) if gist(other.point) == point for author in other.by}
     if same != set(card.by):
         return "another card gives the same analogy to another author"
     options = author_options(index, card, "use", rng)
@@ -109,10 +109,10 @@ def which_outcome(index: DeckIndex, card: Analogy, rng: Random, avoid: Collectio
             f"That came of another episode: {other.text}.",
             rank=0 if set(other.supports) & set(card.supports) else 1,
         )
-        for other in sampled(index.analogies, rng)
+        for other in sampled(index.of(Analogy), rng)
         if other.outcome and other.id not in linked and not near_equal(gist(other.text), episode)
     ]
-    also_right = [gist(same.outcome) for same in index.episodes[episode] if same.id != card.id and same.outcome]
+    also_right = [gist(same.outcome) for same in index.saying(card) if same.id != card.id and same.outcome]
     key = Option(id=f"card:{card.id}", text=card.outcome)
     options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
     if options is None:
@@ -131,10 +131,10 @@ def _strangers(index: DeckIndex, card: Analogy, rng: Random) -> list[Analogy]:
     episode = gist(card.text)
     return [
         other
-        for other in sampled(index.analogies, rng)
+        for other in sampled(index.of(Analogy), rng)
         if other.id not in linked
         and not near_equal(gist(other.text), episode)
-        and not any(_argues_the_same(index, card, same) for same in index.episodes[gist(other.text)])
+        and not any(_argues_the_same(index, card, same) for same in index.saying(other))
     ]
 
 
@@ -142,7 +142,7 @@ def _argues_the_same(index: DeckIndex, card: Analogy, other: Analogy) -> bool:
     """Return whether another episode's card shares a supported claim, or the point, with this card's episode."""
     if gist(other.text) == gist(card.text):
         return False
-    argued = {claim for same in index.episodes[gist(card.text)] for claim in same.supports}
+    argued = {claim for same in index.saying(card) for claim in same.supports}
     return not argued.isdisjoint(other.supports) or near_equal(gist(other.point), gist(card.point))
 
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.model import Analogy, Claim, Kind, Prescription, Stance
+from debategame.deck.cards import HEADINGS
+from debategame.deck.model import Analogy, Claim, Kind
 from debategame.text import folded, plural
 
 if TYPE_CHECKING:
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from debategame.deck.model import Author, Card, Deck
 
 SEVERAL, NOBODY = "Argued by several", "Argued by nobody here"
-_PARTS = ("Claims", "Analogies", "Recommended", "Rejected")
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
@@ -156,8 +156,8 @@ class ArgumentMap:
             yield "Supports", card.supports
         yield "Supported by", self._supporters.get(card.id, ())
         yield "See also", (*card.see, *self._seen_from.get(card.id, ()))
-        if isinstance(card, Prescription) and card.problem:
-            yield "Same problem", self._problems.get(folded(card.problem), ())
+        if card.about:
+            yield f"Same {card.subject}", self._abouts.get((card.subject, folded(card.about)), ())
 
     @cached_property
     def _supporters(self) -> Mapping[str, list[str]]:
@@ -176,11 +176,11 @@ class ArgumentMap:
         return found
 
     @cached_property
-    def _problems(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
+    def _abouts(self) -> Mapping[tuple[str, str], list[str]]:
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for card in self.deck.cards:
-            if isinstance(card, Prescription) and card.problem:
-                found[folded(card.problem)].append(card.id)
+            if card.about:
+                found[card.subject, folded(card.about)].append(card.id)
         return found
 
 
@@ -240,9 +240,9 @@ def summed_up(branch: Branch) -> str:
 
 def _parted(branch: Branch) -> Branch:
     """Return a heading of the first order with its parts; what is nobody's is of one kind and needs none."""
-    sorted_cards: dict[str, list[Card]] = {part: [] for part in _PARTS}
+    sorted_cards: dict[str, list[Card]] = {heading.short: [] for heading in HEADINGS}
     for card in branch.cards:
-        sorted_cards[_part(card)].append(card)
+        sorted_cards[card.heading.short].append(card)
     parts = tuple(
         Branch(key=f"{branch.key}/{title}", title=title, depth=1, cards=tuple(cards), author=branch.author)
         for title, cards in sorted_cards.items()
@@ -252,23 +252,8 @@ def _parted(branch: Branch) -> Branch:
     return Branch(key=branch.key, title=branch.title, depth=0, cards=branch.cards, parts=parts, author=branch.author)
 
 
-def _part(card: Card) -> str:
-    match card.kind:
-        case Kind.CLAIM:
-            return "Claims"
-        case Kind.ANALOGY:
-            return "Analogies"
-    return "Rejected" if isinstance(card, Prescription) and card.stance is Stance.AGAINST else "Recommended"
-
-
 def _words(card: Card) -> Iterator[str]:
     """Yield every text that can be read on a card."""
-    yield from (card.text, card.why, card.quote, card.note, *card.tags, *card.contrast.values())
+    yield from (card.text, card.why, card.quote, card.note, *card.tags, *card.contrast.values(), *card.content())
     if isinstance(card, Claim):
         yield card.held_by
-    elif isinstance(card, Analogy):
-        yield from (card.point, card.when, card.outcome)
-        for role in card.roles:
-            yield from (role.then, role.now)
-    elif isinstance(card, Prescription):
-        yield card.problem

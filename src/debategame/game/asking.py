@@ -3,32 +3,21 @@
 from __future__ import annotations
 
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from debategame.deck.model import Prescription, Stance
-from debategame.game import analogies, claims, prescriptions
 from debategame.game.citing import cited, names, nobodys
-from debategame.game.question import FORMS, Draft, Form, Question, Reveal
+from debategame.game.kinds import generators
+from debategame.game.question import FORMS, Form, Question, Reveal
 from debategame.game.revision import revisions
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Collection
 
     from debategame.deck.model import Card, Deck
     from debategame.game.index import DeckIndex
 
-_GENERATORS: dict[Form, Callable[[DeckIndex, Any, Random, Collection[str]], Draft | str]] = {
-    Form.WHO_ARGUES: claims.who_argues,
-    Form.WHICH_CLAIM: claims.which_claim,
-    Form.WHICH_EPISODE: analogies.which_episode,
-    Form.WHAT_POINT: analogies.what_point,
-    Form.WHO_STANDS: analogies.who_stands,
-    Form.WHO_INVOKES: analogies.who_invokes,
-    Form.WHICH_OUTCOME: analogies.which_outcome,
-    Form.WHAT_RECOMMENDS: prescriptions.what_recommends,
-    Form.WHO_RECOMMENDS: prescriptions.who_recommends,
-    Form.WHICH_REJECTED: prescriptions.which_rejected,
-}
+_GENERATORS = generators()
 
 
 def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[str] = ()) -> Question | str:

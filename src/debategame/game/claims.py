@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.deck.likeness import gist
+from debategame.deck.model import Claim
 from debategame.game.authors import author_options
 from debategame.game.citing import names, nobodys, places, rejections
 from debategame.game.distractors import Candidate, fits, from_card, options_with, own, sampled
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from random import Random
 
-    from debategame.deck.model import Claim
     from debategame.game.index import DeckIndex
 
 MOST_TEMPTING, SAME_SUBJECT, OTHER_SUBJECT = 1, 2, 3
@@ -25,7 +25,7 @@ MOST_TEMPTING, SAME_SUBJECT, OTHER_SUBJECT = 1, 2, 3
 def who_argues(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str]) -> Draft | str:
     """Return the question who argues ``card``, or why it can't be asked."""
     del avoid
-    if index.holders[gist(card.text)] != frozenset(card.by):
+    if index.holders(card) != frozenset(card.by):
         return "another card gives the same claim to another author"
     options = author_options(index, card, "argue", rng)
     if options is None:
@@ -43,8 +43,8 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
     distant = index.linked.get(card.id, frozenset()) | {card.id}
     found = [
         _candidate(index, card, other, author)
-        for other in sampled(index.claims, rng)
-        if other.id not in distant and fits(other.text) and author not in index.holders[gist(other.text)]
+        for other in sampled(index.of(Claim), rng)
+        if other.id not in distant and fits(other.text) and author not in index.holders(other)
     ]
     rejected = [candidate for candidate in found if candidate.rank == MOST_TEMPTING]
     if len(rejected) > 1:  # one view that the author rejects is tempting; three every time would be known by heart

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.model import Analogy, Kind, Prescription, Stance
 from debategame.game.asking import reveal
 from debategame.game.citing import spoken_date
 from debategame.text import plural
@@ -26,9 +25,7 @@ class Fact(NamedTuple):
 
 def kind_of(card: Card) -> str:
     """Return what a card is, in a word or two: ``Claim``, ``Recommendation``."""
-    if isinstance(card, Prescription):
-        return "Rejected course" if card.stance is Stance.AGAINST else "Recommendation"
-    return "Historical analogy" if card.kind is Kind.ANALOGY else "Claim"
+    return card.heading.one
 
 
 def byline(deck: Deck, card: Card) -> str:
@@ -39,10 +36,8 @@ def byline(deck: Deck, card: Card) -> str:
 def facts(deck: Deck, card: Card) -> Iterator[Fact]:
     """Yield everything that stands on a card below its byline, in the order in which one wants to know it."""
     told = reveal(deck, card)
-    if isinstance(card, Analogy):
-        yield from _of_analogy(card)
-    elif isinstance(card, Prescription) and card.problem:
-        yield Fact("Problem", card.problem)
+    for label, text in card.details():
+        yield Fact(label, text)
     for place in told.where:
         yield Fact("Where", place)
     yield Fact("Why", told.why)
@@ -56,16 +51,6 @@ def facts(deck: Deck, card: Card) -> Iterator[Fact]:
         yield Fact("Note", told.note)
     if card.tags:
         yield Fact("Tags", ", ".join(card.tags))
-
-
-def _of_analogy(card: Analogy) -> Iterator[Fact]:
-    if card.when:
-        yield Fact("When", card.when)
-    yield Fact("Argues", card.point)
-    for role in card.roles:
-        yield Fact("Roles", f"{role.then} stands for {role.now}")
-    if card.outcome:
-        yield Fact("Outcome", card.outcome)
 
 
 def told_history(record: CardRecord | None) -> str:

@@ -4,47 +4,54 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame.deck.likeness import Gist, gist
-from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription, Stance
+from debategame.deck.model import CARD_TYPES, Card, Deck, Kind, Prescription, Stance
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from debategame.deck.model import Author
 
+CardT = TypeVar("CardT", bound=Card)
 Tie = frozenset[str] | tuple[str, Gist]
 _NO_TIES: frozenset[Tie] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeckIndex:
-    """A deck with its cards sorted by kind, its kin found, and who holds what, by the gist of the text.
-
-    ``holders`` is the union over all cards that say the same: what two cards ascribe to two authors, both hold.
-    """
+    """A deck with its cards sorted by kind, its kin found, and who holds what, by the gist of the text."""
 
     deck: Deck
     people: tuple[Author, ...]
     cards: Mapping[str, Card]
-    claims: tuple[Claim, ...]
-    analogies: tuple[Analogy, ...]
-    prescriptions: tuple[Prescription, ...]
-    holders: Mapping[Gist, frozenset[str]]
-    """Gist of a claim -> the authors who argue it anywhere in the deck."""
+    by_kind: Mapping[Kind, Sequence[Any]]
+    """Kind -> its cards, as :meth:`of` returns them."""
+    alike: Mapping[tuple[Kind, Gist], Sequence[Any]]
+    """Kind and gist -> the cards of that kind with such a text, as :meth:`saying` returns them."""
     argued: Mapping[str, frozenset[Gist]]
     """Author -> gists of everything the author argues anywhere in the deck."""
     recommended: Mapping[str, frozenset[Gist]]
     """Author -> gists of everything the author recommends anywhere in the deck."""
     rejected: Mapping[str, frozenset[Gist]]
     """Author -> gists of everything the author rejects anywhere in the deck."""
-    episodes: Mapping[Gist, tuple[Analogy, ...]]
-    """Gist of an episode -> the cards that invoke it."""
     linked: Mapping[str, frozenset[str]]
     """Card -> the cards it is tied to by ``see``, in either direction."""
     ties: Mapping[str, frozenset[Tie]]
-    """Card -> what ties it to others: a link, a support, a problem. Two cards that share a tie are kin."""
+    """Card -> what ties it to others: a link, a support, a subject. Two cards that share a tie are kin."""
+
+    def of(self, made: type[CardT]) -> Sequence[CardT]:
+        """Return the cards of one kind, in the order of the deck."""
+        return self.by_kind[made.kind]
+
+    def saying(self, card: CardT) -> Sequence[CardT]:
+        """Return the cards of the same kind whose text says the same, this one included."""
+        return self.alike[card.kind, gist(card.text)]
+
+    def holders(self, card: Card) -> frozenset[str]:
+        """Return all authors of the cards that say the same: what two cards ascribe to two authors, both hold."""
+        return frozenset(author for same in self.saying(card) for author in same.by)
 
     def akin(self, one: str, other: str) -> bool:
         """Return whether one of the two cards may give the other away."""
@@ -53,34 +60,27 @@ class DeckIndex:
 
 def index(deck: Deck) -> DeckIndex:
     """Return what the generators need to know of ``deck``, in time linear in its cards."""
-    prescriptions = tuple(card for card in deck.cards if isinstance(card, Prescription))
-    analogies = tuple(card for card in deck.cards if isinstance(card, Analogy))
-    claims = tuple(card for card in deck.cards if isinstance(card, Claim))
-    holders: defaultdict[Gist, set[str]] = defaultdict(set)
+    by_kind: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
+    alike: defaultdict[tuple[Kind, Gist], list[Any]] = defaultdict(list)
+    for card in deck.cards:
+        by_kind[card.kind].append(card)
+        alike[card.kind, gist(card.text)].append(card)
     argued: defaultdict[str, set[Gist]] = defaultdict(set)
-    for claim in claims:
-        text = gist(claim.text)
-        holders[text].update(claim.by)
+    for claim in by_kind[Kind.CLAIM]:
         for author in claim.by:
-            argued[author].add(text)
-    episodes: defaultdict[Gist, list[Analogy]] = defaultdict(list)
-    for analogy in analogies:
-        episodes[gist(analogy.text)].append(analogy)
+            argued[author].add(gist(claim.text))
     linked = _links(deck)
     return DeckIndex(
         deck=deck,
         people=deck.people,
         cards={card.id: card for card in deck.cards},
-        claims=claims,
-        analogies=analogies,
-        prescriptions=prescriptions,
-        holders={text: frozenset(authors) for text, authors in holders.items()},
+        by_kind=by_kind,
+        alike=alike,
         argued={author: frozenset(texts) for author, texts in argued.items()},
-        recommended=_stances(prescriptions, Stance.FOR),
-        rejected=_stances(prescriptions, Stance.AGAINST),
-        episodes={text: tuple(cards) for text, cards in episodes.items()},
+        recommended=_stances(by_kind[Kind.PRESCRIPTION], Stance.FOR),
+        rejected=_stances(by_kind[Kind.PRESCRIPTION], Stance.AGAINST),
         linked=linked,
-        ties=_ties(linked, analogies, prescriptions),
+        ties=_ties(linked, by_kind),
     )
 
 
@@ -102,18 +102,17 @@ def _links(deck: Deck) -> dict[str, frozenset[str]]:
     return {card: frozenset(others) for card, others in ties.items()}
 
 
-def _ties(
-    linked: Mapping[str, frozenset[str]], analogies: Iterable[Analogy], prescriptions: Iterable[Prescription]
-) -> dict[str, frozenset[Tie]]:
+def _ties(linked: Mapping[str, frozenset[str]], by_kind: Mapping[Kind, Iterable[Any]]) -> dict[str, frozenset[Tie]]:
     ties: defaultdict[str, set[Tie]] = defaultdict(set)
-    for card, others in linked.items():
-        ties[card].update(frozenset({card, other}) for other in others)
-    for analogy in analogies:
+    for one, others in linked.items():
+        ties[one].update(frozenset({one, other}) for other in others)
+    for analogy in by_kind[Kind.ANALOGY]:
         for claim in analogy.supports:
             pair = frozenset({analogy.id, claim})
             ties[analogy.id].add(pair)
             ties[claim].add(pair)
-    for prescription in prescriptions:
-        if prescription.problem:
-            ties[prescription.id].add(("problem", gist(prescription.problem)))
-    return {card: frozenset(found) for card, found in ties.items()}
+    for made in CARD_TYPES.values():
+        for card in by_kind[made.kind] if made.subject else ():
+            if card.about:
+                ties[card.id].add((made.subject, gist(card.about)))
+    return {one: frozenset(found) for one, found in ties.items()}

@@ -11,6 +11,7 @@ from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
+from debategame.deck.model import Claim
 from debategame.game.asking import ask
 from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.index import index
@@ -190,7 +191,7 @@ class _Dealer:
         self._rng = rng
         seats = [
             Seat(index=source, card=card)
-            for card in source.claims
+            for card in source.of(Claim)
             if width_cells(card.text) <= CLAIM_CELLS and (not request.tag or request.tag in card.tags)
         ]
         claims = [seat.card for seat in by_need(seats, records, rng)]

@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from hashlib import blake2s
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
-from debategame.game.form import Form
+from debategame.game.kinds import Form
 from debategame.game.scoring import Confidence
 
 if TYPE_CHECKING:

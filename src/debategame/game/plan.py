@@ -14,6 +14,7 @@ from debategame.deck.model import Kind
 from debategame.game.asking import ask, forms_of
 from debategame.game.due import due_first
 from debategame.game.index import index
+from debategame.game.kinds import KINDS
 from debategame.game.order import arranged
 from debategame.game.request import Request, RoundKind
 from debategame.game.table import Seat, Table
@@ -27,13 +28,9 @@ if TYPE_CHECKING:
 
 
 _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
-    RoundKind.CLAIMS: (Kind.CLAIM,),
-    RoundKind.ANALOGIES: (Kind.ANALOGY,),
-    RoundKind.PRESCRIPTIONS: (Kind.PRESCRIPTION,),
+    **{KINDS[kind].round: (kind,) for kind in Kind},
     RoundKind.MATCH: (),  # no round of questions: debategame.game.match deals it
 }
-_SHARE = {Kind.ANALOGY: 0.2, Kind.PRESCRIPTION: 0.2}
-"""Of a mixed round; claims are the rest."""
 _WHO_SHARE = {
     RoundKind.MIXED: 0.45,
     RoundKind.DUE: 0.45,
@@ -89,8 +86,9 @@ def deal(
     if request.kind in _WHO_SHARE:
         table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is not RoundKind.CLAIMS)
     if request.kind is RoundKind.MIXED:
-        for kind, share in _SHARE.items():
-            table.seat_what(kind, upto=round(request.count * share))
+        for kind in Kind:
+            if (share := KINDS[kind].share) is not None:
+                table.seat_what(kind, upto=round(request.count * share))
     table.fill()
     seats = arranged(table.seats, rng)
     questions = tuple(_asked(seat, seats, request.seed) for seat in seats)

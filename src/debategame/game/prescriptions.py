@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.likeness import gist
-from debategame.deck.model import Stance
+from debategame.deck.model import Prescription, Stance
 from debategame.game.authors import author_options
 from debategame.game.citing import names
 from debategame.game.distractors import Candidate, from_card, options_with, own, sampled
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from random import Random
 
-    from debategame.deck.model import Prescription
     from debategame.game.index import DeckIndex
 
 _NONE: frozenset[frozenset[str]] = frozenset()
@@ -65,7 +64,7 @@ def _which(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[
     linked = index.linked.get(card.id, frozenset())
     found = [
         _candidate(index, card, other, author)
-        for other in sampled(index.prescriptions, rng)
+        for other in sampled(index.of(Prescription), rng)
         if other.id != card.id and other.id not in linked and gist(other.text) not in held.get(author, _NONE)
     ]
     also_right = held.get(author, _NONE) - {gist(card.text)}

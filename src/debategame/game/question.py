@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from debategame.deck.model import Kind
-from debategame.game.form import Form
+from debategame.game.kinds import BYLINE_FORMS, KINDS, Form
 
 __all__ = [
     "BYLINE_FORMS",
@@ -20,14 +20,7 @@ __all__ = [
     "Reveal",
 ]
 
-BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS})
-"""Forms whose options are the authors: the card's byline is blank until the reveal."""
-
-FORMS: dict[Kind, tuple[Form, ...]] = {
-    Kind.CLAIM: (Form.WHO_ARGUES, Form.WHICH_CLAIM),
-    Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHO_STANDS, Form.WHO_INVOKES, Form.WHICH_OUTCOME),
-    Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHO_RECOMMENDS, Form.WHICH_REJECTED),
-}
+FORMS: dict[Kind, tuple[Form, ...]] = {kind: KINDS[kind].forms for kind in Kind}
 
 SEVERAL, NOBODY = "several", "nobody"
 """Ids of the options *Both* (*More than one*) and *Neither* (*None of them*); authors' options are ``by:<id>``."""

@@ -3,20 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from debategame.game.kinds import RoundKind
 
-class RoundKind(StrEnum):
-    """What a round is made of."""
-
-    MIXED = "mixed"
-    CLAIMS = "claims"
-    ANALOGIES = "analogies"
-    PRESCRIPTIONS = "prescriptions"
-    DUE = "due"
-    MISSED = "missed"
-    MARKED = "marked"
-    MATCH = "match"
+__all__ = ["Request", "RoundKind"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from functools import lru_cache
 from hashlib import blake2s
 from typing import TYPE_CHECKING
 
-from debategame.deck.model import Analogy, Prescription
+from debategame.deck.model import Prescription
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card
@@ -14,12 +14,7 @@ if TYPE_CHECKING:
 
 def revisions(card: Card) -> tuple[str, str]:
     """Return two short hashes: of the card's content, and of its *answer* alone (whose it is, and for or against)."""
-    extra: tuple[str, ...] = ()
-    if isinstance(card, Analogy):
-        extra = (card.point, card.when, card.outcome, *(f"{role.then}\x1e{role.now}" for role in card.roles))
-    elif isinstance(card, Prescription):
-        extra = (card.problem,)
-    content = "\x1f".join((_answer(card), card.text, card.why, *extra, *card.distractors))
+    content = "\x1f".join((_answer(card), card.text, card.why, *card.content(), *card.distractors))
     return _hash(content), key_revision(card)
 
 

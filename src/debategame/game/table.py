@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card
     from debategame.game.index import DeckIndex
 
+_ELSEWHERE = tuple(kind for kind in Kind if kind is not Kind.CLAIM)
 _NEARLY_FIRST = 6
 """So many cards in need are near enough to each other for the form's turn to decide among them."""
 
@@ -85,9 +86,9 @@ class Table:
         per_author = self._affordable(cycles, unnamed)
         for right in self._rng.sample(self._authors, len(self._authors)):
             for _ in range(min(per_author, self._count - len(self.seats))):
-                # One in four of an author's questions in a mixed round is on an analogy or a prescription.
+                # One in four of an author's questions in a mixed round is on something else than a claim.
                 elsewhere = mixed and self._rng.random() < 0.25
-                first = (Kind.ANALOGY, Kind.PRESCRIPTION) if elsewhere else (Kind.CLAIM,)
+                first = _ELSEWHERE if elsewhere else (Kind.CLAIM,)
                 self._seat_one([right], first) or self._seat_one([right], tuple(Kind))
         self._trim()
 

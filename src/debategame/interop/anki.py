@@ -17,7 +17,7 @@ from debategame.game.asking import ask
 from debategame.game.citing import names
 from debategame.game.facts import link_of
 from debategame.game.index import index
-from debategame.game.question import Form, Question
+from debategame.game.question import BYLINE_FORMS, FORMS, Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 
 if TYPE_CHECKING:
@@ -99,7 +99,16 @@ def _front(known: DeckIndex, card: Card) -> _Front:
         return _on_analogy(known, card)
     if isinstance(card, Prescription):
         return _on_prescription(known, card)
-    raise TypeError(card.kind)
+    return _as_played(known, card)
+
+
+def _as_played(known: DeckIndex, card: Card) -> _Front:
+    """Return the game's first question on the card that names no author among its options, as one to recall."""
+    for form in FORMS[card.kind]:
+        question = ask(known, card, form, SEED)
+        if form not in BYLINE_FORMS and isinstance(question, Question):
+            return _Front(question.prompt, question.stem, question.right.text)
+    return _Front(f"How {_does(card.by)} {names(known.deck, card.by)} argue this?", card.text, "")
 
 
 def _on_claim(known: DeckIndex, card: Claim) -> _Front:
@@ -113,7 +122,7 @@ def _on_claim(known: DeckIndex, card: Claim) -> _Front:
 
 def _on_analogy(known: DeckIndex, card: Analogy) -> _Front:
     who = f"{_does(card.by)} {names(known.deck, card.by)}"
-    twins = [same for same in known.episodes[gist(card.text)] if same.id != card.id and set(same.by) & set(card.by)]
+    twins = [same for same in known.saying(card) if same.id != card.id and set(same.by) & set(card.by)]
     if twins:  # one author uses the episode twice, so the point is what tells the cards apart
         return _Front(f"Which episode {who} use to argue this?", card.point, dated(card))
     return _Front(f"What {who} use this episode to argue?", dated(card), card.point, "Argues")
@@ -134,7 +143,7 @@ def _answered_twice(known: DeckIndex, card: Prescription) -> bool:
         and other.stance is card.stance
         and set(other.by) & set(card.by)
         and gist(other.problem) == gist(card.problem)
-        for other in known.prescriptions
+        for other in known.of(Prescription)
     )
 
 

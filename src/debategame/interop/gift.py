@@ -14,7 +14,7 @@ from debategame.game.asking import ask
 from debategame.game.citing import places
 from debategame.game.distractors import TEXT_OPTIONS
 from debategame.game.index import index
-from debategame.game.question import BYLINE_FORMS, NOBODY, SEVERAL, Form, Question
+from debategame.game.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 from debategame.text import plural
 
@@ -26,11 +26,10 @@ if TYPE_CHECKING:
     from debategame.game.question import Option
 
 _FORMS = {
-    Kind.CLAIM: (Form.WHO_ARGUES, Form.WHICH_CLAIM),
     Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHICH_OUTCOME, Form.WHO_STANDS, Form.WHO_INVOKES),
     Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHICH_REJECTED, Form.WHO_RECOMMENDS),
 }
-"""By how well they serve as the one question on a card."""
+"""By how well they serve as the one question on a card, where that is another order than the game's own."""
 
 _SHARES = {1: "100", 2: "50", 3: "33.33333", 4: "25"}
 """How many authors are right -> what each is worth, in per cent: Moodle takes only certain numbers, so written."""
@@ -80,7 +79,7 @@ def _question(known: DeckIndex, card: Card) -> str:
 def _asked(known: DeckIndex, card: Card) -> Question | None:
     """Return the card in the first form that offers enough, or else in the first that it can be asked in."""
     first: Question | None = None
-    for form in _FORMS[card.kind]:
+    for form in _FORMS.get(card.kind, FORMS[card.kind]):
         question = ask(known, card, form, SEED)
         if isinstance(question, str):
             continue

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from debategame.deck.cards import HEADINGS
 from debategame.deck.model import AuthorKind
 from debategame.game.argument_map import ArgumentMap
 from debategame.game.citing import listed_source
-from debategame.game.facts import kind_of
 from debategame.interop.grounds import flat, grounds
 from debategame.text import plural
 
@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Author, Card, Deck, Source
     from debategame.game.argument_map import Branch
-
-_HEADINGS = {
-    "Claim": "Claims",
-    "Historical analogy": "Historical analogies",
-    "Recommendation": "Recommended",
-    "Rejected course": "Rejected",
-}
-"""What a card is -> the heading of all of them; in the order of the sheet."""
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
@@ -82,10 +74,10 @@ def _shared(author: Author, branch: Branch, count: int) -> str:
 
 
 def _branch(deck: Deck, cards: Sequence[Card]) -> Iterator[str]:
-    for kind, heading in _HEADINGS.items():
-        found = [card for card in cards if kind_of(card) == kind]
+    for heading in HEADINGS:
+        found = [card for card in cards if card.heading is heading]
         if found:
-            yield f"### {heading}"
+            yield f"### {heading.several}"
         for card in found:
             yield f"#### {_literal(card.text)}"
             yield "\n".join(_lines(deck, card))

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.game.kinds import KINDS
+from debategame.text import listed
+
 if TYPE_CHECKING:
     from debategame.game.request import RoundKind
 
+_ALL = listed(kind.round.value for kind in KINDS.values()).capitalize()
 _TOLD = {
-    "mixed": ("Mixed", "Claims, analogies and prescriptions, as the decks have them."),
-    "claims": ("Claims", "Who argues what, and what it is that they argue."),
-    "analogies": ("Analogies", "Which episode of history stands for what, and to what end it is told."),
-    "prescriptions": ("Prescriptions", "What each author recommends, and what each rejects."),
+    "mixed": ("Mixed", f"{_ALL}, as the decks have them."),
+    **{kind.round.value: (kind.round.value.capitalize(), kind.asks) for kind in KINDS.values()},
     "match": ("Match board", "Several claims at once, to be matched with their authors; every pair counts."),
     "due": ("Due today", "The cards you are about to forget."),
     "missed": ("Missed lately", "The cards you got wrong when you last met them."),
