@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, ClassVar, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from debategame.deck.fields import Field
+    from debategame.deck.fields import Field, Sample
 
 
 class Kind(StrEnum):
@@ -37,16 +37,6 @@ class Heading(NamedTuple):
     several: str
     short: str
     """Several of them, where the deck's argument is an outline with little room."""
-
-
-class Sample(NamedTuple):
-    """What the card of a kind says in a new deck, which its author writes over."""
-
-    author: int
-    """Whose it is: the first author's (0) or the second's (1)."""
-    place: int
-    says: Mapping[str, object]
-    """Field -> value, but for who argues it and where; ``check`` finds nothing to say of it."""
 
 
 class Stance(StrEnum):
@@ -95,14 +85,16 @@ class Card:
     """The fields that are shown while it is asked whose it is."""
     subject: ClassVar[str] = ""
     """The field that says what the card is about, where two cards on the same would give each other away."""
-    sample: ClassVar[Sample]
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return what a file may say of such a card, in the order in which one reads about it."""
-        from debategame.deck.fields import CARD_ID, Need, shared
+        raise NotImplementedError
 
-        return (CARD_ID, *shared(Need.REQUIRED))
+    @staticmethod
+    def sample() -> Sample:
+        """Return what the card of the kind says in a new deck."""
+        raise NotImplementedError
 
     @property
     def heading(self) -> Heading:
@@ -131,15 +123,6 @@ class Claim(Card):
     title: ClassVar[str] = "Claim"
     headings: ClassVar[tuple[Heading, ...]] = (Heading("Claim", "Claims", "Claims"),)
     stem: ClassVar[tuple[str, ...]] = ("claim",)
-    sample: ClassVar[Sample] = Sample(
-        author=0,
-        place=3,
-        says={
-            "id": "customers-park-nearby",
-            "claim": "Shops on the square live from customers who park nearby.",
-            "why": "The text counts those who told their shopkeeper so.",
-        },
-    )
     held_by: str = ""
 
     @staticmethod
@@ -154,6 +137,17 @@ class Claim(Card):
         held_by = prose("held_by", 80, "With `by: []`: whose view it is.", "the council's opposition")
         return (CARD_ID, claim, *shared(Need.UNLESS_NOBODY), held_by)
 
+    @staticmethod
+    def sample() -> Sample:
+        """Return a claim of the town square."""
+        from debategame.deck.fields import Sample
+
+        return Sample(0, 3, {
+            "id": "customers-park-nearby",
+            "claim": "Shops on the square live from customers who park nearby.",
+            "why": "The text counts those who told their shopkeeper so.",
+        })  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Analogy(Card):
@@ -163,17 +157,6 @@ class Analogy(Card):
     title: ClassVar[str] = "Historical analogy"
     headings: ClassVar[tuple[Heading, ...]] = (Heading("Historical analogy", "Historical analogies", "Analogies"),)
     stem: ClassVar[tuple[str, ...]] = ("analogy", "point")
-    sample: ClassVar[Sample] = Sample(
-        author=0,
-        place=5,
-        says={
-            "id": "mill-lane",
-            "analogy": "The closing of Mill Lane",
-            "supports": ["customers-park-nearby"],
-            "point": "A shop dies where nobody can stop in front of it any more.",
-            "why": "It is told as a warning of what awaits the square.",
-        },
-    )
     point: str
     when: str = ""
     supports: tuple[str, ...] = ()
@@ -202,6 +185,19 @@ class Analogy(Card):
             *shared(Need.REQUIRED),
         )  # fmt: skip
 
+    @staticmethod
+    def sample() -> Sample:
+        """Return an analogy of the town square."""
+        from debategame.deck.fields import Sample
+
+        return Sample(0, 5, {
+            "id": "mill-lane",
+            "analogy": "The closing of Mill Lane",
+            "supports": ["customers-park-nearby"],
+            "point": "A shop dies where nobody can stop in front of it any more.",
+            "why": "It is told as a warning of what awaits the square.",
+        })  # fmt: skip
+
     def details(self) -> Iterator[tuple[str, str]]:
         """Yield when it was, what it argues, who stands for whom and how it ended, as far as the card says so."""
         if self.when:
@@ -229,15 +225,6 @@ class Prescription(Card):
     )
     stem: ClassVar[tuple[str, ...]] = ("prescription", "problem")
     subject: ClassVar[str] = "problem"
-    sample: ClassVar[Sample] = Sample(
-        author=1,
-        place=8,
-        says={
-            "id": "one-summer-trial",
-            "prescription": "Close the square for one summer, and count.",
-            "why": "The text asks for figures before anything is built.",
-        },
-    )
     stance: Stance = Stance.FOR
     problem: str = ""
 
@@ -256,6 +243,17 @@ class Prescription(Card):
             prose("problem", 200, "What it is to solve.", "Nobody knows how many come by car."),
             *shared(Need.REQUIRED),
         )  # fmt: skip
+
+    @staticmethod
+    def sample() -> Sample:
+        """Return a prescription of the town square."""
+        from debategame.deck.fields import Sample
+
+        return Sample(1, 8, {
+            "id": "one-summer-trial",
+            "prescription": "Close the square for one summer, and count.",
+            "why": "The text asks for figures before anything is built.",
+        })  # fmt: skip
 
     @property
     def heading(self) -> Heading:

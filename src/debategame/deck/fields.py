@@ -9,6 +9,10 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 VERSION = "1"
 """The version of the format that this game reads."""
@@ -119,6 +123,16 @@ class Record:
         object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
         required = frozenset(one.name for one in self.fields if one.need is Need.REQUIRED)
         object.__setattr__(self, "required", required)
+
+
+class Sample(NamedTuple):
+    """What the card of a kind says in a new deck, which its author writes over."""
+
+    author: int
+    """Whose it is: the first author's (0) or the second's (1)."""
+    place: int
+    says: Mapping[str, object]
+    """Field -> value, but for who argues it and where; ``check`` finds nothing to say of it."""
 
 
 def prose(name: str, hard: int | None, about: str, example: str, need: Need = Need.OPTIONAL) -> Field:
