@@ -10,6 +10,7 @@ from debategame import paths
 from debategame.cli import main
 from debategame.cli.completion_words import Command, words_of
 from debategame.cli.parser import VERBS, build
+from debategame.deck.model import Kind
 from debategame.game.request import RoundKind
 from tests.cli.playing import DECK, put_deck
 from tests.cli.shells import SHELLS, Shell
@@ -66,7 +67,7 @@ def test_every_command_offers_its_own_options(shell: Shell) -> None:
 
 def test_options_offer_the_words_they_take(shell: Shell) -> None:
     assert shell.offers("play", "--kind", "") == sorted(RoundKind)
-    assert shell.offers("handout", "--kind", "") == ["analogies", "claims", "mixed", "prescriptions"]
+    assert shell.offers("handout", "--kind", "") == sorted(["mixed", *(kind.plural for kind in Kind)])
     assert shell.offers("export", DECK, "--to", "") == ["anki", "gift", "md"]
     assert shell.offers("check", "--format", "") == ["concise", "github", "json", "text"]
     assert shell.offers("check", "--fail-on", "a") == ["advice"]

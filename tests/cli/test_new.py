@@ -14,6 +14,7 @@ import pytest
 from debategame.cli import main
 from debategame.cli.schema import schema_text
 from debategame.deck.load import load
+from debategame.deck.model import Kind
 from debategame.deck.rules import judge
 from tests.cli.playing import GAME
 
@@ -62,7 +63,7 @@ def test_a_deck_and_the_schema_beside_it_are_written(folder: Path, capsys: pytes
     assert (made.id, made.title, [card.kind for card in made.cards]) == (
         "town-square",
         "Town square",
-        ["claim", "analogy", "prescription"],
+        list(Kind),
     )
     assert json.loads((folder / "deck.schema.json").read_text())["title"] == "A deck of debategame, format 1"
     printed = capsys.readouterr().out

@@ -15,7 +15,7 @@ from debategame.deck.load import loads
 from debategame.deck.slug import distinct, slug
 from debategame.errors import DeckError
 from tests.deck.writing import SOUND, codes
-from tests.strategies import PHRASES
+from tests.phrases import PHRASES
 
 ID = re.compile("[a-z0-9-]{1,64}")
 HEAD = SOUND[: SOUND.index("cards:")]

@@ -27,7 +27,7 @@ from debategame.deck.rules import judge
 from debategame.deck.template import template
 from debategame.diagnostics import errors
 from debategame.errors import UsageError
-from tests.strategies import PHRASES
+from tests.phrases import PHRASES
 
 TYPED = st.one_of(
     st.sampled_from(

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.load import Loaded, loads
-from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+
+    from debategame.deck.model import Card, Deck, Role
 
 SOUND = """\
 # yaml-language-server: $schema=deck.schema.json
@@ -142,23 +144,21 @@ def written(deck: Deck) -> str:
 
 
 def _card(card: Card) -> list[str]:
-    lines = [*_text("id", card.id), *_text(card.kind, card.text), *_list("by", card.by, always=True)]
-    lines += [*_mapping("at", card.at), *_text("why", card.why), *_mapping("contrast", card.contrast)]
-    lines += [*_mapping("rejected_in", card.rejected_in), *_text("quote", card.quote), *_text("note", card.note)]
-    for name in ("tags", "see", "was", "lint", "distractors"):
-        lines += _list(name, getattr(card, name))
-    if isinstance(card, Claim):
-        lines += _text("held_by", card.held_by)
-    if isinstance(card, Analogy):
-        lines += [*_text("point", card.point), *_text("when", card.when), *_text("outcome", card.outcome)]
-        lines += _list("supports", card.supports)
-        if card.roles:
-            lines.append("roles:")
-            for role in card.roles:
-                lines += [f"  - then: {_quoted(role.then)}", f"    now: {_quoted(role.now)}"]
-    if isinstance(card, Prescription):
-        lines += [*_text("stance", card.stance), *_text("problem", card.problem)]
-    return lines
+    lines = []
+    for each in fields(card):
+        value = getattr(card, each.name)
+        if isinstance(value, str):
+            lines += _text(card.kind if each.name == "text" else each.name, value)
+        elif isinstance(value, tuple):
+            lines += _records(each.name, value) if each.name == "roles" else _list(each.name, value)
+        else:
+            lines += _mapping(each.name, value)
+    return lines if card.by else [*lines, "by: []"]
+
+
+def _records(name: str, values: Sequence[Role]) -> list[str]:
+    lines = [line for each in values for line in (f"  - then: {_quoted(each.then)}", f"    now: {_quoted(each.now)}")]
+    return [f"{name}:", *lines] if values else []
 
 
 def _quoted(value: Any) -> str:
@@ -169,10 +169,8 @@ def _text(name: str, value: Any) -> list[str]:
     return [f"{name}: {_quoted(value)}"] if value else []
 
 
-def _list(name: str, values: Sequence[str], *, always: bool = False) -> list[str]:
-    if not values:
-        return [f"{name}: []"] if always else []
-    return [f"{name}:", *(f"  - {_quoted(value)}" for value in values)]
+def _list(name: str, values: Sequence[str]) -> list[str]:
+    return [f"{name}:", *(f"  - {_quoted(value)}" for value in values)] if values else []
 
 
 def _mapping(name: str, values: Mapping[str, str]) -> list[str]:

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Analogy, Card, Claim, Deck, Prescription, Stance
+from debategame.deck.model import Card, Claim, Deck
 from debategame.game.asking import ask, forms_of
 from debategame.game.index import index
 from debategame.game.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
 from debategame.text import width_cells
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+from tests.kinds import TRIED
 from tests.strategies import decks
 
 if TYPE_CHECKING:
@@ -29,63 +30,17 @@ def asked(source: Deck, seed: int) -> Iterator[tuple[Card, Question]]:
                 yield card, question
 
 
-def same(one: str, other: str) -> bool:
-    return gist(one) == gist(other)
-
-
-def argued_by(source: Deck, text: str) -> set[str]:
-    return {author for card in source.cards if isinstance(card, Claim) and same(card.text, text) for author in card.by}
-
-
-def stance_of(source: Deck, text: str, stance: Stance) -> set[str]:
-    cards = [card for card in source.cards if isinstance(card, Prescription) and card.stance is stance]
-    return {author for card in cards if same(card.text, text) for author in card.by}
-
-
-def invoked_for(source: Deck, card: Analogy) -> set[str]:
-    cards = [other for other in source.cards if isinstance(other, Analogy) and same(other.text, card.text)]
-    return {author for other in cards if same(other.point, card.point) for author in other.by}
-
-
 def defensible(source: Deck, card: Card, question: Question) -> set[str]:
     """Return the ids of the options that the deck's own data would let one defend, worked out apart from the engine."""
     if question.form in BYLINE_FORMS:
-        return {_who(source, card, question)}
-    return {option.id for option in question.options if _what(source, card, question, option.text)}
+        return {_who(source, card)}
+    answers = TRIED[card.kind].answers
+    return {option.id for option in question.options if answers(source, card, question, option.text)}
 
 
-def _who(source: Deck, card: Card, question: Question) -> str:
-    if isinstance(card, Claim):
-        holders = argued_by(source, card.text)
-    elif isinstance(card, Analogy):
-        holders = invoked_for(source, card)
-    else:
-        assert isinstance(card, Prescription)
-        holders = stance_of(source, card.text, card.stance)
+def _who(source: Deck, card: Card) -> str:
+    holders = TRIED[card.kind].holders(source, card)
     return "nobody" if not holders else "several" if len(holders) > 1 else f"by:{holders.pop()}"
-
-
-def _what(source: Deck, card: Card, question: Question, text: str) -> bool:
-    """Return whether ``text`` answers the question rightly, by any card of the deck."""
-    if isinstance(card, Claim):
-        return question.author in argued_by(source, text)
-    if isinstance(card, Prescription):
-        return question.author in stance_of(source, text, card.stance)
-    assert isinstance(card, Analogy)
-    others = [other for other in source.cards if isinstance(other, Analogy)]
-    if question.form is Form.WHICH_EPISODE:
-        episode = [other for other in others if same(other.text, text)]
-        claims = {claim_id for other in others if same(other.text, card.text) for claim_id in other.supports}
-        return same(text, card.text) or any(
-            claims & set(other.supports) or near_equal(gist(other.point), gist(card.point)) for other in episode
-        )
-    mine = [other for other in others if same(other.text, card.text)]
-    if question.form is Form.WHAT_POINT:
-        return any(same(other.point, text) for other in mine)
-    if question.form is Form.WHICH_OUTCOME:
-        return any(other.outcome and same(other.outcome, text) for other in mine)
-    then = next(role.then for role in card.roles if f"Whom or what does {role.then} stand for?" == question.prompt)
-    return any(same(role.then, then) and same(role.now, text) for role in card.roles)
 
 
 @given(decks(), st.integers(0, 2**16))

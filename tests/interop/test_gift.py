@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from debategame.deck.model import Analogy, Claim, Deck, Prescription
 from debategame.game.asking import reveal
 from debategame.interop.gift import as_gift
 from debategame.interop.grounds import flat
@@ -16,13 +15,14 @@ from tests.game.sample import BOTH, claim, deck, full_deck, prescription, varied
 from tests.interop.gift_pegjs import GiftPegjs
 from tests.interop.hostile import hostile_deck
 from tests.interop.moodle import Answer, Item, read
+from tests.kinds import TRIED
 from tests.node import node_package
 from tests.strategies import decks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.deck.model import Card
+    from debategame.deck.model import Card, Deck
 
 
 @pytest.fixture(scope="module")
@@ -141,7 +141,7 @@ def check_description(whole: Deck, card: Card, item: Item) -> None:
 def check_answers(whole: Deck, card: Card, item: Item) -> None:
     if not item.several:
         (key,) = [answer for answer in item.answers if answer.worth == 100]
-        assert key.text in texts_of(card)
+        assert key.text in {shown(text) for text in TRIED[card.kind].keys(card)}
         assert {answer.worth for answer in item.answers} == {0, 100}
         return
     assert shown(card.text) in spaced(item.text)
@@ -155,16 +155,6 @@ def check_answers(whole: Deck, card: Card, item: Item) -> None:
     assert sum(answer.worth for answer in item.answers if answer.worth > 0) == pytest.approx(100, abs=0.001)
     assert {answer.worth for answer in item.answers if answer.worth <= 0} <= {-100}
     assert not {"Both", "More than one"} & {answer.text for answer in item.answers}
-
-
-def texts_of(card: Card) -> set[str]:
-    """Return what the right answer to a question with texts may be."""
-    found = [card.text]
-    if isinstance(card, Analogy):
-        found += [card.point, card.outcome, *(role.now for role in card.roles)]
-    else:
-        assert isinstance(card, Claim | Prescription)
-    return {shown(text) for text in found if text}
 
 
 @given(decks(max_cards=12))

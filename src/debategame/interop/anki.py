@@ -99,10 +99,10 @@ def _front(known: DeckIndex, card: Card) -> _Front:
         return _on_analogy(known, card)
     if isinstance(card, Prescription):
         return _on_prescription(known, card)
-    return _as_played(known, card)
+    return as_played(known, card)
 
 
-def _as_played(known: DeckIndex, card: Card) -> _Front:
+def as_played(known: DeckIndex, card: Card) -> _Front:
     """Return the game's first question on the card that names no author among its options, as one to recall."""
     for form in FORMS[card.kind]:
         question = ask(known, card, form, SEED)
