@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from debategame.deck.cards import Analogy, Claim, Kind, Prescription, Role, Stance
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Analogy, Claim, Kind, Prescription, Role, Stance
 from debategame.game.question import Form
 from tests.phrases import some, text
 

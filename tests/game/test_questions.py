@@ -87,7 +87,9 @@ def test_a_who_question_offers_authors_in_the_decks_order_then_several_and_nobod
 
 def test_every_form_can_be_asked_of_a_full_deck() -> None:
     found = full_deck()
-    assert {question.form for _, question in asked(found, 1)} == set(Form)
+    assert {question.form for _, question in asked(found, 1)} == {
+        form for card in found.cards for form in FORMS[card.kind]
+    }
 
 
 def test_a_claim_of_one_word_less_is_no_distractor_of_the_longer_one() -> None:

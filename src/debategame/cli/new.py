@@ -135,7 +135,7 @@ def _schema_beside(path: Path) -> str:
 def _told(word: str, outline: Outline, schema: str) -> str:
     shown = shlex.quote(word)
     lines = [
-        f"{word} is written: '{outline.title}', with three cards to write over.",
+        f"{word} is written: '{outline.title}', with a card of each kind to write over.",
         schema.rstrip(),
         f"Check it:    debategame check {shown}",
         f"Preview it:  debategame preview {shown}",

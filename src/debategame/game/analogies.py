@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.deck.cards import Analogy
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Analogy
 from debategame.game.authors import author_options
 from debategame.game.citing import names
 from debategame.game.distractors import Candidate, from_card, options_with, own, sampled

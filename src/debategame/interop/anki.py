@@ -74,7 +74,7 @@ def _note(known: DeckIndex, card: Card) -> tuple[str, str, str, str]:
     front = _front(known, card)
     options = " \N{MIDDLE DOT} ".join(f"<bdi>{_literal(option)}</bdi>" for option in front.options)
     question = f"<p>{_literal(front.prompt)}</p>"
-    question += "".join(f'<p dir="auto"><b>{_literal(part)}</b></p>' for part in front.stem.split("\n\n"))
+    question += "".join(f'<p dir="auto"><b>{_literal(part)}</b></p>' for part in front.stem.split("\n\n") if part)
     question += f"<p><small>{options}</small></p>" if options else ""
     return guid(known.deck, card), question, "".join(_back(known.deck, card, front)), _tags(known.deck, card)
 
