@@ -9,6 +9,7 @@ import pytest
 from debategame import paths
 from debategame.cli import main
 from debategame.cli.completion_words import Command, words_of
+from debategame.cli.export import FORMATS
 from debategame.cli.parser import VERBS, build
 from debategame.deck.model import Kind
 from debategame.game.request import RoundKind
@@ -68,7 +69,7 @@ def test_every_command_offers_its_own_options(shell: Shell) -> None:
 def test_options_offer_the_words_they_take(shell: Shell) -> None:
     assert shell.offers("play", "--kind", "") == sorted(RoundKind)
     assert shell.offers("handout", "--kind", "") == sorted(["mixed", *(kind.plural for kind in Kind)])
-    assert shell.offers("export", DECK, "--to", "") == ["anki", "gift", "md"]
+    assert shell.offers("export", DECK, "--to", "") == sorted(FORMATS)
     assert shell.offers("check", "--format", "") == ["concise", "github", "json", "text"]
     assert shell.offers("check", "--fail-on", "a") == ["advice"]
     assert shell.offers("check", "--explain", "DG00")[:2] == ["DG001", "DG002"]
