@@ -119,10 +119,10 @@ class Card:
 class Claim(Card):
     """Something argued. ``by`` may be empty: then nobody here argues it."""
 
-    kind: ClassVar[Kind] = Kind.CLAIM
-    title: ClassVar[str] = "Claim"
-    headings: ClassVar[tuple[Heading, ...]] = (Heading("Claim", "Claims", "Claims"),)
-    stem: ClassVar[tuple[str, ...]] = ("claim",)
+    kind = Kind.CLAIM
+    title = "Claim"
+    headings = (Heading("Claim", "Claims", "Claims"),)
+    stem = ("claim",)
     held_by: str = ""
 
     @staticmethod
@@ -153,10 +153,10 @@ class Claim(Card):
 class Analogy(Card):
     """An episode (``text``) that an author invokes to argue ``point``."""
 
-    kind: ClassVar[Kind] = Kind.ANALOGY
-    title: ClassVar[str] = "Historical analogy"
-    headings: ClassVar[tuple[Heading, ...]] = (Heading("Historical analogy", "Historical analogies", "Analogies"),)
-    stem: ClassVar[tuple[str, ...]] = ("analogy", "point")
+    kind = Kind.ANALOGY
+    title = "Historical analogy"
+    headings = (Heading("Historical analogy", "Historical analogies", "Analogies"),)
+    stem = ("analogy", "point")
     point: str
     when: str = ""
     supports: tuple[str, ...] = ()
@@ -217,14 +217,14 @@ class Analogy(Card):
 class Prescription(Card):
     """What an author recommends, or rejects, for ``problem``."""
 
-    kind: ClassVar[Kind] = Kind.PRESCRIPTION
-    title: ClassVar[str] = "Prescription"
-    headings: ClassVar[tuple[Heading, ...]] = (
+    kind = Kind.PRESCRIPTION
+    title = "Prescription"
+    headings = (
         Heading("Recommendation", "Recommended", "Recommended"),
         Heading("Rejected course", "Rejected", "Rejected"),
     )
-    stem: ClassVar[tuple[str, ...]] = ("prescription", "problem")
-    subject: ClassVar[str] = "problem"
+    stem = ("prescription", "problem")
+    subject = "problem"
     stance: Stance = Stance.FOR
     problem: str = ""
 
