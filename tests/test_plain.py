@@ -9,7 +9,6 @@ import re
 import shutil
 import sys
 import unicodedata
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -18,6 +17,7 @@ import pytest
 from debategame.deck.library import Library, open_library
 from debategame.deck.load import loads
 from debategame.errors import DebategameError, ProgressError, UsageError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.plain.lines import Leaving, Lines
 from debategame.plain.playing import play

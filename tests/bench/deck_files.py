@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from contextlib import contextmanager
-from dataclasses import replace
 from functools import partial
 from random import Random
 from time import perf_counter
@@ -13,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from debategame.deck.load import loads
+from debategame.frozen import replace
 from debategame.game.asking import ask
 from debategame.game.index import index
 from debategame.game.question import FORMS, Question

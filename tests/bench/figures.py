@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING, Any
+
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -15,8 +16,7 @@ class NotMeasuredError(Exception):
     """Why a measure has no figures, as a sentence."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Frozen):
     """One row of the table. Less is always better."""
 
     name: str
@@ -98,8 +98,7 @@ class Line:
         }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Listing:
+class Listing(Frozen):
     """A small table of its own under the large one: it has no target."""
 
     name: str

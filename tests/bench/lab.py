@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.model import Analogy, Kind
+from debategame.frozen import Frozen, replace
 from debategame.game.question import FORMS
 from debategame.game.revision import revisions
 from debategame.progress import rows
@@ -39,11 +39,13 @@ GAME = (str(Path(sys.executable).with_name("debategame")),)
 DAY_MS = 86_400_000
 ANSWERS_A_DAY = 27
 ANSWERS_A_CARD = 20
-_NOT_PASSED_ON = ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "DEBATEGAME_DECKS", "DEBATEGAME_HOME", "TMUX")
+_NOT_PASSED_ON = (
+    *("NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "DEBATEGAME_DECKS", "DEBATEGAME_HOME", "TMUX"),
+    "PYTHONDONTWRITEBYTECODE",  # an installed game is compiled once, and not at every start
+)
 
 
-@dataclass(frozen=True, slots=True)
-class Effort:
+class Effort(Frozen, kw_only=False):
     """How often and how far everything is measured."""
 
     runs: int

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING
 from fsrs import Card, Rating, Scheduler
 
 from debategame.deck.library import open_library
+from debategame.frozen import replace
 from debategame.game import memory
 from debategame.progress import keeping
 from debategame.progress.desk import Desk, local_now

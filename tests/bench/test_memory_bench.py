@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from fsrs import Card, Rating, Scheduler
 
+from debategame.frozen import replace
 from debategame.game import memory
 from debategame.game.memory import Event
 from debategame.progress import rows
@@ -54,7 +54,7 @@ def answers() -> Iterator[Answer]:
     rng = Random(4)
     for number in range(ANSWERS):
         day = number * DAYS // ANSWERS
-        yield dataclasses.replace(
+        yield replace(
             ANSWER,
             id=f"{rng.getrandbits(128):032x}",
             round=f"r{number // 10}",
@@ -132,7 +132,7 @@ def test_an_answer_is_on_the_disk_in_three_times_what_sqlite_takes_alone(
 
     def record() -> None:
         full.record(
-            dataclasses.replace(
+            replace(
                 ANSWER,
                 id=f"{rng.getrandbits(128):032x}",
                 deck=DECK.id,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from debategame.classroom import events
 from debategame.classroom.keys import KEYS, Ask, keys_of
 from debategame.classroom.votes import Shape
 from debategame.classroom.warmup import Phase, step
+from debategame.frozen import replace
 from tests.classroom.sample import WARMUP, at
 
 if TYPE_CHECKING:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,6 +20,7 @@ from debategame.classroom.timetable import Mode
 from debategame.classroom.warmup import Phase, Warmup, step
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
+from debategame.frozen import replace
 from debategame.game.question import BYLINE_FORMS
 from tests.classroom.sample import PLAN, WARMUP, plan_of
 from tests.game.sample import claim, deck, full_deck, varied

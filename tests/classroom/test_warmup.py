@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, replace
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,6 +12,7 @@ from debategame.classroom.plan import Plan
 from debategame.classroom.timetable import Mode
 from debategame.classroom.votes import Shape, Suggestion, Thresholds, Vote, Votes
 from debategame.classroom.warmup import VOTING, Phase, Warmup, held, step
+from debategame.frozen import fields_of, replace
 from tests.classroom.sample import PLAN, WARMUP, after, at, hands
 
 NEXT, BACK, TICK = events.Next(), events.Back(), events.Tick()
@@ -325,6 +324,6 @@ def test_a_journal_is_read_up_to_the_line_that_says_nothing(line: str) -> None:
 
 
 def test_every_event_is_written_down_and_read_again() -> None:
-    plain = {field.name for kind in events.Event.__args__ for field in fields(kind)}
+    plain = {name for kind in events.Event.__args__ for name in fields_of(kind)}
     assert plain == {"counts", "shape", "team", "points", "place"}
     assert isinstance(PLAN, Plan)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import os
 import re
@@ -16,6 +15,7 @@ from typing import TYPE_CHECKING, Self
 import pytest
 
 from debategame.cli import main
+from debategame.frozen import replace
 from debategame.game import saved
 from debategame.progress.store import Store
 from tests.deck.writing import written
@@ -42,7 +42,7 @@ def deck_text() -> str:
     """Return a deck of two authors with plenty of everything, and text that must be printed as it stands."""
     odd = (claim("odd", ODD, tags=("odd",)), claim("long", LONG, ("okafor",), tags=("odd",)))
     deck = full_deck()
-    return written(dataclasses.replace(deck, cards=(*odd, *deck.cards)))
+    return written(replace(deck, cards=(*odd, *deck.cards)))
 
 
 def put_deck(home: Path, text: str = "", name: str = f"{DECK}.yaml") -> Path:

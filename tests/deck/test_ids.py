@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,6 +13,7 @@ from debategame.deck.ids import with_ids
 from debategame.deck.load import loads
 from debategame.deck.slug import distinct, slug
 from debategame.errors import DeckError
+from debategame.frozen import replace
 from tests.deck.writing import SOUND, codes
 from tests.phrases import PHRASES
 

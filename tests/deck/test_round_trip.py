@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -8,6 +7,7 @@ from hypothesis import given, settings
 
 from debategame.deck.load import loads
 from debategame.diagnostics import errors
+from debategame.frozen import replace
 from tests.deck.writing import written
 from tests.strategies import decks
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.load import Loaded, loads
+from debategame.frozen import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,7 @@ def written(deck: Deck) -> str:
         lines.append(f"{group}:")
         for record in getattr(deck, group).values():
             lines.append(f"  {record.id}:")
-            values = {name: getattr(record, name) for name in record.__slots__ if name != "id"}
+            values = {name: getattr(record, name) for name in fields_of(type(record)) if name != "id"}
             lines += [f"    {line}" for name, value in values.items() for line in _text(name, value)]
     lines.append("cards:")
     for card in deck.cards:
@@ -145,14 +145,14 @@ def written(deck: Deck) -> str:
 
 def _card(card: Card) -> list[str]:
     lines = []
-    for each in fields(card):
-        value = getattr(card, each.name)
+    for name in fields_of(type(card)):
+        value = getattr(card, name)
         if isinstance(value, str):
-            lines += _text(card.kind if each.name == "text" else each.name, value)
+            lines += _text(card.kind if name == "text" else name, value)
         elif isinstance(value, tuple):
-            lines += _records(each.name, value) if each.name == "roles" else _list(each.name, value)
+            lines += _records(name, value) if name == "roles" else _list(name, value)
         else:
-            lines += _mapping(each.name, value)
+            lines += _mapping(name, value)
     return lines if card.by else [*lines, "by: []"]
 
 

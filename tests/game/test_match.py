@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.model import Claim
+from debategame.frozen import replace
 from debategame.game.asking import ask
 from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.history import CardRecord

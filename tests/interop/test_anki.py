@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import contextmanager
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,6 +14,7 @@ from anki.decks import DeckId
 from hypothesis import given, settings
 
 from debategame.deck.model import Author, AuthorKind, Stance
+from debategame.frozen import replace
 from debategame.game.asking import reveal
 from debategame.game.index import index
 from debategame.interop.anki import as_anki, as_played, guid

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.frozen import replace
 from debategame.progress.store import Store
 from tests.progress.sample import ANSWER, NOON_MS, ROUND
 
@@ -22,7 +22,7 @@ def make_answer() -> Callable[..., Answer]:
     """Return a function that makes an answer, told only what matters to the test."""
 
     def make(**changes: object) -> Answer:
-        return dataclasses.replace(ANSWER, **changes)  # type: ignore[arg-type]
+        return replace(ANSWER, **changes)  # type: ignore[arg-type]
 
     return make
 
@@ -32,7 +32,7 @@ def make_round() -> Callable[..., SavedRound]:
     """Return a function that makes a dealt round, told only what matters to the test."""
 
     def make(**changes: object) -> SavedRound:
-        return dataclasses.replace(ROUND, **changes)  # type: ignore[arg-type]
+        return replace(ROUND, **changes)  # type: ignore[arg-type]
 
     return make
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from debategame.frozen import replace
 from debategame.progress import derived
 from debategame.progress.store import Store
 from tests.progress.sample import ANSWER, ROUND
@@ -25,11 +25,9 @@ def filled(path: Path, ids: Iterable[str], player: str = "player", deck: str = "
     """Make a database with an answer of each id, and a round, a mark, a remark and a setting; return its path."""
     with Store.open(path, now_ms=0) as store:
         for number, id_ in enumerate(ids):
-            store.record(
-                dataclasses.replace(ANSWER, id=id_, player=player, deck=deck, position=number, round=f"r-{id_}")
-            )
+            store.record(replace(ANSWER, id=id_, player=player, deck=deck, position=number, round=f"r-{id_}"))
             store.remark(id_, "dispute", at_ms=number)
-        store.begin_round(dataclasses.replace(ROUND, id=f"r-{player}-{deck}", player=player, decks=(deck,)))
+        store.begin_round(replace(ROUND, id=f"r-{player}-{deck}", player=player, decks=(deck,)))
         store.mark(player, deck, "war-keeps-power", at_ms=5)
         store.set_setting(player, "length", 5)
     return path

@@ -69,7 +69,7 @@ def test_a_backup_holds_what_was_answered_a_moment_ago_though_the_game_runs_on(
 
 def test_a_backup_is_whole_while_another_copy_of_the_game_writes(own: Path) -> None:
     script = (
-        "import sys, time; from pathlib import Path; from dataclasses import replace\n"
+        "import sys, time; from pathlib import Path; from debategame.frozen import replace\n"
         "from debategame.progress.store import Store; from tests.progress.sample import ANSWER\n"
         "with Store.open(Path(sys.argv[1]), now_ms=0) as store:\n"
         "    for n in range(10**6): store.record(replace(ANSWER, id=f'w{n}')); print(flush=True); time.sleep(.001)\n"

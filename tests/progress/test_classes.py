@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import UsageError
+from debategame.frozen import replace
 from debategame.progress import backup, checkup, forgetting, keeping, resetting
 from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of
 from debategame.progress.forgetting import Past
@@ -49,8 +49,8 @@ def held(path: Path, number: int = 1, *, at_ms: int = NOON_MS, votes: str = SECR
     """Have 7b hold a warm-up in which it met one card."""
     warmup, met = f"w{number}", f"w{number}/0"
     with Store.open(path, now_ms=0) as store:
-        store.classes.begin(class_of("7b"), dataclasses.replace(WARMUP, id=warmup, started_at_ms=at_ms))
-        store.classes.note(warmup, "[1]\n", dataclasses.replace(MET, id=met, warmup=warmup, met_at_ms=at_ms))
+        store.classes.begin(class_of("7b"), replace(WARMUP, id=warmup, started_at_ms=at_ms))
+        store.classes.note(warmup, "[1]\n", replace(MET, id=met, warmup=warmup, met_at_ms=at_ms))
         if done:
             store.classes.finish(warmup, at_ms=at_ms + 1, votes={0: votes}, teams='[["Red",3]]' if votes else "")
     return path
@@ -76,7 +76,7 @@ def test_a_class_is_its_name_as_a_reader_takes_it() -> None:
 def test_what_a_class_met_is_kept_with_its_votes(path: Path) -> None:
     held(path)
     with Store.open(path, now_ms=0) as store:
-        assert store.classes.met("7b") == (dataclasses.replace(MET, votes=SECRET),)
+        assert store.classes.met("7b") == (replace(MET, votes=SECRET),)
         assert [lesson.teams for lesson in store.classes.lessons("7b")] == ['[["Red",3]]']
         assert store.classes.all() == (class_of("7b"),)
         assert store.classes.known("7B") == class_of("7b")
@@ -160,7 +160,7 @@ def test_a_damaged_file_gives_its_classes_back(path: Path) -> None:
         db.commit()
     with Store.open(path, now_ms=NOON_MS) as store:
         assert len(store.notices) == 1
-        assert store.classes.met("7b") == (dataclasses.replace(MET, votes=SECRET),)
+        assert store.classes.met("7b") == (replace(MET, votes=SECRET),)
 
 
 # Forgotten ------------------------------------------------------------------------------------------------------------

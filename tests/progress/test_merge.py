@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import os
@@ -22,6 +21,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import NewerDatabase, ProgressError
+from debategame.frozen import replace
 from debategame.progress import backup, keeping, migrations, opening
 from debategame.progress.lines import LONGEST_LINE
 from debategame.progress.store import Store
@@ -51,7 +51,7 @@ def lines(*said_: object, header: bool = True, end: bool = True) -> io.BytesIO:
 
 
 def answer_line(**changes: object) -> dict[str, object]:
-    return {"record": "answer", **dataclasses.asdict(ANSWER), **changes}
+    return {"record": "answer", **vars(ANSWER), **changes}
 
 
 # The union ------------------------------------------------------------------------------------------------------------
@@ -90,11 +90,11 @@ def test_an_answer_that_says_something_else_under_our_id_is_left_out_and_told(ow
 def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs: Path, running: bool) -> None:
     if running:
         with Store.open(theirs, now_ms=0) as store:
-            store.record(dataclasses.replace(ANSWER, id="in-wal"))
+            store.record(replace(ANSWER, id="in-wal"))
             keeping.merge(own, theirs, NOON, untold)
     else:
         if (pid := os.fork()) == 0:
-            Store.open(theirs, now_ms=0).record(dataclasses.replace(ANSWER, id="in-wal"))
+            Store.open(theirs, now_ms=0).record(replace(ANSWER, id="in-wal"))
             os._exit(0)
         os.waitpid(pid, 0)
         before = contents(theirs.parent)
@@ -157,7 +157,7 @@ def test_own_settings_and_names_stay_and_no_two_players_get_one_name(own: Path, 
 
 PLAYERS, DECKS, CARDS = ("player", "ben"), ("d1", "d2"), ("c1", "c2", "c3")
 ANSWERS = [
-    dataclasses.replace(
+    replace(
         ANSWER, id=f"a{n:02}", player=PLAYERS[n % 2], deck=DECKS[n // 2 % 2], card=CARDS[n % 3], correct=n % 5 > 1,
         answered_at_ms=NOON_MS + n // 2 * 40_000_000, local_day=f"2026-11-{20 + n // 5}", round=f"r{n // 4}",
     )
@@ -190,7 +190,7 @@ def lived(folder: Path, history: dict[str, Any]) -> Path:
         for card, marked, at_ms in history["marks"]:
             (store.mark if marked else store.unmark)("player", "d1", card, at_ms=at_ms)
         for number, end, at_ms in history["rounds"]:
-            store.begin_round(dataclasses.replace(ROUND, id=f"r{number}", seed=number))
+            store.begin_round(replace(ROUND, id=f"r{number}", seed=number))
             if end == "finished":
                 store.finish_round(f"r{number}", points=at_ms * 10, at_ms=at_ms)
             elif end == "abandoned":
@@ -406,9 +406,9 @@ def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) 
 
 def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
     with Store.open(own, now_ms=0) as store:
-        store.record(dataclasses.replace(ANSWER, id="before"))
+        store.record(replace(ANSWER, id="before"))
         keeping.merge(own, theirs, NOON, untold)
-        store.record(dataclasses.replace(ANSWER, id="after"))
+        store.record(replace(ANSWER, id="after"))
     assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
     assert is_sound(own)
 

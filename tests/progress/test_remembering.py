@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -11,6 +10,7 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import UsageError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.game.schedule import Offer
 from debategame.progress.desk import Desk, Wish

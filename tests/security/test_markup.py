@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +11,7 @@ from debategame.deck.library import Broken
 from debategame.deck.model import Analogy, Prescription
 from debategame.deck.watching import Watched
 from debategame.errors import DeckError
+from debategame.frozen import replace
 from debategame.progress.players import add_player
 from debategame.tui.preview import PreviewApp
 from tests.deck.writing import written

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.frozen import replace
 from debategame.game.round import Phase
 from debategame.progress.desk import Wish
 from debategame.tui.screens.ask import Ask

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.exercises import exercise
+from debategame.frozen import Frozen
 from debategame.game.authors import key_of
 
 if TYPE_CHECKING:
@@ -24,8 +24,7 @@ _TRIES = 300
 """Of putting cards in order, before it is done less strictly."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Frozen, kw_only=False):
     """A card that may be chosen. Of two the one with the lower need, then the lower rank, comes first."""
 
     index: DeckIndex
@@ -34,8 +33,7 @@ class Candidate:
     rank: float
 
 
-@dataclass(frozen=True, slots=True)
-class _Asked:
+class _Asked(Frozen, kw_only=False):
     candidate: Candidate
     exercise: Exercise
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.classroom.votes import Shape
+from debategame.frozen import Frozen, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,99 +14,82 @@ if TYPE_CHECKING:
 LONGER_S = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(Frozen, kw_only=False):
     """On to what comes next; while something lies over the warm-up, that is taken away instead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Back:
+class Back(Frozen, kw_only=False):
     """Show the reveal before this one again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Frozen, kw_only=False):
     """Have the time stand still, or run again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(Frozen, kw_only=False):
     """Blank the screen, or show it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Frozen, kw_only=False):
     """Time has gone by: reading, thinking and talking end by themselves; nothing is ever revealed by it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Longer:
+class Longer(Frozen, kw_only=False):
     """Fifteen seconds more for what is going on."""
 
 
-@dataclass(frozen=True, slots=True)
-class TimerOff:
+class TimerOff(Frozen, kw_only=False):
     """Do without the timer, or have it again."""
 
 
-@dataclass(frozen=True, slots=True)
-class VoteAgain:
+class VoteAgain(Frozen, kw_only=False):
     """After the first vote talk it over and vote again, whatever was planned."""
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(Frozen, kw_only=False):
     """The hands for each option, in their order."""
 
     counts: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Frozen, kw_only=False):
     """How many were right, at a glance."""
 
     shape: Shape
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+class Skip(Frozen, kw_only=False):
     """Go on from a vote without counting it: what was counted or judged in it is dropped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Award:
+class Award(Frozen, kw_only=False):
     """Points for a team (counted from 0), or taken back from it."""
 
     team: int
     points: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leaderboard:
+class Leaderboard(Frozen, kw_only=False):
     """Show the teams in the order of their points, or hide that again."""
 
 
-@dataclass(frozen=True, slots=True)
-class FontHint:
+class FontHint(Frozen, kw_only=False):
     """Say how to enlarge the terminal's letters, or stop saying it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Swap:
+class Swap(Frozen, kw_only=False):
     """Another card in this place, counted from 0."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class LeaveOut:
+class LeaveOut(Frozen, kw_only=False):
     """Do without the card in this place, counted from 0."""
 
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Leave:
+class Leave(Frozen, kw_only=False):
     """Leave. What has not come to its end stands paused, and can be taken up again."""
 
 
@@ -119,7 +102,7 @@ _TYPES: dict[str, type[Event]] = {each.__name__: each for each in Event.__args__
 
 def written(event: Event, at_s: float) -> str:
     """Return an event that happened ``at_s`` seconds after the warm-up was begun, as a line that ends."""
-    values = [getattr(event, field.name) for field in fields(event)]
+    values = [getattr(event, name) for name in fields_of(type(event))]
     return json.dumps([round(at_s, 3), type(event).__name__, *values], separators=(",", ":")) + "\n"
 
 
@@ -136,7 +119,7 @@ def _event(line: str) -> tuple[float, Event] | None:
     try:
         at_s, name, *values = json.loads(line)
         kind = _TYPES[name]
-        if type(at_s) not in (int, float) or len(values) != len(fields(kind)):
+        if type(at_s) not in (int, float) or len(values) != len(fields_of(kind)):
             return None
         return float(at_s), kind(*(_value(kind, value) for value in values))
     except (ValueError, TypeError, KeyError, RecursionError):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import choice_of, no_question
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
+from debategame.frozen import Frozen
 from debategame.game.kinds import KINDS
 from debategame.game.request import RoundKind
 
@@ -26,8 +26,7 @@ ROUNDS: Mapping[RoundKind, tuple[Kind, ...]] = {RoundKind.MIXED: (), **{KINDS[ki
 KIND_NAMES = {kind: CARD_TYPES[kind].title for kind in Kind}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Handout:
+class Handout(Frozen):
     """What is to be printed. The same deck, cards and seed give the same handout as the warm-up on the wall."""
 
     title: str

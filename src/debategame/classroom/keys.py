@@ -6,13 +6,13 @@ are those of the terminal library: ``pagedown``, ``full_stop``, ``T`` for a capi
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.classroom import events
 from debategame.classroom.votes import Shape
 from debategame.classroom.warmup import VOTING, Phase
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from debategame.classroom.events import Event
@@ -41,8 +41,7 @@ _ON = _ANY - {Phase.PLAN}
 _PLAN = frozenset({Phase.PLAN})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Key:
+class Key(Frozen):
     """What some keys do, in which phases."""
 
     names: tuple[str, ...]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.reading import reading_s
 from debategame.classroom.timetable import Mode, Times, arranged, fits, fitted, hurried, modes, peers_in
+from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,8 +18,7 @@ MOST_OPTIONS = 5
 """A hand has five fingers."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Exercise:
+class Exercise(Frozen):
     """A question, and what goes with it in a class."""
 
     question: Question
@@ -36,8 +35,7 @@ class Exercise:
         return [option.id for option in self.question.options].index(self.question.key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
+class Slot(Frozen):
     """An exercise in its place, with what it is for and how long its parts take."""
 
     exercise: Exercise
@@ -50,8 +48,7 @@ class Slot:
         return self.exercise.question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Frozen):
     """A warm-up as it is planned; there is always at least one slot."""
 
     seed: int

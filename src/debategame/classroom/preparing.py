@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from debategame.classroom.votes import Thresholds
 from debategame.classroom.warmup import Warmup
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
+from debategame.frozen import Frozen
 from debategame.game.index import index
 from debategame.progress.settings import load_settings
 from debategame.text import did_you_mean, listed
@@ -32,8 +32,7 @@ ALL_NEW_UNTIL = 10
 _NO_KINDS: frozenset[Kind] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wanted:
+class Wanted(Frozen):
     """A warm-up as it is asked for; all but the class may be left to the game."""
 
     school_class: SchoolClass
@@ -50,8 +49,7 @@ class Wanted:
     """Between which shares of right answers the class should talk; None is as in the settings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Prepared:
+class Prepared(Frozen):
     """A warm-up that can begin."""
 
     school_class: SchoolClass

@@ -7,10 +7,10 @@ nobody took, or nobody wanted to keep, counts as Good, since the reveal has told
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import outcome
+from debategame.frozen import Frozen
 from debategame.game.memory import RETENTION, Event, after, due_day, is_practice, retrievability
 from debategame.game.schedule import former_names
 
@@ -24,8 +24,7 @@ if TYPE_CHECKING:
 Name = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Recalled:
+class Recalled(Frozen, kw_only=False):
     """How one card stands for a class."""
 
     due: bool

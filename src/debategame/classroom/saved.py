@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from debategame.classroom.plan import MOST_OPTIONS, Exercise, Plan, Slot
@@ -30,7 +29,7 @@ def to_json(state: Warmup) -> str:
         "seed": str(plan.seed),
         "questions": saved.to_json(each.question for each in exercises),
         "beside": [[each.differs, each.talk, each.authors] for each in exercises],
-        "slots": [[slot.mode, asdict(slot.times)] for slot in plan.slots],
+        "slots": [[slot.mode, vars(slot.times)] for slot in plan.slots],
         "wrap_s": plan.wrap_s,
         "target_s": plan.target_s,
         "dropped": plan.dropped,

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from random import Random
 
 from debategame.errors import UsageError
+from debategame.frozen import Frozen, replace
 from debategame.text import folded, is_safe, width_cells
 
 FEWEST, MOST = 2, 6
@@ -18,8 +18,7 @@ _MADE_UP = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Team:
+class Team(Frozen):
     """A team and its points, which are never negative."""
 
     name: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from debategame.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(Frozen, kw_only=False):
     """Seconds run before, and since when it is running now; one that stands still knows no moment of any clock.
 
     So a timer that was saved standing still goes on by another clock, after a restart, with just the time it had.

@@ -6,9 +6,10 @@ and a half), and half a minute at the end. Short of time a card is dropped, neve
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,7 @@ class Mode(StrEnum):
     """Think, show, talk in pairs, show again, reveal."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
+class Times(Frozen):
     """The seconds of one card; each vote is shown for ``show``."""
 
     read: int
@@ -50,8 +50,7 @@ TALK_S = _USUAL[Mode.PEER].talk
 """For a card that was not planned to be talked about, and is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Timetable:
+class Timetable(Frozen):
     """A warm-up's times: those of its cards, and of its end."""
 
     cards: tuple[tuple[Mode, Times], ...]

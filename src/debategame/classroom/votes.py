@@ -7,9 +7,9 @@ little left to learn from one's neighbour, below it there are too few to learn f
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from debategame.frozen import Frozen
 from debategame.text import plural
 
 MOST_HANDS = 999
@@ -41,8 +41,7 @@ SUGGESTED = {
 """Each suggestion in a sentence. It says how many were right, and not which option is."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Thresholds:
+class Thresholds(Frozen):
     """Between which shares of right answers a class should talk; both of them included."""
 
     low: float = 0.4
@@ -53,8 +52,7 @@ class Thresholds:
             raise ValueError(f"no share of a class lies from {self.low!r} to {self.high!r}")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Vote:
+class Vote(Frozen):
     """One vote of a class: hands by option, in the order shown, or at least a judgement of how many were right."""
 
     counts: tuple[int, ...] = ()
@@ -65,8 +63,7 @@ class Vote:
         return self.counts[key] / sum(self.counts) if self.counts else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Votes:
+class Votes(Frozen):
     """The votes on one card. The first is kept when there is a second."""
 
     first: Vote | None = None

@@ -7,7 +7,6 @@ rules. ``now`` is in seconds, on whatever clock the caller has.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from debategame.classroom.teams import awarded
 from debategame.classroom.timer import Timer
 from debategame.classroom.timetable import TALK_S, Mode
 from debategame.classroom.votes import Suggestion, Thresholds, Vote, Votes, are_counts, suggestion
+from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from debategame.classroom.events import Event
@@ -53,8 +53,7 @@ _AT_REST = Timer()
 _USUAL_THRESHOLDS = Thresholds()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Warmup:
+class Warmup(Frozen):
     """A warm-up in progress. No vote is ever reopened, and no key shown before its reveal."""
 
     plan: Plan

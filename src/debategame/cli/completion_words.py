@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import argparse
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
+
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +32,7 @@ class Kind(Enum):
     FILE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Value:
+class Value(Frozen, kw_only=False):
     """What can stand at a place: one of ``words``, or something of a kind."""
 
     name: str
@@ -41,8 +41,7 @@ class Value:
     words: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Frozen, kw_only=False):
     """An option, with all its names; ``value`` is None for one that stands alone."""
 
     names: tuple[str, ...]
@@ -51,8 +50,7 @@ class Option:
     repeats: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Frozen, kw_only=False):
     """The whole command (an empty ``path``), a verb, or a part of one."""
 
     path: tuple[str, ...]

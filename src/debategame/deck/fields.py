@@ -7,9 +7,11 @@ The table itself is :mod:`debategame.deck.records`; a kind of card says its own 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,8 +73,7 @@ class Names(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Frozen):
     """One key of a record."""
 
     name: str
@@ -100,29 +101,31 @@ class Field:
     """Whether one text may stand without a list, or one place without its source."""
     record: str = ""
     """For RECORDS and RECORDS_BY_ID: the name of the record in them; ``card`` is one of any kind."""
-    unmeasured: int = field(init=False, compare=False, repr=False)
+    unmeasured: int = 0
     """An ASCII text of at most so many characters keeps every limit, so that it need not be measured."""
 
     def __post_init__(self) -> None:
         words = 2 * QUOTE_WORDS if self.name == "quote" else None
         limits = [limit for limit in (self.hard, self.advised, self.cells, words) if limit]
-        object.__setattr__(self, "unmeasured", min(limits, default=sys.maxsize))
+        self.__dict__["unmeasured"] = min(limits, default=sys.maxsize)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Record:
+_NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
+
+
+class Record(Frozen):
     """What a mapping in a deck can be."""
 
     name: str
     fields: tuple[Field, ...]
-    by_name: dict[str, Field] = field(init=False, compare=False, repr=False)
-    required: frozenset[str] = field(init=False, compare=False, repr=False)
+    by_name: Mapping[str, Field] = _NO_FIELDS
+    required: frozenset[str] = frozenset()
     """The fields that it can't be without."""
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "by_name", {one.name: one for one in self.fields})
+        self.__dict__["by_name"] = {one.name: one for one in self.fields}
         required = frozenset(one.name for one in self.fields if one.need is Need.REQUIRED)
-        object.__setattr__(self, "required", required)
+        self.__dict__["required"] = required
 
 
 class Sample(NamedTuple):

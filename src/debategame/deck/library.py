@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
+from debategame.frozen import Frozen
 from debategame.text import did_you_mean, plural, printable
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Broken:
+class Broken(Frozen):
     """A deck, or a folder of decks, that can't be played, and why."""
 
     path: Path
@@ -39,8 +38,7 @@ class Broken:
     """The deck's id, where it is another deck's too."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Library:
+class Library(Frozen):
     """The decks there are, in the order of their folders and file names."""
 
     decks: tuple[Deck, ...] = ()

@@ -10,7 +10,6 @@ import os
 import re
 import stat
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +22,7 @@ from debategame.deck.references import check_references
 from debategame.deck.report import Report, TooManyFindingsError
 from debategame.deck.shape import shape
 from debategame.diagnostics import quoted
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +38,7 @@ LARGEST_BYTES = 16 * 1024 * 1024
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Frozen, kw_only=False):
     """What came of a file."""
 
     deck: Deck | None

@@ -7,11 +7,11 @@ a control character.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Kind, Prescription, Role, Stance
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +41,7 @@ class AuthorKind(StrEnum):
     AI = "ai"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Author:
+class Author(Frozen):
     """One voice of the debate."""
 
     id: str
@@ -54,8 +53,7 @@ class Author:
     """For an AI's text: the id of the author whose text it restates, or nothing."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Frozen):
     """A text that cards are drawn from."""
 
     id: str
@@ -67,8 +65,7 @@ class Source:
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deck:
+class Deck(Frozen):
     """A sound deck. Its cards stand in the order of the file."""
 
     id: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import ID_PATTERN, THESIS_TO_WRITE
@@ -11,6 +10,7 @@ from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
+from debategame.frozen import Frozen
 from debategame.text import UNSAFE
 
 if TYPE_CHECKING:
@@ -22,8 +22,7 @@ _UNSEEN = UNSAFE | {0x09, 0x0A, 0x2028, 0x2029, 0xFFFE, 0xFFFF}
 """What a deck may not hold, and what would be folded to a blank in it."""
 
 
-@dataclass(frozen=True, slots=True)
-class NewAuthor:
+class NewAuthor(Frozen, kw_only=False):
     """Somebody who argues in a new deck."""
 
     id: str
@@ -32,8 +31,7 @@ class NewAuthor:
     thesis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class NewSource:
+class NewSource(Frozen, kw_only=False):
     """A text that a new deck is drawn from."""
 
     id: str
@@ -44,8 +42,7 @@ class NewSource:
     date: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Frozen, kw_only=False):
     """A deck before it has cards of its own."""
 
     id: str

@@ -8,12 +8,12 @@ see of a number is how it was written, so ``id: 1.5`` is left to ``check``.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import VERSION, Need, Record
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.schema_values import EVERYTHING, NOT_BLANK, described, refused
+from debategame.frozen import replace
 
 if TYPE_CHECKING:
     from debategame.deck.schema_values import Schema

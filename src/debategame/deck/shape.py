@@ -7,7 +7,6 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
@@ -17,6 +16,7 @@ from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
 from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
 from debategame.diagnostics import Severity, named, quoted
+from debategame.frozen import replace
 from debategame.text import listed
 
 if TYPE_CHECKING:

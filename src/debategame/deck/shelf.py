@@ -129,9 +129,7 @@ def _plain(deck: Deck) -> dict[str, Any]:
 
 def _values(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the model's classes
     """Return the fields of a value that say something."""
-    from dataclasses import fields
-
-    found = {each.name: said for each in fields(value) if (said := getattr(value, each.name))}
+    found = {name: said for name, said in vars(value).items() if said}
     if "roles" in found:
         found["roles"] = [[role.then, role.now] for role in value.roles]
     return found

@@ -16,6 +16,7 @@ from debategame.deck.fields import Field, Record, Type
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.deck.records import RECORDS
 from debategame.deck.schema import FILE_NAME
+from debategame.frozen import fields_of
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ class _Writing:
 
     def _by_id(self, record: str) -> Iterator[str]:
         for one in self.outline.authors if record == "author" else self.outline.sources:
-            values = {name: getattr(one, name) for name in one.__slots__ if name != "id"}
+            values = {name: getattr(one, name) for name in fields_of(type(one)) if name != "id"}
             yield f"  {one.id}:"
             yield from _indented(self._record(RECORDS[record], values), 4)
 

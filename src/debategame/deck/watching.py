@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.rules import judge
 from debategame.diagnostics import errors
+from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
 _LAST_LINE = 1 << 62
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Frozen, kw_only=False):
     """What a file said at one moment."""
 
     deck: Deck | None
     """None where there is an error in it."""
     findings: tuple[Finding, ...]
     """Errors and advice, in the order of the file."""
-    starts: tuple[int, ...] = field(repr=False)
+    starts: tuple[int, ...]
     """The line, from 1, on which each card of the file begins."""
 
     @property

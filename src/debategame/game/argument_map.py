@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import Analogy, Claim, Kind
+from debategame.frozen import Frozen
 from debategame.text import folded, plural
 
 if TYPE_CHECKING:
@@ -29,8 +29,7 @@ _LETTERS = str.maketrans(
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Branch:
+class Branch(Frozen):
     """A heading of the map with all the cards below it; ``parts`` are its headings of the second order, if any."""
 
     key: str
@@ -42,16 +41,14 @@ class Branch:
     author: Author | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Frozen, kw_only=False):
     """A way from one card to another."""
 
     relation: str
     card: Card
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
+class View(Frozen):
     """What of a map is to be seen."""
 
     opened: frozenset[str] = frozenset()

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.deck.cards import Claim
 from debategame.deck.likeness import gist
+from debategame.frozen import replace
 from debategame.game.authors import author_options
 from debategame.game.citing import names, nobodys, places, rejections
 from debategame.game.distractors import Candidate, fits, from_card, options_with, own, sampled

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from debategame.deck.likeness import Gist, gist, near_equal
+from debategame.frozen import Frozen
 from debategame.game.question import OPTION_CELLS, Option
 from debategame.text import width_cells
 
@@ -26,8 +26,7 @@ SAMPLE = 120
 OWN_REASON = "Written for this card as a wrong answer to it."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(Frozen):
     """A possible distractor. The lower its ``rank``, the more tempting it is."""
 
     option: Option

@@ -6,11 +6,10 @@ known, what is due, how hard a card is) can be rebuilt when the rules change.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from debategame.frozen import Frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Answer:
+class Answer(Frozen):
     """One answered question, as it is logged."""
 
     id: str
@@ -45,8 +44,7 @@ class Answer:
     """Whether the brief was read while the question stood; the answer then scored half."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CardRecord:
+class CardRecord(Frozen):
     """What the log says of one card and one player; slips of the finger are left out."""
 
     met: int
@@ -76,8 +74,7 @@ class CardRecord:
         return self.last_right and self.days_right >= 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DeckRecord:
+class DeckRecord(Frozen):
     """What Home says of one deck and one player."""
 
     met: int = 0
@@ -87,8 +84,7 @@ class DeckRecord:
     last_day: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedRound:
+class SavedRound(Frozen):
     """A round as it was dealt, so that it can be taken up again at the same question, come what may to its deck."""
 
     id: str

@@ -8,10 +8,10 @@ is probably ambiguous.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen
 from debategame.game.stats import NONE, Z_95, Share
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ LEAST_SHOWN = 5
 """A distractor that was shown less often has not had its chance yet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Frozen):
     """One logged answer, as far as item analysis needs it."""
 
     card: str
@@ -46,8 +45,7 @@ class Asked:
         return dict(self.options).get(option, "")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Distractor:
+class Distractor(Frozen):
     """A wrong option, how often it was shown, and how often it was taken."""
 
     text: str
@@ -55,8 +53,7 @@ class Distractor:
     taken: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Frozen):
     """What the log says of one card."""
 
     card: str

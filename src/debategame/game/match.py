@@ -6,12 +6,12 @@ answer to *Who argues this?* and counts as one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Claim
+from debategame.frozen import Frozen, replace
 from debategame.game.asking import ask
 from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.index import index
@@ -47,24 +47,21 @@ PERFECT = 200
 # The board in play ---------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(Frozen):
     """The player says whose a claim is; it may be said anew until the board is submitted."""
 
     claim: int
     column: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Submit:
+class Submit(Frozen):
     """The player is done. It counts only once every claim has its column."""
 
 
 Event = Place | Submit | ReadBrief
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BoardState:
+class BoardState(Frozen):
     """A board in play; once submitted it never changes. ``placed`` has each claim's column by its id, or nothing."""
 
     questions: tuple[Question, ...]
@@ -171,8 +168,7 @@ def deal(
     return ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Rule:
+class _Rule(Frozen):
     """What a deal must keep: its length, the most claims of a named and of an unnamed column, and whether kin meet."""
 
     fewest: int

@@ -6,11 +6,11 @@ plain lines and on paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
+from debategame.frozen import Frozen
 from debategame.game.asking import ask, forms_of
 from debategame.game.due import due_first
 from debategame.game.index import index
@@ -43,8 +43,7 @@ _WHO_SHARE = {
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dealt:
+class Dealt(Frozen):
     """A round's questions, and the cards that could have made it longer if they could be asked at all."""
 
     questions: tuple[Question, ...]

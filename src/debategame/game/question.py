@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from debategame.deck.model import Kind
+from debategame.frozen import Frozen
 from debategame.game.kinds import BYLINE_FORMS, KINDS, Form
 
 __all__ = [
@@ -29,8 +28,7 @@ OPTION_CELLS = 120
 """No option is wider than this: four of them still fit on 60x20."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Option:
+class Option(Frozen):
     """One possible answer. ``wrong_because`` names the reason for which it is wrong; it is empty for the key."""
 
     id: str
@@ -38,8 +36,7 @@ class Option:
     wrong_because: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Frozen, kw_only=False):
     """What a generator makes of a card; the key is the one option without a reason for being wrong."""
 
     form: Form
@@ -49,8 +46,7 @@ class Draft:
     author: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reveal:
+class Reveal(Frozen):
     """What is told once the answer is in."""
 
     byline: str
@@ -64,8 +60,7 @@ class Reveal:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(Frozen):
     """One card in one form, with its options in the order in which they are shown."""
 
     deck: str

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from debategame.frozen import Frozen
 from debategame.game.kinds import RoundKind
 
 __all__ = ["Request", "RoundKind"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Request:
+class Request(Frozen):
     """A round as it is asked for; the same request on the same decks and records deals the same round."""
 
     kind: RoundKind = RoundKind.MIXED

@@ -5,10 +5,10 @@ Screen, plain lines, paper and classroom all fold their events over it, so they 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen, replace
 from debategame.game.scoring import Confidence, brier_points, points
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ class Phase(StrEnum):
     DONE = "done"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rules:
+class Rules(Frozen):
     """What the player chose for a round beyond its cards."""
 
     timer_s: int = 0
@@ -38,8 +37,7 @@ class Rules:
     """Whether each answer needs a confidence, and is scored by it alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Given:
+class Given(Frozen):
     """One answer as it counts in the round. ``picked`` is empty where the time ran out."""
 
     position: int
@@ -53,8 +51,7 @@ class Given:
     """A slip counts for nothing; its question comes again at the end of the round."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pick:
+class Pick(Frozen):
     """The player picks an option of the question that is being asked, or none (``""``) because the time ran out."""
 
     option: str
@@ -64,18 +61,15 @@ class Pick:
     """The part of the timer's time that was left, from 0 to 1."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Next:
+class Next(Frozen):
     """The player has read the reveal and goes on."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReadBrief:
+class ReadBrief(Frozen):
     """The player looks at the brief while a question stands."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(Frozen):
     """The player calls the answer that was just revealed a slip of the finger, ``after_ms`` after the reveal."""
 
     after_ms: int = 0
@@ -84,8 +78,7 @@ class Slip:
 Event = Pick | Next | ReadBrief | Slip
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RoundState:
+class RoundState(Frozen):
     """A round in progress. An answer is never taken back and never given twice."""
 
     questions: tuple[Question, ...]

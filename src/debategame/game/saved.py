@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
@@ -21,8 +20,8 @@ _PLAIN_RULES = Rules()
 
 def to_json(questions: Iterable[Question], rules: Rules = _PLAIN_RULES) -> str:
     """Return the questions, and the rules they are played by, as one line of JSON."""
-    document = {"version": VERSION, "rules": asdict(rules), "questions": [asdict(each) for each in questions]}
-    return json.dumps(document, ensure_ascii=False)
+    document = {"version": VERSION, "rules": rules, "questions": [*questions]}
+    return json.dumps(document, ensure_ascii=False, default=vars)
 
 
 def from_json(text: str) -> tuple[Question, ...]:

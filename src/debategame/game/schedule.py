@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen
 from debategame.game.memory import LEAST_RETENTION, MOST_RETENTION, interval_days
 
 if TYPE_CHECKING:
@@ -17,8 +17,7 @@ if TYPE_CHECKING:
 FORECAST_DAYS = 14
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Frozen):
     """What a due round has to offer on a day."""
 
     due: int

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen
 from debategame.game.scoring import Confidence
 
 if TYPE_CHECKING:
@@ -28,8 +28,7 @@ Z_95 = 1.959963984540054
 """The 97.5th percentile of the normal distribution: intervals are of 95 %."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Share:
+class Share(Frozen):
     """So many right answers of so many."""
 
     right: int
@@ -58,8 +57,7 @@ class Share:
 NONE = Share(right=0, total=0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Calibrated:
+class Calibrated(Frozen):
     """What was stated of answers, and what came of them, with the interval in which the true rate lies."""
 
     confidence: Confidence
@@ -76,8 +74,7 @@ class Calibrated:
         return "too sure" if self.stated > self.high else "too modest"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HardCard:
+class HardCard(Frozen):
     """A card that goes badly, and the wrong option that was taken most often."""
 
     deck: str
@@ -87,8 +84,7 @@ class HardCard:
     tempted: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stats:
+class Stats(Frozen):
     """All the figures of one player, over the decks that were asked for. Slips of the finger are in none of them.
 
     A card of several authors counts for each of them; what is no longer in any deck counts in ``answers``, ``days``,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from debategame.frozen import Frozen, replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stopwatch:
+class Stopwatch(Frozen):
     """Counts from ``started_s`` on a clock of the caller's, in seconds; ``limit_s`` 0 is no limit."""
 
     started_s: float

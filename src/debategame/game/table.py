@@ -8,11 +8,11 @@ instead, and goes beyond chance only if it would otherwise fall short of its len
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
+from debategame.frozen import Frozen, replace
 from debategame.game.asking import ask
 from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form
@@ -29,8 +29,7 @@ _NEARLY_FIRST = 6
 """So many cards in need are near enough to each other for the form's turn to decide among them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seat:
+class Seat(Frozen):
     """A card of a deck, with the form in which it is asked once that is settled."""
 
     index: DeckIndex

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import time
-from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.game.round import Next, Phase, step
 from debategame.game.scoring import Confidence, rule_in_a_sentence

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.errors import ProgressError
+from debategame.frozen import Frozen
 from debategame.progress import backup, derived, looking, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside
 from debategame.progress.keeping import opened
@@ -36,8 +37,7 @@ _FIXED = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Frozen, kw_only=False):
     """Something that is wrong, in a sentence, and what to do about it."""
 
     what: str

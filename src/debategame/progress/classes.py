@@ -7,13 +7,12 @@ forgotten. A class is known by its name, so that the same class of two machines 
 
 from __future__ import annotations
 
-import dataclasses
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
+from debategame.frozen import Frozen, fields_of
 from debategame.progress.players import NAME_CELLS, same_name
 from debategame.progress.rows import decks_text, read_decks
 from debategame.progress.sqlite import told, transaction
@@ -27,16 +26,14 @@ if TYPE_CHECKING:
 UNNAMED = "The class"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SchoolClass:
+class SchoolClass(Frozen):
     """A class: what it is called, and what of that makes it this one."""
 
     id: str
     name: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedWarmup:
+class SavedWarmup(Frozen):
     """A warm-up as it was planned, with what has happened in it so far."""
 
     id: str
@@ -51,8 +48,7 @@ class SavedWarmup:
     """Its events, one a line; :mod:`debategame.classroom.events` writes and reads them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Met:
+class Met(Frozen):
     """A card that a class met: its reveal was shown."""
 
     id: str
@@ -70,8 +66,7 @@ class Met:
     """What was voted, as JSON, where the teacher let it be kept; :mod:`debategame.classroom.results` reads it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lesson:
+class Lesson(Frozen):
     """A warm-up that is over, or was left."""
 
     id: str
@@ -134,7 +129,7 @@ class Classes:
                 self._db.execute(
                     f"INSERT INTO met ({', '.join(_MET)}) VALUES ({', '.join('?' * len(_MET))})"  # noqa: S608
                     " ON CONFLICT (id) DO NOTHING",
-                    tuple(getattr(met, field.name) for field in dataclasses.fields(met)),
+                    tuple(getattr(met, name) for name in fields_of(type(met))),
                 )
 
     def close_others(self, school_class: str, warmup: str, *, at_ms: int) -> None:
@@ -229,8 +224,8 @@ EMPTY_CLASSES = "DELETE FROM class WHERE id NOT IN (SELECT class FROM warmup) AN
 
 def _read(kind: type[Any], row: Sequence[object]) -> Any:  # noqa: ANN401 - one of the values above, as it is told
     """Return the value of type ``kind`` in a row with its fields in order, or None where the types do not fit."""
-    names = [field.name for field in dataclasses.fields(kind)]
-    types = {field.name: {"int": int}.get(str(field.type), str) for field in dataclasses.fields(kind)}
+    names = list(fields_of(kind))
+    types = {name: {"int": int}.get(written, str) for name, written in fields_of(kind).items()}
     values = dict(zip(names, row, strict=True))
     return kind(**values) if all(type(value) is types[name] for name, value in values.items()) else None
 

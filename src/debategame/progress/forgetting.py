@@ -5,9 +5,9 @@ What goes is overwritten in the file. Copies made before still hold it: whoever 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen
 from debategame.progress import sqlite
 from debategame.progress.classes import EMPTY_CLASSES
 
@@ -20,8 +20,7 @@ _OLD_WARMUP = f"{_OF_CLASS} AND started_at_ms < :before_ms"
 _HOLDS_SOMETHING = f"{_OLD_WARMUP} AND (teams <> '' OR finished_at_ms IS NULL)"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Past:
+class Past(Frozen):
     """What is to be forgotten: of one class or of all, before a moment (milliseconds since 1970)."""
 
     before_ms: int
@@ -35,8 +34,7 @@ class Past:
         return {"class": self.class_id, "before_ms": self.before_ms}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Forgotten:
+class Forgotten(Frozen):
     """How much it is."""
 
     votes: int

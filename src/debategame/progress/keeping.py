@@ -9,12 +9,12 @@ import contextlib
 import os
 import sqlite3
 from contextlib import ExitStack, closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from debategame import text
 from debategame.errors import ProgressError
+from debategame.frozen import Frozen
 from debategame.progress import backup, lines, locking, looking, memory_store, merging, migrations, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside, moved_aside
 from debategame.progress.moments import as_ms
@@ -106,8 +106,7 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
 # In ------------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class MergeDone:
+class MergeDone(Frozen, kw_only=False):
     """What a merge did."""
 
     merged: Merged

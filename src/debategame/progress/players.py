@@ -6,12 +6,12 @@ No two names are the same to a reader, so that a name on the command line means 
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
+from debategame.frozen import Frozen
 from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
 if TYPE_CHECKING:
@@ -26,8 +26,7 @@ UNNAMED = "You"
 _LAST = "player"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Player:
+class Player(Frozen):
     """Somebody who plays here."""
 
     id: str

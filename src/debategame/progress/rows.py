@@ -6,20 +6,20 @@ another program has spoilt is skipped, so that one bad row does not take the res
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from typing import TYPE_CHECKING, Any
 
+from debategame.frozen import fields_of
 from debategame.game.history import Answer, CardRecord, SavedRound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ANSWER_COLUMNS = tuple(field.name for field in dataclasses.fields(Answer))
-ROUND_COLUMNS = tuple(field.name for field in dataclasses.fields(SavedRound))
+ANSWER_COLUMNS = tuple(fields_of(Answer))
+ROUND_COLUMNS = tuple(fields_of(SavedRound))
 TALLY_COLUMNS = ("card", "met", "times_right", "days_right", "last_right", "last_day")
 
-_ANSWER_TYPES = tuple((field.name, str(field.type)) for field in dataclasses.fields(Answer))
+_ANSWER_TYPES = tuple(fields_of(Answer).items())
 
 
 def insert(table: str, columns: Sequence[str]) -> str:

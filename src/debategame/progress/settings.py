@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
+from debategame.frozen import Frozen, fields_of, replace
 from debategame.game.memory import RETENTION, can_be_asked
 from debategame.game.request import RoundKind
 from debategame.text import printable
@@ -45,8 +45,7 @@ def _fits(name: str, value: object) -> bool:
             return False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Frozen):
     """A player's settings, each of them one that it can have; anything else is a ValueError."""
 
     theme: str = "late-edition"
@@ -68,22 +67,21 @@ class Settings:
     """Above so many it is not; where this is less than the other, it counts as equal."""
 
     def __post_init__(self) -> None:
-        for field in fields(self):
-            value = getattr(self, field.name)
-            if not _fits(field.name, value):
-                raise ValueError(f"{field.name} can't be {value!r}")
+        for name, value in vars(self).items():
+            if not _fits(name, value):
+                raise ValueError(f"{name} can't be {value!r}")
 
 
 def load_settings(store: Store, player: str) -> Settings:
     """Return the player's settings; one that was never set, or holds what it can't, is as at first."""
-    stored: dict[str, Any] = {field.name: store.setting(player, field.name) for field in fields(Settings)}
+    stored: dict[str, Any] = {name: store.setting(player, name) for name in fields_of(Settings)}
     return Settings(**{name: value for name, value in stored.items() if _fits(name, value)})
 
 
 def save_settings(store: Store, player: str, settings: Settings) -> None:
     """Keep the settings that differ from what is stored, so that two copies of the game change only what each did."""
-    before = asdict(load_settings(store, player))
-    for name, value in asdict(settings).items():
+    before = vars(load_settings(store, player))
+    for name, value in vars(settings).items():
         if value != before[name]:
             store.set_setting(player, name, value)
 
@@ -94,8 +92,7 @@ _FOR_ONCE = frozenset({"missed", "marked", "due"})
 _SETUP = "setup"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setup:
+class Setup(Frozen):
     """A round as the player last set it up. Length, timer and confidence are the player's settings: one truth each."""
 
     kind: RoundKind = RoundKind.MIXED

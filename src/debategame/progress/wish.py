@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from debategame.frozen import Frozen
 from debategame.game.request import RoundKind
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wish:
+class Wish(Frozen):
     """What the player wishes to play; without a seed the desk chooses one."""
 
     decks: tuple[Deck, ...]

@@ -178,7 +178,7 @@ class DebateApp(HouseApp):
 
     def _keep_theme(self) -> None:
         """Keep a theme that was chosen elsewhere than in the settings."""
-        from dataclasses import replace
+        from debategame.frozen import replace
 
         if self.theme not in (self._known_theme(), self._lent):
             self.change(replace(self.settings, theme=self.theme))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debategame.frozen import Frozen, replace
 from debategame.tui.render import MUTED, RIGHT, WRONG, hanging, line
 
 if TYPE_CHECKING:
     from debategame.game.question import Question
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(Frozen, kw_only=False):
     """What the player has done with the options of a question so far; once it is answered, the option picked."""
 
     question: Question

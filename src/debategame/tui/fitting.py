@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from debategame.frozen import Frozen
 
 VERDICT_ROWS = 6
 CARD_ROWS = 3
 """So many rows a card keeps as long as the options leave them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fit:
+class Fit(Frozen):
     """Rows for each part; ``gaps`` are blank rows before card, options and verdict, as many as there is room for."""
 
     card: int

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual.binding import Binding
 from textual.widgets import Input
 
+from debategame.frozen import Frozen
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, line
 
 LEGEND = line(
@@ -54,8 +53,7 @@ class Query(Input):
 _NOT_TYPING = frozenset({"open", "ask", "search", "return", "source", "mark", "guard", "follow", "fold_all"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Offer:
+class Offer(Frozen):
     """What the row under the cursor, and what is being done, allow."""
 
     typing: bool

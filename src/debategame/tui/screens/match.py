@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
+from debategame.frozen import replace
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.tally import asked, placed, summed

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -10,6 +9,7 @@ from textual.content import Content
 
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError, UsageError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
 from debategame.progress.settings import load_setup, save_setup

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -10,6 +9,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from debategame.frozen import Frozen
 from debategame.tui.render import MARK, joined, line
 
 if TYPE_CHECKING:
@@ -23,8 +23,7 @@ ROOMY = 70
 _GAP = "   "
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Frozen, kw_only=False):
     """What the board shows: its state, and where the player is on it."""
 
     state: BoardState
@@ -34,8 +33,7 @@ class Shown:
     """The column under the cursor; None at first, so that a stray Enter places nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Frozen, kw_only=False):
     """Where the columns stand in a width: letters and cells are laid out by it, and clicks found."""
 
     left: int

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from debategame.frozen import Frozen
 from debategame.text import cut, width_cells
 from debategame.tui.render import MARK, MUTED, between, hanging, joined, line
 
@@ -24,8 +24,7 @@ LABEL_CELLS = 11
 _LEAD = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Frozen):
     """One row: what is set, and to what."""
 
     key: str

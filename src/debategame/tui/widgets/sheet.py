@@ -6,7 +6,6 @@ It is one widget that draws its own lines, since Textual settles a change of lay
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from debategame.frozen import Frozen, replace
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence, rule_in_a_sentence
 from debategame.tui.choices import Choices
@@ -45,8 +45,7 @@ _SURE_LEAD, _SURE_GAP = "How sure?   ", "   "
 _SURE_WORDS = tuple(f"{number} {each.value}" for number, each in enumerate(Confidence, start=1))
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Frozen, kw_only=False):
     """A part of the sheet: its rows, and the lines that they show from ``top`` on; what has no room for all scrolls."""
 
     lines: Sequence[Content] = ()
