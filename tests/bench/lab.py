@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import sys
 from datetime import date, timedelta
 from functools import cache, cached_property
@@ -89,9 +90,13 @@ class Lab:
 
     @cache  # noqa: B019 - a lab lives as long as the run
     def home(self, answers: int) -> Path:
-        """Return the home of a player with so long a log. What writes into it takes a copy: :meth:`fresh`."""
+        """Return the home of a player with so long a log, who has started the game before.
+
+        What writes into it takes a copy: :meth:`fresh`.
+        """
         home = self.folder / f"home-{answers}"
         self.log(answers, home / "data" / "progress.sqlite3", seed=1)
+        subprocess.run((*GAME, "decks"), env=self.environment(home), capture_output=True, check=True)
         return home
 
     def fresh(self, answers: int) -> Path:
