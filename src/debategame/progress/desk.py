@@ -58,6 +58,11 @@ class Desk:
         """Return the decks, read once."""
         return self._open_library()
 
+    @property
+    def has_read_before(self) -> bool:
+        """Return whether decks were read in an earlier run, so that they are here in a moment."""
+        return paths.shelf().exists()
+
     def players(self) -> tuple[roster.Player, ...]:
         """Return everybody who plays here."""
         return roster.players(self.store)

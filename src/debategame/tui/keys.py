@@ -6,6 +6,7 @@ from math import inf
 from typing import TYPE_CHECKING
 
 from textual.content import Content
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
@@ -116,6 +117,8 @@ class Page(Screen[bool]):
     """What the screen is for, in a sentence: the head of its help."""
     IN_PLAY = False
     """Whether questions are asked on it; what holds their answers is then out of reach."""
+    _laid_out_for = Size(0, 0)
+    """The size it was drawn for last: Textual tells a screen of its first size three times."""
     _stands_since_s = 0.0
     """Since when what is asked or told is on the screen, by the clock of the keys; infinity until it is."""
 
@@ -158,7 +161,8 @@ class Page(Screen[bool]):
         elif notices:
             notices.remove()
             self.shown_again()
-        if not self.too_small:
+        if not self.too_small and self.size != self._laid_out_for:
+            self._laid_out_for = self.size
             self.lay_out()
 
     def lay_out(self) -> None:

@@ -53,6 +53,8 @@ class Home(Page):
     app: DebateApp
     _front: Front | None = None
     """None until the decks are read."""
+    _left = False
+    """Whether something else was in front of it."""
     _shown = ""
     """The id of the deck that is shown."""
 
@@ -73,13 +75,20 @@ class Home(Page):
         return max(20, min(SHEET_COLUMNS, self.app.size.width) - 4)
 
     def on_mount(self) -> None:
-        """Read the decks once the page is on the screen: the first frame does not wait for them."""
-        self._composed_for = self.app.size
-        self.call_after_refresh(self._read)
+        """Read the decks: for the first frame where they were read before, and else once that is on the screen."""
+        self._laid_out_for = self.app.size
+        if self.app.desk.has_read_before:
+            self._read()
+        else:
+            self.call_after_refresh(self._read)
+
+    def on_screen_suspend(self) -> None:
+        """Take note that something else is in front, and may change what stands here."""
+        self._left = True
 
     def on_screen_resume(self) -> None:
         """Show what the last round has changed."""
-        if self._front is not None:
+        if self._left and self._front is not None:
             self.app.forget_drawn()
             self._read()
 
@@ -133,15 +142,13 @@ class Home(Page):
 
     def lay_out(self) -> None:
         """Draw masthead, deck and notices for the present size."""
-        if self._front is None and self.size == self._composed_for:
-            return  # the first frame has it all
         width = self._width
         self.query_one("#masthead", Static).update(front_page.masthead(width))
         self.query_one("#dateline", Static).update(spread(self._dateline(width), width))
         broken = self.app.desk.library.broken if self._front is not None else ()
         self.query_one("#notices", Static).update(joined(front_page.notices(broken, width)))
         listing = self.query_one(DeckList)
-        listing.styles.height = min(6, listing.rows(width)) + 1 if self.size.width < WIDE else "1fr"
+        listing.styles.height = min(6, listing.rows(width)) + 1 if self.app.size.width < WIDE else "1fr"
         listing.refresh()
         self._show_deck()
 
@@ -149,7 +156,7 @@ class Home(Page):
         """Show the chosen deck, in the same frame as its place in the list."""
         about = self.query_one(Clipping)
         width = self._width
-        if self.size.width >= WIDE:  # worked out here, since after a resize the layout still has the one before
+        if self.app.size.width >= WIDE:  # worked out here, since after a resize the layout still has the one before
             about.styles.width = width * 3 // 5
             width = width * 3 // 5 - _PADDING
         else:
