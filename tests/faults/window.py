@@ -28,9 +28,11 @@ if TYPE_CHECKING:
 
 SILENCE_S = 0.1
 _OWN_TERMINAL = (
-    "import fcntl, os, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); os.execv(sys.argv[1], sys.argv[1:])"
+    "import fcntl, os, signal, sys, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0);"
+    " signal.signal(signal.SIGHUP, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
 )
-"""Makes the terminal the controlling one of the program that takes its place, as a window's terminal is."""
+"""Makes the terminal the controlling one of the program that takes its place, as a window's terminal is. Closing that
+hangs the program up, also where the tests themselves were started by something that ignores it (nohup)."""
 
 
 class Window:

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import time
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from debategame.classroom import events, saved
 from debategame.classroom.results import votes_written
 from debategame.classroom.warmup import Phase, held, step
 from debategame.errors import UsageError
 from debategame.progress.classes import Met, SavedWarmup, class_of
+from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Warming:
         """Begin a warm-up at its plan, and keep it as it was planned. Raises ProgressError where it can't be kept."""
         now = desk.clock()
         dealt = SavedWarmup(
-            id=uuid4().hex,
+            id=new_id(),
             class_id=prepared.school_class.id,
             decks=tuple(deck.id for deck in prepared.decks),
             seed=prepared.state.plan.seed,

@@ -11,9 +11,9 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 from functools import cache, lru_cache
-from hashlib import blake2s
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
+from debategame.game.digest import digest
 from debategame.game.kinds import Form
 from debategame.game.scoring import Confidence
 
@@ -199,7 +199,7 @@ def due_day(memory: Memory, retention: float, whose: str) -> int:
     exact = interval_days(memory.stability, retention)
     days = max(1, min(round(exact), LONGEST_DAYS))
     if days >= NO_JITTER_BELOW_DAYS:
-        drawn = int.from_bytes(blake2s(f"{whose}/{memory.reviews}".encode(errors="replace"), digest_size=4).digest())
+        drawn = int.from_bytes(digest(f"{whose}/{memory.reviews}", 4))
         spread = 1 + JITTER * (drawn / 2**31 - 1)
         days = max(NO_JITTER_BELOW_DAYS, min(round(exact * spread), LONGEST_DAYS))
     return min(memory.day + days, LAST_DAY)
@@ -239,7 +239,7 @@ def prepare() -> None:
 def algorithm() -> str:
     """Return by what a memory was made: these rules, and the parameters of the package."""
     parameters = repr(_scheduler().parameters)
-    return f"{RULES}/{blake2s(parameters.encode(), digest_size=4).hexdigest()}"
+    return f"{RULES}/{digest(parameters, 4).hex()}"
 
 
 @cache

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from hashlib import blake2s
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Prescription
+from debategame.game.digest import digest
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card
@@ -34,4 +34,4 @@ def _hash_of_answer(answer: str) -> str:
 
 
 def _hash(text: str) -> str:
-    return blake2s(text.encode(), digest_size=8).hexdigest()
+    return digest(text, 8).hex()

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from random import Random
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
@@ -19,6 +18,7 @@ from debategame.game.plan import Dealt, deal
 from debategame.game.request import Request, RoundKind
 from debategame.game.round import Phase, Rules
 from debategame.game.table import Seat
+from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_settings
 from debategame.progress.sitting import Sitting
@@ -135,7 +135,7 @@ def _sit(
     desk: Desk, questions: Sequence[Question], decks: tuple[str, ...], kind: str, *, seed: int, rules: Rules
 ) -> Sitting:
     dealt = SavedRound(
-        id=uuid4().hex,
+        id=new_id(),
         player=desk.player,
         decks=decks,
         kind=kind,

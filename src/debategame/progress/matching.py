@@ -8,13 +8,13 @@ see which are right. If they can't be written the board was not submitted. Scree
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from debategame.game import saved
 from debategame.game.history import Answer, SavedRound
 from debategame.game.match import FORM, BoardState, Place, Submit, lay, step
 from debategame.game.request import RoundKind
 from debategame.game.round import ReadBrief
+from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Matching:
     def __init__(self, store: Store, player: str, questions: Sequence[Question], seed: int, clock: Clock) -> None:
         self.state = lay(questions)
         self.dealt = SavedRound(
-            id=uuid4().hex,
+            id=new_id(),
             player=player,
             decks=(questions[0].deck,),
             kind=RoundKind.MATCH,
@@ -72,7 +72,7 @@ class Matching:
         now = self._clock()
         return [
             Answer(
-                id=uuid4().hex,
+                id=new_id(),
                 player=self.dealt.player,
                 round=self.dealt.id,
                 position=position,

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import unicodedata
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.frozen import Frozen
+from debategame.progress.ids import new_id
 from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
 if TYPE_CHECKING:
@@ -90,7 +90,7 @@ def remember_player(store: Store, player: str) -> None:
 
 def add_player(store: Store, typed: str) -> Player:
     """Add a player. Raises UsageError where the name can't be one, or is another player's."""
-    return _name(store, Player(id=uuid4().hex, name=fitting_name(typed)))
+    return _name(store, Player(id=new_id(), name=fitting_name(typed)))
 
 
 def rename_player(store: Store, player: str, typed: str) -> Player:

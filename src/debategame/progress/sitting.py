@@ -7,12 +7,12 @@ question stands. Screen and plain lines both play through a :class:`Sitting`, so
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
-from uuid import uuid4
 
 from debategame.game import saved
 from debategame.game.history import Answer
 from debategame.game.round import Given, Next, Phase, Pick, ReadBrief, RoundState, Slip, begin, replayed, step
 from debategame.game.scoring import Confidence
+from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ class Sitting:
     def _answer(self, state: RoundState) -> Answer:
         question, given, now = state.question, state.given[-1], self._clock()
         return Answer(
-            id=uuid4().hex,
+            id=new_id(),
             player=self.dealt.player,
             round=self.dealt.id,
             position=given.position,
