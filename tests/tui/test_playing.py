@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
+from textual._styles_cache import StylesCache
 
 from debategame.errors import ProgressError
 from debategame.frozen import replace
@@ -346,3 +348,19 @@ async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app:
         await pilot.pause(0.2)
         assert shown(pilot.app) is Home
         assert "nowhere" in text_of(pilot.app)
+
+
+async def test_what_was_drawn_in_rounds_that_are_over_is_let_go_of(make_app: MakeApp) -> None:
+    source = full_deck()
+    held = []
+    async with make_app(source, wish=Wish(decks=(source,), count=1)).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        for _ in range(3):
+            await pilot.pause()
+            await pilot.press("1", "enter")
+            await pilot.pause()
+            gc.collect()
+            held.append(sum(isinstance(each, StylesCache) for each in gc.get_objects()))
+            await pilot.press("n")
+    assert held[0] == held[1] == held[2]

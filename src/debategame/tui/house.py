@@ -62,15 +62,6 @@ class HouseApp(App[int]):
         gc.freeze()
         gc.enable()
 
-    def forget_drawn(self) -> None:
-        """Let go of what was drawn on screens that are gone; to be called where one comes back from a round.
-
-        Textual keeps the last 1,024 widgets' lines alive through a cache on a method, some forty megabytes of them.
-        """
-        from textual._styles_cache import StylesCache
-
-        getattr(StylesCache.get_inner_outer, "cache_clear", int)()
-
     def _print_error_renderables(self) -> None:
         # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.
         self._exit_renderables.clear()

@@ -136,6 +136,15 @@ class Page(Screen[bool]):
         if event.time < self._stands_since_s:
             event.stop()
 
+    def on_unmount(self) -> None:
+        """Let go of what was drawn here.
+
+        Textual keeps the last 1,024 widgets' lines alive through a cache on a method, some forty megabytes of them.
+        """
+        from textual._styles_cache import StylesCache
+
+        getattr(StylesCache.get_inner_outer, "cache_clear", int)()
+
     def key_label(self, binding: Binding) -> str:
         """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""
         return key_name(binding)

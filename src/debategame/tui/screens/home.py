@@ -89,7 +89,6 @@ class Home(Page):
     def on_screen_resume(self) -> None:
         """Show what the last round has changed."""
         if self._left and self._front is not None:
-            self.app.forget_drawn()
             self._read()
 
     def on_deck_list_moved(self) -> None:
