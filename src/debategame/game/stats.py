@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -213,10 +214,14 @@ def months(today: date, count: int = MONTHS) -> tuple[str, ...]:
 
 def summed(rows: Iterable[tuple[str, str, Share]]) -> tuple[dict[str, Share], dict[str, dict[str, Share]]]:
     """Return (month, name, share) rows summed by name, and by month and name."""
+    sums: defaultdict[tuple[str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for month, name, share in rows:
+        counted = sums[month, name]
+        counted[0] += share.right
+        counted[1] += share.total
     by_name: dict[str, Share] = {}
     by_month: dict[str, dict[str, Share]] = {}
-    for month, name, share in rows:
+    for (month, name), (right, total) in sums.items():
+        share = by_month.setdefault(month, {})[name] = Share(right=right, total=total)
         by_name[name] = by_name.get(name, NONE) + share
-        months = by_month.setdefault(month, {})
-        months[name] = months.get(name, NONE) + share
     return by_name, dict(sorted(by_month.items()))
