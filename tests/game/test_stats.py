@@ -63,6 +63,16 @@ def test_the_heat_map_has_every_day_of_its_weeks_once_and_none_to_come(today: da
     assert all(count is None for row in grid[today.weekday() + 1 :] for count in row[-1:])
 
 
+@given(st.sets(st.integers(0, 9)), st.integers(0, 10))
+def test_days_running_are_those_one_counts_with_a_finger(played: set[int], today: int) -> None:
+    begin = date(2026, 2, 24)
+    counted, day = 0, today if today in played else today - 1
+    while day in played:
+        counted, day = counted + 1, day - 1
+    days = [(begin + timedelta(days=each)).isoformat() for each in played]
+    assert days_running(days, begin + timedelta(days=today)) == counted
+
+
 @given(DAYS, st.integers(1, 400), st.booleans())
 def test_days_running_count_back_from_today_or_yesterday(today: date, length: int, played_today: bool) -> None:
     start = 0 if played_today else 1

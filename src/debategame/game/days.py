@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -11,10 +12,11 @@ if TYPE_CHECKING:
 
 def days_running(days: Iterable[str], today: date) -> int:
     """Return on how many days in a row, up to today or yesterday, there was an answer."""
-    played = set(days)
-    day = today if today.isoformat() in played else today - timedelta(days=1)
-    running = 0
-    while day.isoformat() in played:
-        running += 1
-        day -= timedelta(days=1)
-    return running
+    played = sorted({each for each in days if each <= today.isoformat()})
+    last = today if today.isoformat() in played[-1:] else today - timedelta(days=1)
+
+    def is_gap(before: int) -> bool:
+        """Return whether a day is missing among the last and so many ``before`` it: all stand in order, each once."""
+        return played[-1 - before] != (last - timedelta(days=before)).isoformat()
+
+    return bisect_left(range(len(played)), x=True, key=is_gap)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 _DUE = (
     "SELECT due_day, deck, card FROM memory WHERE player = ? AND due_day >= '' AND due_day <= ?"
-    " AND typeof(deck) = 'text' AND typeof(card) = 'text' ORDER BY due_day"
+    " AND deck IN (SELECT value FROM json_each(?)) AND typeof(card) = 'text' ORDER BY due_day"
 )
 
 Name = tuple[str, str]
@@ -141,13 +142,13 @@ class Memories:
         found = self._rows("SELECT card FROM memory WHERE player = ? AND deck = ?", player, deck)
         return frozenset(card for (card,) in found if isinstance(card, str))
 
-    def due(self, player: str, until: int) -> list[tuple[str, str, str]]:
-        """Return (day, deck, card) of what is due by that day, what is overdue too, the earliest first.
+    def due(self, player: str, until: int, decks: Collection[str]) -> list[tuple[str, str, str]]:
+        """Return (day, deck, card) of what is due of these decks by that day, what is overdue too, the earliest first.
 
         The day is a text, ``2026-11-21``. SQLite sees to the types, since there may be thousands and Home waits.
         """
         with told(self._path):
-            return self._db.execute(_DUE, (player, iso(until))).fetchall()
+            return self._db.execute(_DUE, (player, iso(until), json.dumps([*decks]))).fetchall()
 
     def met_on(self, player: str, day: int) -> int:
         """Return how many cards the player met for the first time on that day."""

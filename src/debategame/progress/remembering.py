@@ -136,8 +136,8 @@ class Remembering:
     def _due(self, decks: Iterable[Deck] | None, until: int) -> list[tuple[str, str]]:
         """Return (day, deck) of each card of these decks, or of all, that is due by a day, the earliest first."""
         wanted = self._cards if decks is None else {deck.id: self._in(deck) for deck in decks}
-        found = self._store.memory.due(self._player, min(until, LAST_DAY))
-        return [(day, deck) for day, deck, card in found if deck in wanted and card in wanted[deck]]
+        found = self._store.memory.due(self._player, min(until, LAST_DAY), wanted)
+        return [(day, deck) for day, deck, card in found if card in wanted[deck]]
 
     # How well -------------------------------------------------------------------------------------------------------
 
