@@ -53,24 +53,13 @@ def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
     role = card.roles[asked]
     right = [gist(each.now) for each in card.roles if near_equal(gist(each.then), gist(role.then)) and each != role]
     found = [
-        Candidate(
-            option=Option(
-                id=f"role:{card.id}:{number}", text=each.now, wrong_because=f"In this analogy that is {each.then}."
-            ),
-            rank=0,
-        )
+        Candidate(f"role:{card.id}:{number}", each.now, f"In this analogy that is {each.then}.", 0)
         for number, each in enumerate(card.roles)
         if number != asked
     ]
     found += [
         Candidate(
-            option=Option(
-                id=f"role:{other.id}:{number}",
-                text=each.now,
-                wrong_because=f"That is {each.then} in another analogy: {other.text}.",
-            ),
-            rank=1,
-            card=other.id,
+            f"role:{other.id}:{number}", each.now, f"That is {each.then} in another analogy: {other.text}.", 1, other.id
         )
         for other in sampled(index.of(Analogy), rng)
         if gist(other.text) != gist(card.text)

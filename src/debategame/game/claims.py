@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from debategame.deck.cards import Claim
 from debategame.deck.likeness import gist
-from debategame.frozen import replace
 from debategame.game.authors import author_options
 from debategame.game.citing import names, nobodys, places, rejections
 from debategame.game.distractors import Candidate, fits, from_card, options_with, own, sampled
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
     from random import Random
 
+    from debategame.deck.model import Deck
     from debategame.game.index import DeckIndex
 
 MOST_TEMPTING, SAME_SUBJECT, OTHER_SUBJECT = 1, 2, 3
@@ -50,7 +51,7 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
     if len(rejected) > 1:  # one view that the author rejects is tempting; three every time would be known by heart
         kept = rng.choice(rejected)
         found = [each for each in found if each is kept or each not in rejected]
-        found += [replace(each, rank=SAME_SUBJECT) for each in rejected if each is not kept]
+        found += [each._replace(rank=SAME_SUBJECT) for each in rejected if each is not kept]
     key = Option(id=f"card:{card.id}", text=card.text)
     also_right = index.argued[author] - {gist(card.text)}
     options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
@@ -61,19 +62,19 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
 
 def _candidate(index: DeckIndex, card: Claim, other: Claim, author: str) -> Candidate:
     """Return ``other`` as a distractor: best where this author rejects it, then where it is on the same subject."""
-    deck = index.deck
-    name = names(deck, [author])
-    reported = rejections(deck, other, author)
-    if reported:
-        reason, rank = f"{name} reports this view, but in order to reject it ({reported}).", MOST_TEMPTING
-    elif other.by:
-        where = places(deck, other, other.by[0]) if len(other.by) == 1 else ""
-        reason = f"{names(deck, other.by)} {'argues' if len(other.by) == 1 else 'argue'} this" + (
-            f" ({where})." if where else "."
-        )
-        rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
-    else:
-        whose = nobodys(deck, other)
-        reason = "No author here argues this" + (f": {whose}." if whose else ".")
-        rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
-    return from_card(other, other.text, reason, rank)
+    if reported := rejections(index.deck, other, author):
+        name = names(index.deck, [author])
+        reason = f"{name} reports this view, but in order to reject it ({reported})."
+        return from_card(other, other.text, reason, MOST_TEMPTING)
+    rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
+    return from_card(other, other.text, partial(_argued_elsewhere, index.deck, other), rank)
+
+
+def _argued_elsewhere(deck: Deck, claim: Claim) -> str:
+    """Return whose a claim is that the author who was asked for does not argue."""
+    if not claim.by:
+        whose = nobodys(deck, claim)
+        return "No author here argues this" + (f": {whose}." if whose else ".")
+    where = places(deck, claim, claim.by[0]) if len(claim.by) == 1 else ""
+    argue = "argues" if len(claim.by) == 1 else "argue"
+    return f"{names(deck, claim.by)} {argue} this" + (f" ({where})." if where else ".")

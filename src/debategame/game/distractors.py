@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from debategame.deck.likeness import Gist, gist, near_equal
-from debategame.frozen import Frozen
 from debategame.game.question import OPTION_CELLS, Option
 from debategame.text import width_cells
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from random import Random
 
     from debategame.deck.model import Card
@@ -26,28 +25,31 @@ SAMPLE = 120
 OWN_REASON = "Written for this card as a wrong answer to it."
 
 
-class Candidate(Frozen):
+class Candidate(NamedTuple):
     """A possible distractor. The lower its ``rank``, the more tempting it is."""
 
-    option: Option
+    id: str
+    text: str
+    wrong_because: str | Callable[[], str]
+    """Why it is wrong, or what says so: of fifty candidates three are told."""
     rank: int
     card: str = ""
     """The card it is taken from; empty for one that the asked card brings itself."""
 
+    def option(self) -> Option:
+        """Return it as an option of the question."""
+        said = self.wrong_because
+        return Option(id=self.id, text=self.text, wrong_because=said if isinstance(said, str) else said())
 
-def from_card(card: Card, text: str, wrong_because: str, rank: int = 1) -> Candidate:
+
+def from_card(card: Card, text: str, wrong_because: str | Callable[[], str], rank: int = 1) -> Candidate:
     """Return a text of another card as a possible distractor."""
-    return Candidate(
-        option=Option(id=f"card:{card.id}", text=text, wrong_because=wrong_because), rank=rank, card=card.id
-    )
+    return Candidate(f"card:{card.id}", text, wrong_because, rank, card.id)
 
 
 def own(card: Card) -> list[Candidate]:
     """Return the distractors that the card brings itself."""
-    return [
-        Candidate(option=Option(id=f"own:{number}", text=text, wrong_because=OWN_REASON), rank=0)
-        for number, text in enumerate(card.distractors, start=1)
-    ]
+    return [Candidate(f"own:{number}", text, OWN_REASON, 0) for number, text in enumerate(card.distractors, start=1)]
 
 
 def sampled(cards: Sequence[CardT], rng: Random) -> list[CardT]:
@@ -81,13 +83,13 @@ def options_with(
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
     for candidate in shuffled:
-        text = gist(candidate.option.text)
-        if not fits(candidate.option.text) or any(near_equal(text, other) for other in taken):
+        text = gist(candidate.text)
+        if not fits(candidate.text) or any(near_equal(text, other) for other in taken):
             continue
         if any(near_equal(text, other) for other in forbidden):
             continue
         taken.append(text)
-        chosen.append(candidate.option)
+        chosen.append(candidate.option())
         if len(chosen) == TEXT_OPTIONS:
             break
     if len(chosen) < 2:
