@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.test_plain import RIGHT, WRONG, deck, desk, played, store
+from tests.plain.partner import RIGHT, WRONG, played
 
 if TYPE_CHECKING:
     from debategame.progress.desk import Desk
-
-__all__ = ["deck", "desk", "store"]
 
 
 def test_a_slip_counts_for_nothing_and_its_card_comes_again(desk: Desk) -> None:

@@ -1,0 +1,38 @@
+"""A deck, a store and a desk for the game in plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.library import Library
+from debategame.deck.load import loads
+from debategame.progress.store import Store
+from tests.cli.playing import deck_text
+from tests.plain.partner import at_desk
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+    from debategame.progress.desk import Desk
+
+
+@pytest.fixture(scope="module")
+def deck() -> Deck:
+    found = loads(deck_text().encode(), "town-square.yaml").deck
+    assert found is not None
+    return found
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as opened:
+        yield opened
+
+
+@pytest.fixture
+def desk(deck: Deck, store: Store) -> Desk:
+    return at_desk(store, Library(decks=(deck,)))

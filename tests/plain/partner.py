@@ -1,0 +1,87 @@
+"""A partner for the game in plain lines, who hears every line and types what the story needs."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from debategame.game.request import RoundKind
+from debategame.plain.lines import Lines
+from debategame.plain.playing import play
+from debategame.progress.desk import Desk, Wish
+from tests.cli.playing import numbers_of_questions, right_numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from debategame.deck.library import Library
+    from debategame.deck.model import Deck
+    from debategame.progress.store import Store
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+RIGHT, WRONG = "right", "wrong"
+BRIEF = "\n\nAna Reyes\n"
+PLAYED_IN_LINES = (RoundKind.MIXED, RoundKind.CLAIMS, RoundKind.ANALOGIES, RoundKind.PRESCRIPTIONS)
+
+if TYPE_CHECKING:
+    Typed = str | Callable[[], str]
+
+
+class Partner:
+    """Both ends of the conversation: hears all that is said, and types the next thing in the script, or leaves.
+
+    ``right`` and ``wrong`` in the script stand for the number of an option that is; a function is called, and what it
+    returns is typed. Whatever is said must be text and
+    nothing but text.
+    """
+
+    def __init__(self, desk: Desk, script: Sequence[Typed]) -> None:
+        self.heard = ""
+        self.prompts: list[str] = []
+        self._desk = desk
+        self._script = iter(script)
+
+    def write(self, text: str) -> None:
+        assert not [char for char in text if unicodedata.category(char) in ("Cc", "Cs") and char != "\n"]
+        self.heard += text
+
+    def flush(self) -> None: ...
+
+    def isatty(self) -> bool:
+        return False
+
+    def readline(self, limit: int = -1) -> str:
+        self.prompts.append(self.heard.rpartition("\n")[2])
+        typed = next(self._script, None)
+        if typed is None:
+            return ""
+        if not isinstance(typed, str):
+            typed = typed()
+        return (self._number(right=typed == RIGHT) if typed in (RIGHT, WRONG) else typed)[: limit - 1] + "\n"
+
+    def _number(self, *, right: bool) -> str:
+        dealt = self._desk.store.unfinished_round("player")
+        assert dealt is not None
+        key = int(right_numbers(dealt)[numbers_of_questions(self.heard)[-1] - 1])
+        return str(key if right else key % 4 + 1)
+
+
+def at_desk(store: Store, library: Library) -> Desk:
+    seeds = itertools.count(100)
+    return Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+
+
+def played(desk: Desk, *script: Typed, count: int = 3, decks: tuple[Deck, ...] | None = None, tag: str = "") -> Partner:
+    """Play with a fixed seed until the script is at its end."""
+    partner = Partner(desk, script)
+    wish = Wish(decks=desk.library.decks if decks is None else decks, count=count, seed=5, tag=tag)
+    assert play(desk, wish, Lines(partner, partner)) == 0
+    return partner
+
+
+def question(heard: str, number: int, occurrence: int = 0) -> str:
+    """Return a question with its options as it was said, without number and score."""
+    found = re.findall(rf"^Question {number} of .*?\n(.*?)^Your answer", heard, re.MULTILINE | re.DOTALL)
+    return str(found[occurrence])

@@ -1,0 +1,88 @@
+"""The two ends of the conversation: a terminal, a pipe, a stream that fails."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import sys
+
+import pytest
+
+from debategame.errors import DebategameError
+from debategame.plain.lines import Leaving, Lines
+from debategame.text import width_cells
+from tests.cli.playing import LONG
+
+
+class Terminal(io.StringIO):
+    """A terminal of 80 columns."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+def test_on_a_terminal_no_word_and_no_link_is_cut(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "get_terminal_size", lambda: os.terminal_size((80, 24)))
+    screen = Terminal()
+    link = "https://example.org/a-long-way/" + "to-go/" * 12
+    Lines(io.StringIO(), screen).say(f"{'word ' * 20}{link} {LONG}", "   ")
+    lines = screen.getvalue().splitlines()
+    assert any(line.strip() == link for line in lines)
+    assert all(line.startswith("   ") and (width_cells(line) <= 80 or link in line) for line in lines)
+    assert " ".join(line.strip() for line in lines) == f"{'word ' * 20}{link} {LONG}"
+
+
+def test_what_is_typed_at_a_terminal_is_not_echoed_twice() -> None:
+    source, screen = Terminal("Yes\n"), Terminal()
+    assert Lines(source, screen).ask("Well?") == "yes"
+    assert screen.getvalue() == "Well? "
+
+
+def test_of_an_endless_line_only_the_beginning_is_kept() -> None:
+    lines = Lines(io.StringIO("x" * 100_000 + "\n2\n"), heard := io.StringIO())
+    assert len(lines.ask("?")) <= 1_000
+    assert lines.ask("?") == "2"
+    assert max(map(len, heard.getvalue().splitlines())) < 100
+
+
+def test_a_source_that_fails_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = io.StringIO()
+
+    def hung_up(_limit: int = -1) -> str:
+        raise OSError(5, "Input/output error")
+
+    monkeypatch.setattr(source, "readline", hung_up)
+    with pytest.raises(Leaving):
+        Lines(source, io.StringIO()).ask("?")
+
+
+def test_a_sink_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    sink = io.StringIO()
+
+    def full(_text: str) -> int:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(sink, "write", full)
+    with pytest.raises(DebategameError, match="The game's lines can't be written: No space left on device"):
+        Lines(io.StringIO(), sink).say("x")
+
+
+def test_a_listener_who_has_left_is_nobody_s_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
+    sink = io.StringIO()
+
+    def gone(_text: str) -> int:
+        raise BrokenPipeError
+
+    monkeypatch.setattr(sink, "write", gone)
+    with pytest.raises(BrokenPipeError):
+        Lines(io.StringIO(), sink).say("x")
+
+
+def test_closed_standard_streams_are_an_ended_input_and_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "stdin", None)
+    with pytest.raises(Leaving):
+        Lines.standard().ask("?")
+    monkeypatch.setattr(sys, "stdout", None)
+    with pytest.raises(DebategameError, match="the standard output is closed"):
+        Lines.standard()

@@ -1,0 +1,177 @@
+"""A round in plain lines, from the brief to the summary."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.library import Library
+from debategame.deck.load import loads
+from debategame.errors import UsageError
+from debategame.frozen import replace
+from debategame.plain.lines import Lines
+from debategame.plain.playing import play
+from debategame.plain.telling import say_brief
+from debategame.progress.desk import Desk, Wish
+from debategame.progress.store import Store
+from tests.cli.playing import deck_text, numbers_of_questions, right_numbers, verdicts
+from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, at_desk, played, question
+from tests.progress.sample import ANSWER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+    from debategame.game.request import RoundKind
+
+NONSENSE = [
+    "",
+    "0",
+    "5",
+    "7",
+    "ab",
+    "bc",
+    "0001",
+    "0011",
+    "001" + "1" * 5_000,
+    "-1",
+    "1 2",
+    "²",
+    "\x1b[A",
+    "what?",
+]
+
+
+def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(desk: Desk) -> None:
+    heard = played(desk, RIGHT, RIGHT, WRONG, "q").heard
+    assert numbers_of_questions(heard) == [1, 2, 3]
+    assert verdicts(heard) == ["Right", "Right", "Wrong"]
+    order = [
+        BRIEF, "3 questions. Seed 5.", "Question 1 of 3. Score 0, streak 0.",
+        "Right, 100 points. The answer is", "By: ", "Where: ", "Why: ",
+        "Question 3 of 3. Score 220, streak 2.", "Wrong. The right answer is", "You chose", "Why not: ",
+        "The round is over: 2 of 3 right, 220 points.", "Longest streak: 2.", "Missed: ", "  Answer: ", "Good-bye.",
+    ]  # fmt: skip
+    places = [heard.find(words) for words in order]
+    assert -1 not in places
+    assert places == sorted(places)
+    assert heard.endswith("Good-bye.\n")
+
+
+def test_the_brief_comes_only_before_the_first_round_with_a_deck(desk: Desk) -> None:
+    assert BRIEF in played(desk, WRONG, RIGHT, RIGHT, "q").heard.partition("Question 1")[0]
+    second = played(desk, RIGHT, RIGHT, RIGHT, "q").heard
+    assert BRIEF not in second.partition("Question 1")[0]
+    assert second.startswith("\nCars in the town square: 3 questions.")
+
+
+def test_what_no_round_can_be_made_of_is_told_before_any_brief(desk: Desk) -> None:
+    partner = Partner(desk, ())
+    with pytest.raises(UsageError, match="no card tagged 'ood' that makes a question") as caught:
+        play(desk, Wish(decks=desk.library.decks, tag="ood"), Lines(partner, partner))
+    assert caught.value.hint == "Did you mean 'odd'?"
+    assert partner.heard == ""
+
+
+def test_the_same_seed_says_the_same(deck: Deck, tmp_path: Path) -> None:
+    heard = set()
+    for name in ("one", "two"):
+        with Store.open(tmp_path / name / "p.sqlite3", now_ms=0) as store:
+            heard.add(played(at_desk(store, Library(decks=(deck,))), *"1342i1212q", count=10).heard)
+    assert len(heard) == 1
+
+
+@pytest.mark.parametrize("typed", ["{number}", "{letter}", "{capital}", " {number} ", "{number}.", "{letter})"])
+def test_an_option_is_picked_by_its_number_or_its_letter(desk: Desk, typed: str) -> None:
+    played(desk)
+    dealt = desk.store.unfinished_round("player")
+    assert dealt is not None
+    number = right_numbers(dealt)[0]
+    letter = "abcdef"[int(number) - 1]
+    heard = played(desk, "y", typed.format(number=number, letter=letter, capital=letter.upper())).heard
+    assert verdicts(heard) == ["Right"]
+
+
+@pytest.mark.parametrize("typed", NONSENSE)
+def test_nonsense_gets_one_sentence_and_the_question_stands(desk: Desk, typed: str) -> None:
+    heard = played(desk, typed, RIGHT).heard
+    sentence = "Please type a number from 1 to 4, r to repeat the question, i for the brief, or q to leave.\n"
+    assert heard.count("Please") == 1
+    assert sentence in heard
+    assert verdicts(heard) == ["Right"]
+    assert len(desk.store.card_records("player", "town-square")) == 1
+
+
+def test_a_question_can_be_heard_again(desk: Desk) -> None:
+    heard = played(desk, "r", RIGHT).heard
+    assert numbers_of_questions(heard) == [1, 1, 2]
+    assert question(heard, 1) == question(heard, 1, 1)
+    assert "Right, 100 points." in heard
+
+
+def test_a_look_at_the_brief_halves_the_score_and_the_question_is_said_again(desk: Desk) -> None:
+    heard = played(desk, "i", "i", RIGHT, RIGHT).heard
+    assert "You have looked at the brief: this question scores half." in heard
+    assert numbers_of_questions(heard) == [1, 1, 1, 2, 3]
+    assert "Right, 50 points, half since you looked at the brief. The answer is" in heard
+    assert "Question 3 of 3. Score 170, streak 2." in heard
+
+
+def test_who_plays_with_confidence_is_asked_for_it_in_lines_too(desk: Desk) -> None:
+    partner = Partner(desk, [RIGHT, "?", "s", WRONG, "leaning", RIGHT])
+    wish = Wish(decks=desk.library.decks, count=3, seed=5, confidence=True, timer_s=30)
+    assert play(desk, wish, Lines(partner, partner)) == 0
+    assert partner.heard.count("How sure are you? (g guess, l leaning, s sure, q leave) ") == 4
+    assert "Please type g for a guess, l for leaning, s for sure, or q to leave." in partner.heard
+    assert verdicts(partner.heard) == ["Right", "Wrong"]
+    assert "Wrong, minus " in partner.heard
+    assert "You say how sure you are: sure +" in partner.heard
+    assert "at question 3 of 3" in played(desk).heard
+
+
+def test_the_brief_names_each_person_with_thesis_and_source() -> None:
+    text = deck_text().replace('name: "Ana Reyes"', 'name: "Ana Reyes"\n    post: shopkeeper\n    thesis: Close it.', 1)
+    text = text.replace('title: "The reyes text"', 'title: "The reyes text"\n    url: https://example.org/a', 1)
+    deck = loads(text.encode(), "x").deck
+    assert deck is not None
+    say_brief(Lines(io.StringIO(), heard := io.StringIO()), deck)
+    assert (
+        "\n\nAna Reyes, shopkeeper\nClose it.\nSource: The reyes text, https://example.org/a\n\nTunde"
+        in heard.getvalue()
+    )
+    assert "Courier digest" not in heard.getvalue()  # the AI's note is no person's view
+
+
+@pytest.mark.parametrize("kind", sorted(PLAYED_IN_LINES))
+def test_every_kind_of_round_is_played_to_its_end(desk: Desk, kind: RoundKind) -> None:
+    partner = Partner(desk, ["1", "b", "3", "d", "1", "b"])
+    assert play(desk, Wish(decks=desk.library.decks, kind=kind, count=6, seed=1), Lines(partner, partner)) == 0
+    assert "The round is over" in partner.heard
+
+
+def test_what_is_due_comes_first_where_nothing_else_was_asked_for(desk: Desk) -> None:
+    deck = desk.library.decks[0]
+    for number, card in enumerate(deck.cards[:2]):
+        missed = replace(ANSWER, id=f"d{number}", position=number, deck=deck.id, card=card.id, local_day="2026-11-20")
+        desk.store.record(missed)
+    partner = Partner(desk, ["q"])
+    assert play(desk, Wish(decks=()), Lines(partner, partner)) == 0
+    assert "2 cards are due; the rest of the round is new.\n" in partner.heard
+    waiting = desk.waiting()
+    assert waiting is not None
+    assert waiting.dealt.kind == "due"
+    assert {card.id for card in deck.cards[:2]} <= {question.card for question in waiting.state.questions}
+
+
+def test_cards_whose_answer_has_changed_can_be_learned_anew(desk: Desk) -> None:
+    deck = desk.library.decks[0]
+    known = replace(ANSWER, deck=deck.id, card=deck.cards[0].id, correct=True, key_revision="before")
+    desk.store.record(known)
+    partner = Partner(desk, ["y", "q"])
+    play(desk, Wish(decks=(deck,)), Lines(partner, partner))
+    assert "the answer of 1 card is another one than when you knew it" in partner.heard
+    assert "1 card will be asked anew, beginning today." in partner.heard
+    assert desk.memory.due_today() == {deck.id: 1}
+    assert desk.memory.changed_answers(deck) == ()

@@ -1,0 +1,92 @@
+"""Rounds that are left, taken up, retried and followed by others, in plain lines."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.library import Library
+from debategame.progress.store import Store
+from tests.plain.partner import BRIEF, RIGHT, WRONG, at_desk, played, question
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+    from debategame.progress.desk import Desk
+
+
+@pytest.mark.parametrize("leaving", [("q",), (" QUIT ",), ()])
+def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(desk: Desk, leaving: tuple[str, ...]) -> None:
+    before = played(desk, RIGHT, RIGHT, *leaving).heard
+    assert before.endswith(
+        "\nGood-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
+        "just start the game.\n"
+    )
+    after = played(desk, "", "y", RIGHT, "q").heard
+    assert after.startswith("A round of Cars in the town square is waiting at question 3 of 3, with 220 points.\n")
+    assert "Please type y to take the round up, n for a new one, or q to leave." in after
+    assert "Question 3 of 3. Score 220, streak 2." in after
+    assert question(after, 3) == question(before, 3)
+    assert BRIEF not in after
+    assert "The round is over: 3 of 3 right, 360 points." in after
+
+
+def test_a_round_that_is_refused_is_not_offered_again(desk: Desk) -> None:
+    played(desk, RIGHT)
+    heard = played(desk, "no", "q").heard
+    assert "Question 1 of 3. Score 0, streak 0." in heard
+    assert played(desk, "n").heard.startswith(
+        "A round of Cars in the town square is waiting at question 1 of 3, with 0"
+    )
+
+
+def test_leaving_where_a_round_is_offered_keeps_it(desk: Desk) -> None:
+    played(desk, RIGHT)
+    for script in ((), ("q",)):
+        partner = played(desk, *script)
+        assert partner.prompts == ["Take it up again? (y yes, n no, q leave) "]
+        assert "Good-bye." in partner.heard
+    assert "at question 2 of 3" in played(desk).heard
+
+
+def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path: Path) -> None:
+    script = ("?", WRONG, "i", RIGHT, WRONG, "?", "r", RIGHT, WRONG, "n", RIGHT)
+    prompts = set()
+    for length in range(len(script) + 1):
+        with Store.open(tmp_path / f"{length}.sqlite3", now_ms=0) as store:
+            partner = played(at_desk(store, Library(decks=(deck,))), *script[:length])
+            assert partner.heard.splitlines()[-1].startswith("Good-bye.")
+            assert len(partner.prompts) == length + 1
+            prompts |= set(partner.prompts)
+    assert prompts == {
+        "Your answer (1-4, r repeat, i brief, h help, q leave): ",
+        "What next? (r retry the missed, n another round, b browse, s stats, q leave) ",
+    }
+
+
+def test_a_retry_asks_the_missed_with_the_options_they_had(desk: Desk) -> None:
+    heard = played(desk, WRONG, RIGHT, WRONG, "r", RIGHT, RIGHT).heard
+    assert "Once more: 2 questions." in heard
+    assert question(heard, 1, 1) == question(heard, 1, 0)
+    assert question(heard, 2, 1) == question(heard, 3, 0)
+    assert heard.count("The round is over") == 2
+    assert heard.endswith("What next? (n another round, b browse, s stats, q leave) \nGood-bye.\n")
+
+
+def test_retries_are_not_measured_by_one_another(desk: Desk) -> None:
+    heard = played(desk, RIGHT, WRONG, RIGHT, "r", WRONG, "r", RIGHT, "r", "?").heard
+    assert "best" not in heard
+    assert (
+        heard.count("Please type one of these: n another round, b browse, s stats, q leave.") == 2
+    )  # nothing was missed, so no retry
+
+
+def test_another_round_has_another_seed_and_tells_the_best_so_far(desk: Desk) -> None:
+    heard = played(desk, RIGHT, RIGHT, WRONG, "n", WRONG, RIGHT, RIGHT, "n", RIGHT, RIGHT, RIGHT).heard
+    assert re.findall(r"Seed (\d+)", heard) == ["5", "100", "101"]
+    assert "The best before had 220 points." in heard
+    assert "Your best round so far; the best before had 220 points." in heard
+    assert heard.count(BRIEF) == 1

@@ -1,0 +1,121 @@
+"""Full disks, decks that are gone and words that look like codes, in plain lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.deck.library import Library, open_library
+from debategame.deck.load import loads
+from debategame.errors import ProgressError
+from debategame.progress.store import Store
+from tests.cli.playing import LONG, ODD, deck_text, verdicts
+from tests.plain.partner import RIGHT, WRONG, at_desk, played
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+    from debategame.progress.desk import Desk
+
+
+def failing(times: int, really: Callable[..., None]) -> Callable[..., None]:
+    left = [times]
+
+    def act(*values: object, **named: object) -> None:
+        if left[0]:
+            left[0] -= 1
+            raise ProgressError("Your progress can't be saved because the disk is full: x.", "Make room and try again.")
+        really(*values, **named)
+
+    return act
+
+
+def test_an_answer_that_can_not_be_saved_gets_no_verdict_until_it_is(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(desk.store, "record", failing(2, desk.store.record))
+    heard = played(desk, RIGHT, "", "", RIGHT).heard
+    told, _, after = heard.partition("Right")
+    assert told.count("the disk is full: x. Make room and try again.\nEnter tries again, q leaves: ") == 2
+    assert after.startswith(", 100 points")
+    assert verdicts(heard) == ["Right", "Right"]
+    assert len(desk.store.card_records("player", "town-square")) == 2
+
+
+@pytest.mark.parametrize("leaving", [("q",), ()])
+def test_who_leaves_a_full_disk_is_asked_that_question_again(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, leaving: tuple[str, ...]
+) -> None:
+    monkeypatch.setattr(desk.store, "record", failing(1, desk.store.record))
+    heard = played(desk, RIGHT, *leaving).heard
+    assert "This answer is not saved; its question will be asked again.\nGood-bye." in heard
+    assert verdicts(heard) == []
+    assert "waiting at question 1 of 3, with 0 points." in played(desk).heard
+
+
+def test_a_round_whose_end_can_not_be_saved_still_gets_its_summary(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(desk.store, "finish_round", failing(1, desk.store.finish_round))
+    heard = played(desk, RIGHT, RIGHT, RIGHT, "").heard
+    assert "Enter tries again, q leaves: \n\nThe round is over: 3 of 3 right" in heard
+
+
+def test_a_round_that_can_not_begin_leaves_the_player_where_they_were(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def another_on_a_full_disk() -> str:
+        monkeypatch.setattr(desk.store, "begin_round", failing(2, desk.store.begin_round))
+        return "n"
+
+    heard = played(desk, WRONG, RIGHT, RIGHT, another_on_a_full_disk, "r", "r", "q").heard
+    assert heard.count("the disk is full: x. Make room and try again.\nWhat next?") == 2
+    assert "Once more: 1 question." in heard
+
+
+def test_a_round_outlives_its_deck(desk: Desk, deck: Deck, store: Store) -> None:
+    played(desk, RIGHT)
+    bare = at_desk(store, Library())
+    heard = played(bare, "y", "i", RIGHT, RIGHT, "n").heard
+    assert "The deck of this question is gone, and its brief with it. The question scores in full.\n" in heard
+    assert "The round is over: 3 of 3 right, 360 points." in heard
+    assert "There is no deck to play. Put one into" in heard
+
+
+def test_the_brief_is_found_where_the_deck_has_a_new_id(desk: Desk, store: Store) -> None:
+    played(desk, RIGHT)
+    renamed = loads(deck_text().replace('id: "town-square"', 'id: "square"\nwas: [town-square]', 1).encode(), "x").deck
+    assert renamed is not None
+    assert "this question scores half" in played(at_desk(store, Library(decks=(renamed,))), "y", "i", decks=()).heard
+
+
+def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None:
+    (tmp_path / "decks").mkdir()
+    (tmp_path / "decks" / "b\x1b[31m.yaml").write_text(deck_text().replace("by:", "bye:", 1))
+    (tmp_path / "p.sqlite3").write_bytes(b"damaged")
+    with Store.open(tmp_path / "p.sqlite3", now_ms=0) as store:
+        heard = played(at_desk(store, open_library([tmp_path / "decks", tmp_path / "gone"])), decks=(deck,)).heard
+    progress, *others = heard.partition("\n\n")[0].splitlines()
+    assert progress.startswith("Note: The file of your progress was damaged. It is kept as ")
+    assert len(others) == 2
+    assert others[0] == f"Note: {tmp_path / 'gone'}: The folder can't be read: No such file or directory."
+    broken = f"{tmp_path}/decks/b\N{REPLACEMENT CHARACTER}[31m.yaml"
+    assert others[1].startswith(f"Note: the deck {broken} can't be played. Line ")
+    assert others[1].endswith(f" Run: debategame check {broken}")
+
+
+def test_whoever_named_one_of_two_decks_with_one_id_is_not_told_that_neither_is_played(
+    deck: Deck, store: Store, tmp_path: Path
+) -> None:
+    for name in ("one.yaml", "two.yaml"):
+        (tmp_path / name).write_text(deck_text())
+    desk = at_desk(store, open_library([tmp_path]))
+    assert "Note:" not in played(desk, RIGHT, decks=(deck,)).heard
+    assert played(desk, decks=()).heard.count("Note: ") == 2
+
+
+def test_the_deck_s_words_are_printed_as_they_stand(desk: Desk) -> None:
+    heard = played(desk, "1", "1", tag="odd").heard
+    assert ODD in heard
+    assert LONG in heard
