@@ -8,6 +8,7 @@ import pytest
 
 from debategame.frozen import replace
 from debategame.progress.store import Store
+from tests.progress.logs import filled
 from tests.progress.sample import ANSWER, NOON_MS, ROUND
 
 if TYPE_CHECKING:
@@ -57,3 +58,13 @@ def played(path: Path, make_answer: Callable[..., Answer]) -> Path:
         for number in range(20):
             store.record(make_answer(id=f"a{number:02}", shown="x" * 3_000))
     return path
+
+
+@pytest.fixture
+def own(path: Path) -> Path:
+    return filled(path, ["a1", "a2"])
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Path:
+    return filled(tmp_path / "theirs" / "progress.sqlite3", ["a2", "b1"], deck="another")

@@ -6,12 +6,8 @@ import io
 import json
 import os
 import shutil
-import signal
 import sqlite3
-import subprocess
-import sys
 import tempfile
-import time
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +18,7 @@ from hypothesis import strategies as st
 
 from debategame.errors import NewerDatabase, ProgressError
 from debategame.frozen import replace
-from debategame.progress import backup, keeping, migrations, opening
+from debategame.progress import keeping, migrations
 from debategame.progress.lines import LONGEST_LINE
 from debategame.progress.store import Store
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
@@ -32,16 +28,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
-
-
-@pytest.fixture
-def own(path: Path) -> Path:
-    return filled(path, ["a1", "a2"])
-
-
-@pytest.fixture
-def theirs(tmp_path: Path) -> Path:
-    return filled(tmp_path / "theirs" / "progress.sqlite3", ["a2", "b1"], deck="another")
 
 
 def lines(*said_: object, header: bool = True, end: bool = True) -> io.BytesIO:
@@ -372,74 +358,3 @@ def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
 def test_a_file_that_cannot_be_read_is_told(own: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(ProgressError, match=r"can't be used: (No such file|Is a dir)"):
         keeping.merge(own, tmp_path / name, NOON, untold)
-
-
-# Faults ---------------------------------------------------------------------------------------------------------------
-
-
-def test_a_disk_that_fills_up_leaves_everything_as_it_was(
-    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(300)])
-    before = said(own)
-    real = opening.open_database
-
-    def small(path: Path, *, now_ms: int) -> Any:
-        db, real_path, notices = real(path, now_ms=now_ms)
-        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 5}")
-        return db, real_path, notices
-
-    monkeypatch.setattr(keeping, "open_database", small)
-    with pytest.raises(ProgressError, match="disk is full"):
-        keeping.merge(own, theirs, NOON, untold)
-    assert said(own) == before
-    assert is_sound(own)
-
-
-def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) -> None:
-    backup.folder_of(own).write_text("in the way")
-    before = said(own)
-    with pytest.raises(ProgressError, match="backups can't be written: File exists"):
-        keeping.merge(own, theirs, NOON, untold)
-    assert said(own) == before
-
-
-def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
-    with Store.open(own, now_ms=0) as store:
-        store.record(replace(ANSWER, id="before"))
-        keeping.merge(own, theirs, NOON, untold)
-        store.record(replace(ANSWER, id="after"))
-    assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
-    assert is_sound(own)
-
-
-MERGES = (
-    "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress import keeping\n"
-    "print(flush=True); keeping.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
-)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("wait_s", [0.0, 0.05, 0.2])
-def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wait_s: float) -> None:
-    ids = {f"b{n:03}" for n in range(800)}
-    theirs = tmp_path / "theirs.sqlite3"
-    keeping.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
-    with subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(theirs)], stdout=subprocess.PIPE) as merging:
-        assert merging.stdout is not None
-        merging.stdout.readline()
-        time.sleep(wait_s)
-        merging.kill()
-    assert ids_in(own) - {"a1", "a2"} in (set(), ids)
-    assert is_sound(own)
-    keeping.merge(own, theirs, NOON, untold)
-    assert ids_in(own) == {"a1", "a2"} | ids
-
-
-def test_two_merges_at_once_both_count(own: Path, tmp_path: Path) -> None:
-    files = [filled(tmp_path / name / "progress.sqlite3", [f"{name}{n}" for n in range(200)]) for name in ("b", "c")]
-    copies = [subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(file)]) for file in files]
-    assert [copy.wait(60) for copy in copies] == [0, 0]
-    assert len(ids_in(own)) == 402
-    assert is_sound(own)

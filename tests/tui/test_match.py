@@ -2,85 +2,22 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
 from debategame.tui.screens.ask import Ask
 from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.match import MatchScreen
 from debategame.tui.widgets.board import Board
 from debategame.tui.widgets.columns import Columns, Grid
-from tests.game.sample import claim, deck, full_deck, varied
+from tests.game.sample import full_deck
 from tests.tui.driving import text_of
+from tests.tui.matching import board_of, fill, screen, shown, state, to_board
 
 if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.deck.model import Deck
-    from debategame.game.match import BoardState
-    from debategame.tui.app import DebateApp
     from tests.tui.conftest import MakeApp
-
-SIZES = [(60, 20), (80, 24), (120, 40)]
-
-
-def board_of(make_app: MakeApp, source: Deck | None = None, count: int = 8) -> DebateApp:
-    source = source or full_deck()
-    return make_app(source, wish=Wish(decks=(source,), kind=RoundKind.MATCH, count=count, seed=5))
-
-
-def screen(pilot: Pilot[int]) -> MatchScreen:
-    found = pilot.app.screen
-    assert isinstance(found, MatchScreen)
-    return found
-
-
-def state(pilot: Pilot[int]) -> BoardState:
-    return screen(pilot)._state
-
-
-def shown(pilot: Pilot[int]) -> str:
-    return " ".join(text_of(pilot.app).split())
-
-
-async def to_board(pilot: Pilot[int]) -> None:
-    """Go through the brief to the board."""
-    await pilot.pause()
-    await pilot.press("enter")
-    await pilot.pause()
-    screen(pilot)
-
-
-async def fill(pilot: Pilot[int], *, wrong: int = 0) -> None:
-    """Place every claim, the first ``wrong`` ones in a wrong column, and go to the line that submits."""
-    board = screen(pilot)
-    for number, question in enumerate(state(pilot).questions):
-        columns = [option.id for option in question.options]
-        place = columns.index(question.key) + (number < wrong)
-        board._matching.place(number, columns[place % len(columns)])
-    board._choose(None)
-    await pilot.pause()
-
-
-def long_deck() -> Deck:
-    """Return a deck of six authors, of whom four are columns, and of claims of 120 characters each ending in *end*."""
-    people = tuple(f"person-{letter}-with-a-name-of-forty-characters"[:38] for letter in "abcdef")
-    words = " ".join(varied(number) for number in range(40))
-
-    def text(number: int) -> str:
-        return f"{number} {varied(number)} {words}"[:117] + "end"
-
-    named = [claim(f"{person}-{n}", text(n * 10 + m), (person,)) for m, person in enumerate(people) for n in range(3)]
-    shared = [claim(f"all-{n}", text(100 + n), people) for n in range(4)]
-    nobodys = [claim(f"none-{n}", text(200 + n), (), held_by="the council") for n in range(4)]
-    return deck(*named, *shared, *nobodys, people=people)
-
 
 # By keys -------------------------------------------------------------------------------------------------------------
 
@@ -318,98 +255,3 @@ async def test_a_board_that_can_not_be_saved_stays_as_it_was(
         await pilot.press("s")
         await pilot.pause()
         assert state(pilot).submitted
-
-
-# Every size ----------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("size", SIZES)
-async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_told_can_be_read_to_its_end(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    async with board_of(make_app, long_deck()).run_test(size=size) as pilot:
-        await to_board(pilot)
-        assert len(state(pilot).columns) == 6
-        for number in (1, 4, 8):
-            await pilot.press(str(number), "right")
-            await pilot.pause()
-            text = text_of(pilot.app)
-            assert f"▸ {number}  " in text
-            assert "[·]" in text
-            assert_whole(pilot, number - 1)
-            assert "A  B  C  D  E  F" in text or "A   B   C   D   E   F" in text
-        await fill(pilot, wrong=4)
-        await pilot.press("s")
-        await pilot.pause()
-        for number in (1, 8):
-            await pilot.press(str(number))
-            await pilot.pause()
-            seen = shown(pilot)
-            assert f"▸ {number} " in seen
-            while screen(pilot).query_one(Board).read_on(number - 1, 1):
-                await pilot.pause()
-                seen += " " + shown(pilot)
-            question = state(pilot).questions[number - 1]
-            for piece in (question.reveal.byline, question.reveal.why):
-                assert "".join(piece.split()) in "".join(seen.split())
-
-
-def assert_whole(pilot: Pilot[int], number: int) -> None:
-    """Assert that a claim lies within what the list shows."""
-    top, bottom = screen(pilot).query_one(Board).region_of(number)
-    part = screen(pilot).query_one(Board)
-    assert part.top <= top
-    assert bottom <= part.top + part.size.height
-
-
-async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp) -> None:
-    odd = ("He [sic] said [/x]", "[@click=app.quit]left[/]", "\\[so] $name 戦争", "[b]bold[/b] trees")
-    mine = [claim(f"a{n}", text, ("reyes", "okafor")[n % 2 : n % 2 + 1]) for n, text in enumerate(odd)]
-    async with board_of(make_app, deck(*mine)).run_test(size=(80, 24)) as pilot:
-        await to_board(pilot)
-        for _ in range(2):
-            for text in odd:
-                assert text in shown(pilot)
-            await fill(pilot)
-            await pilot.press("s")
-            await pilot.pause()
-
-
-async def test_a_resize_keeps_what_is_placed_and_chosen(make_app: MakeApp) -> None:
-    async with board_of(make_app).run_test(size=(120, 40)) as pilot:
-        await to_board(pilot)
-        await pilot.press("a", "b", "7", "right")
-        placed = state(pilot).placed
-        for size in ((60, 20), (50, 10), (80, 24)):
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            await pilot.press("c" if size == (50, 10) else "right")  # where it is too small no key answers
-        assert state(pilot).placed == placed
-        await pilot.press("enter")
-        assert state(pilot).placed[6]
-
-
-async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeApp) -> None:
-    poor = deck(claim("a", "One claim"), claim("b", "Another view", ("okafor",)))
-    async with board_of(make_app, poor).run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, Home)
-        told = [notice.message for notice in pilot.app._notifications]
-        assert len(told) == 1
-        assert "has too few claims for a match board: it takes at least 4." in told[0]
-
-
-async def test_no_burst_of_keys_breaks_the_board(make_app: MakeApp) -> None:
-    rng = Random(7)
-    keys = [*"12345678abcdefjkhlsni", "enter", "space", "up", "down", "left", "right", "pageup", "pagedown"]
-    async with board_of(make_app).run_test(size=(60, 20)) as pilot:
-        await to_board(pilot)
-        for _ in range(3):
-            await pilot.press(*(rng.choice(keys) for _ in range(10)))
-            while not isinstance(pilot.app.screen, MatchScreen):  # the brief, or home from a board that was told
-                await pilot.press("escape")
-                await pilot.pause()
-                if isinstance(pilot.app.screen, Home):
-                    return

@@ -1,0 +1,90 @@
+"""What goes wrong while two logs become one: nothing is lost, and nothing is half done."""
+
+from __future__ import annotations
+
+import io
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from debategame.errors import ProgressError
+from debategame.frozen import replace
+from debategame.progress import backup, keeping, opening
+from debategame.progress.store import Store
+from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+from tests.progress.sample import ANSWER
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_disk_that_fills_up_leaves_everything_as_it_was(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(300)])
+    before = said(own)
+    real = opening.open_database
+
+    def small(path: Path, *, now_ms: int) -> Any:
+        db, real_path, notices = real(path, now_ms=now_ms)
+        db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 5}")
+        return db, real_path, notices
+
+    monkeypatch.setattr(keeping, "open_database", small)
+    with pytest.raises(ProgressError, match="disk is full"):
+        keeping.merge(own, theirs, NOON, untold)
+    assert said(own) == before
+    assert is_sound(own)
+
+
+def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) -> None:
+    backup.folder_of(own).write_text("in the way")
+    before = said(own)
+    with pytest.raises(ProgressError, match="backups can't be written: File exists"):
+        keeping.merge(own, theirs, NOON, untold)
+    assert said(own) == before
+
+
+def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
+    with Store.open(own, now_ms=0) as store:
+        store.record(replace(ANSWER, id="before"))
+        keeping.merge(own, theirs, NOON, untold)
+        store.record(replace(ANSWER, id="after"))
+    assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
+    assert is_sound(own)
+
+
+MERGES = (
+    "import sys; from pathlib import Path; from datetime import datetime\n"
+    "from debategame.progress import keeping\n"
+    "print(flush=True); keeping.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("wait_s", [0.0, 0.05, 0.2])
+def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wait_s: float) -> None:
+    ids = {f"b{n:03}" for n in range(800)}
+    theirs = tmp_path / "theirs.sqlite3"
+    keeping.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
+    with subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(theirs)], stdout=subprocess.PIPE) as merging:
+        assert merging.stdout is not None
+        merging.stdout.readline()
+        time.sleep(wait_s)
+        merging.kill()
+    assert ids_in(own) - {"a1", "a2"} in (set(), ids)
+    assert is_sound(own)
+    keeping.merge(own, theirs, NOON, untold)
+    assert ids_in(own) == {"a1", "a2"} | ids
+
+
+def test_two_merges_at_once_both_count(own: Path, tmp_path: Path) -> None:
+    files = [filled(tmp_path / name / "progress.sqlite3", [f"{name}{n}" for n in range(200)]) for name in ("b", "c")]
+    copies = [subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(file)]) for file in files]
+    assert [copy.wait(60) for copy in copies] == [0, 0]
+    assert len(ids_in(own)) == 402
+    assert is_sound(own)
