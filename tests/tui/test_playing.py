@@ -364,3 +364,10 @@ async def test_what_was_drawn_in_rounds_that_are_over_is_let_go_of(make_app: Mak
             held.append(sum(isinstance(each, StylesCache) for each in gc.get_objects()))
             await pilot.press("n")
     assert held[0] == held[1] == held[2]
+
+
+async def test_who_has_played_nothing_yet_is_offered_the_deck_with_the_most_to_ask(make_app: MakeApp) -> None:
+    small = replace(deck(claim("one", "Cars pay for the square.")), id="aaa", title="A small deck")
+    async with make_app(small, full_deck()).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert pilot.app.screen._deck.id == full_deck().id  # type: ignore[attr-defined]

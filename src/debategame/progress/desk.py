@@ -85,11 +85,11 @@ class Desk:
         return roster.rename_player(self.store, self.player, name)
 
     def default_deck(self) -> Deck:
-        """Return the deck played last, or else the first one. Raises DeckError where there is none."""
+        """Return the deck played last, or else the one with the most to ask. Raises DeckError where there is none."""
         if not self.library.decks:
             raise _no_deck(self.library)
         records = self.records()
-        return max(self.library.decks, key=lambda deck: records.get(deck.id, DeckRecord()).last_day)
+        return max(self.library.decks, key=lambda deck: (records.get(deck.id, DeckRecord()).last_day, len(deck.cards)))
 
     @property
     def today(self) -> date:
