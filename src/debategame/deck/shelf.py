@@ -22,9 +22,8 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
-_NO_TEXT = re.compile(
-    rb"[\x00-\x1f\x7f-\xff]|\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff)", re.IGNORECASE
-)
+_ASCII = bytes(range(0x20, 0x7F))
+_NO_TEXT = re.compile(rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff)", re.IGNORECASE)
 """What :data:`debategame.text.UNSAFE` looks like in JSON: the loader refuses it, and what it did not read has none."""
 
 
@@ -83,7 +82,7 @@ class Shelf:
             if self._file.stat().st_size > _MOST_BYTES:
                 return {}
             raw = self._file.read_bytes()
-            if _NO_TEXT.search(raw):  # no deck has that: somebody else has written here
+            if raw.translate(None, _ASCII) or _NO_TEXT.search(raw):  # no deck has that: somebody else has written here
                 return {}
             found = json.loads(raw)
         except (OSError, ValueError, RecursionError):
