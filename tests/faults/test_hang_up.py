@@ -30,17 +30,6 @@ def home(tmp_path: Path) -> Path:
     return tmp_path / "home"
 
 
-def answered_one(window: Window) -> None:
-    """Go through the brief to the first question and answer it."""
-    window.shows("Enter")
-    window.settle()
-    window.types("\r")
-    window.shows("1-4 Answer")
-    window.settle()
-    window.types("1")
-    window.shows("Enter Next")
-
-
 def hung_up(window: Window) -> None:
     """Close the window; the game ends by it, and says nothing."""
     window.close()
@@ -55,7 +44,7 @@ def left_alone(home: Path) -> None:
 
 def test_closing_the_window_after_an_answer_ends_the_game_and_keeps_the_answer(home: Path) -> None:
     with Window(home, *PLAY) as window:
-        answered_one(window)
+        window.answers_one()
         hung_up(window)
     assert recorded(home) == 1
     assert numbers_of_questions(run(home, typed="y\n").stdout) == [2]
@@ -88,7 +77,7 @@ def test_a_window_can_be_closed_anywhere(home: Path, place: str) -> None:
 
 def test_a_terminal_that_shrinks_to_one_cell_and_grows_again_shows_the_same_question(home: Path) -> None:
     with Window(home, *PLAY) as window:
-        answered_one(window)
+        window.answers_one()
         window.types("\r")
         asked = window.shows("1-4 Answer")
         window.settle()

@@ -58,6 +58,16 @@ class Window:
         )  # fmt: skip
         os.close(slave)
 
+    def answers_one(self) -> None:
+        """Go through the brief to the first question and answer it."""
+        self.shows("Enter")
+        self.settle()
+        self.types("\r")
+        self.shows("1-4 Answer")
+        self.settle()
+        self.types("1")
+        self.shows("Enter Next")
+
     def __enter__(self) -> Self:
         return self
 

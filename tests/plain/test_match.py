@@ -6,7 +6,6 @@ import io
 import os
 import subprocess
 import sys
-from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -22,22 +21,18 @@ from debategame.plain.lines import Lines
 from debategame.plain.match import HOW, parsed, play_match
 from debategame.plain.playing import play
 from debategame.progress.desk import Desk, Wish
-from debategame.progress.store import Store
 from tests.game.sample import claim, deck, full_deck
+from tests.plain.partner import at_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    from debategame.progress.store import Store
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    seeds = count(100)
-    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
-        library = Library(decks=(full_deck(),), broken=())
-        yield Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+def desk(store: Store) -> Desk:
+    return at_desk(store, Library(decks=(full_deck(),)))
 
 
 def wish(desk: Desk) -> Wish:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from datetime import UTC, datetime
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -16,23 +15,17 @@ from debategame.errors import ProgressError
 from debategame.plain.lines import Lines
 from debategame.plain.warmup import HELP, run
 from debategame.progress.classes import class_of
-from debategame.progress.desk import Desk
-from debategame.progress.store import Store
 from tests.game.sample import full_deck
+from tests.plain.partner import at_desk
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    from debategame.progress.desk import Desk
+    from debategame.progress.store import Store
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
-    seeds = count(100)
-    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
-        library = Library(decks=(full_deck(),), broken=())
-        yield Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+def desk(store: Store) -> Desk:
+    return at_desk(store, Library(decks=(full_deck(),)))
 
 
 def warming(desk: Desk, **more: object) -> Warming:

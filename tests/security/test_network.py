@@ -91,13 +91,7 @@ def test_a_round_in_plain_lines_and_what_goes_to_a_class_need_no_network(guarded
 
 def test_the_screens_need_no_network(guarded: Guarded) -> None:
     with Window(guarded.home, "play", DECK, "--kind", "analogies", surroundings=guarded.surroundings) as window:
-        window.shows("Enter")
-        window.settle()
-        window.types("\r")
-        window.shows("1-4 Answer")
-        window.settle()
-        window.types("1")
-        window.shows("Enter Next")
+        window.answers_one()
         assert not guarded.log.exists(), guarded.log.read_text()
     assert recorded(guarded.home) == 1
 

@@ -10,7 +10,7 @@ from debategame.errors import DebategameError, ProgressError
 from debategame.frozen import replace
 from debategame.game.match import missing_said
 from debategame.plain.lines import Leaving
-from debategame.plain.telling import say_brief, say_grounds
+from debategame.plain.telling import deck_of, say_brief, say_grounds
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -113,8 +113,7 @@ def _submit(lines: Lines, matching: Matching, elapsed_ms: int) -> None:
 
 def _look_up(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> None:
     """Say the brief, which halves the score of the board's pairs."""
-    deck_id = matching.state.questions[0].deck
-    deck = next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
+    deck = deck_of(desk, wish, matching.state.questions[0].deck)
     if deck is None:
         lines.say("The deck of this board is gone, and its brief with it. The board scores in full.")
         return

@@ -15,14 +15,13 @@ from debategame.game.scoring import Confidence, rule_in_a_sentence
 from debategame.plain.lines import Leaving, Lines
 from debategame.plain.match import play_match
 from debategame.plain.remarks import HELP, remark
-from debategame.plain.telling import say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.plain.telling import deck_of, say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.progress.front import Front
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from debategame.deck.model import Deck
     from debategame.game.round import RoundState
     from debategame.progress.desk import Desk, Wish
     from debategame.progress.sitting import Sitting
@@ -195,7 +194,7 @@ def _how_sure(lines: Lines) -> Confidence:
 def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
     """Say the brief, which halves the score of the question, and then the question again."""
     deck_id = sitting.state.question.deck
-    deck = _deck_of(desk, wish, deck_id)
+    deck = deck_of(desk, wish, deck_id)
     if deck is None:
         lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
         return
@@ -204,11 +203,6 @@ def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
     lines.say()
     lines.say("You have looked at the brief: this question scores half.")
     say_question(lines, sitting.state)
-
-
-def _deck_of(desk: Desk, wish: Wish, deck_id: str) -> Deck | None:
-    """Return the deck of that id that is played, or is in the library; None where it is gone."""
-    return next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
 
 
 def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
@@ -248,7 +242,7 @@ def _browsed(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting 
     """Let the player look through the deck of the round's last question; return the round they asked for there."""
     from debategame.plain.browse import browse
 
-    deck = _deck_of(desk, wish, sitting.state.questions[-1].deck)
+    deck = deck_of(desk, wish, sitting.state.questions[-1].deck)
     if deck is None:
         lines.say("The deck of this round is gone.")
         return None

@@ -111,7 +111,7 @@ class DebateApp(HouseApp):
 
     def deck(self, deck_id: str) -> Deck | None:
         """Return the deck of that id, or None where it is no longer there."""
-        return next((deck for deck in self.desk.library.decks if deck.id == deck_id), None)
+        return self.desk.library.deck(deck_id)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: the screen's actions, every deck, the themes."""
