@@ -72,6 +72,9 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
         await pilot.pause()
         assert "Paused" in text_of(pilot.app)
         assert state(pilot).question.options[0].text not in text_of(pilot.app)
+        await pilot.press("down", "x", "up")
+        await pilot.pause()
+        assert state(pilot).question.options[0].text not in text_of(pilot.app)
         hands.now += 1000
         await pilot.press("1", "enter")
         await pilot.pause(0.3)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from textual.content import Content
-
 from debategame.frozen import Frozen, replace
 from debategame.tui.render import MUTED, RIGHT, WRONG, hanging, line
 
 if TYPE_CHECKING:
+    from textual.content import Content
+
     from debategame.game.question import Question
 
 
@@ -39,19 +39,18 @@ class Choices(Frozen, kw_only=False):
         struck = self.struck ^ {number}
         return replace(self, struck=struck, cursor=None if self.cursor in struck else self.cursor)
 
-    def lines(self, width: int, *, spaced: bool = False) -> list[list[Content]]:
-        """Return the lines of each option at ``width`` cells, a blank one between them if ``spaced``.
+    def lines(self, width: int) -> list[list[Content]]:
+        """Return the lines of each option at ``width`` cells.
 
         At the reveal the one picked and the right one are whole, the others cut to a line.
         """
-        gap = [Content("")] if spaced and not self.picked else []
         found: list[list[Content]] = []
         for number, option in enumerate(self.question.options):
             if self.picked:
                 right = option.id == self.question.key
                 found.append(_told(number, option.text, width, right=right, you=option.id == self.picked))
             else:
-                found.append([*(gap if number else ()), *self._asked(number, option.text, width)])
+                found.append(self._asked(number, option.text, width))
         return found
 
     def _asked(self, number: int, text: str, width: int) -> list[Content]:

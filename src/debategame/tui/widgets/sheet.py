@@ -85,6 +85,8 @@ class QuestionSheet(Widget):
         self._parts: dict[str, Part] = {}
         self._spaced = False
         """Whether a blank row stands between the options."""
+        self._hidden = False
+        """Whether nothing of the options may be seen: the round is paused."""
 
     # What is shown --------------------------------------------------------------------------------------------------
 
@@ -111,26 +113,24 @@ class QuestionSheet(Widget):
         told = state.phase is Phase.REVEALED
         asked, card = prompt(state, width).wrap(width), self._card(state, width, byline=byline, paused=paused)
         why = verdict(state.question, state.given[-1].picked, width - 1) if told else []
-        sure, options = self._sure(state, width), self._options(width, spaced=False)
+        sure, options = self._sure(state, width), self._choices.lines(width) if self._choices is not None else []
         top = int(height >= TALL)
         shared = fit(
             room=height - _HEAD_AND_KEYS - top - len(asked) - len(sure),
             card=len(card),
-            options=len(options),
+            options=sum(map(len, options)),
             verdict=len(why),
             above=int(height >= ROOMY and bool(card)),
             between=0 if told else len(state.question.options) - 1,
         )
-        self._spaced = shared.spaced
+        self._spaced, self._hidden = shared.spaced, paused
         before_card, before_options, before_verdict = shared.gaps
         row = self._place("head", [Content(""), line(("─" * width, RULE))], top, 2)
         row = self._place("prompt", asked, row, len(asked))
         row = self._place("card", card, row + before_card, shared.card)
-        row = self._place("options", [] if paused else options, row + before_options, shared.options)
+        row = self._place("options", self._laid_out(options), row + before_options, shared.options)
         row = self._place("sure", sure, row, len(sure))
         self._place("verdict", why, row + before_verdict, shared.verdict)
-        if shared.spaced:
-            self._draw("options", [] if paused else self._options(width, spaced=True))
         self.refresh()
 
     def _place(self, name: str, lines: Sequence[Content], first_row: int, rows: int) -> int:
@@ -186,10 +186,11 @@ class QuestionSheet(Widget):
             return [line(("  Paused. The clock stands still; p goes on.", "bold"))]
         return stem(state.question, width - 1, told=byline)
 
-    def _options(self, width: int, *, spaced: bool) -> list[Content]:
-        if self._choices is None:
-            return []
-        return [each for lines in self._choices.lines(width, spaced=spaced) for each in lines]
+    def _laid_out(self, options: list[list[Content]]) -> list[Content]:
+        """Return the lines of the options under each other, none of them while they are hidden."""
+        gap = [Content("")] if self._spaced else []
+        shown = [] if self._hidden else options
+        return [each for number, lines in enumerate(shown) for each in (*(gap if number else ()), *lines)]
 
     def _sure(self, state: RoundState, width: int) -> list[Content]:
         """Return the question how sure one is, while an option waits for it."""
@@ -253,7 +254,7 @@ class QuestionSheet(Widget):
 
     def _take(self, choices: Choices) -> None:
         self._choices = choices
-        self._draw("options", self._options(self.size.width, spaced=self._spaced))
+        self._draw("options", self._laid_out(choices.lines(self.size.width)))
 
     # The mouse ------------------------------------------------------------------------------------------------------
 
@@ -264,9 +265,10 @@ class QuestionSheet(Widget):
             return
         options, sure = self.part("options"), self.part("sure")
         if options.first_row <= at.y < options.first_row + min(options.rows, len(options.lines)):
-            lines = self._choices.lines(self.size.width, spaced=self._spaced)
-            ends = accumulate(map(len, lines), initial=options.first_row)
-            self.pick(bisect_right(list(ends), at.y) - 1)
+            listed = self._choices.lines(self.size.width)
+            rows = [len(lines) + (self._spaced and number > 0) for number, lines in enumerate(listed)]
+            starts = accumulate(rows, initial=options.first_row)
+            self.pick(bisect_right(list(starts), at.y) - 1)
         elif sure.first_row <= at.y < sure.first_row + sure.rows:
             self._state_how_sure(at.x)
 
