@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Self
 
 __all__ = ["Frozen", "fields_of", "replace"]
 
@@ -48,6 +49,19 @@ class Frozen:
         held.update(named)
         self.__post_init__()
 
+    @classmethod
+    def holding(cls, held: dict[str, Any]) -> Self:
+        """Return the value that holds what ``held`` says, which becomes its own; the rest it finds with its class.
+
+        That takes half the time and room, and tells where there are thousands.
+        """
+        if not cls._required <= held.keys() <= cls._known:
+            cls._refuse(held)
+        made = cls.__new__(cls)
+        object.__setattr__(made, "__dict__", held)
+        made.__post_init__()
+        return made
+
     def __post_init__(self) -> None:
         """Check what the value holds, or add to it what follows from that; called when it is made."""
 
@@ -72,14 +86,14 @@ class Frozen:
     def __eq__(self, other: object) -> bool:
         if other.__class__ is not self.__class__:
             return NotImplemented
-        return self.__dict__ == other.__dict__
+        own, others = self.__dict__, other.__dict__
+        return own == others or {**self._defaults, **own} == {**self._defaults, **others}
 
     def __hash__(self) -> int:
-        held = self.__dict__
-        return hash((self.__class__, *[held[name] for name in self._types]))
+        return hash((self.__class__, *[getattr(self, name) for name in self._types]))
 
     def __repr__(self) -> str:
-        held = ", ".join(f"{name}={self.__dict__[name]!r}" for name in self._types)
+        held = ", ".join(f"{name}={getattr(self, name)!r}" for name in self._types)
         return f"{type(self).__name__}({held})"
 
 

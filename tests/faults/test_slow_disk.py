@@ -103,7 +103,9 @@ def test_a_kill_while_the_disk_stalls_loses_only_the_answer_that_had_no_verdict(
         game.stdin.write(b"1\n")
         heard = b""
         while not (b"Question 2 of 4" in heard and heard.endswith(b"q leave): ")):
-            heard += os.read(game.stdout.fileno(), 65_536)
+            more = os.read(game.stdout.fileno(), 65_536)
+            assert more, f"the game ended: {heard.decode()}"
+            heard += more
         disk.stalls()
         game.stdin.write(b"1\n2\n3\n")
         time.sleep(0.2)

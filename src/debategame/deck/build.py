@@ -15,8 +15,6 @@ if TYPE_CHECKING:
     from debategame.deck.nodes import Scalar
     from debategame.deck.shape import Draft, Drafts
 
-_LISTS = frozenset(["by", "supports", "see", "was", "tags", "lint", "distractors"])
-
 
 def build(drafts: Drafts, path: Path | None) -> Deck:
     """Return the deck; ``drafts`` have to be free of errors."""
@@ -28,7 +26,7 @@ def build(drafts: Drafts, path: Path | None) -> Deck:
         authors={key: _author(key, draft) for key, draft in drafts.authors.items()},
         sources={key: _source(key, draft) for key, draft in drafts.sources.items()},
         cards=tuple(_cards(drafts.cards, source_of)),
-        was=_texts(values.get("was", ())),
+        was=_texts(values.get("was", [])),
         path=path,
     )
 
@@ -50,36 +48,35 @@ def _source(key: str, draft: Draft) -> Source:
 
 
 def _cards(drafts: list[Draft], source_of: dict[str, str]) -> list[Card]:
-    taken = {item.text for draft in drafts for item in draft.values.get("was", ())}
-    taken.update([draft.values["id"].text for draft in drafts if "id" in draft.values])
-    cards = []
-    for draft in drafts:
-        values = _card_values(draft, source_of)
-        values["id"] = values["id"].text if "id" in values else _derived_id(draft.record.name, values["text"], taken)
-        cards.append(_card(draft.record.name, values))
-    return cards
+    taken = set() if all("id" in draft.values for draft in drafts) else _ids(drafts)
+    return [_card(draft.record.name, draft.values, source_of, taken) for draft in drafts]
 
 
-def _card_values(draft: Draft, source_of: dict[str, str]) -> dict[str, Any]:
-    values = draft.values
-    values["text"] = values.pop(draft.record.name)
-    for name in _LISTS & values.keys():
-        values[name] = tuple([item.text for item in values[name]])
-    if isinstance(values.get("at"), str):
+def _card(kind: str, values: dict[str, Any], source_of: dict[str, str], taken: set[str]) -> Card:
+    values["text"] = text = values.pop(kind)
+    for name, value in values.items():
+        if value.__class__ is list:
+            values[name] = _roles(value) if name == "roles" else _texts(value)
+    values["id"] = values["id"].text if "id" in values else _derived_id(kind, text, taken)
+    if values.get("at").__class__ is str:
         values["at"] = {source_of[values["by"][0]]: values["at"]}
-    return values
-
-
-def _card(kind: str, values: dict[str, Any]) -> Card:
-    if "roles" in values:
-        values["roles"] = tuple([Role(**role.values) for role in values["roles"]])
     if "stance" in values:
         values["stance"] = Stance(values["stance"])
-    return CARD_TYPES[kind](**values)
+    return CARD_TYPES[kind].holding(values)
 
 
-def _texts(items: list[Scalar] | tuple[()]) -> tuple[str, ...]:
+def _roles(drafts: list[Draft]) -> tuple[Role, ...]:
+    return tuple([Role.holding(draft.values) for draft in drafts])
+
+
+def _texts(items: list[Scalar]) -> tuple[str, ...]:
     return tuple([item.text for item in items])
+
+
+def _ids(drafts: list[Draft]) -> set[str]:
+    """Return the ids that the cards have or had."""
+    old = {item.text for draft in drafts for item in draft.values.get("was", ())}
+    return {draft.values["id"].text for draft in drafts if "id" in draft.values} | old
 
 
 def _derived_id(kind: str, text: str, taken: set[str]) -> str:

@@ -55,7 +55,7 @@ def text_of(data: bytes) -> str:
     """
     encoding = _UTF_16.get(data[:2])
     if encoding is None:
-        return data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape").replace("\r\n", "\n")
+        return _with_line_feeds(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"))
     pieces: list[str] = []
     start = 2
     while len(pieces) <= _MOST_REFUSED:
@@ -65,7 +65,11 @@ def text_of(data: bytes) -> str:
         except UnicodeDecodeError as error:
             pieces.append(codecs.decode(memoryview(data)[start : start + error.start], encoding))
             start += error.end
-    return "\N{REPLACEMENT CHARACTER}".join(pieces).replace("\r\n", "\n")
+    return _with_line_feeds("\N{REPLACEMENT CHARACTER}".join(pieces))
+
+
+def _with_line_feeds(text: str) -> str:
+    return text.replace("\r\n", "\n") if "\r" in text else text  # one character is found in a hundredth of the time
 
 
 def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:

@@ -31,7 +31,7 @@ class Items:
 
     __slots__ = ("flow", "items", "key", "open", "start")
 
-    def __init__(self, start: int, key: int, *, flow: bool) -> None:
+    def __init__(self, start: int, key: int, flow: bool = False) -> None:  # noqa: FBT001, FBT002 - quicker
         self.items: list[Node] = []
         self.start = start
         self.key = key
@@ -45,7 +45,7 @@ class Entries:
 
     __slots__ = ("doubled", "entries", "flow", "key", "open", "start")
 
-    def __init__(self, start: int, key: int, *, flow: bool) -> None:
+    def __init__(self, start: int, key: int, flow: bool = False) -> None:  # noqa: FBT001, FBT002 - quicker
         self.entries: dict[str, Node] = {}
         self.doubled = ""
         """The first key that stood in it twice: from there on it may say what was meant for another."""

@@ -12,7 +12,7 @@ from debategame.diagnostics import quoted
 from debategame.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from debategame.deck.report import Report
     from debategame.deck.shape import Draft
@@ -38,24 +38,28 @@ class _Answers:
     """What is right for a question, by what is asked; texts are read closely only where their letters are the same."""
 
     def __init__(self, needed: set[_Asked], cards: Iterable[Draft]) -> None:
-        self._found: dict[tuple[_Asked, bytes], list[Draft]] = {}
+        self._found: dict[_Asked, dict[bytes, list[Draft]]] = {asked: {} for asked in needed}
         self._read: dict[tuple[_Asked, bytes], dict[str, Draft]] = {}
+        kinds = {kind for kind, _, _ in needed}
         for draft in cards:
-            if text := draft.values.get(draft.record.name):
+            if draft.record.name in kinds and (text := draft.values.get(draft.record.name)):
+                letters = _letters(text)
                 for asked in _asked(draft):
                     if asked in needed:
-                        self._found.setdefault((asked, _letters(text)), []).append(draft)
+                        self._found[asked].setdefault(letters, []).append(draft)
 
-    def has(self, asked: Sequence[_Asked], letters: bytes) -> bool:
-        """Return whether a right answer may be a text of these letters."""
-        return any((each, letters) in self._found for each in asked)
+    def have(self, asked: Sequence[_Asked], letters: Collection[bytes]) -> bool:
+        """Return whether a right answer may be a text of some of these letters."""
+        return not all(self._found[each].keys().isdisjoint(letters) for each in asked)
 
     def first(self, asked: Sequence[_Asked], text: str) -> Draft | None:
         """Return the first card whose right answer reads like ``text``."""
+        letters = _letters(text)
         for each in asked:
-            key = (each, _letters(text))
-            if key in self._found and key not in self._read:
-                self._read[key] = {_read(draft.values[draft.record.name]): draft for draft in self._found[key][::-1]}
+            key = (each, letters)
+            if letters in self._found[each] and key not in self._read:
+                alike = self._found[each][letters]
+                self._read[key] = {_read(draft.values[draft.record.name]): draft for draft in alike[::-1]}
             if draft := self._read.get(key, {}).get(_read(text)):
                 return draft
         return None
@@ -64,8 +68,8 @@ class _Answers:
 def _check(draft: Draft, answers: _Answers, report: Report) -> None:
     asked, items = _asked(draft), draft.ids("distractors")
     own: str = draft.values.get(draft.record.name, "")
-    letters = {_letters(own), *(_letters(item.text) for item in items)}
-    if len(letters) > len(items) and not any(answers.has(asked, each) for each in letters - {_letters(own)}):
+    letters = [_letters(item.text) for item in items]
+    if len({_letters(own), *letters}) > len(items) and not answers.have(asked, letters):
         return  # neither each other's letters nor those of an answer
     seen: dict[str, int] = {}
     for item in items:

@@ -88,7 +88,7 @@ def read(data: bytes, report: Report) -> Tree:
 
 
 def _has_too_many_directives(text: str, report: Report) -> bool:
-    if text.count("\n%") <= MOST_DIRECTIVES:
+    if "%" not in text or text.count("\n%") <= MOST_DIRECTIVES:  # two characters take a hundred times as long as one
         return False
     report.add("DG013", text.index("\n%") + 1, *_NO_DIRECTIVE)
     return True
@@ -111,11 +111,10 @@ class _Reading:
         self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
         self.document, self.end, self.alias = yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.AliasEvent
         self.contents = (self.scalar, self.mapping, self.sequence, self.alias)
-        self.outermost = Items(0, _NO_KEY, flow=False)
+        self.outermost = Items(0, _NO_KEY)
         self.complete = False
-        self.depth = 0
         self.comments = comments
-        self.has_comments = " #" in report.text
+        self.has_comments = "#" in report.text and " #" in report.text
         self.has_escapes = "\\" in report.text
         self.has_properties = "&" in report.text or "!" in report.text
         self.is_simple = not (self.has_comments or self.has_escapes or self.has_properties)
@@ -132,20 +131,33 @@ class _Reading:
                 documents += 1
                 self._check_document(event, documents)
             elif event.__class__ in self.contents:
-                self._add(event, self.outermost.items)
+                self.outermost.items.append(node := self._node(event, _NO_KEY))
+                self._fill(node, 0)
         self._stop_at_limit(self.outermost)
 
-    def _fill_entries(self, node: Entries) -> None:
+    def _fill(self, node: Node, above: int) -> None:
+        """Read what is in ``node``, unless it is too deep down: ``above`` is how many it stands in."""
+        if isinstance(node, Scalar):
+            return
+        if above == DEEPEST:
+            hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
+            self.report.add("DG007", node.start, f"This is nested more than {DEEPEST} levels deep.", hint)
+            raise _StopError
+        if isinstance(node, Entries):
+            self._fill_entries(node, above + 1)
+        else:
+            self._fill_items(node, above + 1)
+
+    def _fill_entries(self, node: Entries, depth: int) -> None:
         """Read a mapping to its end. A large deck has a hundred thousand keys, so they are dealt with right here."""
-        events, scalar, text_of = self.events, self.scalar, self._text
+        events, scalar, is_simple = self.events, self.scalar, self.is_simple
         entries = node.entries
-        flow, is_simple = node.flow, self.is_simple
         for event in events:
             if event.__class__ is not scalar:
                 if event.__class__ is self.mapping_end:
                     node.open = False
                     return
-                self._skip_key(event)
+                self._skip_key(event, depth)
                 continue
             key, key_at = intern(event.value), event.start_mark.index
             if not is_simple:
@@ -154,29 +166,35 @@ class _Reading:
             value: Event = next(events, None)
             if value.__class__ is not scalar:
                 into[key] = child = self._node(value, key_at)
-                self._fill(child)
+                self._fill(child, depth)
                 continue
-            if is_simple and not value.style and len(value.value) > _LONGEST_NULL:
-                into[key] = Scalar(value.value, value.start_mark.index, PLAIN, key_at)
+            text = value.value
+            if is_simple and not value.style and len(text) > _LONGEST_NULL:
+                into[key] = Scalar(text, value.start_mark.index, PLAIN, key_at)
                 continue
-            said = text_of(value, key_at)
-            if flow and said.style == NULL and self._is_cut(key, said, into):
+            said = self._text(value, key_at)
+            if node.flow and said.style == NULL and self._is_cut(key, said, into):
                 continue
             into[key] = said
         self._stop_at_limit(node)
 
-    def _fill_items(self, node: Items) -> None:
+    def _fill_items(self, node: Items, depth: int) -> None:
         """Read a list to its end."""
-        scalar, text_of = self.scalar, self._text
+        scalar, is_simple = self.scalar, self.is_simple
         items = node.items
         for event in self.events:
             if event.__class__ is scalar:
-                items.append(text_of(event, _NO_KEY))
+                text = event.value
+                if is_simple and not event.style and len(text) > _LONGEST_NULL:
+                    items.append(Scalar(text, event.start_mark.index, PLAIN, _NO_KEY))
+                else:
+                    items.append(self._text(event, _NO_KEY))
             elif event.__class__ is self.sequence_end:
                 node.open = False
                 return
             else:
-                self._add(event, items)
+                items.append(child := self._node(event, _NO_KEY))
+                self._fill(child, depth)
         self._stop_at_limit(node)
 
     def _text(self, event: Event, key_at: int) -> Scalar:
@@ -195,41 +213,21 @@ class _Reading:
             self.has_comments = len(self.comments) < MOST_COMMENTS
         return Scalar(value, start, PLAIN, key_at)
 
-    def _add(self, event: Event, items: list[Node]) -> None:
-        child = self._node(event, _NO_KEY)
-        items.append(child)
-        self._fill(child)
-
     def _node(self, event: Event, key_at: int) -> Node:
         """Return what begins with ``event``: a list or a mapping is still to be filled."""
         kind = event.__class__
+        if kind is self.mapping or kind is self.sequence:
+            if self.has_properties:
+                self._check_properties(event)
+            return (Entries if kind is self.mapping else Items)(event.start_mark.index, key_at, event.flow_style)
         if kind is self.scalar:
             return self._text(event, key_at)
         if event is None:
             self._stop_at_limit(self.outermost)
-        start = event.start_mark.index
-        if kind is self.alias:
-            hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
-            message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
-            self.report.add("DG010", start, message, hint)
-            return Scalar("", start, UNUSABLE, key_at)
-        self._check_properties(event)
-        return (Entries if kind is self.mapping else Items)(start, key_at, flow=event.flow_style)
-
-    def _fill(self, node: Node) -> None:
-        """Read what is in ``node``, unless it is too deep down."""
-        if isinstance(node, Scalar):
-            return
-        if self.depth == DEEPEST:
-            hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
-            self.report.add("DG007", node.start, f"This is nested more than {DEEPEST} levels deep.", hint)
-            raise _StopError
-        self.depth += 1
-        if isinstance(node, Entries):
-            self._fill_entries(node)
-        else:
-            self._fill_items(node)
-        self.depth -= 1
+        hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
+        message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
+        self.report.add("DG010", event.start_mark.index, message, hint)
+        return Scalar("", event.start_mark.index, UNUSABLE, key_at)
 
     def _stop_at_limit(self, node: Node) -> NoReturn:
         """Report what has taken more events than there are for the whole file."""
@@ -250,14 +248,14 @@ class _Reading:
         if event.version or event.tags:
             self.report.add("DG013", at, *_NO_DIRECTIVE)
 
-    def _skip_key(self, event: Event) -> None:
+    def _skip_key(self, event: Event, depth: int) -> None:
         """Report a key that is no text, and read it and its value without keeping them."""
         key = self._node(event, _NO_KEY)
         if not isinstance(key, Scalar):
             hint = "Put a text that starts with [ or { in quotes."
             self.report.add("DG016", key.start, "A list or a mapping can't be a key.", hint)
-        self._fill(key)
-        self._fill(self._node(next(self.events, None), _NO_KEY))
+        self._fill(key, depth)
+        self._fill(self._node(next(self.events, None), _NO_KEY), depth)
 
     def _second(self, key: str, at: int, node: Entries) -> dict[str, Node]:
         """Report the second of two equal keys; return where its value is put, which is not kept."""

@@ -6,6 +6,7 @@ name it.
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import Need
@@ -62,13 +63,14 @@ class _References:
             self.sources_of[author].append(source)
         self.called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
         self.cards: dict[str, Draft] = {}
+        self.later: list[Draft] = []
+        """The cards whose id an earlier one has."""
         nameless: list[Draft] = []
         for draft in drafts.cards:
-            if "id" in draft.values:
-                self.cards.setdefault(draft.values["id"].text, draft)
-            else:
+            if "id" not in draft.values:
                 nameless.append(draft)
-        self.claims = {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
+            elif self.cards.setdefault(draft.values["id"].text, draft) is not draft:
+                self.later.append(draft)
         authors = drafts.deck.node.entries.get("authors")
         self.author_is_missing = isinstance(authors, Entries) and bool(authors.doubled)
         cards = drafts.deck.node.entries.get("cards")
@@ -154,13 +156,13 @@ class _References:
             self.report.add("DG118", restates.start, message, "Add `kind: ai`, or take `restates` out.")
 
     def _check_ids(self) -> None:
+        for draft in self.later:
+            own = draft.values["id"]
+            first = self.report.line(self.cards[own.text].values["id"].start)
+            message = f"The id {quoted(own.text)} is taken by the card on line {first}."
+            self.report.add("DG112", own.start, message, "Give this card an id of its own.")
         was: dict[str, Scalar] = {}
         for draft in self.drafts.cards:
-            own = draft.values.get("id")
-            if own is not None and self.cards[own.text] is not draft:
-                first = self.report.line(self.cards[own.text].values["id"].start)
-                message = f"The id {quoted(own.text)} is taken by the card on line {first}."
-                self.report.add("DG112", own.start, message, "Give this card an id of its own.")
             for item in draft.values.get("was", ()):
                 living, other = self.cards.get(item.text), was.setdefault(item.text, item)
                 if living is not None:
@@ -245,23 +247,28 @@ class _References:
 
     def _check_kin(self, draft: Draft) -> None:
         own = draft.values.get("id")
-        for item in self._known_cards(draft.ids("supports"), self.claims):
+        for item in self._known_cards(draft.ids("supports"), only_claims=True):
             name = self.cards[item.text].record.name
             if name in CARDS and name != "claim":
                 message = f"{quoted(item.text)} is a card of the kind {name}; `supports` names claims."
                 self.report.add("DG104", item.start, message, "Link other kin with `see`.")
-        for item in self._known_cards(draft.ids("see"), self.cards):
+        for item in self._known_cards(draft.ids("see")):
             if own is not None and item.text == own.text:
                 self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
 
-    def _known_cards(self, items: Iterable[Scalar], meant: Collection[str]) -> list[Scalar]:
-        """Return those of ``items`` that a card has; of the others it is told which are ``meant``."""
+    @cached_property
+    def _claims(self) -> dict[str, Draft]:
+        return {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
+
+    def _known_cards(self, items: Iterable[Scalar], *, only_claims: bool = False) -> list[Scalar]:
+        """Return those of ``items`` that a card has; of the others it is told what was meant."""
         found = []
         for item in items:
             if item.text in self.cards:
                 found.append(item)
             elif self.all_cards_read:
-                hint = self._hint(item.text, meant) if meant else _NO_IDS
+                known = self._claims if only_claims else self.cards
+                hint = self._hint(item.text, known) if known else _NO_IDS
                 self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
         return found
 

@@ -156,7 +156,8 @@ class _Shaper:
     def card(self, node: Entries) -> Draft:
         """Return what a card says; its kind is the key it has."""
         mark = self.report.count
-        kinds = [kind for kind in CARDS if kind in node.entries and not is_absent(node.entries[kind])]
+        entries = node.entries
+        kinds = [kind for kind in CARDS if kind in entries and not is_absent(entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
         if len(kinds) > 1 and not node.doubled:
             message = f"One card can't be {named(kinds)} at once."

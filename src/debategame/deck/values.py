@@ -99,8 +99,8 @@ class Values:
             return None
         if node.style == UNUSABLE:
             return None
-        if field.names in (Names.ITSELF, Names.FORMER):
-            self.check_id(node.text, node.start)
+        if field.names in (Names.ITSELF, Names.FORMER) and not _ID.fullmatch(node.text):
+            self._report_id(node.text, node.start)
         return node
 
     def ids(self, field: Field, node: Node) -> list[Scalar] | None:
@@ -181,8 +181,10 @@ class Values:
 
     def check_id(self, text: str, at: int) -> None:
         """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
-        if _ID.fullmatch(text):
-            return
+        if not _ID.fullmatch(text):
+            self._report_id(text, at)
+
+    def _report_id(self, text: str, at: int) -> None:
         flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
         proposed = re.sub("[^a-z0-9]+", "-", flat).strip("-")[:64]
         hint = f"Write '{proposed}' here and wherever it is named." if proposed else "Take a word or two, with hyphens."
@@ -269,7 +271,7 @@ class Values:
         return present
 
     def _distinct(self, items: list[Scalar]) -> list[Scalar]:
-        if len(items) < 2:
+        if len(items) < 2 or len({item.text for item in items}) == len(items):
             return items
         first: dict[str, Scalar] = {}
         for item in items:
