@@ -12,7 +12,7 @@ from debategame.diagnostics import quoted
 from debategame.text import folded
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from debategame.deck.report import Report
     from debategame.deck.shape import Draft
@@ -26,51 +26,50 @@ _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 def check_options(cards: Sequence[Draft], report: Report) -> None:
     """Report the distractors that are right answers, or that are like another of the same card."""
-    with_distractors = [draft for draft in cards if "distractors" in draft.values]
-    if not with_distractors:
+    offered = [
+        (draft, [_letters(item.text) for item in draft.ids("distractors")])
+        for draft in cards
+        if "distractors" in draft.values
+    ]
+    if not offered:
         return
-    answers = _Answers({asked for draft in with_distractors for asked in _asked(draft)}, cards)
-    for draft in with_distractors:
-        _check(draft, answers, report)
+    answers = _Answers({each for _, letters in offered for each in letters}, cards)
+    for draft, letters in offered:
+        own = _letters(draft.values.get(draft.record.name, ""))
+        if len({own, *letters}) <= len(letters) or answers.have(letters):
+            _check(draft, answers, report)
 
 
 class _Answers:
-    """What is right for a question, by what is asked; texts are read closely only where their letters are the same."""
+    """The cards whose text has the letters of a distractor; only they are read closely."""
 
-    def __init__(self, needed: set[_Asked], cards: Iterable[Draft]) -> None:
-        self._found: dict[_Asked, dict[bytes, list[Draft]]] = {asked: {} for asked in needed}
-        self._read: dict[tuple[_Asked, bytes], dict[str, Draft]] = {}
-        kinds = {kind for kind, _, _ in needed}
+    def __init__(self, wanted: set[bytes], cards: Iterable[Draft]) -> None:
+        self._found: dict[bytes, list[Draft]] = {}
+        self._read: dict[bytes, dict[tuple[_Asked, str], Draft]] = {}
         for draft in cards:
-            if draft.record.name in kinds and (text := draft.values.get(draft.record.name)):
-                letters = _letters(text)
-                for asked in _asked(draft):
-                    if asked in needed:
-                        self._found[asked].setdefault(letters, []).append(draft)
+            text = draft.values.get(draft.record.name)
+            if text and (letters := _letters(text)) in wanted:
+                self._found.setdefault(letters, []).append(draft)
 
-    def have(self, asked: Sequence[_Asked], letters: Collection[bytes]) -> bool:
-        """Return whether a right answer may be a text of some of these letters."""
-        return not all(self._found[each].keys().isdisjoint(letters) for each in asked)
+    def have(self, letters: Iterable[bytes]) -> bool:
+        """Return whether some of these are the letters of a card's text."""
+        return not self._found.keys().isdisjoint(letters)
 
-    def first(self, asked: Sequence[_Asked], text: str) -> Draft | None:
-        """Return the first card whose right answer reads like ``text``."""
-        letters = _letters(text)
-        for each in asked:
-            key = (each, letters)
-            if letters in self._found[each] and key not in self._read:
-                alike = self._found[each][letters]
-                self._read[key] = {_read(draft.values[draft.record.name]): draft for draft in alike[::-1]}
-            if draft := self._read.get(key, {}).get(_read(text)):
-                return draft
-        return None
+    def first(self, asked: Iterable[_Asked], text: str) -> Draft | None:
+        """Return the first card whose text is right where that is asked, and reads like ``text``."""
+        letters, said = _letters(text), _read(text)
+        if letters not in self._read:
+            alike = reversed(self._found.get(letters, []))
+            self._read[letters] = {
+                (each, _read(draft.values[draft.record.name])): draft for draft in alike for each in _asked(draft)
+            }
+        found = self._read[letters]
+        return next((found[each, said] for each in asked if (each, said) in found), None)
 
 
 def _check(draft: Draft, answers: _Answers, report: Report) -> None:
     asked, items = _asked(draft), draft.ids("distractors")
     own: str = draft.values.get(draft.record.name, "")
-    letters = [_letters(item.text) for item in items]
-    if len({_letters(own), *letters}) > len(items) and not answers.have(asked, letters):
-        return  # neither each other's letters nor those of an answer
     seen: dict[str, int] = {}
     for item in items:
         text = _read(item.text)

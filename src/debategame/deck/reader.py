@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.rarities import rarities_of
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from debategame.deck.rarities import Rarities
     from debategame.deck.report import Report
 
 DEEPEST = 16
@@ -26,10 +28,8 @@ MOST_EVENTS = 700_000
 """A text is one, a list or a mapping two. Twenty thousand cards with every field have fewer."""
 MOST_DIRECTIVES = 100
 """None is allowed, and libyaml compares each of them with all before it."""
-MOST_COMMENTS = 100_000
-"""So many that they take no more memory than the deck."""
 
-_STYLES = {"'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
+_STYLES = {"": PLAIN, None: PLAIN, "'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
 _NULLS = frozenset(["", "~", "null"])
 _LONGEST_NULL = 4
 _CARD_HEADS = ("id", *CARD_TYPES)
@@ -50,6 +50,14 @@ class Tree(NamedTuple):
     """The start of a plain text -> the ``#`` that ends it, where only one space stands between them."""
 
 
+def _simple_styles(rarities: Rarities) -> dict[str | None, int]:
+    """Return the styles of texts in which there is nothing to look for."""
+    if rarities.properties:
+        return {}
+    looked_at = {"": rarities.comments, None: rarities.comments, '"': rarities.escapes}
+    return {written: style for written, style in _STYLES.items() if not looked_at.get(written)}
+
+
 class _StopError(Exception):
     """Nothing more is to be read; what there is to say of it has been reported."""
 
@@ -62,12 +70,14 @@ def read(data: bytes, report: Report) -> Tree:
     import yaml  # 15 ms that only a deck has to pay
 
     comments: dict[int, int] = {}
+    rarities = rarities_of(report.text)
 
     def piece_of(part: str) -> Piece:
         # The C scanner reads ten times as fast; it is missing where PyYAML was built without libyaml.
         parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(part)
         # An iterator, since counting in C costs nothing: it ends where the file has more than a deck can hold.
-        reading = _Reading(report, yaml, starmap(parser.get_event, repeat((), MOST_EVENTS)), comments)
+        events = starmap(parser.get_event, repeat((), MOST_EVENTS))
+        reading = _Reading(report, yaml, events, rarities, comments)
         fault = None
         try:
             reading.run()
@@ -103,7 +113,9 @@ class _Reading:
     A node hangs in the tree before it is filled, so that what was read before a fault is kept.
     """
 
-    def __init__(self, report: Report, yaml: Event, events: Iterator[Event], comments: dict[int, int]) -> None:
+    def __init__(
+        self, report: Report, yaml: Event, events: Iterator[Event], rarities: Rarities, comments: dict[int, int]
+    ) -> None:
         self.report = report
         self.events = events
         self.scalar = yaml.ScalarEvent
@@ -114,11 +126,8 @@ class _Reading:
         self.outermost = Items(0, _NO_KEY)
         self.complete = False
         self.comments = comments
-        self.has_comments = "#" in report.text and " #" in report.text
-        self.has_escapes = "\\" in report.text
-        self.has_properties = "&" in report.text or "!" in report.text
-        self.is_simple = not (self.has_comments or self.has_escapes or self.has_properties)
-        """Whether there is nothing to look for in a text but the text."""
+        self.rarities = rarities
+        self.simple = _simple_styles(rarities)
 
     def run(self) -> None:
         """Read until the end. Raises _StopError where something stops it before."""
@@ -150,8 +159,8 @@ class _Reading:
 
     def _fill_entries(self, node: Entries, depth: int) -> None:
         """Read a mapping to its end. A large deck has a hundred thousand keys, so they are dealt with right here."""
-        events, scalar, is_simple = self.events, self.scalar, self.is_simple
-        entries = node.entries
+        events, scalar, simple = self.events, self.scalar, self.simple
+        entries, has_properties = node.entries, self.rarities.properties
         for event in events:
             if event.__class__ is not scalar:
                 if event.__class__ is self.mapping_end:
@@ -160,7 +169,7 @@ class _Reading:
                 self._skip_key(event, depth)
                 continue
             key, key_at = intern(event.value), event.start_mark.index
-            if not is_simple:
+            if event.style or has_properties:
                 self._check_written(event)
             into = entries if key not in entries else self._second(key, key_at, node)
             value: Event = next(events, None)
@@ -168,9 +177,9 @@ class _Reading:
                 into[key] = child = self._node(value, key_at)
                 self._fill(child, depth)
                 continue
-            text = value.value
-            if is_simple and not value.style and len(text) > _LONGEST_NULL:
-                into[key] = Scalar(text, value.start_mark.index, PLAIN, key_at)
+            text, style = value.value, simple.get(value.style)
+            if style is not None and (style or len(text) > _LONGEST_NULL):
+                into[key] = Scalar(text, value.start_mark.index, style, key_at)
                 continue
             said = self._text(value, key_at)
             if node.flow and said.style == NULL and self._is_cut(key, said, into):
@@ -180,13 +189,13 @@ class _Reading:
 
     def _fill_items(self, node: Items, depth: int) -> None:
         """Read a list to its end."""
-        scalar, is_simple = self.scalar, self.is_simple
+        scalar, simple = self.scalar, self.simple
         items = node.items
         for event in self.events:
             if event.__class__ is scalar:
-                text = event.value
-                if is_simple and not event.style and len(text) > _LONGEST_NULL:
-                    items.append(Scalar(text, event.start_mark.index, PLAIN, _NO_KEY))
+                text, style = event.value, simple.get(event.style)
+                if style is not None and (style or len(text) > _LONGEST_NULL):
+                    items.append(Scalar(text, event.start_mark.index, style, _NO_KEY))
                 else:
                     items.append(self._text(event, _NO_KEY))
             elif event.__class__ is self.sequence_end:
@@ -200,24 +209,23 @@ class _Reading:
     def _text(self, event: Event, key_at: int) -> Scalar:
         """Return a text, and note what there is to note of it."""
         value, start, style = event.value, event.start_mark.index, event.style
-        if self.has_properties and self._check_properties(event):
+        if self.rarities.properties and self._check_properties(event):
             return Scalar("", start, UNUSABLE, key_at)
         if style:
-            if style == '"' and self.has_escapes:
+            if style == '"' and self.rarities.escapes:
                 check_escapes(value, start, event.end_mark.index, self.report)
             return Scalar(value, start, _STYLES[style], key_at)
         if len(value) <= _LONGEST_NULL and value in _NULLS:
             return Scalar(value, start, NULL, key_at)
-        if self.has_comments and self.report.text.startswith(" #", end := event.end_mark.index):
+        if self.rarities.comments and (end := event.end_mark.index) in self.rarities.comments:
             self.comments[start] = end + 1
-            self.has_comments = len(self.comments) < MOST_COMMENTS
         return Scalar(value, start, PLAIN, key_at)
 
     def _node(self, event: Event, key_at: int) -> Node:
         """Return what begins with ``event``: a list or a mapping is still to be filled."""
         kind = event.__class__
         if kind is self.mapping or kind is self.sequence:
-            if self.has_properties:
+            if self.rarities.properties:
                 self._check_properties(event)
             return (Entries if kind is self.mapping else Items)(event.start_mark.index, key_at, event.flow_style)
         if kind is self.scalar:
@@ -270,7 +278,7 @@ class _Reading:
 
     def _check_written(self, event: Event) -> None:
         """Check what a key is written with."""
-        if event.style == '"' and self.has_escapes:
+        if event.style == '"' and self.rarities.escapes:
             check_escapes(event.value, event.start_mark.index, event.end_mark.index, self.report)
         self._check_properties(event)
 

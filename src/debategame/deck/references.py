@@ -246,31 +246,29 @@ class _References:
             self.report.add("DG109", draft.node.first, message, example_of(draft.record.by_name["held_by"]))
 
     def _check_kin(self, draft: Draft) -> None:
-        own = draft.values.get("id")
-        for item in self._known_cards(draft.ids("supports"), only_claims=True):
-            name = self.cards[item.text].record.name
-            if name in CARDS and name != "claim":
-                message = f"{quoted(item.text)} is a card of the kind {name}; `supports` names claims."
+        for item in draft.ids("supports"):
+            card = self.cards.get(item.text)
+            if card is None:
+                self._report_no_card(item, claim=True)
+            elif card.record.name in CARDS and card.record.name != "claim":
+                message = f"{quoted(item.text)} is a card of the kind {card.record.name}; `supports` names claims."
                 self.report.add("DG104", item.start, message, "Link other kin with `see`.")
-        for item in self._known_cards(draft.ids("see")):
-            if own is not None and item.text == own.text:
+        own = draft.values["id"].text if "id" in draft.values else None
+        for item in draft.ids("see"):
+            if item.text not in self.cards:
+                self._report_no_card(item)
+            elif item.text == own:
                 self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
 
     @cached_property
     def _claims(self) -> dict[str, Draft]:
         return {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
 
-    def _known_cards(self, items: Iterable[Scalar], *, only_claims: bool = False) -> list[Scalar]:
-        """Return those of ``items`` that a card has; of the others it is told what was meant."""
-        found = []
-        for item in items:
-            if item.text in self.cards:
-                found.append(item)
-            elif self.all_cards_read:
-                known = self._claims if only_claims else self.cards
-                hint = self._hint(item.text, known) if known else _NO_IDS
-                self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
-        return found
+    def _report_no_card(self, item: Scalar, *, claim: bool = False) -> None:
+        if self.all_cards_read:
+            known = self._claims if claim else self.cards
+            hint = self._hint(item.text, known) if known else _NO_IDS
+            self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
 
 
 def _words(known: Iterable[str] | None) -> set[str]:

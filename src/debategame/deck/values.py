@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
 from debategame.deck.folding import deep_dash, one_line
-from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.nodes import (
+    BLOCK,
+    NULL,
+    PLAIN,
+    QUOTED,
+    UNUSABLE,
+    Entries,
+    Items,
+    Node,
+    Scalar,
+    is_absent,
+    is_unusable,
+)
 from debategame.diagnostics import named, quoted
 from debategame.text import width_cells
 
@@ -26,6 +38,9 @@ LONGEST_TEXT = 10_000
 """In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
 _PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
+_NAMED = (Names.ITSELF, Names.FORMER)
+"""What gives a name, and doesn't lead to one."""
+_SAYING = (PLAIN, QUOTED, BLOCK)
 _NEEDED = {
     Type.VERSION: "the number 1",
     Type.TEXT: "a text",
@@ -81,6 +96,13 @@ class Values:
             return None
         return text
 
+    def is_simple(self, node: Scalar, most: int) -> bool:
+        """Return whether a text is its own value: on one line, without blank ends, of 1 to ``most`` characters."""
+        text = node.text
+        if not 0 < len(text) <= most or node.start in self.comments or node.style == UNUSABLE:
+            return False
+        return (node.style == PLAIN or text[0] != " " != text[-1]) and text.isascii() and text.isprintable()
+
     def choice(self, field: Field, node: Node) -> str | None:
         """Return one of the field's choices."""
         if not isinstance(node, Scalar):
@@ -99,7 +121,7 @@ class Values:
             return None
         if node.style == UNUSABLE:
             return None
-        if field.names in (Names.ITSELF, Names.FORMER) and not _ID.fullmatch(node.text):
+        if field.names in _NAMED and not _ID.fullmatch(node.text):
             self._report_id(node.text, node.start)
         return node
 
@@ -111,6 +133,9 @@ class Values:
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
+        found = [item for item in node.items if item.__class__ is Scalar and item.style in _SAYING]
+        if len(found) == len(node.items) and not node.open and field.names not in _NAMED:
+            return self._distinct(found)  # which is nearly always so, and they are looked up later
         present = self._present(field, node)
         if node.open and node.flow:  # the bracket is never closed: the last of them has taken in what follows
             del present[-1:]
@@ -132,7 +157,11 @@ class Values:
             self.report.add("DG034", present[field.most].start, message, "Keep the most tempting ones.")
             del present[field.most :]
         found = []
+        most = min(field.unmeasured, LONGEST_TEXT)
         for item in present:
+            if item.__class__ is Scalar and self.is_simple(item, most) and " - " not in item.text:
+                found.append(item)
+                continue
             text = self.text(field, item)
             if text is None or not isinstance(item, Scalar):
                 continue
@@ -160,8 +189,14 @@ class Values:
             return None
         if node.flow:
             self.check_flow_prose(node.entries.values())
-        views = {key: self.text(field, value) for key, value in node.entries.items() if not is_absent(value)}
-        return {author: text for author, text in views.items() if text}
+        most = min(field.unmeasured, LONGEST_TEXT)
+        views = {}
+        for author, value in node.entries.items():
+            if value.__class__ is Scalar and self.is_simple(value, most):
+                views[author] = value.text
+            elif not is_absent(value) and (text := self.text(field, value)):
+                views[author] = text
+        return views
 
     def wrong_type(self, field: Field, node: Node) -> None:
         """Report that ``node`` is not what the field needs."""
