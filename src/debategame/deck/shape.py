@@ -156,11 +156,10 @@ class _Shaper:
     def card(self, node: Entries) -> Draft:
         """Return what a card says; its kind is the key it has."""
         mark = self.report.count
-        entries = node.entries
-        kinds = [kind for kind in CARDS if kind in entries and not is_absent(entries[kind])]
+        kinds = [kind for kind in CARDS.keys() & node.entries.keys() if not is_absent(node.entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
         if len(kinds) > 1 and not node.doubled:
-            message = f"One card can't be {named(kinds)} at once."
+            message = f"One card can't be {named(kind for kind in CARDS if kind in kinds)} at once."
             second = sorted(node.entries[kind].key for kind in kinds)[1]
             self.report.add("DG032", second, message, "Make two cards of it.")
         elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
