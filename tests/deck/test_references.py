@@ -162,6 +162,11 @@ def test_only_an_ai_restates() -> None:
     assert codes(changed("    post: shopkeeper", "    restates: okafor")) == ["DG118"]
 
 
+@pytest.mark.parametrize(("kind", "code"), [("al", "DG028"), ("*ai", "DG010"), ("[ai]", "DG024")])
+def test_an_author_whose_kind_can_not_be_read_may_be_an_ai(kind: str, code: str) -> None:
+    assert codes(changed("    kind: ai", f"    kind: {kind}")) == [code]
+
+
 def test_contrast_may_name_any_author() -> None:
     assert appended(f"{CLAIM}by: reyes\nat: 3\ncontrast:\n  reyes: x\n  okafor: y\n  digest: z").findings == ()
 

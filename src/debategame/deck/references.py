@@ -51,6 +51,7 @@ class _References:
         self.sources = _known(drafts.deck, "sources")
         self.author_words, self.source_words = _words(self.authors), _words(self.sources)
         self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
+        self.perhaps_machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.author_of = {
             key: author.text
             for key, draft in drafts.sources.items()
@@ -151,7 +152,7 @@ class _References:
         if restates is None:
             return
         self._check_author(restates.text, restates.start)
-        if key not in self.machines or restates.text == key:
+        if key not in self.perhaps_machines or restates.text == key:
             message = f"{quoted(key)} can't restate {quoted(restates.text)}: only an AI's text restates another author."
             self.report.add("DG118", restates.start, message, "Add `kind: ai`, or take `restates` out.")
 
@@ -239,7 +240,7 @@ class _References:
         at = draft.values.get("at", {})
         told = self.authors is not None  # otherwise any source may be an AI's
         machine_says_it = not isinstance(at, str) and any(
-            not told or source not in self.author_of or self.author_of[source] in self.machines for source in at
+            not told or source not in self.author_of or self.author_of[source] in self.perhaps_machines for source in at
         )
         if not machine_says_it and not draft.node.open:
             message = "Nobody here argues this claim, and `held_by` has to say whose view it is."

@@ -51,6 +51,12 @@ class Draft:
         self.silenced: frozenset[str] = frozenset()
         """The codes of advice that its author switched off."""
 
+    @property
+    def may_be_ai(self) -> bool:
+        """Return whether this author is an AI, or nobody can tell, since the `kind` could not be read."""
+        kind = self.values.get("kind")
+        return kind == "ai" or (kind is None and not is_absent(self.node.entries.get("kind")))
+
     def ids(self, name: str) -> list[Scalar]:
         """Return the ids that a field names; none where the field is absent or was reported."""
         found: list[Scalar] = self.values.get(name, [])
@@ -232,7 +238,7 @@ class _Shaper:
 
     def _check_thesis(self, key: str, draft: Draft) -> None:
         node = draft.node
-        if draft.record.name != "author" or node.open or draft.values.get("kind") == "ai":
+        if draft.record.name != "author" or node.open or draft.may_be_ai:
             return
         if draft.values.get("thesis") or not (is_absent(node.entries.get("thesis")) or "thesis" in draft.values):
             return
