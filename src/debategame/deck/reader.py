@@ -178,7 +178,7 @@ class _Reading:
                 self._fill(child, depth)
                 continue
             text, style = value.value, simple.get(value.style)
-            if style is not None and (style or len(text) > _LONGEST_NULL):
+            if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
                 into[key] = Scalar(text, value.start_mark.index, style, key_at)
                 continue
             said = self._text(value, key_at)
@@ -194,7 +194,7 @@ class _Reading:
         for event in self.events:
             if event.__class__ is scalar:
                 text, style = event.value, simple.get(event.style)
-                if style is not None and (style or len(text) > _LONGEST_NULL):
+                if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
                     items.append(Scalar(text, event.start_mark.index, style, _NO_KEY))
                 else:
                     items.append(self._text(event, _NO_KEY))
