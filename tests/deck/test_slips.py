@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from debategame.deck.load import Loaded, loads
@@ -308,3 +310,16 @@ def test_a_quotation_mark_is_named_so_that_it_can_be_read() -> None:
             one for one in checked(("why: He asks", f"why: {sign}He{sign} asks")).findings if one.code == "DG006"
         ]
         assert found.message.startswith(f"The text starts with the mark {sign} and goes on after the next")
+
+
+VALUES = [number for number, line in enumerate(SOUND.splitlines()) if re.fullmatch(r" *(- )?[a-z_-]+: [^>].*", line)]
+"""The lines of the sound deck on which a value stands."""
+
+
+@pytest.mark.parametrize("unreadable", ["*x", "!x y", "&x y", "x: y: z", "[x", "'x"])
+@pytest.mark.parametrize("number", VALUES)
+def test_a_value_that_can_not_be_read_is_one_finding(number: int, unreadable: str) -> None:
+    lines = SOUND.splitlines()
+    key, _, _ = lines[number].partition(": ")
+    broken = [*lines[:number], f"{key}: {unreadable}", *lines[number + 1 :]]
+    assert [place[1] for place in told((SOUND, "\n".join(broken)))] == [number + 1]

@@ -71,7 +71,8 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
     """Mark what was read last as unfinished; return the text at its end, if there is one.
 
     A line in a wrong column ends what its author meant to go on. What the fault at ``at`` is itself a part of says
-    nothing that could be judged: a bracket that is never closed, or a text that has swallowed the key below it.
+    nothing that could be judged: a bracket that is never closed, a text that has swallowed the key below it, or one
+    that a colon ends.
     """
     node: Node = outermost
     while isinstance(node, Items | Entries):
@@ -80,7 +81,7 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
         if last is None:
             return None
         if isinstance(last, Scalar):
-            if last.style != UNUSABLE and (last.start == at or _has_swallowed(last, text, at)):
+            if last.style != UNUSABLE and (last.start == at or _ends_at(last, text, at)):
                 last.text, last.style = "", UNUSABLE
                 return None
             return last
@@ -95,9 +96,8 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
     return None
 
 
-def _has_swallowed(scalar: Scalar, text: str, at: int) -> bool:
-    source = text[scalar.start : at]
-    return scalar.style == PLAIN and "\n" in source and source.split() == scalar.text.split()
+def _ends_at(scalar: Scalar, text: str, at: int) -> bool:
+    return scalar.style == PLAIN and text[scalar.start : at].split() == scalar.text.split()
 
 
 def _next_start(text: str, at: int) -> tuple[int, bool]:

@@ -51,7 +51,8 @@ class _References:
         self.sources = _known(drafts.deck, "sources")
         self.author_words, self.source_words = _words(self.authors), _words(self.sources)
         self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
-        self.perhaps_machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
+        unread = set(self.authors or ()) - drafts.authors.keys()
+        self.perhaps_machines = unread | {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.author_of = {
             key: author.text
             for key, draft in drafts.sources.items()
@@ -195,8 +196,9 @@ class _References:
                 self.report.add("DG107", draft.place_of("rejected_in", source), message, hint)
 
     def _check_everyone(self, draft: Draft, placed: set[str]) -> None:
-        if "" in placed:  # a source whose author could not be told: it may be anybody's
-            return
+        at = draft.node.entries["at"]
+        if "" in placed or (isinstance(at, Entries) and at.open):
+            return  # a source whose author could not be told may be anybody's; so may what could not be read
         for item in draft.ids("by"):
             if item.text in placed or item.text not in self.people:
                 continue

@@ -67,7 +67,7 @@ class Values:
         if not isinstance(node, Scalar):
             self.wrong_type(field, node)
             return None
-        if node.text != VERSION or node.style != PLAIN:
+        if node.style != UNUSABLE and (node.text != VERSION or node.style != PLAIN):
             message = f"`format` is {quoted(node.text)}; it has to be the number {VERSION}, without quotes."
             self.report.add("DG020", node.start, message, f"Write `format: {VERSION}`.")
         return node.text
