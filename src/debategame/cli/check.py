@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debategame.cli import ExitCode
 from debategame.deck.codes import CODES
 from debategame.deck.load import Loaded, load
 from debategame.deck.rules import judge
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
     from debategame.cli.parser import Parser
 
-FINE, FOUND, COULD_NOT_RUN = 0, 1, 2
 FORMATS = ("text", "concise", "json", "github")
 
 
@@ -47,7 +47,7 @@ def run(words: Namespace) -> int:
         from debategame.cli.check_explain import explained
 
         _write(explained(known_code(words.explain), colour=_in_colour()))
-        return FINE
+        return ExitCode.FINE
     if not words.path:
         raise UsageError("No deck was named.", "Name a file or a folder of decks. Run: debategame check --help")
     if words.forms and words.format != "text":
@@ -112,8 +112,9 @@ def check(
     for problem in problems:
         _say(f"debategame check: {printable(problem)}\n")
     if problems:
-        return COULD_NOT_RUN
-    return FOUND if any(finding.is_error or fail_on == "advice" for finding in findings) else FINE
+        return ExitCode.COULD_NOT_RUN
+    counts = any(finding.is_error or fail_on == "advice" for finding in findings)
+    return ExitCode.FINDINGS if counts else ExitCode.FINE
 
 
 def _of_file(path: str, loaded: Loaded, found: Sequence[Finding], *, forms: bool) -> str:

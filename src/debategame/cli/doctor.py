@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import __version__, paths
+from debategame.cli import ExitCode
 from debategame.deck.library import default_folders, open_library
 from debategame.progress import backup, checkup
 from debategame.progress.checkup import Problem
@@ -39,7 +40,7 @@ def add(parser: Parser) -> None:
 
 
 def run(words: Namespace) -> int:
-    """Print the report, after mending what can be if asked to. Returns 1 where something is wrong, else 0."""
+    """Print the report, after mending what can be if asked to. Returns the exit status."""
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
     found = checkup.examine(paths.database())
@@ -58,7 +59,7 @@ def run(words: Namespace) -> int:
         _say(f"Problem: {problem.what}")
         _say(f"  {problem.mend}")
     _say(f"{plural(len(problems), 'problem')}." if problems else "Nothing is wrong.")
-    return 1 if problems else 0
+    return ExitCode.FINDINGS if problems else ExitCode.FINE
 
 
 def _versions() -> Iterator[str]:

@@ -21,6 +21,7 @@ VERSION = "1"
 
 MOST_CARDS = 20_000
 OPTION_CELLS = 120
+"""No option is wider than this: four of them still fit on 60x20."""
 PLACE_LENGTH = 20
 QUOTE_WORDS = 15
 THESIS_TO_WRITE = "What {name} argues, in a sentence or two."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from debategame.deck.fields import OPTION_CELLS
 from debategame.deck.model import Kind
 from debategame.frozen import Frozen
 from debategame.game.kinds import BYLINE_FORMS, KINDS, Form
@@ -23,9 +24,6 @@ FORMS: dict[Kind, tuple[Form, ...]] = {kind: KINDS[kind].forms for kind in Kind}
 
 SEVERAL, NOBODY = "several", "nobody"
 """Ids of the options *Both* (*More than one*) and *Neither* (*None of them*); authors' options are ``by:<id>``."""
-
-OPTION_CELLS = 120
-"""No option is wider than this: four of them still fit on 60x20."""
 
 
 class Option(Frozen):
