@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.rules import judge
+from debategame.deck.shelf import stamp_of
 from debategame.diagnostics import errors
 from debategame.frozen import Frozen
 
@@ -51,16 +52,16 @@ class Watched:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._seen: tuple[int, ...] | None = None
+        self._seen: list[int] | None = None
 
     def changed(self) -> bool:
         """Return whether the file is another one than when it was last read, or has other content."""
-        seen = self._signature()
+        seen = stamp_of(self.path)
         return seen is not None and seen != self._seen
 
     def read(self) -> Reading:
         """Return what the file says now; a file that can't be opened is a finding as well."""
-        self._seen = self._signature()
+        self._seen = stamp_of(self.path)
         starts: list[int] = []
 
         def look(drafts: Drafts, report: Report) -> None:
@@ -69,10 +70,3 @@ class Watched:
 
         loaded = load(self.path, look)
         return Reading(loaded.deck, loaded.findings, tuple(starts))
-
-    def _signature(self) -> tuple[int, ...] | None:
-        try:
-            found = self.path.stat()
-        except (OSError, ValueError):
-            return None
-        return found.st_ino, found.st_mtime_ns, found.st_size
