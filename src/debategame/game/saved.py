@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
 from debategame.game.question import Form, Option, Question, Reveal
-from debategame.game.round import Rules
+from debategame.game.round import LONGEST_TIMER_S, Rules
 from debategame.text import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VERSION = 1
-LONGEST_TIMER_S = 600
 _PLAIN_RULES = Rules()
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from debategame.frozen import Frozen, fields_of, replace
 from debategame.game.memory import RETENTION, can_be_asked
 from debategame.game.request import RoundKind
+from debategame.game.round import LONGEST_TIMER_S
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 LENGTHS = range(1, 101)
 """How many questions a round may have."""
-TIMERS_S = range(601)
+TIMERS_S = range(LONGEST_TIMER_S + 1)
 """How long a question may wait for its answer; 0 is for ever."""
 NEW_PER_DAY = range(101)
 """How many cards one may meet in a day; 0 is none."""

@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
 N = TypeVar("N", int, float)
 
-TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
-LENGTHS = (5, 10, 15, 20, 30)
+USUAL_TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
+USUAL_LENGTHS = (5, 10, 15, 20, 30)
 _EDGE, _PADDING = 2, 2
 ON_OFF = {False: "off", True: "on"}
 

@@ -13,7 +13,7 @@ from debategame.frozen import replace
 from debategame.progress.players import name_taken
 from debategame.text import plural, printable
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
-from debategame.tui.screens.form_page import LENGTHS, ON_OFF, TIMERS_S, FormPage, among, seconds
+from debategame.tui.screens.form_page import ON_OFF, USUAL_LENGTHS, USUAL_TIMERS_S, FormPage, among, seconds
 from debategame.tui.themes import THEMES
 from debategame.tui.widgets.form import Field, stepped
 
@@ -94,11 +94,15 @@ class SettingsScreen(FormPage):
             case "motion":
                 settings = replace(settings, motion=not settings.motion)
             case "timer":
-                settings = replace(settings, timer_s=stepped(among(TIMERS_S, settings.timer_s), settings.timer_s, step))
+                settings = replace(
+                    settings, timer_s=stepped(among(USUAL_TIMERS_S, settings.timer_s), settings.timer_s, step)
+                )
             case "confidence":
                 settings = replace(settings, confidence=not settings.confidence)
             case "length":
-                settings = replace(settings, length=stepped(among(LENGTHS, settings.length), settings.length, step))
+                settings = replace(
+                    settings, length=stepped(among(USUAL_LENGTHS, settings.length), settings.length, step)
+                )
             case "recall":
                 kept = stepped(among(RETENTIONS, settings.retention), settings.retention, step)
                 settings = replace(settings, retention=kept)
@@ -157,8 +161,8 @@ class SettingsScreen(FormPage):
         settings, desk = self.app.settings, self.app.desk
         all_values: dict[str, tuple[list[str], str]] = {
             "theme": (self._themes(), self.app.theme),
-            "timer": ([seconds(each) for each in among(TIMERS_S, settings.timer_s)], seconds(settings.timer_s)),
-            "length": ([str(each) for each in among(LENGTHS, settings.length)], str(settings.length)),
+            "timer": ([seconds(each) for each in among(USUAL_TIMERS_S, settings.timer_s)], seconds(settings.timer_s)),
+            "length": ([str(each) for each in among(USUAL_LENGTHS, settings.length)], str(settings.length)),
             "new": ([a_day(each) for each in among(NEW_A_DAY, settings.new_per_day)], a_day(settings.new_per_day)),
             "talk": ([talk(*each) for each in self._talks()], talk(settings.talk_from, settings.talk_to)),
             "player": ([player.shown for player in desk.players()], desk.who().shown),

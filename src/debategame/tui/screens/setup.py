@@ -16,7 +16,7 @@ from debategame.progress.settings import load_setup, save_setup
 from debategame.text import listed, plural
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.render import MARK, MUTED, hanging, line
-from debategame.tui.screens.form_page import LENGTHS, ON_OFF, TIMERS_S, FormPage, among, seconds
+from debategame.tui.screens.form_page import ON_OFF, USUAL_LENGTHS, USUAL_TIMERS_S, FormPage, among, seconds
 from debategame.tui.widgets.form import Field, Form, stepped
 
 if TYPE_CHECKING:
@@ -95,9 +95,9 @@ class SetUp(FormPage):
             case "kind":
                 setup = replace(setup, kind=stepped(list(RoundKind), setup.kind, step))
             case "length":
-                setup = replace(setup, length=stepped(among(LENGTHS, setup.length), setup.length, step))
+                setup = replace(setup, length=stepped(among(USUAL_LENGTHS, setup.length), setup.length, step))
             case "timer":
-                setup = replace(setup, timer_s=stepped(among(TIMERS_S, setup.timer_s), setup.timer_s, step))
+                setup = replace(setup, timer_s=stepped(among(USUAL_TIMERS_S, setup.timer_s), setup.timer_s, step))
             case "confidence":
                 setup = replace(setup, confidence=not setup.confidence)
             case "seed":
