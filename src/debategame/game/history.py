@@ -8,6 +8,9 @@ from __future__ import annotations
 
 from debategame.frozen import Frozen
 
+DAYS_TO_KNOW = 2
+"""A card is known once it was right on so many different days, the last time included."""
+
 
 class Answer(Frozen):
     """One answered question, as it is logged."""
@@ -70,8 +73,8 @@ class CardRecord(Frozen):
 
     @property
     def known(self) -> bool:
-        """Return whether the card was right on two different days, the last time included."""
-        return self.last_right and self.days_right >= 2
+        """Return whether the card was right on :data:`DAYS_TO_KNOW` different days, the last time included."""
+        return self.last_right and self.days_right >= DAYS_TO_KNOW
 
 
 class DeckRecord(Frozen):

@@ -176,14 +176,15 @@ def _answered(memory: Memory | None, event: Event) -> Memory:
 
 def day_of(event: Event) -> int:
     """Return the player's own day of an answer; where it makes no sense, the day of its moment in UTC."""
-    day = _ordinal(event.local_day)
+    day = ordinal(event.local_day)
     return day or min(max(event.at_ms // _DAY_MS + _EPOCH_DAY, 1), LAST_DAY)
 
 
 @lru_cache(maxsize=8192)
-def _ordinal(local_day: str) -> int:
+def ordinal(day: str) -> int:
+    """Return a day as it is written, ``2026-11-21``, as a number; 0 where it is none."""
     try:
-        return date.fromisoformat(local_day).toordinal()
+        return date.fromisoformat(day).toordinal()
     except ValueError:
         return 0
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from debategame.game.memory import RULES, algorithm
 from debategame.progress import memory_store
 from debategame.progress.memory_store import ALL, Kept, iso, read
+from debategame.progress.rows import KNOWN
 from debategame.progress.sqlite import told, transaction
 
 if TYPE_CHECKING:
@@ -123,9 +124,8 @@ class Memories:
 
     def known(self, player: str, deck: str) -> dict[str, bool]:
         """Return the cards of a deck that the player met, each with whether it is known."""
-        found = self._rows(
-            "SELECT card, last_right AND days_right >= 2 FROM tally WHERE player = ? AND deck = ?", player, deck
-        )
+        query = f"SELECT card, {KNOWN} FROM tally WHERE player = ? AND deck = ?"  # noqa: S608
+        found = self._rows(query, player, deck)
         return {card: known == 1 for card, known in found if isinstance(card, str)}
 
     def right_revisions(self, player: str, deck: str) -> dict[str, str]:

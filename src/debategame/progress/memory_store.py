@@ -9,14 +9,14 @@ that is to be learned anew.
 from __future__ import annotations
 
 from datetime import date
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.game import memory
-from debategame.game.memory import RETENTION, Event, Memory
-from debategame.progress.rows import read_json
+from debategame.game.memory import RETENTION, Event, Memory, ordinal
+from debategame.progress.rows import INSERT_REMARK, read_json, remark_row
 
 if TYPE_CHECKING:
     import sqlite3
@@ -49,7 +49,6 @@ _ALL_EVENTS = (
     " FROM answer LEFT JOIN renamed USING (deck, card) ORDER BY 1, 2, 3, answered_at_ms, id"
 )
 """Card by card, under the names of now, so that no more than one card's answers are held at a time."""
-_REMARK = "INSERT INTO remark (id, answer, kind, at_ms) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO NOTHING"
 
 
 class Kept(NamedTuple):
@@ -137,7 +136,7 @@ def said_of(db: sqlite3.Connection, answer_id: str) -> None:
 
 def say(db: sqlite3.Connection, answer_id: str, kind: str, at_ms: int) -> None:
     """Add a remark of memory's own to the log."""
-    db.execute(_REMARK, (f"{answer_id}/{kind}/{at_ms}", answer_id, kind, at_ms))
+    db.execute(INSERT_REMARK, remark_row(answer_id, kind, at_ms))
 
 
 def reschedule(db: sqlite3.Connection, player: str) -> None:
@@ -244,12 +243,3 @@ def _retention(db: sqlite3.Connection, player: str) -> float:
 def iso(day: int) -> str:
     """Return a day as the table has it, ``2026-11-21``."""
     return date.fromordinal(day).isoformat()
-
-
-@lru_cache(maxsize=8192)
-def ordinal(day: str) -> int:
-    """Return a day of the table as a number; 0 where it is none."""
-    try:
-        return date.fromisoformat(day).toordinal()
-    except ValueError:
-        return 0

@@ -15,10 +15,9 @@ from debategame.frozen import replace
 from debategame.game import schedule
 from debategame.game.citing import spoken_date
 from debategame.game.history import CardRecord, DeckRecord
-from debategame.game.memory import LAST_DAY, retrievability
+from debategame.game.memory import LAST_DAY, ordinal, retrievability
 from debategame.game.revision import key_revision
 from debategame.game.schedule import FORECAST_DAYS, Offer
-from debategame.progress.memory_store import ordinal
 from debategame.progress.settings import load_settings
 
 if TYPE_CHECKING:

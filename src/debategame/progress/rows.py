@@ -10,13 +10,15 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from debategame.frozen import fields_of
-from debategame.game.history import Answer, CardRecord, SavedRound
+from debategame.game.history import DAYS_TO_KNOW, Answer, CardRecord, SavedRound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANSWER_COLUMNS = tuple(fields_of(Answer))
 ROUND_COLUMNS = tuple(fields_of(SavedRound))
+KNOWN = f"last_right AND days_right >= {DAYS_TO_KNOW}"
+"""Of a row of the tally: whether its card is known, as :attr:`CardRecord.known` has it."""
 TALLY_COLUMNS = ("card", "met", "times_right", "days_right", "last_right", "last_day")
 
 _ANSWER_TYPES = tuple(fields_of(Answer).items())
@@ -27,6 +29,17 @@ def insert(table: str, columns: Sequence[str]) -> str:
     places = ", ".join("?" * len(columns))
     # Both are constants of this package.
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) ON CONFLICT (id) DO NOTHING"  # noqa: S608
+
+
+INSERT_REMARK = insert("remark", ("id", "answer", "kind", "at_ms"))
+
+
+def remark_row(answer_id: str, kind: str, at_ms: int) -> tuple[str | int, ...]:
+    """Return what is said of an answer as :data:`INSERT_REMARK` takes it.
+
+    Its id is made of what is said: chance is no business of the store, and two machines' remarks don't collide.
+    """
+    return f"{answer_id}/{kind}/{at_ms}", answer_id, kind, at_ms
 
 
 def answer_row(answer: Answer) -> tuple[str | int, ...]:

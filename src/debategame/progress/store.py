@@ -38,7 +38,6 @@ _MARKS = (
     " JOIN renamed USING (deck, card) WHERE mark.player = ? AND renamed.now_deck = ?"
 )
 """A deck's marks, those under its cards' former names too."""
-_INSERT_REMARK = rows.insert("remark", ("id", "answer", "kind", "at_ms"))
 
 
 class Store:
@@ -109,10 +108,8 @@ class Store:
 
         Saying the same again adds nothing.
         """
-        # An id made of what is said: chance is no business of the store, and two machines' remarks don't collide.
-        remark_id = f"{answer_id}/{kind}/{at_ms}"
         with self._writing():
-            self._db.execute(_INSERT_REMARK, (remark_id, answer_id, kind, at_ms))
+            self._db.execute(rows.INSERT_REMARK, rows.remark_row(answer_id, kind, at_ms))
             if kind != "dispute":
                 self.memory.heed(answer_id)
 
@@ -207,7 +204,7 @@ class Store:
     def deck_records(self, player: str) -> dict[str, DeckRecord]:
         """Return what Home says of each deck the player has met; a card is known by ``CardRecord.known``."""
         found = self._rows(
-            "SELECT deck, count(*), sum(last_right AND days_right >= 2), max(last_day) FROM tally"
+            f"SELECT deck, count(*), sum({rows.KNOWN}), max(last_day) FROM tally"  # noqa: S608
             " WHERE player = ? GROUP BY deck",
             player,
         )
