@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.game import memory
-from debategame.game.memory import Event, Memory, after, day_of, due_day, fold, is_again, is_practice
+from debategame.game.memory import Event, Memory, after, day_of, due_day, fold, is_again, is_practice, reviews_a_day
 
 # The default parameters of FSRS-6 and its equations, as published by open-spaced-repetition ("The Algorithm", FSRS-6):
 # https://github.com/open-spaced-repetition/awesome-fsrs/wiki/The-Algorithm
@@ -220,3 +220,17 @@ def test_the_package_is_loaded_only_when_a_memory_is_needed() -> None:
         " debategame.progress.desk; sys.exit('fsrs' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@given(st.lists(st.floats(0.01, 5_000), max_size=30))
+def test_to_recall_more_costs_more_reviews_a_day(stabilities: list[float]) -> None:
+    costs = [reviews_a_day(stabilities, percent / 100) for percent in range(80, 98)]
+    assert costs == sorted(costs)
+    assert costs[-1] <= len(stabilities)
+    assert reviews_a_day([*stabilities, 0.0], 0.9) == pytest.approx(reviews_a_day(stabilities, 0.9) + 1)
+
+
+@pytest.mark.parametrize("retention", [0.79, 0.98, 0.0, 1.0, float("nan")])
+def test_a_retention_that_cannot_be_asked_for_has_no_cost(retention: float) -> None:
+    with pytest.raises(ValueError, match="retention"):
+        reviews_a_day([1.0], retention)

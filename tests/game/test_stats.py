@@ -17,6 +17,7 @@ from debategame.game.stats import (
     LEAST_FOR_CALIBRATION,
     Share,
     calibration,
+    forecast,
     hardest,
     heat_level,
     heat_levels,
@@ -29,6 +30,7 @@ from debategame.game.stats import (
 )
 
 SHARES = st.integers(0, 500).flatmap(lambda total: st.builds(Share, right=st.integers(0, total), total=st.just(total)))
+SATURDAY = date(2026, 11, 21)
 DAYS = st.dates(date(1990, 1, 1), date(2090, 1, 1))
 
 
@@ -176,3 +178,15 @@ def test_a_distractor_that_nobody_takes_an_earlier_wording_and_a_dispute_are_nam
 def test_a_correlation_is_between_minus_one_and_one_or_not_told(pairs: list[tuple[bool, float]]) -> None:
     found = point_biserial(pairs)
     assert found is None or -1.0000001 <= found <= 1.0000001
+
+
+@given(st.lists(st.integers(-400, 400), max_size=60))
+def test_the_forecast_counts_each_card_once_and_the_overdue_ones_today(ahead: list[int]) -> None:
+    days = forecast((SATURDAY.toordinal() + each for each in ahead), SATURDAY.toordinal())
+    assert [day.toordinal() - SATURDAY.toordinal() for day, _ in days] == list(range(14))
+    assert days[0][1] == sum(each <= 0 for each in ahead)
+    assert sum(count for _, count in days) == sum(each < 14 for each in ahead)
+
+
+def test_the_last_days_of_the_calendar_have_a_forecast_too() -> None:
+    assert forecast([date.max.toordinal()], date.max.toordinal() - 1) == ((date(9999, 12, 30), 0), (date.max, 1))

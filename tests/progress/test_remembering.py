@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,8 +12,8 @@ from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.frozen import replace
 from debategame.game.request import RoundKind
-from debategame.game.schedule import Offer
 from debategame.progress.desk import Desk, Wish
+from debategame.progress.figures import figures
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
@@ -52,6 +52,10 @@ class Table:
             sitting.go_on()
         return asked
 
+    def forecast(self) -> list[tuple[date, int]]:
+        """Return how many cards come due on each of the next days, as the statistics tell it."""
+        return [(date.fromisoformat(day), count) for day, count in figures(self.desk).forecast]
+
     def wait(self, days: float) -> None:
         self.now += timedelta(days=days)
 
@@ -67,7 +71,7 @@ def claims(count: int) -> tuple[Card, ...]:
 def test_new_cards_are_asked_up_to_the_days_cap_and_then_nothing_is_due(store: Store) -> None:
     table = Table(store, full_deck())
     save_settings(store, "player", Settings(new_per_day=7))
-    assert table.desk.memory.offer(table.desk.library.decks) == Offer(due=0, new=7)
+    assert table.desk.memory.new_left() == 7
     assert len(table.play(5)) == 5
     assert table.desk.memory.new_left() == 2
     assert len(table.play(5)) == 2
@@ -105,7 +109,7 @@ def test_what_was_wrong_today_is_due_tomorrow_and_comes_first(store: Store) -> N
 def test_the_forecast_and_the_next_day_agree_with_what_is_due_then(store: Store) -> None:
     table = Table(store, full_deck())
     table.play(10)
-    forecast = dict(table.desk.memory.forecast())
+    forecast = dict(table.forecast())
     assert list(forecast) == [TODAY + timedelta(days=ahead) for ahead in range(14)]
     assert sum(forecast.values()) == 10
     following = table.desk.memory.next_due()
@@ -130,9 +134,9 @@ def test_a_round_of_several_decks_takes_what_is_due_in_each(store: Store) -> Non
 def test_practice_moves_no_cards_day(store: Store) -> None:
     table = Table(store, small())
     table.play(6)
-    before = table.desk.memory.forecast()
+    before = table.forecast()
     table.play(6, RoundKind.MIXED)
-    assert table.desk.memory.forecast() == before
+    assert table.forecast() == before
 
 
 def test_more_recall_brings_cards_sooner_and_costs_more_reviews(store: Store) -> None:
@@ -190,14 +194,14 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     old = small()
     table = Table(store, old)
     table.play(6)
-    due = table.desk.memory.forecast()
+    due = table.forecast()
     best = table.desk.records()["town-square"].best_points
     new = small(deck_id="market-square", was=("town-square",))
     table.lay(new)
     assert table.desk.records()["market-square"].met == 6
     assert table.desk.records()["market-square"].best_points == best
-    assert sum(count for _, count in table.desk.memory.forecast()) == sum(count for _, count in due)
-    assert table.desk.memory.offer([new]) == Offer(due=0, new=0)
+    assert sum(count for _, count in table.forecast()) == sum(count for _, count in due)
+    assert figures(table.desk).states["new"] == 0
     table.wait(30)
     table.play(6, right=False)
     table.lay(small(was=("market-square",)))
@@ -222,8 +226,8 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     table.lay(fewer)
     assert table.desk.records()["town-square"].met == 4
     assert table.desk.memory.due_today() == {"town-square": 4}
-    assert sum(count for _, count in table.desk.memory.forecast()) == 4
-    assert table.desk.memory.states() == {"new": 0, "learning": 0, "known": 0, "due": 4}
+    assert sum(count for _, count in table.forecast()) == 4
+    assert figures(table.desk).states == {"new": 0, "learning": 4, "known": 0, "due": 4}
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
     assert table.desk.memory.due_today() == {"town-square": 2}
@@ -299,7 +303,7 @@ def test_a_clock_set_back_a_day_or_a_year_neither_loses_nor_breaks_anything(stor
         assert table.desk.memory.due_today() == {}
         table.play(6, RoundKind.MIXED)
         table.play(6, RoundKind.MIXED, right=False)
-        assert all(count >= 0 for _, count in table.desk.memory.forecast())
+        assert all(count >= 0 for _, count in table.forecast())
     table.now = NOON + timedelta(days=40)
     assert table.desk.memory.due_today() == {"town-square": 6}
     assert {each.memory.day for each in store.memory.of_deck("player", "town-square").values()} == {TODAY.toordinal()}

@@ -12,16 +12,15 @@ from typing import TYPE_CHECKING
 from debategame.classroom.results import outcome
 from debategame.frozen import Frozen
 from debategame.game.memory import RETENTION, Event, after, due_day, is_practice, retrievability
-from debategame.game.schedule import former_names
+from debategame.game.renaming import former_names
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
     from debategame.deck.model import Deck
+    from debategame.game.renaming import Name
     from debategame.progress.classes import Met
-
-Name = tuple[str, str]
 
 
 class Recalled(Frozen, kw_only=False):

@@ -276,3 +276,14 @@ def retrievability(memory: Memory, day: int) -> float:
 def interval_days(stability: float, retention: float) -> float:
     """Return after how many days a card is recalled with just the probability ``retention``."""
     return float(stability / _FACTOR * (retention ** (1 / _DECAY) - 1))
+
+
+def reviews_a_day(stabilities: Iterable[float], retention: float) -> float:
+    """Return how many reviews a day the cards ask for, as well as they are remembered now, at that retention.
+
+    A card asks for one review in each of its intervals, and one that is to be learned anew for one a day. Raises
+    ValueError for a retention that can't be asked for.
+    """
+    if not LEAST_RETENTION <= retention <= MOST_RETENTION:
+        raise ValueError(f"retention can't be {retention!r}")
+    return sum((1 / max(1.0, interval_days(each, retention)) if each else 1.0 for each in stabilities), 0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
@@ -21,6 +21,8 @@ MONTHS = 12
 """So many months, the present one included, are told apart."""
 LATEST = 500
 """Of so many answers, the latest, the time for a question is told."""
+FORECAST_DAYS = 14
+"""So much of what is to come the forecast shows."""
 HARDEST = 8
 """So many cards are named as the hardest."""
 NOBODYS = "Nobody here"
@@ -113,7 +115,7 @@ class Stats(Frozen):
     states: Mapping[str, int]
     """Memory by state: new, learning, known, due."""
     forecast: tuple[tuple[str, int], ...]
-    """The next fourteen local days, and how many cards come due on each."""
+    """The next :data:`FORECAST_DAYS` local days, and how many cards come due on each."""
     hardest: tuple[HardCard, ...]
     seconds: Mapping[str, float]
     """Kind -> median seconds for a question, of the latest :data:`LATEST` answers."""
@@ -204,6 +206,13 @@ def hardest(shares: Mapping[tuple[str, str], Share], most: int = HARDEST) -> lis
     """
     missed = [(wilson(share)[1], -share.total, card) for card, share in shares.items() if share.right < share.total]
     return [card for _, _, card in sorted(missed)[:most]]
+
+
+def forecast(due_days: Iterable[int], today: int, days: int = FORECAST_DAYS) -> tuple[tuple[date, int], ...]:
+    """Return how many cards come due on each of the next days; what is overdue counts for today."""
+    counts = Counter(max(day, today) for day in due_days)
+    last = min(today + days, date.max.toordinal() + 1)
+    return tuple((date.fromordinal(day), counts[day]) for day in range(today, last))
 
 
 def months(today: date, count: int = MONTHS) -> tuple[str, ...]:

@@ -7,10 +7,11 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
-from debategame.game import schedule, stats
+from debategame.game import stats
 from debategame.game.authors import MOST_AUTHORS
 from debategame.game.days import days_running
 from debategame.game.question import BYLINE_FORMS
+from debategame.game.renaming import Register
 from debategame.game.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, HardCard, Share, Stats
 from debategame.progress.rows import read_json
@@ -22,39 +23,10 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Card, Deck
     from debategame.game.items import Asked
+    from debategame.game.renaming import Name
     from debategame.progress.desk import Desk
     from debategame.progress.store import Store
     from debategame.progress.sums import Slip
-
-    Named = tuple[str, str]
-    """A deck's id and a card's."""
-
-
-class Shelf:
-    """Which card of today's decks a logged one is, whatever it was called when it was answered."""
-
-    def __init__(self, decks: Sequence[Deck]) -> None:
-        own = {(deck.id, card.id): (deck, card) for deck in decks for card in deck.cards}
-        former = schedule.former_names(decks)
-        self._cards = own | {was: own[now] for was, now in former.items()}
-        self._decks = {was: now for (was, _), (now, _) in former.items()} | {deck.id: deck.id for deck in decks}
-        self._by_id = {deck.id: deck for deck in decks}
-
-    def find(self, deck: str, card: str) -> tuple[Deck, Card] | None:
-        """Return deck and card as they are now, or None where they are gone."""
-        return self._cards.get((deck, card))
-
-    def deck(self, deck_id: str) -> Deck | None:
-        """Return the deck that has or had this id."""
-        return self._by_id.get(self._decks.get(deck_id, ""))
-
-    def ids_of(self, deck: Deck) -> list[str]:
-        """Return the ids under which answers to a deck are logged, today's first."""
-        return [deck.id, *sorted(was for was, now in self._decks.items() if now == deck.id != was)]
-
-    def names_of(self, deck: Deck, card: Card) -> list[Named]:
-        """Return everything that a card is called in the log."""
-        return [name for name, (of, found) in self._cards.items() if found is card and of is deck]
 
 
 def figures(desk: Desk, deck: Deck | None = None) -> Stats:
@@ -62,17 +34,17 @@ def figures(desk: Desk, deck: Deck | None = None) -> Stats:
     decks = desk.library.decks
     if deck is not None:
         decks = (deck, *(other for other in decks if other.id != deck.id))
-    shelf = Shelf(decks)
-    sums = Sums(desk.store, desk.player, None if deck is None else shelf.ids_of(deck))
+    register = Register(decks)
+    sums = Sums(desk.store, desk.player, None if deck is None else register.ids_of(deck))
     slips, today = sums.slips(), desk.today
     played = desk.store.days_played(desk.player)
-    cards, answers = _cards(sums, shelf)
+    cards, answers = _cards(sums, register)
     by_kind, _ = stats.summed(_kinds(("", *each) for each in cards.values()))
     by_author, _ = stats.summed(_authors(("", *each) for each in cards.values()))
     authors = [author.name for each in decks for author in each.authors.values()]
-    monthly = _monthly(sums, shelf, slips, today)
+    monthly = _monthly(sums, register, slips, today)
     states, due = _memory(desk, decks if deck is None else (deck,))
-    stated, chance = _stated(sums, shelf, slips)
+    stated, chance = _stated(sums, register, slips)
     return Stats(
         today=today.isoformat(),
         days_running=days_running(played, today),
@@ -87,8 +59,8 @@ def figures(desk: Desk, deck: Deck | None = None) -> Stats:
         stated_answers=sum(share.total for share in stated.values()),
         states=states,
         forecast=due,
-        hardest=_hardest(sums, shelf, cards),
-        seconds=_seconds(sums, shelf),
+        hardest=_hardest(sums, register, cards),
+        seconds=_seconds(sums, register),
     )
 
 
@@ -99,14 +71,14 @@ def _in_order(shares: Mapping[str, Share], names: Iterable[str]) -> dict[str, Sh
     return {name: shares[name] for name in names if name in shares}
 
 
-def _cards(sums: Sums, shelf: Shelf) -> tuple[dict[Named, _Counted], Share]:
+def _cards(sums: Sums, register: Register) -> tuple[dict[Name, _Counted], Share]:
     """Return the answers to each card there still is, and to all cards, gone ones too."""
-    found: dict[Named, _Counted] = {}
+    found: dict[Name, _Counted] = {}
     answers = NONE
     for deck_id, card_id, total, right in sums.cards():
         share = Share(right=right, total=total)
         answers += share
-        if (place := shelf.find(deck_id, card_id)) is not None:
+        if (place := register.find(deck_id, card_id)) is not None:
             deck, card = place
             _, _, before = found.get((deck.id, card.id), (deck, card, NONE))
             found[deck.id, card.id] = (deck, card, before + share)
@@ -130,7 +102,7 @@ def _days(sums: Sums, slips: Sequence[Slip], today: date) -> dict[str, int]:
     return {day: count - slipped[day] for day, count in counts.items() if count > slipped[day]}
 
 
-def _monthly(sums: Sums, shelf: Shelf, slips: Sequence[Slip], today: date) -> list[tuple[str, Deck, Card, Share]]:
+def _monthly(sums: Sums, register: Register, slips: Sequence[Slip], today: date) -> list[tuple[str, Deck, Card, Share]]:
     months = stats.months(today)
     slipped: Counter[tuple[str, str, str]] = Counter()
     in_error: Counter[tuple[str, str, str]] = Counter()
@@ -139,13 +111,13 @@ def _monthly(sums: Sums, shelf: Shelf, slips: Sequence[Slip], today: date) -> li
         in_error[slip.day[:7], slip.deck, slip.card] += slip.right
     found = []
     for month, deck_id, card_id, total, right in sums.months(months[0], months[-1]):
-        place, name = shelf.find(deck_id, card_id), (month, deck_id, card_id)
+        place, name = register.find(deck_id, card_id), (month, deck_id, card_id)
         if place is not None and month in months and total > slipped[name]:
             found.append((month, *place, Share(right=right - in_error[name], total=total - slipped[name])))
     return found
 
 
-def _stated(sums: Sums, shelf: Shelf, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
+def _stated(sums: Sums, register: Register, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
     """Return what came of each confidence, and what a guess was worth: one in the number of options, on the mean."""
     rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for confidence, deck_id, form, total, right in sums.stated():
@@ -161,7 +133,7 @@ def _stated(sums: Sums, shelf: Shelf, slips: Sequence[Slip]) -> tuple[dict[Confi
         if confidence in known and total > 0:
             word = Confidence(confidence)
             found[word] = found.get(word, NONE) + Share(right=right, total=total)
-            worth += total / _options(shelf.deck(deck_id), form) if word is Confidence.GUESS else 0.0
+            worth += total / _options(register.deck(deck_id), form) if word is Confidence.GUESS else 0.0
     guesses = found.get(Confidence.GUESS, NONE).total
     return found, worth / guesses if guesses else 0.25
 
@@ -173,10 +145,10 @@ def _options(deck: Deck | None, form: str) -> int:
     return min(len(deck.people), MOST_AUTHORS) + 2
 
 
-def _seconds(sums: Sums, shelf: Shelf) -> dict[str, float]:
+def _seconds(sums: Sums, register: Register) -> dict[str, float]:
     times: defaultdict[str, list[float]] = defaultdict(list)
     for deck_id, card_id, elapsed_ms in sums.times(stats.LATEST):
-        if (place := shelf.find(deck_id, card_id)) is not None:
+        if (place := register.find(deck_id, card_id)) is not None:
             times[place[1].kind.value].append(elapsed_ms / 1000)
     return {kind: stats.median(values) for kind, values in times.items()}
 
@@ -197,14 +169,14 @@ def _memory(desk: Desk, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tu
             if (kept := remembered.get(card.id)) is not None:
                 days.append(kept.due)
     found["due"] = sum(day <= today for day in days)
-    return found, tuple((day.isoformat(), count) for day, count in schedule.forecast(days, today))
+    return found, tuple((day.isoformat(), count) for day, count in stats.forecast(days, today))
 
 
-def _hardest(sums: Sums, shelf: Shelf, cards: Mapping[Named, _Counted]) -> tuple[HardCard, ...]:
+def _hardest(sums: Sums, register: Register, cards: Mapping[Name, _Counted]) -> tuple[HardCard, ...]:
     found = []
     for name in stats.hardest({name: share for name, (_, _, share) in cards.items()}):
         deck, card, share = cards[name]
-        called = shelf.names_of(deck, card)
+        called = register.names_of(deck, card)
         picked, times, shown = sums.tempting({each for each, _ in called}, {each for _, each in called})
         text = dict(read_shown(shown)[2]).get(picked, "")
         found.append(HardCard(deck=deck.id, card=card.id, share=share, tempted_by=text, tempted=times if text else 0))
@@ -228,10 +200,10 @@ def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[
     """Yield who answered and what, of every answer to a deck that counts; cards go by what they are called today."""
     from debategame.game.items import Asked  # a player's figures are told without it
 
-    shelf = Shelf((deck, *(other for other in decks if other.id != deck.id)))
-    for row in asked(store, shelf.ids_of(deck)):
+    register = Register((deck, *(other for other in decks if other.id != deck.id)))
+    for row in asked(store, register.ids_of(deck)):
         prompt, stem, options = read_shown(row.shown)
-        place = shelf.find(deck.id, row.card)
+        place = register.find(deck.id, row.card)
         yield (
             row.player,
             Asked(

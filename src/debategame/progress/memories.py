@@ -18,14 +18,12 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.game.history import Answer
+    from debategame.game.renaming import Name
 
 _DUE = (
     "SELECT due_day, deck, card FROM memory WHERE player = ? AND due_day >= '' AND due_day <= ?"
     " AND deck IN (SELECT value FROM json_each(?)) AND typeof(card) = 'text' ORDER BY due_day"
 )
-
-Name = tuple[str, str]
-"""(deck, card)."""
 
 
 class Memories:
@@ -136,11 +134,6 @@ class Memories:
             deck,
         )
         return {card: said for card, said in found if isinstance(card, str) and isinstance(said, str)}
-
-    def met(self, player: str, deck: str) -> frozenset[str]:
-        """Return the cards of a deck that the player met, under whatever names."""
-        found = self._rows("SELECT card FROM memory WHERE player = ? AND deck = ?", player, deck)
-        return frozenset(card for (card,) in found if isinstance(card, str))
 
     def due(self, player: str, until: int, decks: Collection[str]) -> list[tuple[str, str, str]]:
         """Return (day, deck, card) of what is due of these decks by that day, what is overdue too, the earliest first.

@@ -12,12 +12,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.frozen import replace
-from debategame.game import schedule
 from debategame.game.citing import spoken_date
 from debategame.game.history import CardRecord, DeckRecord
-from debategame.game.memory import LAST_DAY, ordinal, retrievability
+from debategame.game.memory import LAST_DAY, ordinal, retrievability, reviews_a_day
+from debategame.game.renaming import former_names
 from debategame.game.revision import key_revision
-from debategame.game.schedule import FORECAST_DAYS, Offer
 from debategame.progress.settings import load_settings
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ class Remembering:
         self._day = today.toordinal()
         self._decks = decks
         """All decks there are: a name that one of them has is no other's former one."""
-        store.memory.rename(schedule.former_names(decks), self._cards)
+        store.memory.rename(former_names(decks), self._cards)
 
     @cached_property
     def _cards(self) -> dict[str, frozenset[str]]:
@@ -103,11 +102,6 @@ class Remembering:
         """Return how many cards of each deck are due, by the deck's id; decks without any are left out."""
         return Counter(deck for _, deck in self._due(decks, self._day))
 
-    def forecast(self, decks: Iterable[Deck] | None = None) -> tuple[tuple[date, int], ...]:
-        """Return how many cards come due on each of the next 14 days, the overdue ones today."""
-        found = self._due(decks, self._day + FORECAST_DAYS - 1)
-        return schedule.forecast(map(ordinal, (day for day, _ in found)), self._day)
-
     def next_due(self, decks: Iterable[Deck] | None = None) -> date | None:
         """Return the next day on which a card is due, today at the earliest; None where none was ever met."""
         found = self._due(decks, LAST_DAY)
@@ -117,11 +111,6 @@ class Remembering:
         """Return how many cards the player may still meet today, by the setting ``new_per_day``."""
         cap = load_settings(self._store, self._player).new_per_day
         return max(0, cap - self._store.memory.met_on(self._player, self._day))
-
-    def offer(self, decks: Sequence[Deck]) -> Offer:
-        """Return what a due round of these decks has to offer today."""
-        unmet = sum(len(self._in(deck) - self._store.memory.met(self._player, deck.id)) for deck in decks)
-        return Offer(due=sum(self.due_today(decks).values()), new=min(unmet, self.new_left()))
 
     def nothing_due(self, decks: Sequence[Deck]) -> str:
         """Return in a sentence that nothing is due, and when the next card is."""
@@ -148,19 +137,7 @@ class Remembering:
             for card, kept in self._store.memory.of_deck(self._player, deck.id).items()
             if card in self._in(deck)
         ]
-        return [schedule.reviews_a_day(stabilities, retention) for retention in retentions]
-
-    def states(self, decks: Iterable[Deck] | None = None) -> dict[str, int]:
-        """Return how many cards are new, learning, known and due; each card counts once, and a due one as due."""
-        counts = dict.fromkeys(("new", "learning", "known", "due"), 0)
-        for deck in self._decks if decks is None else decks:
-            records, kept = self.cards(deck), self._store.memory.of_deck(self._player, deck.id)
-            for card in self._in(deck):
-                if card in kept and kept[card].due <= self._day:
-                    counts["due"] += 1
-                else:
-                    counts["new" if card not in records else "known" if records[card].known else "learning"] += 1
-        return counts
+        return [reviews_a_day(stabilities, retention) for retention in retentions]
 
     # Cards whose answer has changed -----------------------------------------------------------------------------------
 

@@ -46,8 +46,8 @@ def judge(drafts: Drafts, report: Report) -> None:
                 rule(card, facts, report)
         if card.silenced:
             report.silence(mark, card.silenced)
-    shelf = check_repeats(cards, facts, report)
-    check_second_answers(cards, shelf, facts, report)
+    texts = check_repeats(cards, facts, report)
+    check_second_answers(cards, texts, facts, report)
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
         return  # something breaks off: what is missing may have stood in the rest

@@ -53,7 +53,7 @@ class _Text(NamedTuple):
     by: frozenset[str]
 
 
-class Shelf:
+class Concordance:
     """The deck's texts, each where those that are nearly like it would look for it."""
 
     def __init__(self) -> None:
@@ -79,9 +79,9 @@ class Shelf:
         return [text for text in met if text is not None]
 
 
-def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Shelf:
+def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Concordance:
     """Report the second of two cards that say nearly the same: DG221 of different authors, DG222 of the same."""
-    shelf = Shelf()
+    texts = Concordance()
     for card in cards:
         kind = card.record.name
         said = card.values.get(kind)
@@ -90,13 +90,13 @@ def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Shelf
         if kind == "analogy":
             said = f"{said} {card.values.get('point', '')}"
         text = _text(card, said, facts)
-        first = next((other for other in shelf.meet(_group(card), text) if _says_the_same(text, other)), None)
+        first = next((other for other in texts.meet(_group(card), text) if _says_the_same(text, other)), None)
         if first is not None:
             _report_repeat(text, first, report)
-    return shelf
+    return texts
 
 
-def check_second_answers(cards: Iterable[Draft], shelf: Shelf, facts: Facts, report: Report) -> None:
+def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Facts, report: Report) -> None:
     """Report a distractor that its author nearly says on another card (DG211); just the same is an error."""
     for card in cards:
         if "distractors" not in card.values or card.record.name == "analogy" or "DG211" in card.silenced:
@@ -104,7 +104,7 @@ def check_second_answers(cards: Iterable[Draft], shelf: Shelf, facts: Facts, rep
         by = {item.text for item in card.values.get("by", ())}
         for item in card.ids("distractors"):
             words = gist(item.text)
-            for other in shelf.like(_group(card), _content(words, facts)):
+            for other in texts.like(_group(card), _content(words, facts)):
                 right = other.card is not card and not by.isdisjoint(other.by) and near_equal(words, other.every_word)
                 if right:
                     _report_second_answer(item, other.card, report)

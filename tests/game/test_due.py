@@ -1,4 +1,4 @@
-"""What comes due and when, what a due round holds, and what a deck's cards were called before."""
+"""What a due round holds, and in which order a round asks."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -17,7 +16,6 @@ from debategame.game.index import index
 from debategame.game.plan import deal
 from debategame.game.question import FORMS
 from debategame.game.request import Request, RoundKind
-from debategame.game.schedule import forecast, former_names, reviews_a_day
 from tests.game.sample import claim, deck, full_deck, varied
 
 if TYPE_CHECKING:
@@ -38,32 +36,6 @@ def due_round(
 ) -> list[str]:
     request = Request(kind=RoundKind.DUE, count=count, seed=seed, new=new)
     return [question.card for question in deal(sources, records, request).questions]
-
-
-@given(st.lists(st.integers(-400, 400), max_size=60))
-def test_the_forecast_counts_each_card_once_and_the_overdue_ones_today(ahead: list[int]) -> None:
-    days = forecast((TODAY.toordinal() + each for each in ahead), TODAY.toordinal())
-    assert [day.toordinal() - TODAY.toordinal() for day, _ in days] == list(range(14))
-    assert days[0][1] == sum(each <= 0 for each in ahead)
-    assert sum(count for _, count in days) == sum(each < 14 for each in ahead)
-
-
-def test_the_last_days_of_the_calendar_have_a_forecast_too() -> None:
-    assert forecast([date.max.toordinal()], date.max.toordinal() - 1) == ((date(9999, 12, 30), 0), (date.max, 1))
-
-
-@given(st.lists(st.floats(0.01, 5_000), max_size=30))
-def test_to_recall_more_costs_more_reviews_a_day(stabilities: list[float]) -> None:
-    costs = [reviews_a_day(stabilities, percent / 100) for percent in range(80, 98)]
-    assert costs == sorted(costs)
-    assert costs[-1] <= len(stabilities)
-    assert reviews_a_day([*stabilities, 0.0], 0.9) == pytest.approx(reviews_a_day(stabilities, 0.9) + 1)
-
-
-@pytest.mark.parametrize("retention", [0.79, 0.98, 0.0, 1.0, float("nan")])
-def test_a_retention_that_cannot_be_asked_for_has_no_cost(retention: float) -> None:
-    with pytest.raises(ValueError, match="retention"):
-        reviews_a_day([1.0], retention)
 
 
 @given(SEEDS)
@@ -158,19 +130,3 @@ def test_kin_are_never_side_by_side_unless_they_are_most_of_the_round(seed: int,
     assert len(questions) == 2 * family
     found = index(source)
     assert not any(found.akin(one.card, other.card) for one, other in pairwise(questions))
-
-
-def test_former_names_lead_to_what_a_card_is_called_now() -> None:
-    now = replace(
-        deck(claim("b", "Shops", was=("a",)), claim("c", "Trees"), claim("d", "Cars", was=("c",))), was=("t",)
-    )
-    assert former_names([now]) == {
-        (now.id, "a"): (now.id, "b"),
-        ("t", "a"): (now.id, "b"),
-        ("t", "b"): (now.id, "b"),
-        ("t", "c"): (now.id, "c"),
-        ("t", "d"): (now.id, "d"),
-    }
-    living = replace(deck(claim("b", "Shops")), id="t")
-    assert former_names([now, living]) == {(now.id, "a"): (now.id, "b")}
-    assert former_names([living]) == {}

@@ -1,0 +1,63 @@
+"""What a logged card is called now: the former names of today's cards and decks, and whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from debategame.deck.model import Card, Deck
+
+Name = tuple[str, str]
+"""A deck's id and a card's."""
+
+
+def former_names(decks: Sequence[Deck]) -> dict[Name, Name]:
+    """Return each former (deck, card) with what it is called now: the deck's and the cards' ``was``, and both at once.
+
+    A name that is in use means what it names, and of two decks that claim one the first has it.
+    """
+    living = {deck.id for deck in decks}
+    found: dict[Name, Name] = {}
+    for deck in decks:
+        renamed = deck.was or any(card.was for card in deck.cards)
+        for name in _former_of(deck, living) if renamed else ():
+            found.setdefault(*name)
+    return found
+
+
+def _former_of(deck: Deck, living: set[str]) -> Iterator[tuple[Name, Name]]:
+    cards = {card.id for card in deck.cards}
+    for deck_id in (deck.id, *(was for was in deck.was if was not in living)):
+        for card in deck.cards:
+            for card_id in (card.id, *(was for was in card.was if was not in cards)):
+                if (deck_id, card_id) != (deck.id, card.id):
+                    yield (deck_id, card_id), (deck.id, card.id)
+
+
+class Register:
+    """Which card of today's decks a logged one is, whatever it was called when it was answered."""
+
+    def __init__(self, decks: Sequence[Deck]) -> None:
+        own = {(deck.id, card.id): (deck, card) for deck in decks for card in deck.cards}
+        former = former_names(decks)
+        self._cards = own | {was: own[now] for was, now in former.items()}
+        self._decks = {was: now for (was, _), (now, _) in former.items()} | {deck.id: deck.id for deck in decks}
+        self._by_id = {deck.id: deck for deck in decks}
+
+    def find(self, deck: str, card: str) -> tuple[Deck, Card] | None:
+        """Return deck and card as they are now, or None where they are gone."""
+        return self._cards.get((deck, card))
+
+    def deck(self, deck_id: str) -> Deck | None:
+        """Return the deck that has or had this id."""
+        return self._by_id.get(self._decks.get(deck_id, ""))
+
+    def ids_of(self, deck: Deck) -> list[str]:
+        """Return the ids under which answers to a deck are logged, today's first."""
+        return [deck.id, *sorted(was for was, now in self._decks.items() if now == deck.id != was)]
+
+    def names_of(self, deck: Deck, card: Card) -> list[Name]:
+        """Return everything that a card is called in the log."""
+        return [name for name, (of, found) in self._cards.items() if found is card and of is deck]
