@@ -10,6 +10,9 @@ from debategame.frozen import Frozen
 
 DAYS_TO_KNOW = 2
 """A card is known once it was right on so many different days, the last time included."""
+RETRY, SINGLE = "retry", "card"
+"""Kinds of rounds beside those one can wish for: of what was missed, and of one card. Their points say nothing beside
+those of another round, which had other questions or more of them."""
 
 
 class Answer(Frozen):

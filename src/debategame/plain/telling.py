@@ -105,7 +105,7 @@ def say_summary(lines: Lines, sitting: Sitting) -> None:
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     lines.say(f"Longest streak: {state.best_streak}.")
-    if sitting.best_before and sitting.dealt.kind != "retry":  # retries differ in length and can't be compared
+    if sitting.best_before:
         best = f"the best before had {plural(sitting.best_before, 'point')}."
         lines.say(f"Your best round so far; {best}" if state.points > sitting.best_before else best.capitalize())
     for question in state.missed:

@@ -12,7 +12,7 @@ from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.game import saved
 from debategame.game.asking import ask, forms_of
-from debategame.game.history import SavedRound
+from debategame.game.history import RETRY, SINGLE, SavedRound
 from debategame.game.index import index
 from debategame.game.plan import Dealt, deal
 from debategame.game.request import Request, RoundKind
@@ -71,7 +71,7 @@ def retry(desk: Desk, sitting: Sitting) -> Sitting:
     """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
     questions = sitting.state.missed
     decks = tuple(dict.fromkeys(question.deck for question in questions))
-    return _sit(desk, questions, decks, "retry", seed=0, rules=sitting.state.rules)
+    return _sit(desk, questions, decks, RETRY, seed=0, rules=sitting.state.rules)
 
 
 def another(desk: Desk, sitting: Sitting) -> Sitting:
@@ -104,7 +104,7 @@ def ask_card(desk: Desk, deck: Deck, card_id: str) -> Sitting:
     question = ask(indexed, card, form, seed)
     if isinstance(question, str):
         raise UsageError(f"This card makes no question, since {question}.", "Choose another card.")
-    return _sit(desk, (question,), (deck.id,), "card", seed=seed, rules=_rules(desk, Wish(decks=(deck,))))
+    return _sit(desk, (question,), (deck.id,), SINGLE, seed=seed, rules=_rules(desk, Wish(decks=(deck,))))
 
 
 def waiting(desk: Desk) -> Sitting | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Self
 
 from debategame.game import saved
-from debategame.game.history import Answer
+from debategame.game.history import RETRY, SINGLE, Answer
 from debategame.game.round import Given, Next, Phase, Pick, ReadBrief, RoundState, Slip, begin, replayed, step
 from debategame.game.scoring import Confidence
 from debategame.progress.ids import new_id
@@ -31,8 +31,9 @@ class Sitting:
     def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:
         self.dealt = dealt
         self.state = state
-        self.best_before = store.best_points(dealt.player, dealt.decks, dealt.kind)
-        """The most points in an earlier round of this kind with these decks."""
+        alone = dealt.kind in (RETRY, SINGLE)
+        self.best_before = 0 if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
+        """The most points in an earlier round of this kind with these decks; 0 where none can be compared with it."""
         self._store = store
         self._clock = clock
         self._last_id = ""

@@ -7,7 +7,8 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
-from debategame.game.history import DeckRecord
+from debategame.game.history import RETRY, SINGLE, DeckRecord
+from debategame.game.request import RoundKind
 from debategame.progress import memory_store, rows
 from debategame.progress.memories import Memories
 from debategame.progress.opening import close_database, open_database
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
     from debategame.game.history import Answer, CardRecord, SavedRound
     from debategame.progress.classes import Classes
 
-NOT_COMPARED = frozenset({"match", "retry", "card"})
-"""Kinds whose points say nothing beside those of a round: a board, missed cards again, a single card."""
+_NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
+"""Kinds whose points are no deck's best."""
 
 RemarkKind = Literal["slip", "dispute", "relearn"]
 
@@ -210,7 +211,7 @@ class Store:
         )
         best: dict[str, int] = {}
         for decks, kind, points in self._best_rounds(player):
-            if len(decks) == 1 and kind not in NOT_COMPARED:
+            if len(decks) == 1 and kind not in _NOT_COMPARED:
                 best[decks[0]] = max(points, best.get(decks[0], points))
         records = {deck: DeckRecord(best_points=points) for deck, points in best.items()}
         for deck, met, known, last_day in found:

@@ -1,0 +1,50 @@
+"""A round being played: what it is compared with."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from debategame.deck.library import Library
+from debategame.progress.desk import Desk, Wish
+from tests.game.sample import full_deck
+
+if TYPE_CHECKING:
+    from debategame.progress.sitting import Sitting
+    from debategame.progress.store import Store
+
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+DECK = full_deck()
+
+
+def desk_of(store: Store) -> Desk:
+    return Desk(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 7)
+
+
+def played(sitting: Sitting, *, right: int) -> Sitting:
+    """Play a round to its end, so many of its questions right and the rest wrong."""
+    for number, question in enumerate(sitting.state.questions):
+        wrong = next(option.id for option in question.options if option.id != question.key)
+        sitting.pick(question.key if number < right else wrong)
+        sitting.go_on()
+    return sitting
+
+
+def test_a_round_is_compared_with_the_best_of_its_kind_before_it(store: Store) -> None:
+    desk, wish = desk_of(store), Wish(decks=(DECK,), count=5)
+    first = played(desk.begin(wish)[0], right=3)
+    assert first.best_before == 0
+    played(desk.begin(wish)[0], right=2)
+    assert desk.begin(wish)[0].best_before == first.state.points > 0
+
+
+def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: Store) -> None:
+    desk = desk_of(store)
+    missed = played(desk.begin(Wish(decks=(DECK,), count=5))[0], right=0)
+    again = played(desk.retry(missed), right=3)
+    assert again.state.points > 0
+    assert desk.retry(again).best_before == 0
+    for card in DECK.cards[:2]:
+        alone = desk.ask_card(DECK, card.id)
+        assert alone.best_before == 0
+        assert played(alone, right=1).state.points > 0
