@@ -9,7 +9,7 @@ from debategame.deck.model import AuthorKind, Claim
 from debategame.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from debategame.deck.model import Card, Deck, Source
 
@@ -65,22 +65,17 @@ def names(deck: Deck, authors: Iterable[str]) -> str:
 
 def places(deck: Deck, card: Card, author: str) -> str:
     """Return where in this author's own sources the card stands, without dates."""
-    own = [
-        cited(deck, source, place, dated=False)
-        for source, place in card.at.items()
-        if deck.sources[source].author == author
-    ]
-    return listed(own)
+    return _in_own_sources(deck, card.at, author)
 
 
 def rejections(deck: Deck, card: Card, author: str) -> str:
     """Return where this author reports the card's view in order to reject it, or nothing."""
-    own = [
-        cited(deck, source, place, dated=False)
-        for source, place in card.rejected_in.items()
-        if deck.sources[source].author == author
-    ]
-    return listed(own)
+    return _in_own_sources(deck, card.rejected_in, author)
+
+
+def _in_own_sources(deck: Deck, found: Mapping[str, str], author: str) -> str:
+    own = (source for source in found if deck.sources[source].author == author)
+    return listed(cited(deck, source, found[source], dated=False) for source in own)
 
 
 def nobodys(deck: Deck, card: Card) -> str:

@@ -17,6 +17,7 @@ from debategame.game.index import index
 from debategame.game.plan import Dealt, deal
 from debategame.game.request import Request, RoundKind
 from debategame.game.round import Phase, Rules
+from debategame.game.round import begin as laid
 from debategame.game.table import Seat
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
@@ -29,19 +30,20 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debategame.deck.model import Deck
+    from debategame.game.history import CardRecord
     from debategame.game.question import Question
     from debategame.progress.desk import Desk
     from debategame.progress.matching import Matching
+    from debategame.progress.remembering import Remembering
 
 
 def begin(desk: Desk, wish: Wish) -> tuple[Sitting, Dealt]:
     """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
     memory = desk.memory
-    records = {(deck.id, card): record for deck in wish.decks for card, record in memory.records(deck).items()}
     seed = desk.new_seed() if wish.seed is None else wish.seed
     marked = {(deck.id, card) for deck in wish.decks for card in desk.store.marked(desk.player, deck.id)}
     request = Request(kind=wish.kind, count=wish.count, tag=wish.tag, seed=seed, new=memory.new_left())
-    dealt = deal(wish.decks, records, request, marked)
+    dealt = deal(wish.decks, _records(memory, wish), request, marked)
     if not dealt.questions and wish.kind is RoundKind.DUE and not wish.tag:
         raise UsageError(memory.nothing_due(wish.decks), "A mixed round is practice, and moves no card's day.")
     if not dealt.questions:
@@ -57,11 +59,9 @@ def board(desk: Desk, wish: Wish) -> Matching:
     from debategame.game import match  # a round's first question does not wait for the rules of the board
     from debategame.progress.matching import Matching
 
-    memory = desk.memory
-    records = {(deck.id, card): record for deck in wish.decks for card, record in memory.records(deck).items()}
     seed = desk.new_seed() if wish.seed is None else wish.seed
     request = Request(kind=wish.kind, count=wish.count, tag=wish.tag, seed=seed)
-    questions = match.deal(wish.decks, records, request)
+    questions = match.deal(wish.decks, _records(desk.memory, wish), request)
     if not questions:
         raise UsageError(_nothing_to_ask(wish), "Choose another kind of round or another deck.")
     return Matching(desk.store, desk.player, questions, seed, desk.clock)
@@ -123,6 +123,11 @@ def waiting(desk: Desk) -> Sitting | None:
     return None
 
 
+def _records(memory: Remembering, wish: Wish) -> dict[tuple[str, str], CardRecord]:
+    """Return what is remembered of each card of the decks that was met, by (deck, card)."""
+    return {(deck.id, card): record for deck in wish.decks for card, record in memory.records(deck).items()}
+
+
 def _rules(desk: Desk, wish: Wish) -> Rules:
     settings = load_settings(desk.store, desk.player)
     return Rules(
@@ -143,7 +148,7 @@ def _sit(
         started_at_ms=as_ms(desk.clock()),
         questions=saved.to_json(questions, rules),
     )
-    return Sitting.begin(desk.store, dealt, desk.clock)
+    return Sitting.begin(desk.store, dealt, laid(questions, rules), desk.clock)
 
 
 def _nothing_to_ask(wish: Wish) -> str:

@@ -39,11 +39,10 @@ class Sitting:
         self._last_id = ""
 
     @classmethod
-    def begin(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self:
-        """Begin a round and keep it as it was dealt. Raises ProgressError where it can't be kept."""
+    def begin(cls, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> Self:
+        """Begin a round, kept first as it was dealt. Raises ProgressError where it can't be kept."""
         store.begin_round(dealt)
-        rules = saved.rules_from_json(dealt.questions)
-        return cls(store, dealt, begin(saved.from_json(dealt.questions), rules), clock)
+        return cls(store, dealt, state, clock)
 
     @classmethod
     def resume(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self | None:
