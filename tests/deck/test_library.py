@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame import paths
-from debategame.deck.library import Library, choose, default_folders, find, open_library, survey
+from debategame.deck.library import Library, choose, default_folders, open_library, survey
 from debategame.errors import DeckError, UsageError
 from tests.deck.writing import SOUND
 
@@ -26,12 +26,12 @@ def test_deck_files_are_found_by_their_ending_in_the_order_of_their_names(tmp_pa
     for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "notes.txt"):
         deck(tmp_path, name, "x")
     deck(tmp_path / "below", "d.yaml")
-    assert [path.name for path in find([tmp_path])] == ["C.YAML", "a.yml", "b.yaml"]
+    assert [path.name for path in survey([tmp_path])[0]] == ["C.YAML", "a.yml", "b.yaml"]
 
 
 def test_folders_keep_their_order_and_one_named_twice_counts_once(tmp_path: Path) -> None:
     one, two = deck(tmp_path / "z", "a.yaml"), deck(tmp_path / "a", "b.yaml")
-    assert find([one.parent, two.parent, tmp_path / "a" / ".." / "z"]) == [one, two]
+    assert survey([one.parent, two.parent, tmp_path / "a" / ".." / "z"])[0] == [one, two]
 
 
 def test_a_link_counts_only_inside_its_own_folder(tmp_path: Path) -> None:

@@ -234,7 +234,7 @@ def test_the_author_of_a_deck_gets_every_players_answers_but_slips_and_sees_what
         ("q1", "ours", False),
     ]
     (disputed,) = [asked for _, asked in found if asked.disputed]
-    assert (disputed.prompt, disputed.text_of("a"), disputed.day) == ("Which?", "First", "2026-11-21")
+    assert (disputed.prompt, dict(disputed.options)["a"], disputed.day) == ("Which?", "First", "2026-11-21")
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"options": 3}', '{"options": [["a"], 1], "stem": 4}', "null"])

@@ -66,13 +66,8 @@ def _may_hold_decks(folder: Path) -> bool:
         return True
 
 
-def find(folders: Sequence[Path]) -> list[Path]:
-    """Return the deck files directly in ``folders``, each folder's in the order of their names."""
-    return survey(folders)[0]
-
-
 def survey(folders: Sequence[Path]) -> tuple[list[Path], list[Broken]]:
-    """Return the deck files directly in ``folders``, and what in them can't be taken for one.
+    """Return the deck files directly in ``folders``, each folder's by their names, and what in them can't be one.
 
     A link counts only if it leads to a regular file in its own folder: a folder of decks that was handed on can't
     make the game read anything outside it.

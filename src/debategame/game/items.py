@@ -40,17 +40,12 @@ class Asked(Frozen):
     prompt: str = ""
     stem: str = ""
 
-    def text_of(self, option: str) -> str:
-        """Return the text of an option as it was shown, or nothing where it was not."""
-        return dict(self.options).get(option, "")
-
 
 class Distractor(Frozen):
-    """A wrong option, how often it was shown, and how often it was taken."""
+    """A wrong option that nobody took, and how often it was shown."""
 
     text: str
     shown: int
-    taken: int
 
 
 class Item(Frozen):
@@ -124,7 +119,7 @@ def _never_taken(answers: Sequence[Asked]) -> tuple[Distractor, ...]:
         shown.update(text for option, text in each.options if option != each.key and not _names_authors(option))
         if each.picked != each.key and each.picked in texts:
             taken[texts[each.picked]] += 1
-    found = [Distractor(text=text, shown=count, taken=0) for text, count in shown.items() if not taken[text]]
+    found = [Distractor(text=text, shown=count) for text, count in shown.items() if not taken[text]]
     often = [each for each in found if each.shown >= LEAST_SHOWN]
     return tuple(sorted(often, key=lambda each: (-each.shown, each.text)))
 
