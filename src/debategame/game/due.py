@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from debategame.game.history import CardRecord
-    from debategame.game.table import Seat
+    from debategame.game.seating import Seat
 
 
 def due_first(

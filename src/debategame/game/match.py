@@ -19,7 +19,7 @@ from debategame.game.plan import by_need
 from debategame.game.question import NOBODY, SEVERAL, Form
 from debategame.game.round import ReadBrief
 from debategame.game.scoring import RIGHT
-from debategame.game.table import Seat
+from debategame.game.seating import Seat
 from debategame.text import listed, width_cells
 
 if TYPE_CHECKING:

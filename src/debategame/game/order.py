@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from debategame.deck.model import Kind
-    from debategame.game.table import Seat
+    from debategame.game.seating import Seat
 
 
 def arranged(seats: Iterable[Seat], rng: Random) -> list[Seat]:

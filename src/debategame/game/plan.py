@@ -17,7 +17,7 @@ from debategame.game.index import index
 from debategame.game.kinds import KINDS
 from debategame.game.order import arranged
 from debategame.game.request import Request, RoundKind
-from debategame.game.table import Seat, Table
+from debategame.game.seating import Seat, Table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence

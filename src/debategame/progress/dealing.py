@@ -18,7 +18,7 @@ from debategame.game.plan import Dealt, deal
 from debategame.game.request import Request, RoundKind
 from debategame.game.round import Phase, Rules
 from debategame.game.round import begin as laid
-from debategame.game.table import Seat
+from debategame.game.seating import Seat
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_settings

@@ -10,7 +10,7 @@ from textual.widgets import Static
 from debategame.game.facts import first_link, link_of
 from debategame.progress.browsing import Browsing
 from debategame.text import plural
-from debategame.tui import clipped
+from debategame.tui import browse_pages
 from debategame.tui.keys import WIDE, KeyBar, Page
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.screens.browse_keys import LEGEND, Offer, Query
@@ -187,15 +187,15 @@ class BrowseView(Page):
         if self._allowed != before:
             self.refresh_keys()
 
-    def _page(self, width: int) -> clipped.Page:
+    def _page(self, width: int) -> browse_pages.Page:
         row, look = self._row, self._look
         if row is None:
-            return clipped.nothing_page(look, width)
+            return browse_pages.nothing_page(look, width)
         if row.card is not None:
-            return clipped.card_page(look, row.card, width)
+            return browse_pages.card_page(look, row.card, width)
         if row.unmet:
-            return clipped.hidden_page(row.unmet, width)
-        return clipped.branch_page(look, row.branch, width)
+            return browse_pages.hidden_page(row.unmet, width)
+        return browse_pages.branch_page(look, row.branch, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer what the row under the cursor, and what is being done, allow."""
