@@ -1,4 +1,7 @@
-"""The command line: finds the verb, imports what it needs, and owns standard error and the exit status."""
+"""The command line: finds the verb, imports what it needs, and owns standard error and the exit status.
+
+SIGHUP and SIGTERM are not caught: they end the process where it stands, and all that was answered is on disk.
+"""
 
 from __future__ import annotations
 

@@ -31,23 +31,13 @@ def _run(db: sqlite3.Connection, name: str) -> None:
         db.execute(statement)
 
 
-def _to_2(db: sqlite3.Connection) -> None:
-    """Add what is remembered; the table is filled once the file is open, by whatever rules are in force then."""
-    _run(db, "to_2.sql")
+def _step(version: int) -> Migration:
+    return Migration(version, lambda db: _run(db, f"to_{version}.sql"))
 
 
-def _to_3(db: sqlite3.Connection) -> None:
-    """Add what the figures are added up from."""
-    _run(db, "to_3.sql")
-
-
-def _to_4(db: sqlite3.Connection) -> None:
-    """Add classes, their warm-ups, and the cards they met."""
-    _run(db, "to_4.sql")
-
-
-MIGRATIONS: tuple[Migration, ...] = (Migration(2, _to_2), Migration(3, _to_3), Migration(4, _to_4))
-LATEST = MIGRATIONS[-1].version
+LATEST = 4
+"""The version that ``schema.sql`` makes; from each one before, ``to_N.sql`` leads to the next."""
+MIGRATIONS: tuple[Migration, ...] = tuple(_step(version) for version in range(2, LATEST + 1))
 
 
 def statements(script: str) -> Iterator[str]:

@@ -1,4 +1,5 @@
 -- From schema 1 to 2: what is remembered, and what decks and cards were called before. schema.sql says the same.
+-- What is remembered is filled in once the file is open, by whatever rules are in force then.
 
 CREATE TABLE memory (
     player         TEXT NOT NULL,
