@@ -1,4 +1,4 @@
-"""A round being played: what it is compared with."""
+"""A round being played: what it is compared with, and what comes after it."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from debategame.deck.library import Library
+from debategame.frozen import replace
 from debategame.progress.desk import Desk, Wish
 from tests.game.sample import full_deck
 
@@ -48,3 +49,10 @@ def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: S
         alone = desk.ask_card(DECK, card.id)
         assert alone.best_before == 0
         assert played(alone, right=1).state.points > 0
+
+
+def test_another_round_is_of_the_same_deck_though_the_library_has_not_got_it(store: Store) -> None:
+    library = Library(decks=(replace(DECK, id="other"),))
+    desk = Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 7)
+    sitting = played(desk.begin(Wish(decks=(DECK,), count=5))[0], right=5)
+    assert desk.another(sitting).dealt.decks == (DECK.id,)

@@ -371,3 +371,18 @@ async def test_who_has_played_nothing_yet_is_offered_the_deck_with_the_most_to_a
     async with make_app(small, full_deck()).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert pilot.app.screen._deck.id == full_deck().id  # type: ignore[attr-defined]
+
+
+async def test_a_deck_played_by_its_path_has_its_brief_though_the_library_has_not_got_it(make_app: MakeApp) -> None:
+    """As where two files have one id: neither is in the library, and its path says which of them is meant."""
+    mine, other = full_deck(), replace(full_deck(), id="other")
+    async with make_app(other, wish=Wish(decks=(mine,))).run_test() as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("i")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, Brief)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert state(pilot).brief_read

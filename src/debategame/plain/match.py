@@ -10,7 +10,7 @@ from debategame.errors import DebategameError, ProgressError
 from debategame.frozen import replace
 from debategame.game.match import missing_said
 from debategame.plain.lines import Leaving
-from debategame.plain.telling import deck_of, say_brief, say_grounds
+from debategame.plain.telling import say_brief, say_grounds
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def play_match(lines: Lines, desk: Desk, wish: Wish) -> bool:
             say_brief(lines, deck)
         while True:
             _say_board(lines, matching)
-            _play_board(lines, desk, wish, matching)
+            _play_board(lines, desk, matching)
             played = True
             _say_told(lines, matching)
             matching = _another(lines, desk, wish)
@@ -69,7 +69,7 @@ def parsed(typed: str, state: BoardState) -> list[tuple[int, str]] | str:
     return found or HOW
 
 
-def _play_board(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> None:
+def _play_board(lines: Lines, desk: Desk, matching: Matching) -> None:
     """Take pairs until the board is submitted."""
     started = time.monotonic()
     most = len(matching.state.questions)
@@ -79,7 +79,7 @@ def _play_board(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> Non
             case "list" | "l" | "r":
                 _say_board(lines, matching)
             case "brief" | "i":
-                _look_up(lines, desk, wish, matching)
+                _look_up(lines, desk, matching)
             case "submit" | "s":
                 _submit(lines, matching, int((time.monotonic() - started) * 1000))
             case typed:
@@ -111,9 +111,9 @@ def _submit(lines: Lines, matching: Matching, elapsed_ms: int) -> None:
         lines.say("The board stands as it did. Type submit to try again.")
 
 
-def _look_up(lines: Lines, desk: Desk, wish: Wish, matching: Matching) -> None:
+def _look_up(lines: Lines, desk: Desk, matching: Matching) -> None:
     """Say the brief, which halves the score of the board's pairs."""
-    deck = deck_of(desk, wish, matching.state.questions[0].deck)
+    deck = desk.deck(matching.state.questions[0].deck)
     if deck is None:
         lines.say("The deck of this board is gone, and its brief with it. The board scores in full.")
         return

@@ -15,7 +15,7 @@ from debategame.game.scoring import Confidence, rule_in_a_sentence
 from debategame.plain.lines import Leaving, Lines
 from debategame.plain.match import play_match
 from debategame.plain.remarks import HELP, remark
-from debategame.plain.telling import deck_of, say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.plain.telling import say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.progress.front import Front
 from debategame.text import listed, plural
 
@@ -36,6 +36,7 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
     """
     gc.enable()
     lines = lines or Lines.standard()
+    desk.have_at_hand(wish.decks)
     say_notes(lines, desk, wish)
     if wish.kind is RoundKind.MATCH:
         play_match(lines, desk, wish)
@@ -44,7 +45,7 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
     try:
         sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
         while True:
-            _play_round(lines, desk, wish, sitting)
+            _play_round(lines, desk, sitting)
             say_summary(lines, sitting)
             sitting = _next(lines, desk, wish, sitting)
     except Leaving:
@@ -116,14 +117,14 @@ def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
     return replace(wish, decks=decks, kind=kind)
 
 
-def _play_round(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
+def _play_round(lines: Lines, desk: Desk, sitting: Sitting) -> None:
     """Play the questions that are left."""
     while sitting.state.phase is not Phase.DONE:
         # The reveal stands until the next question is answered or looked into: a slip can be called that long, since
         # whoever listens to a reveal can't do it within five seconds.
         say_question(lines, _ahead(sitting))
         started = time.monotonic()
-        picked = _answer(lines, desk, wish, sitting)
+        picked = _answer(lines, desk, sitting)
         elapsed_ms = int((time.monotonic() - started) * 1000)
         sure = _how_sure(lines) if sitting.state.rules.confidence else None
         sitting.go_on()
@@ -155,7 +156,7 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
             raise
 
 
-def _answer(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> str:
+def _answer(lines: Lines, desk: Desk, sitting: Sitting) -> str:
     """Return the id of the option that the player picks."""
     options = _ahead(sitting).question.options
     most = len(options)
@@ -167,7 +168,7 @@ def _answer(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> str:
                 say_question(lines, _ahead(sitting))
             case "i":
                 sitting.go_on()
-                _look_up(lines, desk, wish, sitting)
+                _look_up(lines, desk, sitting)
             case "h" | "?":
                 for each in HELP:
                     lines.say(each)
@@ -191,10 +192,9 @@ def _how_sure(lines: Lines) -> Confidence:
         lines.say("Please type g for a guess, l for leaning, s for sure, or q to leave.")
 
 
-def _look_up(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> None:
+def _look_up(lines: Lines, desk: Desk, sitting: Sitting) -> None:
     """Say the brief, which halves the score of the question, and then the question again."""
-    deck_id = sitting.state.question.deck
-    deck = deck_of(desk, wish, deck_id)
+    deck = desk.deck(sitting.state.question.deck)
     if deck is None:
         lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
         return
@@ -220,7 +220,7 @@ def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
                 case "n":
                     return _begun(lines, desk, replace(wish, seed=None))
                 case "b":
-                    if (asked := _browsed(lines, desk, wish, sitting)) is not None:
+                    if (asked := _browsed(lines, desk, sitting)) is not None:
                         return asked
                     continue
                 case "s":
@@ -238,11 +238,11 @@ def _say_stats(lines: Lines, desk: Desk) -> None:
     say_stats(lines, desk)
 
 
-def _browsed(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting | None:
+def _browsed(lines: Lines, desk: Desk, sitting: Sitting) -> Sitting | None:
     """Let the player look through the deck of the round's last question; return the round they asked for there."""
     from debategame.plain.browse import browse
 
-    deck = deck_of(desk, wish, sitting.state.questions[-1].deck)
+    deck = desk.deck(sitting.state.questions[-1].deck)
     if deck is None:
         lines.say("The deck of this round is gone.")
         return None

@@ -31,11 +31,6 @@ def say_notes(lines: Lines, desk: Desk, wish: Wish) -> None:
             lines.say(f"Note: {path}: {message}")
 
 
-def deck_of(desk: Desk, wish: Wish, deck_id: str) -> Deck | None:
-    """Return the deck of that id that is played, or is in the library; None where it is gone."""
-    return next((deck for deck in wish.decks if deck.id == deck_id), None) or desk.library.deck(deck_id)
-
-
 def say_brief(lines: Lines, deck: Deck) -> None:
     """Say in half a minute what each author holds, and where."""
     lines.say()

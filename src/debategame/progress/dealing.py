@@ -76,13 +76,13 @@ def retry(desk: Desk, sitting: Sitting) -> Sitting:
 
 def another(desk: Desk, sitting: Sitting) -> Sitting:
     """Begin a round of the same decks and kind as ``sitting``, as far as the decks are still there."""
-    decks = tuple(deck for deck in desk.library.decks if deck.id in sitting.dealt.decks)
+    decks = {deck.id: deck for deck_id in sitting.dealt.decks if (deck := desk.deck(deck_id)) is not None}
     known = {kind.value for kind in RoundKind}
     kind = RoundKind(sitting.dealt.kind) if sitting.dealt.kind in known else RoundKind.MIXED
     count = max(len(sitting.state.questions), 1) if kind == sitting.dealt.kind else 10
     rules = sitting.state.rules
     wish = Wish(
-        decks=decks or (desk.default_deck(),),
+        decks=tuple(decks.values()) or (desk.default_deck(),),
         kind=kind,
         count=count,
         timer_s=rules.timer_s,

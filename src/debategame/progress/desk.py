@@ -18,7 +18,7 @@ from debategame.progress.wish import Wish
 from debategame.text import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from debategame.deck.library import Library
     from debategame.deck.model import Deck
@@ -52,11 +52,20 @@ class Desk:
         self.player = player
         self.clock = clock
         self.new_seed = new_seed
+        self._at_hand: dict[str, Deck] = {}
 
     @cached_property
     def library(self) -> Library:
         """Return the decks, read once."""
         return self._open_library()
+
+    def have_at_hand(self, decks: Sequence[Deck]) -> None:
+        """Take note that these decks are played: one that was named by its path need not be in the library."""
+        self._at_hand |= {deck.id: deck for deck in decks}
+
+    def deck(self, deck_id: str) -> Deck | None:
+        """Return the deck of that id that is played, or is in the library; None where it is gone."""
+        return self._at_hand.get(deck_id) or self.library.deck(deck_id)
 
     @property
     def has_read_before(self) -> bool:
@@ -125,12 +134,14 @@ class Desk:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
         from debategame.progress import dealing
 
+        self.have_at_hand(wish.decks)
         return dealing.begin(self, wish)
 
     def match(self, wish: Wish) -> Matching:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
         from debategame.progress import dealing
 
+        self.have_at_hand(wish.decks)
         return dealing.board(self, wish)
 
     def prepare(self) -> None:

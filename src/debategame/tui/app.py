@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from debategame.classroom.warming import Warming
-    from debategame.deck.model import Deck
     from debategame.progress.desk import Desk, Wish
     from debategame.progress.settings import Settings
     from debategame.progress.sitting import Sitting
@@ -108,10 +107,6 @@ class DebateApp(HouseApp):
         show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
         show(screen)
         self.set_timer(PREPARE_AFTER_S, self.desk.prepare)
-
-    def deck(self, deck_id: str) -> Deck | None:
-        """Return the deck of that id, or None where it is no longer there."""
-        return self.desk.library.deck(deck_id)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: the screen's actions, every deck, the themes."""

@@ -267,7 +267,7 @@ class MatchScreen(Page):
         """Show the brief; the board's pairs then score half."""
         from debategame.tui.screens.brief import Brief
 
-        deck = self.app.deck(self._state.questions[0].deck)
+        deck = self.app.desk.deck(self._state.questions[0].deck)
         if deck is None:
             self.notify("The deck is no longer there, so there is no brief.", markup=False)
             return

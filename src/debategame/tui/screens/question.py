@@ -319,7 +319,7 @@ class QuestionScreen(Page):
         """Show the brief; the question then scores half."""
         from debategame.tui.screens.brief import Brief
 
-        deck = self.app.deck(self._state.question.deck)
+        deck = self.app.desk.deck(self._state.question.deck)
         if deck is None:
             self.notify("The deck is no longer there, so there is no brief.", markup=False)
             return
