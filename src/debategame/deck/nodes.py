@@ -75,17 +75,6 @@ class Piece(NamedTuple):
     """Whether it came to the end of the text."""
 
 
-def break_off(node: Node) -> Node:
-    """Mark what was read last in ``node`` as unfinished, down to where it breaks off; return that."""
-    while isinstance(node, Items | Entries):
-        node.open = True
-        last = next(reversed(node.items if isinstance(node, Items) else node.entries.values()), None)
-        if last is None:
-            break
-        node = last
-    return node
-
-
 def is_absent(node: Node | None) -> bool:
     """Return whether a key is as good as not there: it has no value, or a plain ``~`` or ``null``."""
     return node is None or (node.__class__ is Scalar and node.style == NULL)

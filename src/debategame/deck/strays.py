@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.nodes import NULL, UNUSABLE, Entries, Scalar, break_off
+from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Scalar
 from debategame.deck.records import DECK, RECORDS
 
 if TYPE_CHECKING:
@@ -19,8 +19,15 @@ def reopen_before_strays(root: Entries) -> None:
             if isinstance(before, Scalar) and before.style == NULL:
                 before.style = UNUSABLE
             elif _belongs_further_in(key, node, root):
-                break_off(before)
+                _reopen(before)
         before = node
+
+
+def _reopen(node: Node | None) -> None:
+    """Mark ``node`` as unfinished, and in it whatever was read last."""
+    while isinstance(node, Items | Entries):
+        node.open = True
+        node = next(reversed(node.items if isinstance(node, Items) else node.entries.values()), None)
 
 
 def _belongs_further_in(key: str, node: Node, root: Entries) -> bool:
