@@ -95,7 +95,7 @@ def test_submitting_too_early_says_which_claims_are_missing(desk: Desk) -> None:
     said = heard(desk, "1a 2b 3c", "submit")
     assert said.count("Claims 4, 5, 6, 7 and 8 have no author yet.") == 2
     assert said.endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
-    assert desk.is_new(desk.library.decks[0])
+    assert desk.never_met([desk.library.decks[0]])
 
 
 def test_the_end_of_the_input_ends_politely_and_nothing_waits(desk: Desk) -> None:

@@ -112,7 +112,7 @@ def test_nothing_is_on_disk_of_a_board_that_is_left(store: Store, desk: Desk) ->
     matching = dealt(desk)
     fill(matching)
     assert desk.waiting() is None
-    assert desk.is_new(full_deck())
+    assert desk.never_met([full_deck()])
     assert store.answers_of(matching.dealt.id) == ()
 
 

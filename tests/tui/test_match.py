@@ -144,7 +144,7 @@ async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(ma
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
         assert app.desk.waiting() is None
-        assert app.desk.is_new(full_deck())
+        assert app.desk.never_met([full_deck()])
 
 
 async def test_help_lists_the_keys_of_the_board(make_app: MakeApp) -> None:

@@ -32,7 +32,7 @@ def play_match(lines: Lines, desk: Desk, wish: Wish) -> bool:
     """
     decks = wish.decks or (desk.default_deck(),)
     wish = replace(wish, decks=decks)
-    new = [deck for deck in decks if desk.is_new(deck)]
+    new = desk.never_met(decks)
     matching, played = desk.match(wish), False
     try:
         for deck in new:

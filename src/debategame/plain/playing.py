@@ -83,7 +83,7 @@ def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
     """Begin a round; of a deck that is new to the player the brief comes first."""
     wish = _as_asked(lines, desk, wish)
     decks = wish.decks
-    new = [deck for deck in decks if desk.is_new(deck)]
+    new = desk.never_met(decks)
     sitting, dealt = desk.begin(replace(wish, timer_s=0))  # being read to takes the time it takes
     for deck in new:
         say_brief(lines, deck)

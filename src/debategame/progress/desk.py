@@ -120,9 +120,10 @@ class Desk:
 
         return Remembering(self.store, self.player, self.today, self.library.decks)
 
-    def is_new(self, deck: Deck) -> bool:
-        """Return whether the player never answered a question of this deck: then the brief comes first."""
-        return self.records().get(deck.id, DeckRecord()).met == 0
+    def never_met(self, decks: Sequence[Deck]) -> list[Deck]:
+        """Return those of ``decks`` of which the player never answered a question: their briefs come first."""
+        records = self.records()
+        return [deck for deck in decks if records.get(deck.id, DeckRecord()).met == 0]
 
     def days_running(self) -> int:
         """Return on how many days in a row the player has played, up to today or yesterday."""

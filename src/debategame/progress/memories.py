@@ -1,4 +1,4 @@
-"""What the store says of memory: what is due, what comes due, what was met; and the three verbs that change it."""
+"""What the store says of memory: what is due, what is known, what was met on a day; and the verbs that change it."""
 
 from __future__ import annotations
 

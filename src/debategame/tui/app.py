@@ -88,7 +88,7 @@ class DebateApp(HouseApp):
         """Begin a round: by the brief where a deck is new to the player."""
         from debategame.tui.screens.brief import Brief
 
-        new = [deck for deck in wish.decks if self.desk.is_new(deck)]
+        new = self.desk.never_met(wish.decks)
         if new:
             self.push_screen(Brief(new, begin=True), lambda begin: self._begin(wish) if begin else None)
         else:
