@@ -30,9 +30,7 @@ if TYPE_CHECKING:
     from debategame.progress.sitting import Clock, Sitting
     from debategame.progress.store import Store
 
-PLAYER = roster.PLAYER
-
-__all__ = ["PLAYER", "Desk", "Wish", "local_now"]
+__all__ = ["Desk", "Wish", "local_now"]
 
 
 class Desk:
@@ -45,7 +43,7 @@ class Desk:
         *,
         clock: Clock,
         new_seed: Callable[[], int],
-        player: str = PLAYER,
+        player: str = roster.PLAYER,
     ) -> None:
         self._open_library = open_library
         self.store = store

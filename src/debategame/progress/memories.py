@@ -44,8 +44,8 @@ class Memories:
         """Take in an answer that was just added to the log."""
         memory_store.learn(self._db, answer)
 
-    def heed(self, answer_id: str) -> None:
-        """Take in that an answer was a slip, or the last one before its card is learned anew."""
+    def heed_slip(self, answer_id: str) -> None:
+        """Take in that an answer was a slip of the finger."""
         memory_store.said_of(self._db, answer_id)
 
     def reschedule(self, player: str) -> None:

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
 """Kinds whose points are no deck's best."""
 
-RemarkKind = Literal["slip", "dispute", "relearn"]
+RemarkKind = Literal["slip", "dispute"]
+"""Of what a player says of an answer; :mod:`debategame.progress.memory_store` has two more of its own."""
 
 _INSERT_ANSWER = rows.insert("answer", rows.ANSWER_COLUMNS)
 _INSERT_ROUND = rows.insert("round", rows.ROUND_COLUMNS)
@@ -105,14 +106,11 @@ class Store:
             self.memory.learn(answer)
 
     def remark(self, answer_id: str, kind: RemarkKind, *, at_ms: int) -> None:
-        """Say of a recorded answer that it was a slip, is disputed, or was the last before its card is learned anew.
-
-        Saying the same again adds nothing.
-        """
+        """Say of a recorded answer that it was a slip, or is disputed; saying the same again adds nothing."""
         with self._writing():
             self._db.execute(rows.INSERT_REMARK, rows.remark_row(answer_id, kind, at_ms))
-            if kind != "dispute":
-                self.memory.heed(answer_id)
+            if kind == "slip":
+                self.memory.heed_slip(answer_id)
 
     def answers_of(self, round_id: str) -> tuple[Answer, ...]:
         """Return the answers given in a round, slips included, in the order of its questions."""
