@@ -9,6 +9,7 @@ from debategame.game.request import RoundKind
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence
 from debategame.progress.desk import Wish
+from debategame.progress.store import Store
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
@@ -17,6 +18,7 @@ from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
 if TYPE_CHECKING:
     from pathlib import Path
 
+    import pytest
     from textual.pilot import Pilot
 
     from tests.tui.conftest import MakeApp
@@ -83,6 +85,19 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
         assert screen._watch.left(hands.now) == 20
         await pilot.pause()
         assert "0:20" in text_of(pilot.app)
+
+
+async def test_a_running_clock_asks_nothing_of_the_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    hands = Hands()
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        screen = await with_rules(pilot, hands, timer_s=30)
+        await pilot.press("m")
+        monkeypatch.delattr(Store, "_rows")
+        hands.now += 10
+        screen._tick()
+        await pilot.pause()
+        assert "0:20" in text_of(pilot.app)
+        assert "★" in text_of(pilot.app)
 
 
 async def test_a_pause_says_so_on_a_question_without_a_card_too(make_app: MakeApp) -> None:

@@ -63,6 +63,8 @@ class QuestionScreen(Page):
         """Whether what stands on the sheet was hidden, and is not on the screen again yet."""
         self._watch = Stopwatch(started_s=clock(), limit_s=sitting.state.rules.timer_s)
         self._striking = False
+        self._marked = False
+        """Whether the card is marked; looked up once a card, not whenever the clock is drawn."""
         self._byline = 0.0
 
     @property
@@ -105,6 +107,7 @@ class QuestionScreen(Page):
         self._drawn_at = None
         self.turns_over()
         self._striking = False
+        self._marked = self._sitting.is_marked
         self._sheet.turn_over(self._state)
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
         self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
@@ -148,7 +151,7 @@ class QuestionScreen(Page):
     def _draw_head(self) -> None:
         left = self._watch.left(self._clock())
         clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
-        self._sheet.show_head(self._state, self.size.width, clock=clock, marked=self._sitting.is_marked)
+        self._sheet.show_head(self._state, self.size.width, clock=clock, marked=self._marked)
 
     def _tick(self) -> None:
         """Show the time left; when it is up, the question is answered by nothing."""
@@ -274,7 +277,7 @@ class QuestionScreen(Page):
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
         try:
-            self._sitting.toggle_mark()
+            self._marked = self._sitting.toggle_mark()
         except ProgressError as error:
             self.app.told(error)
         self._draw_head()
