@@ -20,10 +20,6 @@ SLIP_MS = 5000
 """So long after the reveal an answer can still be called a slip of the finger."""
 
 
-LONGEST_TIMER_S = 600
-"""No question waits longer for its answer where a timer runs."""
-
-
 class Phase(StrEnum):
     """Where a round stands."""
 

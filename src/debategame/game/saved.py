@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
 from debategame.game.question import Form, Option, Question, Reveal
-from debategame.game.round import LONGEST_TIMER_S, Rules
+from debategame.game.round import Rules
+from debategame.game.scoring import LONGEST_TIMER_S
 from debategame.text import is_safe
 
 if TYPE_CHECKING:

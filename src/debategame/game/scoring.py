@@ -10,6 +10,8 @@ STREAK = 20
 LONGEST_PAID = 5
 SPEED = 50
 """The most that a quick answer earns where the timer runs: in proportion to the time that is left."""
+LONGEST_TIMER_S = 600
+"""No question waits longer for its answer where a timer runs."""
 
 
 class Confidence(StrEnum):
