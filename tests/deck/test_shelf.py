@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,11 +13,15 @@ from hypothesis import given, settings
 from debategame import paths
 from debategame.deck import library, shelf
 from debategame.deck.library import open_library
+from debategame.deck.model import Author, AuthorKind, Source
 from debategame.deck.shelf import Shelf, stamp_of
+from debategame.frozen import replace
 from tests.deck.writing import SOUND
+from tests.game.sample import full_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from debategame.deck.model import Deck
@@ -92,6 +96,88 @@ def test_a_row_that_can_t_be_is_read_anew(folder: Path, loads: list[str], spoilt
     paths.shelf().write_text(json.dumps(document))
     assert len(open_library([folder]).decks) == 1
     assert len(loads) == 2
+
+
+@pytest.fixture
+def kept(folder: Path) -> dict[str, Any]:
+    """Return what the shelf has of the deck in ``folder``, with something in every field of authors and sources."""
+    file = folder / "one.yaml"
+    whole = Author(id="extra", name="Extra", post="clerk", thesis="So it is.", kind=AuthorKind.AI, restates="reyes")
+    source = Source(id="extra-text", author="extra", title="Extra", outlet="Courier", date="2024", url="https://x.org")
+    deck = replace(full_deck(), path=file)
+    card = replace(deck.cards[0], contrast={"okafor": "So."}, rejected_in={"okafor-text": "4"}, quote="so", note="so")
+    card = replace(card, see=(deck.cards[1].id,), was=("old",), lint=("DG213",), tags=("so",))
+    deck = replace(
+        deck,
+        authors={**deck.authors, "extra": whole},
+        sources={**deck.sources, "extra-text": source},
+        cards=(card, *deck.cards[1:]),
+        was=("older",),
+    )
+    first = Shelf()
+    first.put(file, deck, stamp_of(file))
+    first.keep()
+    document: dict[str, Any] = json.loads(paths.shelf().read_text())
+    return document
+
+
+def taken(file: Path, document: dict[str, Any], *place: str | int, value: object) -> Deck | None:
+    """Return the deck taken from a shelf that is ``document`` with ``value`` at ``place``."""
+    document = json.loads(json.dumps(document))
+    *way, last = place
+    found = next(iter(document["decks"].values()))["deck"]
+    for step in way:
+        found = found[step]
+    found[last] = value
+    paths.shelf().write_text(json.dumps(document))
+    return Shelf().take(file)
+
+
+def places(value: object, *place: str | int) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Yield everything that stands in ``value``, and where."""
+    inner = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    for step, each in inner:
+        yield (*place, step), each
+        yield from places(each, *place, step)
+
+
+def test_a_value_of_another_type_has_its_deck_read_anew(folder: Path, kept: dict[str, Any]) -> None:
+    deck = next(iter(kept["decks"].values()))["deck"]
+    deck["cards"] = [each for each in deck["cards"] if len(each[1]) > 6][:3] + deck["cards"][-3:]
+    for place, value in places(deck):
+        for other in (None, 1, 0.5, True, "x", [], [1], {}, {"x": 1}):
+            if type(other) is not type(value):
+                assert taken(folder / "one.yaml", kept, *place, value=other) is None, (place, other)
+
+
+@pytest.mark.parametrize(
+    ("place", "value"),
+    [
+        (("id",), "../one"),
+        (("sources", 0, "author"), "nobody"),
+        (("authors", 0, "id"), "nobody"),
+        (("authors", 0, "name"), ""),
+        (("cards", 0, 1, "by"), ["nobody"]),
+        (("cards", 0, 1, "by"), ["extra"]),
+        (("cards", 0, 1, "at"), {"nowhere": "3"}),
+        (("cards", 0, 1, "rejected_in"), {"nowhere": "3"}),
+        (("cards", 0, 1, "contrast"), {"nobody": "So."}),
+        (("cards", 0, 1, "see"), ["nothing"]),
+        (("cards", 0, 1, "id"), "../one"),
+        (("cards", 0, 1, "text"), ""),
+    ],
+)
+def test_what_names_nothing_in_its_deck_has_it_read_anew(
+    folder: Path, kept: dict[str, Any], place: tuple[str | int, ...], value: object
+) -> None:
+    file = folder / "one.yaml"
+    assert Shelf().take(file) is not None
+    assert taken(file, kept, *place, value=value) is None
+
+
+def test_two_cards_of_one_id_have_their_deck_read_anew(folder: Path, kept: dict[str, Any]) -> None:
+    second = next(iter(kept["decks"].values()))["deck"]["cards"][1][1]["id"]
+    assert taken(folder / "one.yaml", kept, "cards", 0, 1, "id", value=second) is None
 
 
 def test_another_version_of_the_reader_reads_anew(

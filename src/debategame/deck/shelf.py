@@ -12,16 +12,18 @@ import os
 import re
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame import __version__, paths
-from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Deck, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
+from debategame.frozen import fields_of
 
 if TYPE_CHECKING:
-    from debategame.deck.model import Card
+    from collections.abc import Callable, Iterable
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
+_ID = re.compile(r"[a-z0-9-]{1,64}").fullmatch
 _ASCII = bytes(range(0x20, 0x7F))
 _NO_TEXT = re.compile(rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff)", re.IGNORECASE)
 """What :data:`debategame.text.UNSAFE` looks like in JSON: the loader refuses it, and what it did not read has none."""
@@ -135,30 +137,86 @@ def _values(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the model's 
 
 
 _DECK_TEXTS = ("id", "title", "question", "about", "language", "license")
+_DECK_LISTS = ("authors", "sources", "cards", "was")
 
 
 def _deck(plain: dict[str, Any], path: Path) -> Deck:
     """Return the deck of :func:`_plain`. Raises KeyError, TypeError or ValueError for anything else."""
-    authors = [Author(**{**said, "kind": AuthorKind(said.get("kind", "person"))}) for said in plain["authors"]]
-    sources = [Source(**said) for said in plain["sources"]]
-    return Deck(
+    if not _all_texts(plain[name] for name in _DECK_TEXTS) or {type(plain[name]) for name in _DECK_LISTS} != {list}:
+        raise TypeError("a deck with something else in the place of a text or a list")
+    authors = [_made(Author, said) for said in plain["authors"]]
+    sources = [_made(Source, said) for said in plain["sources"]]
+    deck = Deck(
         **{name: plain[name] for name in _DECK_TEXTS},
-        was=tuple(plain["was"]),
+        was=_texts(plain["was"]),
         authors={author.id: author for author in authors},
         sources={source.id: source for source in sources},
-        cards=tuple(_card(kind, said) for kind, said in plain["cards"]),
+        cards=tuple([_made(CARD_TYPES[kind], said) for kind, said in plain["cards"]]),
         path=path,
     )
+    _require_whole(deck)
+    return deck
 
 
-def _card(kind: str, said: dict[str, Any]) -> Card:
-    fields: dict[str, Any] = {
-        name: _listed(name, value) if value.__class__ is list else value for name, value in said.items()
-    }
-    if "stance" in fields:
-        fields["stance"] = Stance(fields["stance"])
-    return CARD_TYPES[kind](**fields)
+_ValueT = TypeVar("_ValueT", Author, Source, Card)
 
 
-def _listed(name: str, value: list[Any]) -> tuple[Any, ...]:
-    return tuple(Role(then=then, now=now) for then, now in value) if name == "roles" else tuple(value)
+def _made(kind: type[_ValueT], said: dict[str, Any]) -> _ValueT:
+    """Return the value of :func:`_values`; whatever its class says of the types of its fields holds of it."""
+    types = fields_of(kind)
+    fields: dict[str, Any] = {name: _READ[types[name]](value) for name, value in said.items()}
+    return kind(**fields)
+
+
+def _texts(value: list[str]) -> tuple[str, ...]:
+    if value.__class__ is not list or not _all_texts(value):
+        raise TypeError("no list of texts")
+    return tuple(value)
+
+
+def _text_by_id(value: dict[str, str]) -> dict[str, str]:
+    if value.__class__ is not dict or not _all_texts(value.values()):
+        raise TypeError("no texts by id")
+    return value
+
+
+def _text(value: str) -> str:
+    if value.__class__ is not str or not value:
+        raise TypeError("no text")
+    return value
+
+
+def _all_texts(values: Iterable[object]) -> bool:
+    return {str}.issuperset(map(type, values))
+
+
+_READ: dict[str, Callable[[Any], object]] = {
+    "str": _text,
+    "tuple[str, ...]": _texts,
+    "Mapping[str, str]": _text_by_id,
+    "tuple[Role, ...]": lambda value: tuple([Role(then=_text(then), now=_text(now)) for then, now in value]),
+    "AuthorKind": AuthorKind,
+    "Stance": Stance,
+}
+"""The type of a field, as it is written -> what makes a value of it of plain data."""
+
+
+def _require_whole(deck: Deck) -> None:
+    """Raise ValueError unless every id is one and leads to what it has to: a round relies on that."""
+    cards = {card.id for card in deck.cards}
+    people = {author.id for author in deck.people}
+    leads = (
+        ({source.author for source in deck.sources.values()}, deck.authors),
+        ({author.restates for author in deck.authors.values() if author.restates}, deck.authors),
+        ({author for card in deck.cards for author in card.by}, people),
+        ({author for card in deck.cards for author in card.contrast}, deck.authors),
+        ({source for card in deck.cards for source in (*card.at, *card.rejected_in)}, deck.sources),
+        ({kin for card in deck.cards for kin in card.see}, cards),
+    )
+    ids = (deck.id, *deck.authors, *deck.sources, *cards)
+    if (
+        len(cards) < len(deck.cards)
+        or not all(map(_ID, ids))
+        or not all(named.issubset(known) for named, known in leads)
+    ):
+        raise ValueError("a deck that is not whole")
