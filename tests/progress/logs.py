@@ -58,3 +58,13 @@ def is_sound(path: Path) -> bool:
 def untold(sentence: str) -> None:
     """Fail: nothing was to be told."""
     raise AssertionError(sentence)
+
+
+def endless(path: Path, table: str) -> None:
+    """Put a view in the place of a table: whoever reads it to its end never comes back."""
+    with closing(sqlite3.connect(path)) as db:
+        columns = ", ".join(f"x AS {name}" for _, name, *_ in db.execute(f"PRAGMA table_info({table})"))
+        db.execute(f"DROP TRIGGER IF EXISTS {table}_never_goes")
+        db.execute(f"DROP TABLE {table}")
+        numbers = "WITH RECURSIVE c (x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c)"
+        db.execute(f"CREATE VIEW {table} AS {numbers} SELECT {columns} FROM c")

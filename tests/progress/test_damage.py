@@ -14,7 +14,7 @@ import pytest
 from debategame.errors import ProgressError
 from debategame.progress.rescue import begin_anew
 from debategame.progress.store import Store
-from tests.progress.logs import ids_in, is_sound
+from tests.progress.logs import endless, ids_in, is_sound
 from tests.progress.sample import NOON_MS, contents
 
 if TYPE_CHECKING:
@@ -61,6 +61,7 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the first pages overwritten": lambda path: overwritten(path, 100, 80_000),
     "all pages but the first overwritten": lambda path: overwritten(path, 4_096, 10**9),
     "the answers missing": lambda path: changed(path, "DROP TRIGGER answer_never_goes", "DROP TABLE answer"),
+    "a view without end for the answers": lambda path: endless(path, "answer"),
     "somebody else's": replaced,
     "emptied, its wal left": emptied,
 }

@@ -13,7 +13,7 @@ import pytest
 from debategame.errors import ProgressError
 from debategame.progress import backup, checkup, migrations
 from debategame.progress.store import Store
-from tests.progress.logs import NOON, filled, ids_in, is_sound, said
+from tests.progress.logs import NOON, endless, filled, ids_in, is_sound, said
 from tests.progress.sample import contents, ran
 
 if TYPE_CHECKING:
@@ -106,6 +106,16 @@ def test_a_trigger_that_is_not_the_games_is_found_and_gone_after_mending(own: Pa
     with closing(sqlite3.connect(own)) as db:
         db.execute("CREATE TRIGGER mine AFTER INSERT ON answer BEGIN DELETE FROM mark; END")
     assert problems(own) == ["The file of your progress is damaged: it is not built as the game builds it (mine)."]
+    checkup.fix(own, checkup.examine(own), NOON)
+    assert problems(own) == []
+    assert ids_in(own) == {"a1", "a2"}
+
+
+def test_a_view_without_end_in_an_earlier_versions_file_is_found_without_reading_it(own: Path) -> None:
+    endless(own, "mark")
+    with closing(sqlite3.connect(own)) as db:
+        db.execute("PRAGMA user_version = 3")
+    assert problems(own) == ["The file of your progress is damaged: table mark: it is missing."]
     checkup.fix(own, checkup.examine(own), NOON)
     assert problems(own) == []
     assert ids_in(own) == {"a1", "a2"}

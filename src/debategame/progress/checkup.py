@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from debategame import paths
 from debategame.errors import ProgressError
 from debategame.frozen import Frozen
-from debategame.progress import backup, derived, looking, migrations, soundness, sqlite
+from debategame.progress import backup, derived, looking, migrations, reading, soundness, sqlite
 from debategame.progress.damage import SIDECARS, beside
 from debategame.progress.keeping import opened
 from debategame.progress.locking import one_at_a_time
 from debategame.progress.moments import as_ms
-from debategame.progress.reading import counts_in
 from debategame.progress.rescue import begin_anew
 from debategame.progress.tables import counted
 from debategame.text import listed, plural
@@ -96,10 +95,11 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
     current = found.version == migrations.LATEST
     if not faults and (not found.version or (current and (others := soundness.built_otherwise(db)))):
         faults = [f"it is not built as the game builds it ({listed(others)})" if found.version else "it is empty"]
+    faults = faults or reading.lacking_in(db)
     if faults:
         found.problems.append(Problem(f"The file of your progress is damaged: {listed(faults)}.", MEND, DAMAGED))
         return
-    found.rows = counted(counts_in(db))
+    found.rows = counted(reading.counts_in(db))
     if current and (wrong := derived.stale(db)):
         what = f"What follows from the log of answers is not right: {listed(wrong)}."
         found.problems.append(Problem(what, MEND, STALE))

@@ -31,8 +31,11 @@ _TABLES = (
     *("tally", "day", "memory", "renamed", "made_by"),
 )
 
-# Each table is there, and its first page sound; and the file can be written, which is better said now than after the
-# first answer.
+_TABLES_THERE = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {_TABLES}"  # noqa: S608
+"""A view in the place of a table is none: it may have no end."""
+
+# The first page of each table is sound; and the file can be written, which is better said now than after the first
+# answer.
 _SOUNDINGS = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
 
 
@@ -163,13 +166,10 @@ def _prepare(db: sqlite3.Connection, path: Path, now_ms: int) -> None:
     migrations.refuse_newer(migrations.version_of(db))
     db.execute("PRAGMA foreign_keys = ON")
     with sqlite.transaction(db):
+        if db.execute(_TABLES_THERE).fetchone()[0] < len(_TABLES):
+            raise DamagedError(path)
         for statement in _SOUNDINGS:
-            try:
-                db.execute(statement).fetchone()
-            except sqlite3.OperationalError as error:
-                if "no such table" in str(error):
-                    raise DamagedError(path) from error
-                raise
+            db.execute(statement).fetchone()
 
 
 def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:

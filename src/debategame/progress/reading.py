@@ -49,6 +49,11 @@ def counts_in(db: sqlite3.Connection) -> dict[str, int]:
     }
 
 
+def lacking_in(db: sqlite3.Connection) -> list[str]:
+    """Return what keeps tables of the log from being read, in a phrase for each of them."""
+    return [f"table {table.name}: {lacking}" for table in tables_in(db) if (lacking := _lacking(db, table))]
+
+
 def _version_of(db: sqlite3.Connection) -> int:
     """Return the version of the schema; the latest where a damaged file does not tell it."""
     with suppress(sqlite3.Error):
