@@ -115,3 +115,13 @@ def test_a_paste_on_the_command_line_is_told_in_one_short_sentence(tmp_path: Pat
     assert "\x1b" not in done.stderr
     assert "fault" not in done.stderr
     assert numbers_of_questions(done.stdout) == []
+
+
+@pytest.mark.parametrize("words", [("schema",), ("doctor",), ("decks", "--kind"), ("progress",)], ids=" ".join)
+def test_a_paste_that_is_no_word_of_a_verb_is_told_in_one_short_sentence(
+    tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    done = run(tmp_path, *words, "y\x1b[31m" * 10_000)
+    assert done.returncode == 2
+    assert len(done.stderr) < 400
+    assert "\x1b" not in done.stderr

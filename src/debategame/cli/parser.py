@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
 from debategame import __version__
 from debategame.errors import UsageError
-from debategame.text import did_you_mean
+from debategame.text import cut, did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 MOST_TOLD = 60
 """How much of a word that was typed is told back."""
+_SENTENCE_CELLS = 240
+"""How long a sentence with such words in it may be."""
 
 
 class Verb(NamedTuple):
@@ -93,8 +95,8 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise ``message`` as a sentence."""
-        sentence = message[:1].upper() + message[1:]
-        raise UsageError(sentence if sentence.endswith(".") else f"{sentence}.", f"Run: {self.prog} --help")
+        sentence = cut(message[:1].upper() + message[1:], _SENTENCE_CELLS)
+        raise UsageError(sentence if sentence.endswith((".", "…")) else f"{sentence}.", f"Run: {self.prog} --help")
 
 
 def module_of(verb: str) -> VerbModule:
