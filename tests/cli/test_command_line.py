@@ -258,16 +258,35 @@ def test_a_reader_who_leaves_early_is_no_error(home: Path, words: str) -> None:
         assert done.stderr.replace("yes: standard output: Broken pipe\n", "") == "0\n"
 
 
-def test_an_output_without_room_is_told_in_a_sentence(home: Path) -> None:
+@pytest.mark.parametrize("buffered", [{}, {"PYTHONUNBUFFERED": "1"}], ids=["buffered", "unbuffered"])
+@pytest.mark.parametrize("words", [("decks",), ("schema",), ("progress", "export")], ids=" ".join)
+def test_an_output_without_room_is_told_in_a_sentence(
+    home: Path, words: tuple[str, ...], buffered: dict[str, str]
+) -> None:
+    run(home, "play", DECK, typed="1\n")
     with open("/dev/full", "wb") as full:  # noqa: PTH123
         done = subprocess.run(
-            [*GAME, "decks"], stdout=full, stderr=subprocess.PIPE, text=True, check=False, env=environment(home)
-        )
+            [*GAME, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False,
+            env=environment(home, **buffered),
+        )  # fmt: skip
     assert done.returncode == 2
     assert done.stderr == (
         "debategame: The output can't be written: No space left on device.\n"
         "Make room there, or send it somewhere else.\n"
     )
+
+
+@pytest.mark.parametrize("closed", ["<&-", ">&-", "<&- >&- 2>&-"])
+@pytest.mark.parametrize("words", ["doctor", "progress export", "progress reset", "export town-square --to md"])
+def test_a_stream_that_is_closed_is_no_fault(home: Path, words: str, closed: str) -> None:
+    run(home, "play", DECK, typed="1\n")
+    done = subprocess.run(
+        ["sh", "-c", f'"$@" {closed}', "sh", *GAME, *words.split()],
+        capture_output=True, text=True, check=False, env=environment(home, **ALOUD),
+    )  # fmt: skip
+    assert done.returncode == {"doctor": 1, "progress reset": 2}.get(words, 0)  # the home is open to others
+    assert "fault" not in done.stderr
+    assert not (home / "state").exists()
 
 
 def test_titles_in_letters_that_the_output_lacks_are_still_listed(home: Path) -> None:

@@ -33,14 +33,23 @@ class ExitCode(IntEnum):
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command and return its exit status; a traceback reaches nobody."""
     arguments = sys.argv[1:] if argv is None else list(argv)
+    _open_streams()
     try:
         return _written_out(_guarded(arguments))
     except KeyboardInterrupt:
-        if sys.stdout is not None and sys.stdout.isatty():
+        if sys.stdout.isatty():
             print()  # noqa: T201 - the shell's prompt gets a line of its own
         return ExitCode.INTERRUPTED
     finally:
         gc.enable()
+
+
+def _open_streams() -> None:
+    """Put nothing in the place of a stream that is closed, so that a verb need not ask whether there is one."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            setattr(sys, name, open(nowhere, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
 
 
 def _guarded(arguments: list[str]) -> int:
@@ -52,8 +61,10 @@ def _guarded(arguments: list[str]) -> int:
         _mute()
         return ExitCode.FINE
     except Exception as error:  # noqa: BLE001 - the outermost frame: what is left is a fault of the program
-        from debategame.cli.fault import report
+        from debategame.cli.fault import is_of_output, report
 
+        if is_of_output(error):
+            return _refused(error)
         _say(*report(error))
     return ExitCode.COULD_NOT_RUN
 
@@ -61,15 +72,19 @@ def _guarded(arguments: list[str]) -> int:
 def _written_out(status: int) -> int:
     """Return ``status`` once all output has left the process: at exit Python could no longer say it in one sentence."""
     try:
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        sys.stdout.flush()
     except BrokenPipeError:
         _mute()
     except OSError as error:
-        _mute()
-        _say(f"The output can't be written: {error.strerror}.", "Make room there, or send it somewhere else.")
-        return ExitCode.COULD_NOT_RUN
+        return _refused(error)
     return status
+
+
+def _refused(error: OSError) -> int:
+    """Say that the output can't be written, and return the status."""
+    _mute()
+    _say(f"The output can't be written: {error.strerror}.", "Make room there, or send it somewhere else.")
+    return ExitCode.COULD_NOT_RUN
 
 
 def _mute() -> None:

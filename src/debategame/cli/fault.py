@@ -6,7 +6,7 @@ import errno
 import os
 import traceback
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from debategame import __version__, paths
 from debategame.errors import DebategameError
@@ -21,6 +21,11 @@ REFUSALS = frozenset(
     }
 )
 """What a disk answers where a place can't be used, whatever program asks."""
+
+
+def is_of_output(error: BaseException) -> TypeGuard[OSError]:
+    """Return whether ``error`` is what standard output answered: a file has a name, and its writer tells it."""
+    return isinstance(error, OSError) and error.errno in REFUSALS and error.filename is None
 
 
 def report(error: BaseException) -> tuple[str, str]:
