@@ -10,6 +10,7 @@ import pytest
 
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
+from debategame.tui.house import Palette
 from debategame.tui.keys import own_bindings
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
@@ -111,3 +112,34 @@ async def test_the_hammer_does_answer_questions(
         await pilot.press("1")
         await pilot.pause()
     assert seen_answers == [True]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (1, 1)], ids=str)
+@pytest.mark.parametrize("key", ["pagedown", "pageup"])
+async def test_a_page_in_the_palette_before_it_is_drawn_crashes_nothing(
+    make_app: MakeApp, key: str, size: tuple[int, int]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        for breaths in range(12):
+            app.simulate_key("ctrl+p")
+            await asyncio.sleep(0.002 * breaths)
+            for typed in (key, "backspace", "s", key, key):
+                app.simulate_key(typed)
+            await pilot.pause()
+            assert isinstance(app.screen, Palette)
+            await pilot.press("escape")
+
+
+@pytest.mark.parametrize("key", ["enter", "b", "question_mark", "comma"])
+async def test_leaving_while_a_screen_opens_is_no_fault(make_app: MakeApp, key: str) -> None:
+    for turns in range(8):
+        app = make_app()
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+            app.simulate_key(key)
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.exit(0)
+        assert app.return_value == 0

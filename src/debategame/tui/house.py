@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from textual.app import App
 from textual.binding import Binding
+from textual.command import CommandList, CommandPalette
+from textual.css.query import NoMatches
 from textual.events import Paste
 
 from debategame.text import printable
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 
 MOST_PASTED = 1_000
 """Characters of what is pasted; no line that one types on takes more."""
+
+
+class Palette(CommandPalette):
+    """The command palette; a page up or down waits until its list has room on the screen."""
+
+    def _action_command_list(self, action: str) -> None:
+        # Textual looks there for lines that it has not laid out yet.
+        if not action.startswith("page") or self.query_one(CommandList).scrollable_content_region:
+            super()._action_command_list(action)
 
 
 class HouseApp(App[int]):
@@ -62,9 +73,19 @@ class HouseApp(App[int]):
         gc.freeze()
         gc.enable()
 
+    def _handle_exception(self, error: Exception) -> None:
+        # A screen that opens while the game is being left gets no widgets from Textual, and looks for them in vain.
+        if not (self._exit and isinstance(error, NoMatches)):
+            super()._handle_exception(error)
+
     def _print_error_renderables(self) -> None:
         # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.
         self._exit_renderables.clear()
+
+    def action_command_palette(self) -> None:
+        """Open the command palette, unless it is open."""
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
         """Show the keys of the present screen, and the idea of the game."""
