@@ -143,3 +143,14 @@ async def test_leaving_while_a_screen_opens_is_no_fault(make_app: MakeApp, key: 
                 await asyncio.sleep(0)
             app.exit(0)
         assert app.return_value == 0
+
+
+async def test_leaving_while_the_terminal_shrinks_is_no_fault(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        monkeypatch.setattr(app.screen, "set_class", lambda *_: app.exit(0))  # the first thing that a new size does
+        await pilot.resize_terminal(10, 4)
+    assert app.return_value == 0

@@ -10,6 +10,7 @@ from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 from textual.css.query import NoMatches
 from textual.events import Paste
+from textual.widget import MountError
 
 from debategame.text import printable
 from debategame.tui.themes import THEMES, with_house_colours
@@ -74,8 +75,8 @@ class HouseApp(App[int]):
         gc.enable()
 
     def _handle_exception(self, error: Exception) -> None:
-        # A screen that opens while the game is being left gets no widgets from Textual, and looks for them in vain.
-        if not (self._exit and isinstance(error, NoMatches)):
+        # Once the game is being left, Textual gives a screen that opens no widgets, and lets it mount none.
+        if not (self._exit and isinstance(error, (NoMatches, MountError))):
             super()._handle_exception(error)
 
     def _print_error_renderables(self) -> None:
