@@ -31,7 +31,11 @@ def rewritten(shelf: Path, change: Callable[[dict[str, Any]], object]) -> None:
 
 
 @pytest.mark.parametrize(
-    "char", mostly_long(["\x1b]52;c;eA==\x07", "\x9b31m", "\u202e", "\u200b", "\r", "\x7f"], ["\x1b]52;c;eA==\x07"])
+    "char",
+    mostly_long(
+        ["\x1b]52;c;eA==\x07", "\x9b31m", "\u202e", "\u200b", "\r", "\x7f", "\ud83c", "\udff4"],
+        ["\x1b]52;c;eA==\x07", "\ud83c"],
+    ),
 )
 def test_a_title_that_would_steer_the_terminal_is_not_taken_from_it(tmp_path: Path, char: str) -> None:
     rewritten(shelf_of(tmp_path), lambda deck: deck.update(title=f"Spoilt {char}"))

@@ -25,7 +25,11 @@ _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
 _ID = re.compile(r"[a-z0-9-]{1,64}").fullmatch
 _ASCII = bytes(range(0x20, 0x7F))
-_NO_TEXT = re.compile(rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff)", re.IGNORECASE)
+_NO_TEXT = re.compile(
+    rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff"
+    rb"|ud[89ab]..(?!\\ud[c-f])|(?<!\\ud[89ab]..\\)ud[c-f])",  # half of a character
+    re.IGNORECASE,
+)
 """What :data:`debategame.text.UNSAFE` looks like in JSON: the loader refuses it, and what it did not read has none."""
 
 
