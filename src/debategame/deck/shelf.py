@@ -169,7 +169,7 @@ def _made(kind: type[_ValueT], said: dict[str, Any]) -> _ValueT:
     """Return the value of :func:`_values`; whatever its class says of the types of its fields holds of it."""
     types = fields_of(kind)
     fields: dict[str, Any] = {name: _READ[types[name]](value) for name, value in said.items()}
-    return kind(**fields)
+    return kind.holding(fields)
 
 
 def _texts(value: list[str]) -> tuple[str, ...]:
@@ -215,7 +215,7 @@ def _require_whole(deck: Deck) -> None:
         ({author for card in deck.cards for author in card.by}, people),
         ({author for card in deck.cards for author in card.contrast}, deck.authors),
         ({source for card in deck.cards for source in (*card.at, *card.rejected_in)}, deck.sources),
-        ({kin for card in deck.cards for kin in card.see}, cards),
+        ({kin for card in deck.cards for kin in (*card.see, *getattr(card, "supports", ()))}, cards),
     )
     ids = (deck.id, *deck.authors, *deck.sources, *cards)
     if (
