@@ -80,9 +80,9 @@ def test_a_listener_who_has_left_is_nobody_s_mistake(monkeypatch: pytest.MonkeyP
 
 
 def test_closed_standard_streams_are_an_ended_input_and_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", None)
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
     with pytest.raises(Leaving):
         Lines.standard().ask("?")
-    monkeypatch.setattr(sys, "stdout", None)
+    monkeypatch.setattr(sys, "__stdout__", None)
     with pytest.raises(DebategameError, match="the standard output is closed"):
         Lines.standard()

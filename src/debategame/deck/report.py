@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 _LONGEST_WORD = 64
-_COMPARISONS = 50_000
+_COMPARISONS = 25_000
 _STRETCH = 16 * 1024
 MOST_FINDINGS = 20_000
 

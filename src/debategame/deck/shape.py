@@ -7,6 +7,7 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
@@ -277,7 +278,12 @@ class _Shaper:
             hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
         elif not hint and " " in key.strip():
             hint = "If this line goes on with the text above it, indent it deeper, or put the whole text in quotes."
-        self.report.add("DG022", place, message, hint or f"Known here: {named(record.by_name, most=20)}.")
+        self.report.add("DG022", place, message, hint or _known_here(tuple(record.by_name)))
+
+
+@lru_cache(maxsize=16)
+def _known_here(names: tuple[str, ...]) -> str:
+    return f"Known here: {named(names, most=20)}."
 
 
 def _owner(record: Record, node: Entries, key: str) -> str:

@@ -18,13 +18,14 @@ def reopen_before_strays(root: Entries) -> None:
         if key not in DECK.by_name and before is not None:
             if isinstance(before, Scalar) and before.style == NULL:
                 before.style = UNUSABLE
-            elif _belongs_further_in(key, node, root):
+            elif isinstance(before, Items | Entries) and _belongs_further_in(key, node, root):
                 _reopen(before)
         before = node
 
 
-def _reopen(node: Node | None) -> None:
-    """Mark ``node`` as unfinished, and in it whatever was read last."""
+def _reopen(container: Items | Entries) -> None:
+    """Mark ``container`` as unfinished, and in it whatever was read last."""
+    node: Node | None = container
     while isinstance(node, Items | Entries):
         node.open = True
         node = next(reversed(node.items if isinstance(node, Items) else node.entries.values()), None)

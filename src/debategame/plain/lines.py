@@ -58,14 +58,14 @@ class Lines:
         Raises DebategameError where the output is closed; an input that is closed has ended.
         """
         source, sink = sys.stdin, sys.stdout
-        if sink is None:
+        if sys.__stdout__ is None:  # the command line has put nothing in its place
             raise DebategameError(
                 "There is nowhere to write to: the standard output is closed.", "Start the game in a terminal."
             )
         for stream in (source, sink):
             if isinstance(stream, io.TextIOWrapper):
                 stream.reconfigure(errors="replace")
-        return cls(source or io.StringIO(), sink)
+        return cls(source, sink)
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a paragraph; on a terminal it is wrapped, so that no word and no link is cut."""
