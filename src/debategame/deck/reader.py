@@ -146,15 +146,15 @@ class _Reading:
 
     def _fill(self, node: Node, above: int) -> None:
         """Read what is in ``node``, unless it is too deep down: ``above`` is how many it stands in."""
-        if isinstance(node, Scalar):
+        if node.__class__ is Scalar:
             return
         if above == DEEPEST:
             hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
             self.report.add("DG007", node.start, f"This is nested more than {DEEPEST} levels deep.", hint)
             raise _StopError
-        if isinstance(node, Entries):
+        if node.__class__ is Entries:
             self._fill_entries(node, above + 1)
-        else:
+        elif node.__class__ is Items:
             self._fill_items(node, above + 1)
 
     def _fill_entries(self, node: Entries, depth: int) -> None:

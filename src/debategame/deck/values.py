@@ -180,7 +180,13 @@ class Values:
                 return self._place(node)
             self.wrong_type(field, node)
             return None
-        return {source: self._place(value) or "" for source, value in node.entries.items() if not is_absent(value)}
+        places = {}
+        for source, value in node.entries.items():
+            if value.__class__ is Scalar and 0 < len(value.text) <= PLACE_LENGTH and value.text.isdigit():
+                places[source] = value.text  # most are a number
+            elif not is_absent(value):
+                places[source] = self._place(value) or ""
+        return places
 
     def views(self, field: Field, node: Node) -> dict[str, str] | None:
         """Return the texts by author; an empty one is left out."""
