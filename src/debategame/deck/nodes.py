@@ -16,14 +16,19 @@ absent. UNUSABLE stands where something was that has been reported already, so t
 class Scalar:
     """A text, as its author typed it."""
 
-    __slots__ = ("key", "start", "style", "text")
+    __slots__ = ("behind", "start", "style", "text")
 
     def __init__(self, text: str, start: int, style: int, key: int) -> None:
         self.text = text
         self.start = start
         self.style = style
-        self.key = key
-        """Where the key stands that this is the value of; -1 in a list."""
+        self.behind = start - key
+        """How far behind its key it stands: mostly a small number, which takes no memory of its own."""
+
+    @property
+    def key(self) -> int:
+        """Return where the key stands that this is the value of."""
+        return self.start - self.behind
 
 
 class Items:

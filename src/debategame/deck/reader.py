@@ -195,7 +195,7 @@ class _Reading:
             if event.__class__ is scalar:
                 text, style = event.value, simple.get(event.style)
                 if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
-                    items.append(Scalar(text, event.start_mark.index, style, _NO_KEY))
+                    items.append(Scalar(text, at := event.start_mark.index, style, at))
                 else:
                     items.append(self._text(event, _NO_KEY))
             elif event.__class__ is self.sequence_end:
