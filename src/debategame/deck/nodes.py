@@ -27,7 +27,7 @@ class Scalar:
 
     @property
     def key(self) -> int:
-        """Return where the key stands that this is the value of."""
+        """Return where the key stands that this is the value of; in a list, where it stands itself."""
         return self.start - self.behind
 
 

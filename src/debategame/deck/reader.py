@@ -34,8 +34,6 @@ _NULLS = frozenset(["", "~", "null"])
 _LONGEST_NULL = 4
 _CARD_HEADS = ("id", *CARD_TYPES)
 """Keys with which a card begins."""
-_NO_KEY = -1
-"""Instead of the place of a key: the node stands in a list, or is itself a key."""
 
 Event: TypeAlias = Any  # PyYAML's events and its modules' two forms have no type in common
 
@@ -123,7 +121,7 @@ class _Reading:
         self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
         self.document, self.end, self.alias = yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.AliasEvent
         self.contents = (self.scalar, self.mapping, self.sequence, self.alias)
-        self.outermost = Items(0, _NO_KEY)
+        self.outermost = Items(0, 0)
         self.complete = False
         self.comments = comments
         self.rarities = rarities
@@ -140,7 +138,7 @@ class _Reading:
                 documents += 1
                 self._check_document(event, documents)
             elif event.__class__ in self.contents:
-                self.outermost.items.append(node := self._node(event, _NO_KEY))
+                self.outermost.items.append(node := self._node(event))
                 self._fill(node, 0)
         self._stop_at_limit(self.outermost)
 
@@ -197,18 +195,19 @@ class _Reading:
                 if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
                     items.append(Scalar(text, at := event.start_mark.index, style, at))
                 else:
-                    items.append(self._text(event, _NO_KEY))
+                    items.append(self._text(event))
             elif event.__class__ is self.sequence_end:
                 node.open = False
                 return
             else:
-                items.append(child := self._node(event, _NO_KEY))
+                items.append(child := self._node(event))
                 self._fill(child, depth)
         self._stop_at_limit(node)
 
-    def _text(self, event: Event, key_at: int) -> Scalar:
+    def _text(self, event: Event, key_at: int | None = None) -> Scalar:
         """Return a text, and note what there is to note of it."""
         value, start, style = event.value, event.start_mark.index, event.style
+        key_at = start if key_at is None else key_at
         if self.rarities.properties and self._check_properties(event):
             return Scalar("", start, UNUSABLE, key_at)
         if style:
@@ -221,21 +220,22 @@ class _Reading:
             self.comments[start] = end + 1
         return Scalar(value, start, PLAIN, key_at)
 
-    def _node(self, event: Event, key_at: int) -> Node:
+    def _node(self, event: Event, key_at: int | None = None) -> Node:
         """Return what begins with ``event``: a list or a mapping is still to be filled."""
-        kind = event.__class__
+        if event is None:
+            self._stop_at_limit(self.outermost)
+        kind, start = event.__class__, event.start_mark.index
+        key_at = start if key_at is None else key_at
         if kind is self.mapping or kind is self.sequence:
             if self.rarities.properties:
                 self._check_properties(event)
-            return (Entries if kind is self.mapping else Items)(event.start_mark.index, key_at, event.flow_style)
+            return (Entries if kind is self.mapping else Items)(start, key_at, event.flow_style)
         if kind is self.scalar:
             return self._text(event, key_at)
-        if event is None:
-            self._stop_at_limit(self.outermost)
         hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
         message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
-        self.report.add("DG010", event.start_mark.index, message, hint)
-        return Scalar("", event.start_mark.index, UNUSABLE, key_at)
+        self.report.add("DG010", start, message, hint)
+        return Scalar("", start, UNUSABLE, key_at)
 
     def _stop_at_limit(self, node: Node) -> NoReturn:
         """Report what has taken more events than there are for the whole file."""
@@ -258,12 +258,12 @@ class _Reading:
 
     def _skip_key(self, event: Event, depth: int) -> None:
         """Report a key that is no text, and read it and its value without keeping them."""
-        key = self._node(event, _NO_KEY)
+        key = self._node(event)
         if not isinstance(key, Scalar):
             hint = "Put a text that starts with [ or { in quotes."
             self.report.add("DG016", key.start, "A list or a mapping can't be a key.", hint)
         self._fill(key, depth)
-        self._fill(self._node(next(self.events, None), _NO_KEY), depth)
+        self._fill(self._node(next(self.events, None)), depth)
 
     def _second(self, key: str, at: int, node: Entries) -> dict[str, Node]:
         """Report the second of two equal keys; return where its value is put, which is not kept."""
