@@ -11,6 +11,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from debategame.deck.limits import OPTION_CELLS
 from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -20,13 +21,10 @@ VERSION = "1"
 """The version of the format that this game reads."""
 
 MOST_CARDS = 20_000
-OPTION_CELLS = 120
-"""No option is wider than this: four of them still fit on 60x20."""
 PLACE_LENGTH = 20
 QUOTE_WORDS = 15
 THESIS_TO_WRITE = "What {name} argues, in a sentence or two."
 """What stands in a new deck for a thesis that nobody gave."""
-ID_PATTERN = r"[a-z0-9-]{1,64}"
 
 
 class Type(StrEnum):

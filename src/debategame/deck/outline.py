@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import ID_PATTERN, THESIS_TO_WRITE
+from debategame.deck.fields import THESIS_TO_WRITE
+from debategame.deck.limits import ID_PATTERN
 from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from debategame.deck.block import entry
 from debategame.deck.field_words import description_of, example_of
-from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, VERSION, Field, Need, Type
+from debategame.deck.fields import PLACE_LENGTH, VERSION, Field, Need, Type
+from debategame.deck.limits import ID_PATTERN
 from debategame.text import listed
 
 if TYPE_CHECKING:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame import __version__, paths
+from debategame.deck.limits import ID_PATTERN
 from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
 from debategame.frozen import fields_of
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 _MOST_BYTES = 64 * 1024 * 1024
 _MOST_DECKS = 500
-_ID = re.compile(r"[a-z0-9-]{1,64}").fullmatch
+_ID = re.compile(ID_PATTERN).fullmatch
 _ASCII = bytes(range(0x20, 0x7F))
 _NO_TEXT = re.compile(
     rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff"

@@ -10,8 +10,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
+from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
 from debategame.deck.folding import deep_dash, one_line
+from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import (
     BLOCK,
     NULL,

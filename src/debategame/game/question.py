@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from debategame.deck.fields import OPTION_CELLS
+from debategame.deck.limits import OPTION_CELLS
 from debategame.deck.model import Kind
 from debategame.frozen import Frozen
 from debategame.game.kinds import BYLINE_FORMS, KINDS, Form

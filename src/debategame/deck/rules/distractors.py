@@ -9,8 +9,8 @@ import re
 from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.fields import OPTION_CELLS
 from debategame.deck.likeness import gist, near_equal
+from debategame.deck.limits import OPTION_CELLS
 from debategame.diagnostics import quoted
 from debategame.text import folded, width_cells
 
