@@ -171,6 +171,13 @@ def test_contrast_may_name_any_author() -> None:
     assert appended(f"{CLAIM}by: reyes\nat: 3\ncontrast:\n  reyes: x\n  okafor: y\n  digest: z").findings == ()
 
 
+@pytest.mark.parametrize("nothing", ["", "~", "null"])
+def test_a_view_that_says_nothing_is_left_out(nothing: str) -> None:
+    deck = appended(f"{CLAIM}by: reyes\nat: 3\ncontrast:\n  reyes: {nothing}\n  okafor: y").deck
+    assert deck is not None
+    assert deck.cards[-1].contrast == {"okafor": "y"}
+
+
 def test_parts_that_could_not_be_read_are_not_held_against_those_that_name_them() -> None:
     broken = changed("authors:\n", "authors: none\nauthor:\n")
     assert set(codes(broken)) == {"DG022", "DG024"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
-from debategame.deck.nodes import NULL, PLAIN, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
 from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
@@ -131,27 +131,20 @@ class _Shaper:
         return Draft(record, node, values)
 
     def _read(self, plan: Plan, record: Record, entries: dict[str, Node]) -> dict[str, Any]:
-        """Return the values of a record by field.
-
-        Nearly all of a deck are texts that need no more than to be taken; what Values.text would find of them is found
-        right here, since a large deck has a hundred thousand.
-        """
+        """Return the values of a record by field; nearly all are texts that need no more than to be taken."""
         values: dict[str, Any] = {}
         unknown: list[str] = []
-        comments = self.values.comments
+        is_simple = self.values.is_simple
         for name, value in entries.items():
             planned = plan.get(name)
             if value.__class__ is Scalar:
-                style, text = value.style, value.text
-                if style == NULL:
+                if value.style == NULL:
                     if planned is None and name not in _ANY_CARD.by_name:  # what another kind has is as if absent
                         unknown.append(name)
                     continue
-                if planned is not None and 0 < len(text) <= planned[2] and value.start not in comments:
-                    simple = style == PLAIN or text[0] != " " != text[-1]
-                    if simple and text.isascii() and "\n" not in text and "\t" not in text:
-                        values[planned[0].name] = text  # the table's own word: found faster than an equal one
-                        continue
+                if planned is not None and is_simple(value, planned[2]):
+                    values[planned[0].name] = value.text  # the table's own word: found faster than an equal one
+                    continue
             if planned is None:
                 unknown.append(name)
             elif (read := planned[1](planned[0], value)) is not None:
