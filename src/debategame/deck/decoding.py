@@ -9,8 +9,9 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
+from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.text import UNSAFE
 
@@ -72,34 +73,62 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n") if "\r" in text else text  # one character is found in a hundredth of the time
 
 
-def clean(data: bytes, text: str, report: Report) -> tuple[str, bool]:
-    """Report what ``text`` may not hold; return it without, and whether it is worth reading on.
+class Cleaned(NamedTuple):
+    """A text in which nothing stands that is refused."""
+
+    text: str
+    source: str | bytes
+    """The same for YAML's parser: the bytes of the file, where they are this text in UTF-8."""
+
+
+def clean(data: bytes, text: str, report: Report) -> Cleaned | None:
+    """Report what ``text``, made of ``data``, may not hold; return it without, or None: it is not worth reading on.
 
     With a hundred findings of this kind it is no text, or not in this encoding, and there is nothing to judge.
     """
+    unusual = _unusual(data, text)
+    if unusual is not None and not any(space in unusual for space in _WIDE_SPACES) and not _has_refused(unusual):
+        return Cleaned(text, data)
     if not _check_utf_16(data, text, report):
-        return "", False
-    if text.count("\0", 0, _SAMPLE) * 3 > len(text[:_SAMPLE]):
-        message = "This file seems to be in UTF-16, without the mark that says so."
-        report.add("DG003", 0, message, "Save it as UTF-8 in your editor.")
-        return "", False
+        return None
     if not text.isascii() and any(space in text for space in _WIDE_SPACES):
         text = _with_plain_spaces(text, report)
-    if _is_clean(text):
-        return text, True
+    with suppress(UnicodeEncodeError):  # a lone surrogate
+        if not _has_refused(_unusual(text.encode(), text) or ""):
+            return Cleaned(text, text)
     runs = 0
     for match in _refused().finditer(text):
         runs += 1
         if runs > _MOST_REFUSED:
             report.add("DG003", match.start(), *_MANY_MORE)
-            return "", False
+            return None
         _report_refused(match[0][0], match.start(), report)
         if match.end() - match.start() > _LONGEST_REFUSED:
             report.add("DG003", match.start() + 1, *_MANY_MORE)
-            return "", False
+            return None
     if runs:
         text = _refused().sub(lambda run: "\N{REPLACEMENT CHARACTER}" * len(run[0]), text)
-    return re.sub(_SEPARATORS, " ", text), True
+    text = re.sub(_SEPARATORS, " ", text)
+    return Cleaned(text, text)
+
+
+def _unusual(data: bytes, text: str) -> str | None:
+    """Return the characters of ``data`` beside the usual letters; None where it is not ``text`` in UTF-8.
+
+    They are few, and quickly looked through: a pattern takes ten times as long as leaving the others out.
+    """
+    unusual = data.translate(None, _SAFE_ASCII)
+    try:
+        chars = unusual.decode()
+    except UnicodeDecodeError:
+        return None
+    # Fewer are a mark at the beginning, a CR before an LF, or halves of characters that are side by side only now.
+    return chars if len(data) - len(unusual) + len(chars) == len(text) else None
+
+
+def _has_refused(chars: str) -> bool:
+    """Return whether one of ``chars`` is refused, or a break of Unicode's own."""
+    return bool(chars) and bool(_refused().search(chars) or re.search(_SEPARATORS, chars))
 
 
 def _with_plain_spaces(text: str, report: Report) -> str:
@@ -119,16 +148,6 @@ def _with_plain_spaces(text: str, report: Report) -> str:
             pieces += [text[end : match.start()], re.sub(wide, " ", match[0])]
             end = match.end()
     return "".join([*pieces, text[end:]])
-
-
-def _is_clean(text: str) -> bool:
-    """Return whether there is nothing in ``text`` that is refused, and no break of Unicode's own."""
-    try:
-        unusual = text.encode().translate(None, _SAFE_ASCII).decode()
-    except UnicodeEncodeError:  # a lone surrogate
-        return False
-    # Little is left without the usual letters, and patterns take ten times as long as that.
-    return not unusual or not (_refused().search(unusual) or re.search(_SEPARATORS, unusual))
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:
@@ -170,10 +189,14 @@ def _report_refused(char: str, at: int, report: Report) -> None:
 
 
 def _check_utf_16(data: bytes, text: str, report: Report) -> bool:
-    """Report the first broken character of UTF-16; return whether there are few enough of them to read on."""
+    """Report UTF-16 without a mark, or its first broken character; return whether there is a text to read on with."""
     encoding = _UTF_16.get(data[:2])
     if encoding is None:
-        return True
+        seems_unmarked = text.count("\0", 0, _SAMPLE) * 3 > len(text[:_SAMPLE])
+        if seems_unmarked:
+            message = "This file seems to be in UTF-16, without the mark that says so."
+            report.add("DG003", 0, message, "Save it as UTF-8 in your editor.")
+        return not seems_unmarked
     try:
         codecs.decode(memoryview(data)[2:], encoding)
     except UnicodeDecodeError as error:

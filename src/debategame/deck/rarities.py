@@ -34,6 +34,8 @@ def rarities_of(text: str) -> Rarities:
 
 
 def _may_begin(text: str, sign: str) -> bool:
+    if sign not in text:
+        return False
     if text.count(sign) > MOST_COMMENTS:
         return True
     return any(at == 0 or not text[at - 1].isalnum() for at in _places(text, sign))
