@@ -55,9 +55,9 @@ class Frozen:
 
         That takes half the time and room, and tells where there are thousands.
         """
-        if not cls._required <= held.keys() <= cls._known:
+        if not (cls._known.issuperset(held) and held.keys() >= cls._required):
             cls._refuse(held)
-        made = cls.__new__(cls)
+        made = object.__new__(cls)
         object.__setattr__(made, "__dict__", held)
         made.__post_init__()
         return made
