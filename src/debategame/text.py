@@ -67,10 +67,14 @@ def folded(text: str) -> str:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing where none is near."""
+    """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing where none is near.
+
+    In other letters, large or small, it is the same word, however short it is.
+    """
     from difflib import get_close_matches  # 4 ms that only a mistake has to pay
 
-    near = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    words, flat = list(known), word.casefold()
+    near = [one for one in words if one.casefold() == flat] or get_close_matches(word, words, n=1, cutoff=0.6)
     return f"Did you mean '{near[0]}'?" if near else ""
 
 

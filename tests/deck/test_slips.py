@@ -55,6 +55,8 @@ def test_nothing_is_no_place(place: str, column: int) -> None:
         ("    name: Tunde", "    nam: Tunde", ("DG022", 12, 5)),
         ("    analogy: The", "    analgy: The", ("DG022", 64, 5)),
         ("    by: reyes\n    at: 3", "    bye: reyes\n    at: 3", ("DG022", 33, 5)),
+        ("    by: reyes\n    at: 3", "    By: reyes\n    at: 3", ("DG022", 33, 5)),
+        ("    why: Both", "    WHY: Both", ("DG022", 49, 5)),
     ],
 )
 def test_a_misspelt_key_is_told_once_and_not_as_missing_too(old: str, new: str, place: tuple[str, int, int]) -> None:
