@@ -215,6 +215,49 @@ def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
     assert words in found.message
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "place", "words", "mend"),
+    [
+        ("      - Move", "      -Move", (84, 7), "no space after this dash", "Write `- `, with a space."),
+        ("      - Move", "      \u2014 Move", (84, 7), "The sign '\u2014' begins no item", "a plain hyphen"),
+        ("      - Move", "      * Move", (84, 7), "The sign '*' begins no item", "a plain hyphen"),
+        (
+            "  - id: one-summer",
+            "  \u2013 id: one-summer",
+            (75, 3),
+            "The sign '\u2013' begins no item",
+            "a plain hyphen",
+        ),
+        ("    at: 8", "    at\uff1a8", (79, 7), "The sign '\uff1a' is no colon", "Write `at: `"),
+        ("  - id: one-summer", "<<<<<<< HEAD\n  - id: one-summer", (75, 1), "git's mark", "one of the two versions"),
+        ("  - id: one-summer", ">>>>>>> draft\n  - id: one-summer", (75, 1), "git's mark", "one of the two versions"),
+        ("format: 1", "```yaml\nformat: 1", (2, 1), "a fence of Markdown", "Take the line away."),
+        (
+            "    by: okafor\n    at: 8",
+            '    "by": "okafor",\n    at: 8',
+            (78, 19),
+            "A comma ends no line",
+            "Take it away.",
+        ),
+        (
+            "    by: okafor\n    at: 8",
+            '    "by": "okafor" says\n    at: 8',
+            (78, 11),
+            "starts with the mark",
+            "the other kind",
+        ),
+        ("    why: He asks", "      adds: He asks", (80, 11), "goes on with the text above", "if this is no key, put"),
+    ],
+)
+def test_a_sign_that_only_other_programs_know_is_told_with_the_one_to_write(
+    old: str, new: str, place: tuple[int, int], words: str, mend: str
+) -> None:
+    (found,) = [one for one in checked((old, new)).findings if one.code == "DG006"]
+    assert (found.line, found.column) == place
+    assert words in found.message
+    assert mend in found.help
+
+
 def test_a_source_on_the_line_of_its_key_is_told_to_take_a_line_of_its_own() -> None:
     (found,) = [one for one in checked(("    at: 8", "    at: close-it: 8")).findings if one.code == "DG006"]
     assert found.help == "Put `close-it: 8` on a line of its own under `at:`, indented deeper."

@@ -29,11 +29,31 @@ class Explanation(NamedTuple):
 
 _QUOTE_IT = "Put the whole text in quotes, or on lines of its own after `key: >-`."
 _STARTERS = "\"'[{"
-_LINE_HEAD = re.compile(r"[ \t]*(?:- +)*(?:[^\s:#\"'\[{][^:\n]*:[ \t]+)?")
+_LINE_HEAD = re.compile(r"""[ \t]*(?:- +)*(?:(?:[^\s:#"'\[{][^:\n]*|"[^"\n]*"|'[^'\n]*'):[ \t]+)?""")
 _GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
 _OPENING = re.compile(r"[:-] [\"']")
 _KEY = re.compile(r" *(?:- +)?([\w-]+):(?=[ \n])")
 _PLACED = re.compile(r" *(?:- +)?(at|rejected_in|contrast): +([\w-]+)")
+_OTHER_PROGRAMS = (
+    (
+        re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?=[ \n]|\Z)"),
+        "This line is git's mark between two versions of the text.",
+        "Keep one of the two versions, and take git's marks away.",
+    ),
+    (
+        re.compile(r"(?:`{3}|~{3})\w*[ \t]*(?=\n|\Z)"),
+        "This line is a fence of Markdown, and no part of a deck.",
+        "Take the line away.",
+    ),
+    (
+        re.compile("[\u2010-\u2015\u2212\u2022\u2023\u25aa\u25cf\u25e6\u00b7*](?= )"),
+        "The sign {} begins no item of a list in YAML.",
+        "Begin the line with a plain hyphen and a space: `- `.",
+    ),
+)
+"""How a line begins that another program wrote: git, Markdown, a word processor; what to say of it, and what to do."""
+_GLUED_DASH = re.compile(r"-(?=[^\s-])")
+_FOREIGN_COLON = re.compile("([\\w-]+) ?([\uff1a\ufe55\u2236\ua789])")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
@@ -43,7 +63,7 @@ def explain(error: Exception, text: str) -> Explanation:
     context = str(getattr(error, "context", None) or "")
     at = _index(getattr(error, "problem_mark", None), text)
     began = _index(getattr(error, "context_mark", None), text, at)
-    for explained in (_end, _character, _colon, _quotes, _block, _list, _key, _misplaced):
+    for explained in (_end, _other_program, _character, _colon, _quotes, _block, _list, _key, _comma, _misplaced):
         if found := explained(problem, context, at, began, text):
             return found
     plain = problem or str(error).partition("\n")[0] or "something it does not expect"
@@ -71,6 +91,17 @@ def _end(problem: str, _context: str, at: int, _began: int, text: str) -> Explan
     return Explanation(dots, "This line of dots ends the deck, and more stands after it.", "Take the dots away.")
 
 
+def _other_program(_problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
+    """Explain a line that begins with what is no sign of YAML's, but one of another program's."""
+    start = began if "simple key" in context or "alias" in context or "block scalar" in context else at
+    if text[text.rfind("\n", 0, start) + 1 : start].strip(" "):
+        return None
+    for pattern, message, hint in _OTHER_PROGRAMS:
+        if found := pattern.match(text, start):
+            return Explanation(start, message.format(quoted(found[0])), hint)
+    return None
+
+
 def _character(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
     """Explain a character with which nothing can start: a tab, or one that YAML keeps for itself."""
     if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
@@ -94,7 +125,7 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
         return None
     line_start = text.rfind("\n", 0, at) + 1
     if _KEY_ALONE.fullmatch(text, line_start, at):
-        hint = "Start the key in the same column as its neighbours; put the text above in quotes if it ends in the air."
+        hint = "Start the key in the column of its neighbours; if this is no key, put the whole text in quotes."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
     if placed := _PLACED.fullmatch(text, line_start, at):
         rest = text[placed.start(2) : _line_end(text, at)].strip()
@@ -153,9 +184,22 @@ def _key(problem: str, context: str, _at: int, began: int, text: str) -> Explana
         if glued := _GLUED.match(text, began):
             hint = f"Write `{glued[1]}: `, with a space, and then the value."
             return Explanation(glued.end(1), "There is no space after this colon, so it makes no key.", hint)
+        if found := _FOREIGN_COLON.match(text, began):
+            hint = f"Write `{printable(found[1])}: `, with a plain colon and a space, and then the value."
+            return Explanation(found.start(2), f"The sign {quoted(found[2])} is no colon to YAML.", hint)
+        if _GLUED_DASH.match(text, began):
+            hint = "Write `- `, with a space."
+            return Explanation(began, "There is no space after this dash, so it begins no item.", hint)
         hint = "Write `key: value`, or indent the line deeper than its key if it goes on with a text."
         return Explanation(began, "This line has no colon, so it is no key, and it belongs to no text.", hint)
     return None
+
+
+def _comma(_problem: str, context: str, at: int, _began: int, text: str) -> Explanation | None:
+    """Explain a comma at the end of a line, as JSON has it."""
+    if "block mapping" not in context or text[at : _line_end(text, at)].strip() != ",":
+        return None
+    return Explanation(at, "A comma ends no line in YAML.", "Take it away.")
 
 
 def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> Explanation | None:
