@@ -270,6 +270,11 @@ def test_a_space_that_is_none_to_yaml_is_told_where_it_stands(space: str) -> Non
     assert told(("why: He asks for it.", f"why: >-\n      He asks{space}: why not?\n      {space}Indeed.")) == []
 
 
+@pytest.mark.parametrize("block", ["|", ">-", ">", ""])
+def test_a_key_whose_text_is_not_indented_is_not_empty_or_missing_too(block: str) -> None:
+    assert told(("    claim: Shops on", f"    claim: {block}\n    Shops on")) == [("DG006", 33, 5)]
+
+
 def test_utf_16_without_its_mark_is_one_finding() -> None:
     for encoding in ("utf-16-le", "utf-16-be"):
         assert places(loads(SOUND.encode(encoding), "deck.yaml")) == [("DG003", 1, 1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.deck.nodes import PLAIN, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.records import DECK
 from debategame.deck.strays import reopen_before_strays
 from debategame.deck.syntax import explain
@@ -71,8 +71,8 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
     """Mark what was read last as unfinished; return the text at its end, if there is one.
 
     A line in a wrong column ends what its author meant to go on. What the fault at ``at`` is itself a part of says
-    nothing that could be judged: a bracket that is never closed, a text that has swallowed the key below it, or one
-    that a colon ends.
+    nothing that could be judged: a bracket that is never closed, a text that has swallowed the key below it, one
+    that a colon ends, or one that should begin on the next line.
     """
     node: Node = outermost
     while isinstance(node, Items | Entries):
@@ -81,7 +81,8 @@ def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
         if last is None:
             return None
         if isinstance(last, Scalar):
-            if last.style != UNUSABLE and (last.start == at or _ends_at(last, text, at)):
+            unread = not last.text and last.style != QUOTED
+            if last.style != UNUSABLE and (unread or last.start == at or _ends_at(last, text, at)):
                 last.text, last.style = "", UNUSABLE
                 return None
             return last
