@@ -333,6 +333,9 @@ def test_a_thesis_that_new_left_to_be_written_gets_advice(thesis: str) -> None:
         ("    date: 2024 (inferred)", "    date: 2023-02-29 (inferred)", ("DG238", 22, 11)),
         ("    at: 8", "    at: 9-3", ("DG238", 79, 9)),
         ("      open-square: 6", "      open-square: [2, 8-6]", ("DG238", 55, 7)),
+        ("    at: 8", "    at: 9\u20133", ("DG238", 79, 9)),
+        ("    at: 8", "    at: 8-", ("DG238", 79, 9)),
+        ("      open-square: 6", "      open-square: [2, \u20138]", ("DG238", 55, 7)),
     ],
 )
 def test_a_date_or_a_range_that_can_not_be_gets_advice(old: str, new: str, place: tuple[str, int, int]) -> None:

@@ -119,7 +119,9 @@ CODES: dict[str, Code] = {
     "DG235": _advice("An AI has no view of its own, and offered as an author it would seem to have one."),
     "DG236": _advice("What an author of the deck holds is argued by that author, and not by nobody here."),
     "DG237": _advice("Two places in one text are cited as one; a list or a range is read as it is meant."),
-    "DG238": _advice("A date that no calendar has, or a range that runs backwards, is a slip of the keyboard."),
+    "DG238": _advice(
+        "A date that no calendar has, or a range that runs backwards or has one end, is a slip of the keyboard."
+    ),
     # The deck as a whole
     "DG241": _advice("Where one author has most of the claims, always answering that name scores well."),
     "DG242": _advice("Where nobody's claims are rare, players learn never to answer *Neither*."),

@@ -34,6 +34,7 @@ _MACHINE_WORDS = (
 """How a word starts without which :data:`_MACHINE` finds nothing: that pattern takes 3 ms to compile."""
 _TWO_PLACES = r"(\d+) *(and|to|&|\+|;) *(\d+)"
 _RANGE = r"(\d{1,9}) ?[-\u2013] ?(\d{1,9})"
+_HALF_A_RANGE = r"[-\u2013] ?\d+|\d+ ?[-\u2013]"
 _DATE = r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])"
 """What a reveal spells out."""
 _SAYS_AI = r"\bAI\b"
@@ -87,13 +88,16 @@ def place_in_words(card: Draft, _facts: Facts, report: Report) -> None:
 
 
 def backward_range(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a range of places whose end stands before its beginning (DG238)."""
+    """Report a range of places whose end stands before its beginning, or that lacks one of the two (DG238)."""
     for field in ("at", "rejected_in"):
         places = card.values.get(field)
         for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
-            if "-" not in place:
+            if "-" not in place and "\u2013" not in place:
                 continue
             for part in place.split(", "):
+                if re.fullmatch(_HALF_A_RANGE, part):
+                    message = f"The range {quoted(part)} has only one end."
+                    report.add("DG238", card.place_of(field, source), message, "Write both, as 3-5, or one place.")
                 if (found := re.fullmatch(_RANGE, part)) and int(found[1]) > int(found[2]):
                     message = f"The range {quoted(part)} runs backwards."
                     report.add("DG238", card.place_of(field, source), message, f"Is it {found[2]}-{found[1]}?")
