@@ -41,7 +41,7 @@ def typed(monkeypatch: pytest.MonkeyPatch, *lines: str) -> None:
 
 
 def deck(name: str = "deck.yaml") -> Deck:
-    """Return the deck that was written; ``check`` says of it at most which theses are to be written."""
+    """Return the deck that was written; ``check`` says of it at most what is to be written."""
     loaded = load(Path(name), judge)
     assert {one.code for one in loaded.findings} <= {"DG252"}
     assert loaded.deck is not None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from debategame.cli.parser import VERBS
 from debategame.deck.block import entry, scalar
 from debategame.deck.load import loads
+from debategame.deck.model import CARD_TYPES
 from debategame.deck.outline import (
     EXAMPLE_AUTHORS,
     EXAMPLE_SOURCES,
@@ -64,10 +65,13 @@ def allowed(text: str, check: object) -> bool:
         outline(authors=("Ana Reyes", "Bo Li"), sources=("1: One", "1: Two; Courier", "bo li: Three; Courier; 2024")),
     ],
 )
-def test_of_a_new_deck_check_says_only_which_theses_are_to_be_written(made: Outline) -> None:
+def test_of_a_new_deck_check_says_only_which_theses_and_cards_are_to_be_written(made: Outline) -> None:
     text = template(made, "deck.yaml")
     found = [(one.code, one.excerpt.strip()) for one in loads(text.encode(), "d", judge).findings]
-    to_write = [line.strip() for line in text.split("\n") if line.endswith(" argues, in a sentence or two.")]
+    lines = [line.strip() for line in text.split("\n")]
+    cards = tuple(f"{kind}: " for kind in CARD_TYPES)
+    to_write = [line for line in lines if line.endswith(" argues, in a sentence or two.") or line.startswith(cards)]
+    assert sum(line.startswith(cards) for line in to_write) == len(CARD_TYPES)
     assert found == [("DG252", line) for line in to_write]
 
 

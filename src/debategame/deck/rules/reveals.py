@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import THESIS_TO_WRITE
+from debategame.deck.model import CARD_TYPES
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
@@ -46,6 +48,18 @@ def placeholder(card: Draft, _facts: Facts, report: Report) -> None:
         if text.__class__ is str and _is_left_open(text):
             message = f"`{field}` is still to be written: it says {quoted(text)}."
             report.add("DG252", card.place_of(field), message, "Write it, or take the key out if it may be absent.")
+
+
+def unwritten_card(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a card that is as ``new`` wrote it: it ascribes to somebody what they never said (DG252)."""
+    if card.values.get(card.record.name) in _samples():
+        message = f"This {card.record.name} is still the one that `debategame new` writes."
+        report.add("DG252", card.place_of(card.record.name), message, "Write over it, its `id` too, or take it out.")
+
+
+@cache
+def _samples() -> frozenset[object]:
+    return frozenset(made.sample().says[kind] for kind, made in CARD_TYPES.items())
 
 
 def unwritten_thesis(drafts: Drafts, _facts: Facts, report: Report) -> None:
@@ -92,4 +106,4 @@ def comma_in_tag(card: Draft, _facts: Facts, report: Report) -> None:
 
 _LEFT_OPEN = _PLACEHOLDERS | {word.rstrip(". ") for word in _PLACEHOLDERS}
 
-REVEAL_RULES = (long_reveal, placeholder, why_repeats, supports_nothing, comma_in_tag)
+REVEAL_RULES = (long_reveal, placeholder, unwritten_card, why_repeats, supports_nothing, comma_in_tag)
