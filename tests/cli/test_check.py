@@ -243,3 +243,16 @@ def test_a_card_that_can_not_be_asked_stands_first(folder: Path, capsys: pytest.
 def test_a_deck_with_errors_has_no_forms_but_its_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--forms", write(folder, "deck.yaml", "by: reyes", "by: reye")]) == 1
     assert "error DG101" in capsys.readouterr().out
+
+
+def test_two_decks_of_a_folder_with_one_id_are_told_and_can_not_be_played(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "decks").mkdir()
+    names = [write(folder, f"decks/{name}.yaml") for name in ("one", "two")]
+    assert check(["decks"], "concise") == 1
+    told = capsys.readouterr().out.splitlines()
+    assert [line.split(":3:5: error DG119 ")[0] for line in told] == names
+    assert check(["decks"]) == 1
+    assert "2 decks of 2 can't be played." in capsys.readouterr().out
+    assert check(names) == 0  # two versions of one deck may be compared

@@ -118,7 +118,7 @@ def test_a_deck_that_is_there_but_broken_is_told_to_be(tmp_path: Path) -> None:
         assert raised.value.hint == f"Run: debategame check {path}"
     deck(tmp_path, "a.yaml", "twin")
     deck(tmp_path, "b.yaml", "twin")
-    with pytest.raises(DeckError, match="neither is played"):
+    with pytest.raises(DeckError, match="none of them is played"):
         choose(open_library([tmp_path]), "twin")
 
 

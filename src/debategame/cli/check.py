@@ -94,11 +94,16 @@ def check(
     ``forms`` prints how each card can be asked in the place of advice. The exit code is 0 for fine, 1 for findings
     that count, 2 where something could not be checked at all, which is told on stderr.
     """
-    files, problems = _files(paths)
+    files, in_folders, problems = _files(paths)
+    together: dict[str, Loaded] = {}
+    if len(in_folders) > 1:
+        from debategame.deck.twins import load_together  # only a folder needs it
+
+        together = load_together(in_folders)
     findings: list[Finding] = []
     checked = 0
     for path in files:
-        loaded = load(Path(path), judge)
+        loaded = together.get(path) or load(Path(path), judge)
         if loaded.findings and loaded.findings[0].code == "DG001":
             problems.append(f"{path}: {loaded.findings[0].message} {loaded.findings[0].help}")
             continue
@@ -145,9 +150,10 @@ def _of_all(output: str, findings: Sequence[Finding], checked: int) -> str:
     return f"{checked} decks checked: {summary(findings)}; {verdict}.\n"
 
 
-def _files(paths: Sequence[str]) -> tuple[list[str], list[str]]:
-    """Return the files to check, as they were named, and a sentence on each path that leads to none."""
+def _files(paths: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
+    """Return the files to check, as they were named, those of them in folders, and why other paths lead to none."""
     files: list[str] = []
+    in_folders: list[str] = []
     problems = [] if paths else ["No deck was named. Name a file that ends in .yaml, or a folder of decks."]
     for path in paths:
         if not os.path.isdir(path):  # noqa: PTH112 - for a place that can't be looked at pathlib raises; load tells why
@@ -157,10 +163,11 @@ def _files(paths: Sequence[str]) -> tuple[list[str], list[str]]:
 
         found, broken = survey([Path(path)])
         files += [str(one) for one in found]
+        in_folders += [str(one) for one in found]
         problems += [f"{one.path}: {one.message}" for one in broken]
         if not found and not broken:
             problems.append(f"{path}: There is no deck in this folder. A deck's name ends in .yaml or .yml.")
-    return list(dict.fromkeys(files)), problems
+    return list(dict.fromkeys(files)), in_folders, problems
 
 
 def _in_colour() -> bool:

@@ -102,7 +102,7 @@ def _decks() -> Iterator[Problem]:
     library = open_library(default_folders(), keep=False)
     for broken in library.broken:
         reason = f"{plural(broken.errors, 'error')}" if broken.errors else broken.message
-        yield Problem(f"{broken.path} can't be played: {reason}", f"Run: debategame check {broken.path}")
+        yield Problem(f"{broken.path} can't be played: {reason}", broken.mend)
     if not library.decks:
         yield Problem("There is no deck that can be played.", f"Put one into {paths.user_decks()}")
 

@@ -94,6 +94,7 @@ CODES: dict[str, Code] = {
     "DG116": _advice("One name twice in a list counts once."),
     "DG117": _error("A card is not its own kin."),
     "DG118": _advice("Only an AI's text restates an author."),
+    "DG119": _error("Two decks with one id would share one history, so neither is played."),
     # Stems
     "DG201": _advice("A stem that names its author answers the question who argues it."),
     "DG202": _advice("A stem with its author's post, outlet or title answers the question who argues it."),

@@ -15,7 +15,7 @@ from debategame import paths
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
 from debategame.frozen import Frozen
-from debategame.text import did_you_mean, plural, printable
+from debategame.text import did_you_mean, listed, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,13 @@ class Broken(Frozen):
     """How many errors were found in the file; 0 where it was not read."""
     deck_id: str = ""
     """The deck's id, where it is another deck's too."""
+
+    @property
+    def mend(self) -> str:
+        """Return what its author can do about it, in one sentence."""
+        if self.deck_id:
+            return "Give all but one of them an id of their own."
+        return f"Run: debategame check {printable(str(self.path))}"
 
 
 class Library(Frozen):
@@ -135,8 +142,7 @@ def choose(library: Library, word: str) -> Deck:
         return deck
     for broken in library.broken:
         if word in (broken.path.stem, broken.deck_id):
-            message = f"The deck {quoted(word)} can't be played. {broken.message}"
-            raise DeckError(message, f"Run: debategame check {printable(str(broken.path))}")
+            raise DeckError(f"The deck {quoted(word)} can't be played. {broken.message}", broken.mend)
     known = [deck.id for deck in library.decks]
     hint = did_you_mean(word[:64], known) or (f"There are {named(known)}." if known else "There are no decks yet.")
     raise UsageError(f"There is no deck {quoted(word)}.", hint)
@@ -198,5 +204,6 @@ def _broken(path: Path, loaded: Loaded) -> Broken:
 
 def _twin(deck: Deck, twins: Sequence[Deck]) -> Broken:
     others = [printable(str(twin.path)) for twin in twins if twin.id == deck.id and twin is not deck]
-    message = f"It has the id {quoted(deck.id)}, as has {' and '.join(others)}: neither is played."
+    have = "has" if len(others) == 1 else "have"
+    message = f"It has the id {quoted(deck.id)}, as {have} {listed(others)}: none of them is played."
     return Broken(path=deck.path or Path(), message=message, deck_id=deck.id)
