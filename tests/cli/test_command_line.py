@@ -345,3 +345,22 @@ def test_an_interruption_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytes
     monkeypatch.setattr(cli, "_run", interrupted)
     assert main([]) == 130
     assert capsys.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize(
+    ("word", "hint"),
+    [
+        ("gone.yaml", "Write one with: debategame new gone.yaml"),
+        ("gone", "`debategame new FILE` writes one."),
+        ("there", "Run: debategame preview there.yaml"),
+        (".", "Name a deck's file, which ends in .yaml."),
+        ("a\0b.yaml", "Write one with"),
+    ],
+)
+def test_a_preview_of_no_file_says_what_to_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], word: str, hint: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "there.yaml").touch()
+    assert main(["preview", word]) == 2
+    assert hint in capsys.readouterr().err

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import has_screen
+from debategame.deck.library import ENDINGS
 from debategame.errors import UsageError
 from debategame.text import printable
 
@@ -26,10 +28,25 @@ def run(words: Namespace) -> int:
     path = Path(words.file)
     shown = printable(words.file)
     if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name with a NUL, or one too long
-        raise UsageError(f"There is no file {shown}.", f"Write one with: debategame new {shown}")
+        raise _no_file(words.file)
     if not has_screen():
         raise UsageError("A preview is drawn on a screen, and there is none here.", f"Run: debategame check {shown}")
     from debategame.deck.watching import Watched
     from debategame.tui.preview import PreviewApp
 
     return PreviewApp(Watched(path)).play_out()
+
+
+def _no_file(word: str) -> UsageError:
+    """Return what is to be said of a word that names no file: what is there in its place, or how one is written."""
+    shown, named = printable(word), word.lower().endswith(ENDINGS)
+    if "\0" not in word and os.path.lexists(word):
+        return UsageError(f"{shown} is no file that can be read.", "Name a deck's file, which ends in .yaml.")
+    beside = next((f"{word}{end}" for end in ENDINGS if os.path.isfile(f"{word}{end}")), "")  # noqa: PTH113
+    if beside:
+        hint = f"Run: debategame preview {printable(shlex.quote(beside))}"
+    elif named:
+        hint = f"Write one with: debategame new {printable(shlex.quote(word))}"
+    else:
+        hint = "Name a deck's file, which ends in .yaml; `debategame new FILE` writes one."
+    return UsageError(f"There is no file {shown}.", hint)
