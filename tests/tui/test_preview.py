@@ -164,6 +164,19 @@ async def test_a_file_that_is_away_for_a_moment_is_waited_for(file: Path) -> Non
         assert "are back" in flat(pilot)
 
 
+async def test_a_file_that_stays_away_is_told_and_taken_up_when_it_is_back(file: Path) -> None:
+    async with app_of(file).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        file.unlink()
+        while "the file is gone" not in flat(pilot):
+            await pilot.pause(0.1)
+        assert "Shops live from customers" in flat(pilot)
+        file.write_text(DECK, encoding="utf-8")
+        while "the file is gone" in flat(pilot):
+            await pilot.pause(0.1)
+        assert "Nothing to mend." in flat(pilot)
+
+
 async def test_a_deck_that_never_played_shows_what_is_wrong(tmp_path: Path) -> None:
     broken = tmp_path / "broken.yaml"
     broken.write_text("format: 1\nid: [\n", encoding="utf-8")
@@ -230,13 +243,48 @@ async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytes
         assert "Set VISUAL or EDITOR" in next(iter(app._notifications)).message
 
 
+async def test_e_opens_the_file_at_the_first_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VISUAL", "vi")
+    calls: list[list[str]] = []
+    app = app_of(file)
+    async with app.run_test(size=(80, 24)) as pilot:
+        screen(pilot)._open_editor = calls.append
+        monkeypatch.setattr(app, "suspend", nullcontext)
+        await pilot.pause()
+        file.write_text(DECK.replace("by: okafor", "by: okafr"), encoding="utf-8")
+        await saved(pilot)
+        await pilot.press("e")
+        file.write_text(DECK.replace("claim: Most", "claim: @Most"), encoding="utf-8")
+        await saved(pilot)
+        await pilot.press("e")
+        await pilot.pause()
+        assert calls == [["vi", "+26", str(file)], ["vi", "+25", str(file)]]
+
+
+async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "vi '-R")
+    app = app_of(file)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        await pilot.press("e")
+        await pilot.pause()
+        assert "VISUAL has a quotation mark" in next(iter(app._notifications)).message
+
+
+@pytest.mark.parametrize("name", ["-R.yaml", "+quit.yaml"])
+def test_a_file_is_never_taken_for_an_option_or_a_command_of_the_editor(name: str) -> None:
+    assert command(["vi"], Path(name), 7) == ["vi", "+7", os.path.join(".", name)]  # noqa: PTH118 - as it is called
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["nano"], ["nano", "+7", "d.yaml"]),
         (["/usr/bin/vim", "-n"], ["/usr/bin/vim", "-n", "+7", "d.yaml"]),
-        (["code"], ["code", "--wait", "-g", "d.yaml:7"]),
-        (["code", "-w"], ["code", "-w", "-g", "d.yaml:7"]),
+        (["code"], ["code", "-g", "d.yaml:7"]),
+        (["code", "-n", "--wait"], ["code", "-n", "-g", "d.yaml:7"]),  # the preview is to be seen meanwhile
+        (["subl", "-w"], ["subl", "d.yaml:7"]),
         (["hx"], ["hx", "d.yaml:7"]),
     ],
 )

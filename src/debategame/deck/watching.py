@@ -40,6 +40,10 @@ class Reading(Frozen, kw_only=False):
         """Return the line on which the card at a place, from 0, begins; the first line where there is none."""
         return self.starts[place] if place < len(self.starts) else 1
 
+    def line_to_mend(self, place: int) -> int:
+        """Return the line of the first error; where there is none, of the card at a place."""
+        return errors(self.findings)[0].line if self.errors else self.line_of(place)
+
     def of_card(self, place: int) -> tuple[Finding, ...]:
         """Return the findings on the lines of the card at a place."""
         start = self.line_of(place)
@@ -52,11 +56,14 @@ class Watched:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.missed = 0
+        """How often in a row it was looked for and not there."""
         self._seen: list[int] | None = None
 
     def changed(self) -> bool:
         """Return whether the file is another one than when it was last read, or has other content."""
         seen = stamp_of(self.path)
+        self.missed = self.missed + 1 if seen is None else 0
         return seen is not None and seen != self._seen
 
     def read(self) -> Reading:

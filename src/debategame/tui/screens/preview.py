@@ -14,6 +14,7 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from debategame.diagnostics import summary
+from debategame.errors import UsageError
 from debategame.game.asking import ask
 from debategame.game.index import index
 from debategame.game.question import FORMS
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from debategame.tui.house import HouseApp
 
 LOOK_EVERY_S = 0.1
+AWAY_AFTER_LOOKS = 10
+"""How often in a row a file has to be missed: some editors take it away for a moment while they write."""
 SIZES = ((60, 20), (80, 24), (120, 40))
 LEAST_FINDINGS = 4
 _TITLE = 1
@@ -55,7 +58,7 @@ class PreviewScreen(Page):
         Binding("f", "form(1)", "Form", tooltip="The next question that the card can be asked as"),
         Binding("o", "options", "Options", tooltip="Other options, as another seed deals them"),
         Binding("w", "size", "Width", tooltip="As it looks on 60x20, 80x24 and 120x40"),
-        Binding("e", "edit", "Edit", tooltip="Open the card in your editor ($VISUAL or $EDITOR)"),
+        Binding("e", "edit", "Edit", tooltip="Open the card, or the first error, in your editor ($VISUAL or $EDITOR)"),
         *(Binding(f"{place + 1}", f"answer({place})", "Answer", show=False) for place in range(6)),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
@@ -78,6 +81,7 @@ class PreviewScreen(Page):
         self._width = 0
         self._state: RoundState | None = None
         self._why_not = ""
+        self._away = False
 
     def compose(self) -> ComposeResult:
         """Lay out the line on top, the sheet as the player has it, what was found, and the keys."""
@@ -95,8 +99,12 @@ class PreviewScreen(Page):
     # What is shown --------------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
-        if self._watched.changed():
+        changed, was_away = self._watched.changed(), self._away
+        self._away = self._watched.missed >= AWAY_AFTER_LOOKS
+        if changed:
             self._take(self._watched.read())
+        elif self._away != was_away:
+            self.lay_out()
 
     def _take(self, reading: Reading) -> None:
         """Show what the file says now, the same card as before if it is still there."""
@@ -161,6 +169,8 @@ class PreviewScreen(Page):
         columns, rows = SIZES[self._width]
         cut = columns > self.size.width or rows - 1 > self.size.height - _TITLE - LEAST_FINDINGS - 1
         size = f"{columns}x{rows}{', cut' if cut else ''}"
+        if self._away:
+            return between(left, line(("the file is gone (what it said last)", f"bold {WRONG}")), width)
         if reading.errors:
             stale = " (the last version that plays)" if self._index is not None else ""
             return between(left, line((f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")), width)
@@ -224,12 +234,16 @@ class PreviewScreen(Page):
         self.query_one("#findings", Clipping).scroll_page(pages)
 
     def action_edit(self) -> None:
-        """Open the file in the author's editor, at the card."""
-        words = editor()
+        """Open the file in the author's editor, at the first error, or else at the card."""
+        try:
+            words = editor()
+        except UsageError as error:
+            self.notify(str(error), severity="error", markup=False)
+            return
         if not words:
             self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.", markup=False)
             return
-        called = command(words, self._watched.path, self._reading.line_of(self._place))
+        called = command(words, self._watched.path, self._reading.line_to_mend(self._place))
         try:
             with self.app.suspend():
                 self._open_editor(called)
