@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,8 @@ from debategame.tui.widgets.sheet import QuestionSheet
 from tests.tui.driving import text_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from textual.pilot import Pilot
 
 DECK = """\
@@ -270,6 +272,26 @@ async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
         await pilot.press("e")
         await pilot.pause()
         assert "VISUAL has a quotation mark" in next(iter(app._notifications)).message
+
+
+async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("VISUAL", "no-such-editor")
+    taken_back = []
+
+    @contextmanager
+    def suspend() -> Iterator[None]:
+        yield
+        taken_back.append(True)
+
+    app = app_of(file)
+    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+        monkeypatch.setattr(app, "suspend", suspend)
+        await pilot.press("e")
+        await pilot.pause()
+        assert taken_back
+        assert "no-such-editor can't be started" in next(iter(app._notifications)).message
 
 
 @pytest.mark.parametrize("name", ["-R.yaml", "+quit.yaml"])

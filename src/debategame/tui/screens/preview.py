@@ -244,12 +244,16 @@ class PreviewScreen(Page):
             self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.", markup=False)
             return
         called = command(words, self._watched.path, self._reading.line_to_mend(self._place))
+        refused = ""
         try:
             with self.app.suspend():
-                self._open_editor(called)
+                try:  # in here: what leaves the block by an exception leaves the terminal lent
+                    self._open_editor(called)
+                except OSError as error:
+                    refused = error.strerror or str(error)
         except SuspendNotSupported:
             self.notify("This terminal can't be lent to an editor; open the file beside the preview.", markup=False)
-        except OSError as error:
-            said = f"{printable(words[0])} can't be started: {error.strerror}. Set {VARIABLES[0]} to another editor."
+        if refused:
+            said = f"{printable(words[0])} can't be started: {refused}. Set {VARIABLES[0]} to another editor."
             self.notify(said, severity="error", markup=False)
         self._look()
