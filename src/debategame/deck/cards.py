@@ -136,7 +136,7 @@ class Claim(Card):
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
             example="Shops live from parking.", about="What is argued, in one sentence.",
         )  # fmt: skip
-        held_by = prose("held_by", 80, "With `by: []`: whose view it is.", "the council's opposition")
+        held_by = prose("held_by", 80, "With `by: []`, and needed then: whose view it is.", "the council's opposition")
         return (CARD_ID, claim, *shared(Need.UNLESS_NOBODY), held_by)
 
     @staticmethod
