@@ -54,6 +54,7 @@ _OTHER_PROGRAMS = (
 """How a line begins that another program wrote: git, Markdown, a word processor; what to say of it, and what to do."""
 _GLUED_DASH = re.compile(r"-(?=[^\s-])")
 _FOREIGN_COLON = re.compile("([\\w-]+) ?([\uff1a\ufe55\u2236\ua789])")
+_KEY_AND_VALUE = re.compile(r" *([\w-]+) +([\d:,\u2013-]+)[ \t]*\n")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
@@ -105,6 +106,8 @@ def _other_program(_problem: str, context: str, at: int, began: int, text: str) 
 def _character(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
     """Explain a character with which nothing can start: a tab, or one that YAML keeps for itself."""
     if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
+        if not text[text.rfind("\n", 0, at) + 1 : _line_end(text, at)].strip():
+            return Explanation(at, "This empty line has a tab in it, which YAML can't read.", "Take the tab away.")
         return Explanation(at, "A tab can't indent a line in YAML.", "Indent with spaces, two a level.")
     if "mapping keys are not allowed" in problem:
         return Explanation(
@@ -124,6 +127,8 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if "mapping values are not allowed" not in problem:
         return None
     line_start = text.rfind("\n", 0, at) + 1
+    if keyless := _keyless_above(text, line_start, at):
+        return keyless
     if _KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the column of its neighbours; if this is no key, put the whole text in quotes."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
@@ -134,6 +139,16 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if text[at + 1 : at + 2] in ("", "\n"):
         return Explanation(at, "The colon at the end of this line starts a new key in the middle of a text.", _QUOTE_IT)
     return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
+
+
+def _keyless_above(text: str, line_start: int, at: int) -> Explanation | None:
+    """Explain a line without a colon among keys: the key below it, whose colon is at ``at``, seems to go on with it."""
+    above_start = text.rfind("\n", 0, max(line_start - 1, 0)) + 1
+    key, above = _KEY_ALONE.fullmatch(text, line_start, at), _KEY_AND_VALUE.match(text, above_start, line_start)
+    if not key or not above or above.start(1) - above_start != len(key[0]) - len(key[0].lstrip(" ")):
+        return None
+    hint = f"Write `{above[1]}: {printable(above[2])}`, with a colon and a space."
+    return Explanation(above.start(1), "This line has no colon, so it is no key.", hint)
 
 
 def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
