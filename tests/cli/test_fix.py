@@ -59,6 +59,15 @@ def test_the_permissions_stay(deck: Path) -> None:
     assert stat.S_IMODE(deck.stat().st_mode) == 0o640
 
 
+def test_a_file_that_may_not_be_written_is_left_and_told(
+    deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # as it is for all but root after chmod 444
+    main(["check", "--fix", "deck.yaml"])
+    assert deck.read_text(encoding="utf-8") == WITHOUT
+    assert "deck.yaml: The file can't be written, so no card got an id: Permission denied." in capsys.readouterr().out
+
+
 def test_a_link_stays_a_link_and_what_it_leads_to_changes(deck: Path, tmp_path: Path) -> None:
     folder = tmp_path / "elsewhere"
     folder.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -63,6 +64,8 @@ def _replace(path: Path, before: bytes, after: bytes) -> None:
 
     Raises OSError, and :class:`~debategame.errors.DeckError` where the file is not what was read any more.
     """
+    if not os.access(path, os.W_OK):  # another file can be put in the place of one that may not be written
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     descriptor, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
     written = Path(name)
     try:
