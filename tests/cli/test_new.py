@@ -109,12 +109,13 @@ def test_at_a_terminal_what_is_not_given_is_asked_and_enter_takes_what_is_propos
 
 
 def test_what_can_not_be_is_asked_again(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
-    typed(monkeypatch, "x" * 121, "a\x1bb", "Fine", "Why?", ", post", "Bo Li", "", "a; b; c; d", "The text")
+    typed(monkeypatch, "x" * 121, "a\x1bb", "Fine", "Why?", ", post", "Bo Li", "Bo Li", "", "a; b; c; d", "The text")
     assert main(["new", "deck.yaml"]) == 0
     asked = capsys.readouterr().out
     assert "at most 120 are shown. Shorten it." in asked
     assert "can't be seen (U+001B)" in asked
     assert "has no name" in asked
+    assert "Two authors are called 'Bo Li'" in asked
     assert "more than a title, an outlet and a date" in asked
     made = deck()
     assert (made.title, made.question) == ("Fine", "Why?")
@@ -177,6 +178,7 @@ def test_a_name_that_can_not_be_is_refused_in_a_sentence(
         ["--question", "\u202e"],
         ["--author", "x" * 41],
         ["--author", ", post"],
+        ["--author", "Bo Li, mayor", "--author", "bo li"],
         ["--source", "nobody: Title"],
         ["--id", "Town Square"],
     ],

@@ -45,7 +45,9 @@ def _authors(examples: Sequence[str]) -> list[str]:
         as_proposed = found == list(examples[: len(found)])
         proposed = "".join(examples[len(found) : len(found) + 1]) if as_proposed else ""
         form = ', as "Name, post"' if not found else "" if proposed else " (Enter: no more)"
-        text = _ask(f"Author {len(found) + 1}{form}", proposed, lambda text: new_authors([text] if text else []))
+        text = _ask(
+            f"Author {len(found) + 1}{form}", proposed, lambda text: new_authors([*found, text] if text else [])
+        )
         if not text:
             return found
         found.append(text)

@@ -12,7 +12,7 @@ from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.frozen import Frozen
-from debategame.text import UNSAFE
+from debategame.text import UNSAFE, folded
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,10 +88,16 @@ def id_from(title: str) -> str:
 
 
 def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
-    """Return the authors that are given as ``Name, post`` or ``Name; post``. Raises UsageError."""
+    """Return the authors that are given as ``Name, post`` or ``Name; post``, no two of one name. Raises UsageError."""
     taken: set[str] = set()
     theses = dict(EXAMPLE_AUTHORS)
-    return tuple(_author(text, theses.get(text, ""), taken) for text in given)
+    authors = tuple(_author(text, theses.get(text, ""), taken) for text in given)
+    names = [folded(author.name) or author.name for author in authors]
+    for place, author in enumerate(authors):
+        if names[place] in names[:place]:
+            message = f"Two authors are called {quoted(author.name)}, and players could not tell them apart."
+            raise UsageError(message, "Name each in a way of their own.")
+    return authors
 
 
 def new_source(text: str, author: NewAuthor, taken: set[str]) -> NewSource:
