@@ -73,7 +73,7 @@ def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
         (["--kind", "match"], "There is no kind of handout 'match'."),
         (["--count", "0"], "A handout has 1 to 100 questions, not 0."),
         (["--cards", "od"], "'Cars in the town square' has no card 'od'."),
-        (["-o", "/nowhere/x.html"], "/nowhere/x.html can't be written: No such file or directory."),
+        (["-o", "/nowhere/x.html"], "There is no folder /nowhere to write into."),
         (["-o", "~nobody-of-that-name/x"], "A path can't be followed: "),
         (["--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
     ],

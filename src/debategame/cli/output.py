@@ -19,6 +19,8 @@ def followed(word: str) -> Path:
 
 def refuse_taken(target: Path, shown: str, *, force: bool) -> None:
     """Raise UsageError where something is at ``target`` already, unless ``force`` lets it be overwritten."""
+    if os.path.isdir(target):  # noqa: PTH112 - pathlib raises for a folder that can't be looked into
+        raise UsageError(f"{printable(shown)} is a folder.", "Name a file in it.")
     if not force and os.path.lexists(target):
         raise UsageError(f"{printable(shown)} is there already.", "Name another file, or add --force to overwrite it.")
 
@@ -33,6 +35,10 @@ def write(target: Path, shown: str, content: bytes, *, force: bool) -> None:
     except (OSError, ValueError) as error:
         if made:
             target.unlink(missing_ok=True)
+        folder = target.parent
+        if isinstance(error, FileNotFoundError) and not folder.is_dir():
+            there = printable(str(folder))
+            raise DebategameError(f"There is no folder {there} to write into.", f"Run: mkdir -p {there}") from error
         reason = getattr(error, "strerror", None) or str(error)
         raise DebategameError(
             f"{printable(shown)} can't be written: {reason}.", "Name a file in a folder where there is room."
