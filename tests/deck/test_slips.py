@@ -246,6 +246,13 @@ def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
             "starts with the mark",
             "the other kind",
         ),
+        (
+            ">-\n      A town",
+            ">-\n\u00a0\u00a0A town",
+            (43, 1),
+            "spaces that YAML takes for letters",
+            "Type plain spaces",
+        ),
         ("    at: 8", "\t\n    at: 8", (79, 1), "This empty line has a tab", "Take the tab away."),
         ("      open-square: 3", "      open-square 3", (47, 7), "This line has no colon", "Write `open-square: 3-5`"),
         ("    why: He asks", "      adds: He asks", (80, 11), "goes on with the text above", "if this is no key, put"),

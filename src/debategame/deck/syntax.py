@@ -50,6 +50,11 @@ _OTHER_PROGRAMS = (
         "The sign {} begins no item of a list in YAML.",
         "Begin the line with a plain hyphen and a space: `- `.",
     ),
+    (
+        re.compile("[\u00a0\u2002-\u200a\u202f\u3000]+"),
+        "This line is indented with spaces that YAML takes for letters.",
+        "Type plain spaces in their place.",
+    ),
 )
 """How a line begins that another program wrote: git, Markdown, a word processor; what to say of it, and what to do."""
 _GLUED_DASH = re.compile(r"-(?=[^\s-])")
