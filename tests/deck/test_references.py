@@ -154,6 +154,17 @@ def test_a_name_twice_in_a_list_counts_once() -> None:
     assert loaded.deck.cards[-1].by == ("reyes",)
 
 
+@pytest.mark.parametrize("name", ["Ana Reyes", "ana  reyes", "Both", "neither", "More than one", "none of them"])
+def test_no_two_options_read_the_same_because_of_an_authors_name(name: str) -> None:
+    loaded = changed("    name: Tunde Okafor", f"    name: {name}")
+    assert codes(loaded) == ["DG115"]
+    assert loaded.findings[0].line == SOUND.splitlines().index("    name: Tunde Okafor") + 1
+
+
+def test_an_ai_may_be_called_like_the_author_it_restates() -> None:
+    assert codes(changed("    name: Courier digest", "    name: Ana Reyes")) == []
+
+
 def test_a_card_is_not_its_own_kin() -> None:
     assert only(f"{CLAIM}by: reyes\nat: 3\nsee: [new]").code == "DG117"
 

@@ -3,3 +3,7 @@
 ID_PATTERN = r"[a-z0-9-]{1,64}"
 OPTION_CELLS = 120
 """No option is wider than this: four of them still fit on 60x20."""
+SEVERAL_TEXTS = ("Both", "More than one")
+"""The option that several authors argue it, where two are offered and where more are."""
+NOBODY_TEXTS = ("Neither", "None of them")
+"""The option that none of those offered argues it, likewise."""

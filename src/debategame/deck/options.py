@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
+from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
 from debategame.deck.records import CARDS
 from debategame.diagnostics import quoted
 from debategame.text import folded
@@ -22,6 +23,23 @@ _Asked: TypeAlias = tuple[str, str, str]
 """Kind, stance and author: of two cards that have these in common, both texts are right for one question."""
 _SMALL = bytes(range(0x80)).lower().ljust(0x100)
 _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
+
+
+def check_names(authors: Iterable[Draft], report: Report) -> None:
+    """Report an author who is called like another, or like an option that every question on authors has."""
+    offered: dict[str, Draft | None] = dict.fromkeys(map(_read, (*SEVERAL_TEXTS, *NOBODY_TEXTS)))
+    for draft in authors:
+        name = draft.values.get("name")
+        if not name or draft.values.get("kind") == "ai":
+            continue
+        first = offered.setdefault(_read(name), draft)
+        if first is draft:
+            continue
+        whose = (
+            f"what the author on line {report.line(first.place_of('name'))} is called" if first else "another option"
+        )
+        message = f"{quoted(name)} is {whose} too, and players could not tell the two apart."
+        report.add("DG115", draft.place_of("name"), message, "Give this author a name of their own.")
 
 
 def check_options(cards: Sequence[Draft], report: Report) -> None:

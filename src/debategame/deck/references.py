@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import Need
 from debategame.deck.nodes import Entries, Items, Scalar, is_absent
-from debategame.deck.options import check_options
+from debategame.deck.options import check_names, check_options
 from debategame.deck.records import CARDS
 from debategame.deck.values import example_of, with_article
 from debategame.diagnostics import named, quoted
@@ -36,6 +36,7 @@ def check_references(drafts: Drafts, report: Report) -> None:
         references.check_card(draft)
         report.silence(mark, draft.silenced)
     check_options(drafts.cards, report)
+    check_names(drafts.authors.values(), report)
 
 
 _KNOWN = "Known here:"

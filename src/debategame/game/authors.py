@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
 from debategame.game.citing import names, nobodys, places, rejections
 from debategame.game.question import NOBODY, SEVERAL, Option
 
@@ -50,18 +51,18 @@ def author_options(index: DeckIndex, card: Card, verb: str, rng: Random) -> tupl
         for person in people
         if person.id in offered
     ]
-    two = len(people) == 2
+    more = len(people) > 2
     options.append(
         Option(
             id=SEVERAL,
-            text="Both" if two else "More than one",
+            text=SEVERAL_TEXTS[more],
             wrong_because="" if key == SEVERAL else _not_several(deck, card, verb),
         )
     )
     options.append(
         Option(
             id=NOBODY,
-            text="Neither" if two else "None of them",
+            text=NOBODY_TEXTS[more],
             wrong_because="" if key == NOBODY else f"{_holders(deck, card, verb)}.",
         )
     )
