@@ -156,7 +156,7 @@ ENCODINGS: dict[str, tuple[bytes, str]] = {
 
 
 @pytest.mark.parametrize("encoding", ENCODINGS)
-@pytest.mark.parametrize("line_end", ["\n", "\r\n"])
+@pytest.mark.parametrize("line_end", ["\n", "\r\n", "\r"])
 @given(
     claims=st.lists(
         st.sampled_from([*PHRASES, "\U0001d4b3 parks", "The end"]).map(lambda text: text.replace("\\", "")), max_size=5

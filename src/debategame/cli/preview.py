@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import has_screen
-from debategame.deck.library import ENDINGS
+from debategame.deck.library import ENDINGS, beside
 from debategame.errors import UsageError
 from debategame.text import printable
 
@@ -42,9 +42,8 @@ def _no_file(word: str) -> UsageError:
     shown, named = printable(word), word.lower().endswith(ENDINGS)
     if "\0" not in word and os.path.lexists(word):
         return UsageError(f"{shown} is no file that can be read.", "Name a deck's file, which ends in .yaml.")
-    beside = next((f"{word}{end}" for end in ENDINGS if os.path.isfile(f"{word}{end}")), "")  # noqa: PTH113
-    if beside:
-        hint = f"Run: debategame preview {printable(shlex.quote(beside))}"
+    if meant := beside(word):
+        hint = f"Run: debategame preview {printable(shlex.quote(meant))}"
     elif named:
         hint = f"Write one with: debategame new {printable(shlex.quote(word))}"
     else:

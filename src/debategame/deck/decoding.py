@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _MOST_REFUSED = 100
+_MOST_TOLD = 3
 _LONGEST_REFUSED = 10_000
 """So many characters side by side are no slip of an editor, but another kind of file."""
 _MANY_MORE = (
@@ -70,7 +71,9 @@ def text_of(data: bytes) -> str:
 
 
 def _with_line_feeds(text: str) -> str:
-    return text.replace("\r\n", "\n") if "\r" in text else text  # one character is found in a hundredth of the time
+    if "\r" not in text:  # one character is found in a hundredth of the time
+        return text
+    return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
 
 
 class Cleaned(NamedTuple):
@@ -96,20 +99,15 @@ def clean(data: bytes, text: str, report: Report) -> Cleaned | None:
     with suppress(UnicodeEncodeError):  # a lone surrogate
         if not _has_refused(_unusual(text.encode(), text) or ""):
             return Cleaned(text, text)
-    runs = 0
-    for match in _refused().finditer(text):
-        runs += 1
-        if runs > _MOST_REFUSED:
-            report.add("DG003", match.start(), *_MANY_MORE)
-            return None
-        _report_refused(match[0][0], match.start(), report)
-        if match.end() - match.start() > _LONGEST_REFUSED:
-            report.add("DG003", match.start() + 1, *_MANY_MORE)
-            return None
-    if runs:
-        text = _refused().sub(lambda run: "\N{REPLACEMENT CHARACTER}" * len(run[0]), text)
+    if not _report_refused(text, report):
+        return None
+    text = _refused().sub(_replaced, text)
     text = re.sub(_SEPARATORS, " ", text)
     return Cleaned(text, text)
+
+
+def _replaced(run: re.Match[str]) -> str:
+    return "".join(" " if char == "\0" else "\N{REPLACEMENT CHARACTER}" for char in run[0])
 
 
 def _unusual(data: bytes, text: str) -> str | None:
@@ -141,13 +139,21 @@ def _with_plain_spaces(text: str, report: Report) -> str:
         rf"^[ {_WIDE_SPACES}]*(?:-[ {_WIDE_SPACES}]+)?(?:{names}):(?:[ {_WIDE_SPACES}]+|$)", re.MULTILINE
     )
     pieces, end = [], 0
+    found: dict[str, list[int]] = {}
     for match in around.finditer(text):
         if first := re.search(wide, match[0]):
-            message = f"The character {described(first[0])} stands here, and YAML takes it for a letter."
-            report.add("DG004", match.start() + first.start(), message, "Type a plain space in its place.")
+            found.setdefault(first[0], []).append(match.start() + first.start())
             pieces += [text[end : match.start()], re.sub(wide, " ", match[0])]
             end = match.end()
-    return "".join([*pieces, text[end:]])
+    text = "".join([*pieces, text[end:]])
+    for char, places in found.items():
+        if len(places) > _MOST_TOLD:  # then other lines are indented like these
+            text = re.sub(f"(?m)^[ {_WIDE_SPACES}]+", lambda run: " " * len(run[0]), text)
+        for at, more in _told(places):
+            here = f"here and{more}" if more else "here"
+            message = f"The character {described(char)} stands {here}, and YAML takes it for a letter."
+            report.add("DG004", at, message, "Type a plain space in its place.")
+    return text
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:
@@ -173,19 +179,52 @@ def described(char: str) -> str:
     return f"U+{ord(char):04X} ({name})"
 
 
-def _report_refused(char: str, at: int, report: Report) -> None:
-    code = ord(char)
-    if 0xDC80 <= code <= 0xDCFF:
+def _told(places: list[int]) -> list[tuple[int, str]]:
+    """Return the places that are told of those of one fault, and how the others are counted: many are one slip."""
+    if len(places) <= _MOST_TOLD:
+        return [(at, "") for at in places]
+    return [(places[0], f" at {len(places) - 1} more places")]
+
+
+def _report_refused(text: str, report: Report) -> bool:
+    """Report the runs of what may not stand in a deck; return whether they are few enough to read on."""
+    found: dict[str, list[int]] = {}
+    many = -1
+    for number, run in enumerate(_refused().finditer(text)):
+        if number == _MOST_REFUSED:
+            many = run.start()
+            break
+        char = run[0][0]
+        found.setdefault("byte" if _byte_of(char) else char, []).append(run.start())
+        if run.end() - run.start() > _LONGEST_REFUSED:
+            many = run.start() + 1
+            break
+    for places in found.values():
+        for at, more in _told(places):
+            report.add(*_refusal(text[at], at, more))
+    if many >= 0:
+        report.add("DG003", many, *_MANY_MORE)
+    return many < 0
+
+
+def _byte_of(char: str) -> int:
+    """Return the byte that ``char`` stands for, which is none of the encoding's; 0 for any other character."""
+    return ord(char) - 0xDC00 if 0xDC80 <= ord(char) <= 0xDCFF else 0
+
+
+def _refusal(char: str, at: int, more: str) -> tuple[str, int, str, str]:
+    if byte := _byte_of(char):
         hint = "Save the file as UTF-8 in your editor (it may be in Windows-1252 or Latin-1 now)."
-        report.add("DG003", at, f"The byte 0x{code - 0xDC00:02X} is not UTF-8.", hint)
-    elif char == "\0":
+        others = f", nor are those{more}" if more else ""
+        return "DG003", at, f"The byte 0x{byte:02X} is not UTF-8{others}.", hint
+    others = f", as it does here and{more}" if more else ""
+    if char == "\0":
         hint = "Save the file as UTF-8 in your editor (it may be in UTF-16 or no text at all)."
-        report.add("DG004", at, "The character U+0000 (NUL) can't stand in a deck.", hint)
-    elif char == "\r":
+        return "DG004", at, f"The character U+0000 (NUL) can't stand in a deck{others}.", hint
+    if char == "\r":
         hint = "Let lines end in LF or CR LF; your editor can convert them."
-        report.add("DG004", at, "A carriage return without a line feed can't stand in a deck.", hint)
-    else:
-        report.add("DG004", at, f"The character {described(char)} can't stand in a deck.", _HINT)
+        return "DG004", at, f"A carriage return without a line feed can't stand in a deck{others}.", hint
+    return "DG004", at, f"The character {described(char)} can't stand in a deck{others}.", _HINT
 
 
 def _check_utf_16(data: bytes, text: str, report: Report) -> bool:

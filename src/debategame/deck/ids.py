@@ -62,7 +62,8 @@ def with_ids(data: bytes) -> Fixed:
     report = Report("", text_of(data))
     drafts = _drafts(data, report)
     taken = {item.text for draft in drafts.cards for item in (*_own(draft), *draft.ids("was"))}
-    line_end = "\r\n" if "\r\n" in _decoded(data)[1] else "\n"
+    whole = _decoded(data)[1]
+    line_end = next((end for end in ("\r\n", "\n", "\r") if end in whole), "\n")
     edits: list[_Edit] = []
     given: list[Given] = []
     more_lines = 0

@@ -98,6 +98,11 @@ def survey(folders: Sequence[Path]) -> tuple[list[Path], list[Broken]]:
     return found, broken
 
 
+def beside(word: str) -> str:
+    """Return the deck's file that is called as ``word`` says but for its ending, or nothing."""
+    return next((f"{word}{end}" for end in ENDINGS if os.path.isfile(f"{word}{end}")), "")  # noqa: PTH113 - for a NUL
+
+
 def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: bool = True) -> Library:
     """Return what can be played of the decks in ``folders`` and of the files ``extra``; no two have one id.
 

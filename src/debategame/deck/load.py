@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 16 * 1024 * 1024
 
+_LIST_DECKS = "Check its name and folder; `debategame decks` lists the decks there are."
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
 
@@ -51,6 +52,12 @@ def load(path: Path, judge: Judge | None = None) -> Loaded:
     """Read the deck in the file at ``path``; ``judge`` adds its advice to what is found."""
     try:
         data = _read(path)
+    except FileNotFoundError:
+        from debategame.deck.library import beside  # only a slip of the keyboard needs it
+
+        meant = beside(str(path))
+        hint = f"Did you mean {quoted(meant, 200)}?" if meant else _LIST_DECKS
+        return _unreadable(str(path), "DG001", "There is no such file.", hint)
     except (OSError, ValueError) as error:
         return _unreadable(str(path), "DG001", *_reason(error))
     return loads(data, str(path), judge)
@@ -122,8 +129,6 @@ def _check_regular(mode: int) -> None:
 
 def _reason(error: OSError | ValueError) -> tuple[str, str]:
     match error:
-        case FileNotFoundError():
-            return "There is no such file.", "Check its name and folder; `debategame decks` lists the decks there are."
         case IsADirectoryError():
             return "This is a folder, not a file.", "Name a file in it that ends in .yaml."
         case PermissionError():

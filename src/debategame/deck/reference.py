@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from debategame.deck.block import entry
 from debategame.deck.field_words import example_of, limits_of
 from debategame.deck.fields import PLACE_LENGTH, Field, Names, Need, Record, Type
+from debategame.deck.hints import with_article
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.model import Kind
 from debategame.deck.records import CARDS, RECORDS
-from debategame.deck.values import with_article
 from debategame.text import listed
 
 if TYPE_CHECKING:

@@ -10,10 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import Need
+from debategame.deck.hints import example_of, with_article
 from debategame.deck.nodes import Entries, Items, Scalar, is_absent
 from debategame.deck.options import check_names, check_options
 from debategame.deck.records import CARDS
-from debategame.deck.values import example_of, with_article
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
@@ -41,6 +41,9 @@ def check_references(drafts: Drafts, report: Report) -> None:
 
 _KNOWN = "Known here:"
 _NO_IDS = "No such card has an `id` that could be named; `debategame check --fix` gives one to each card."
+_NOBODY = frozenset(["none", "nobody", "neither", "no-one", "no one"])
+_EVERYBODY = frozenset(["both", "all", "everybody", "everyone"])
+"""Words that are no author's id, but say who argues it."""
 _SEPARATORS = str.maketrans(",;&+/", "     ")
 
 
@@ -105,6 +108,8 @@ class _References:
         by = [item.text for item in values.get("by", ())]
         if not self.people.issuperset(by):
             self._check_by(draft)
+            if _NOBODY.issuperset(map(str.casefold, by)):
+                return  # what it is told to be says something else of the rest
         self._check_places(draft, by)
         if by and "held_by" in values:
             self._check_held(draft)
@@ -141,6 +146,10 @@ class _References:
         return False
 
     def _hint(self, word: str, known: Collection[str]) -> str:
+        if known is self.authors and word.casefold() in _NOBODY:
+            return "Write `by: []` where nobody here argues it."
+        if known is self.authors and word.casefold() in _EVERYBODY:
+            return f"Write a list: [{', '.join(key for key in known if key in self.people)}]."
         flat = word.translate(_SEPARATORS) if len(word) < 200 else ""
         parts = [part for part in flat.split() if part not in ("and", "or", "-")]
         if len(parts) > 1 and all(part in known for part in parts):
@@ -189,7 +198,9 @@ class _References:
             field = draft.record.by_name["at"]
             if field.need is Need.UNLESS_NOBODY:
                 message = f"{quoted(by[0])} argues this, and `at` has to say where."
-                self.report.add("DG023", draft.node.first, message, example_of(field))
+                theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
+                hint = f"Write `at: {{{theirs[0]}: 3}}`, with the right place." if theirs else example_of(field)
+                self.report.add("DG023", draft.node.first, message, hint)
         for source in draft.values.get("rejected_in", ()):
             if self._check_source(source, draft, "rejected_in") and (author := self.author_of.get(source, "")) in by:
                 message = f"{quoted(source)} is by {quoted(author)}, who argues this card and can't reject it too."

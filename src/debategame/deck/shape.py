@@ -10,12 +10,14 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
+from debategame.deck.cards import Kind
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
+from debategame.deck.hints import MERGE_HINT, example_of, with_article
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
-from debategame.deck.values import LONGEST_TEXT, MERGE_HINT, Values, example_of, with_article
+from debategame.deck.values import LONGEST_TEXT, Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.frozen import replace
 from debategame.text import listed
@@ -37,6 +39,7 @@ def _any_card() -> Record:
 
 _ANY_CARD = _any_card()
 _GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
+_CARDS_CALLED = frozenset(kind.plural for kind in Kind)
 _ADVICE = tuple(name for name, one in CODES.items() if one.severity is Severity.ADVICE)
 
 
@@ -260,6 +263,8 @@ class _Shaper:
         if key == "<<" and is_unusable(entries[key]):
             return
         hint = self.report.suggestion(key, record.by_name)
+        if record.name == "deck" and key.casefold() in _CARDS_CALLED:
+            hint = "Did you mean 'cards'?"
         if meant := next((name for name in record.by_name if hint.endswith(f" '{name}'?")), ""):
             entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
         message = f"{with_article(record.name)} has no key {quoted(key)}."
@@ -269,9 +274,17 @@ class _Shaper:
         elif elsewhere and record.name in (*CARDS, "card", "deck"):
             belongs = listed([with_article(other).lower() for other in elsewhere], "or")
             hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
+        elif record.name == "deck" and (named_by := _named_by(entries[key])):
+            hint = hint or f"If it is one of the `{named_by}`, indent it and what belongs to it by two more spaces."
         elif not hint and " " in key.strip():
             hint = "If this line goes on with the text above it, indent it deeper, or put the whole text in quotes."
         self.report.add("DG022", place, message, hint or _known_here(tuple(record.by_name)))
+
+
+def _named_by(node: Node) -> str:
+    """Return the key of a deck under which the mapping ``node`` seems to belong, or nothing."""
+    keys = node.entries.keys() if isinstance(node, Entries) else ()
+    return "authors" if "name" in keys else "sources" if "title" in keys else ""
 
 
 @lru_cache(maxsize=16)

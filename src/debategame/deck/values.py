@@ -10,8 +10,9 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
+from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need
 from debategame.deck.folding import deep_dash, one_line
+from debategame.deck.hints import MERGE_HINT, example_of, shorter, wrong_type
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import (
     BLOCK,
@@ -38,22 +39,9 @@ _ID = re.compile(ID_PATTERN)
 LONGEST_TEXT = 10_000
 """In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
 _PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
-MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
 _NAMED = (Names.ITSELF, Names.FORMER)
 """What gives a name, and doesn't lead to one."""
 _SAYING = (PLAIN, QUOTED, BLOCK)
-_NEEDED = {
-    Type.VERSION: "the number 1",
-    Type.TEXT: "a text",
-    Type.ID: "one id",
-    Type.IDS: "an id or a list of ids",
-    Type.TEXTS: "a list of texts",
-    Type.CHOICE: "one word",
-    Type.PLACES: "a mapping of source to place",
-    Type.VIEWS: "a mapping of author to text",
-    Type.RECORDS: "a list",
-    Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
-}
 
 
 class Values:
@@ -82,7 +70,7 @@ class Values:
         if len(text) > LONGEST_TEXT:
             most = field.hard or LONGEST_TEXT
             message = f"This text for `{field.name}` has {len(text):,} characters; at most {most:,} are shown."
-            self.report.add("DG029", node.start, message, "Cut it, or split it into two cards.")
+            self.report.add("DG029", node.start, message, shorter(field))
             return None
         if node.style != PLAIN or not text.isprintable():  # a plain text on one line has no blank ends
             text = one_line(text)
@@ -211,19 +199,8 @@ class Values:
 
     def wrong_type(self, field: Field, node: Node) -> None:
         """Report that ``node`` is not what the field needs."""
-        if is_unusable(node):
-            return
-        is_text = field.type is Type.TEXT or (isinstance(node, Entries) and field.type in (Type.TEXTS, Type.VIEWS))
-        needed = "a text" if is_text else _NEEDED[field.type]
-        given = {Scalar: "a text", Items: "a list", Entries: "a mapping (it has a colon)"}[node.__class__]
-        hint = example_of(field)
-        if is_text and isinstance(node, Entries) and not node.flow:
-            hint = "A colon and a space make a key of what stands before them: put the whole text in quotes."
-        elif is_text and not isinstance(node, Scalar):
-            hint = "Put a text that starts with [ or { in quotes."
-        elif isinstance(node, Scalar) and node.text.startswith("-") and field.type in (Type.TEXTS, Type.RECORDS):
-            hint = "Put a space after each dash that begins an item: `- first`."
-        self.report.add("DG024", node.start, f"`{field.name}` needs {needed}; this is {given}.", hint)
+        if not is_unusable(node):
+            self.report.add("DG024", node.start, *wrong_type(field, node))
 
     def check_id(self, text: str, at: int) -> None:
         """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
@@ -240,7 +217,8 @@ class Values:
         """Give advice at the first of ``nodes``, the prose in one pair of braces or brackets, that has a space."""
         for node in nodes:
             if isinstance(node, Scalar) and " " in node.text:
-                message = f"The text {quoted(node.text)} stands in braces or brackets, where a comma would cut it."
+                cut = "where a comma would cut it" if node.style == PLAIN else "where its quotes alone keep it whole"
+                message = f"The text {quoted(node.text)} stands in braces or brackets, {cut}."
                 self.report.add("DG036", node.start, message, "Give it a line of its own.")
                 return
 
@@ -266,7 +244,7 @@ class Values:
         length = len(text)
         if field.hard and length > field.hard:
             message = f"This text for `{field.name}` has {length:,} characters; at most {field.hard} are shown."
-            self.report.add("DG029", node.start, message, "Cut it, or split it into two cards.")
+            self.report.add("DG029", node.start, message, shorter(field))
         elif field.cells and (cells := width_cells(text)) > field.cells:
             message = f"This text for `{field.name}` is {cells} cells wide; an option has room for {field.cells}."
             self.report.add("DG030", node.start, message, "Shorten it; a wide character takes two cells.")
@@ -286,6 +264,10 @@ class Values:
     def _place(self, node: Node) -> str | None:
         if not isinstance(node, Items):
             return self._one_place(node)
+        if node.items and all(isinstance(item, Entries) for item in node.items):
+            hint = f"Take the {'brackets' if node.flow else 'dashes'} away: sources and places are one mapping."
+            self.report.add("DG033", node.start, "Each source and its place is an item of a list here.", hint)
+            return None
         places = [self._one_place(item) for item in node.items]
         if not places:
             self.report.add("DG033", node.start, "This list has no place in it.", "Write a number in its stead: 3.")
@@ -328,15 +310,3 @@ class Values:
     def _folded(self, node: Scalar) -> Scalar:
         node.text = one_line(node.text)
         return node
-
-
-def example_of(field: Field) -> str:
-    """Return what a field is for, and how it is written."""
-    from debategame.deck.field_words import written_example  # only a fault has to pay for it
-
-    return f"{field.about} For example: {written_example(field)}"
-
-
-def with_article(name: str) -> str:
-    """Return what a record is called at the beginning of a sentence: ``An analogy``."""
-    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"

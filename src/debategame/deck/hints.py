@@ -1,0 +1,70 @@
+"""What to do about a value that is not what its field needs."""
+
+from __future__ import annotations
+
+from debategame.deck.cards import CARD_TYPES
+from debategame.deck.fields import Field, Type
+from debategame.deck.nodes import Entries, Items, Node, Scalar
+
+MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
+_BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
+"""What stands before an item elsewhere."""
+_NEEDED = {
+    Type.VERSION: "the number 1",
+    Type.TEXT: "a text",
+    Type.ID: "one id",
+    Type.IDS: "an id or a list of ids",
+    Type.TEXTS: "a list of texts",
+    Type.CHOICE: "one word",
+    Type.PLACES: "a mapping of source to place",
+    Type.VIEWS: "a mapping of author to text",
+    Type.RECORDS: "a list",
+    Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
+}
+
+
+def wrong_type(field: Field, node: Node) -> tuple[str, str]:
+    """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do."""
+    is_text = field.type is Type.TEXT or (isinstance(node, Entries) and field.type in (Type.TEXTS, Type.VIEWS))
+    needed = "a text" if is_text else _NEEDED[field.type]
+    given = {Scalar: "a text", Items: "a list", Entries: "a mapping (it has a colon)"}[node.__class__]
+    hint = _hint_for_text(field, node) if is_text else _hint_for_list(field, node)
+    return f"`{field.name}` needs {needed}; this is {given}.", hint or example_of(field)
+
+
+def _hint_for_text(field: Field, node: Node) -> str:
+    if isinstance(node, Scalar):
+        return ""
+    if node.flow:
+        return "Put a text that starts with [ or { in quotes."
+    if isinstance(node, Entries):
+        return "A colon and a space make a key of what stands before them: put the whole text in quotes."
+    more = " Each further one needs a card of its own." if field.name in CARD_TYPES else ""
+    return f"Take the dashes away: `{field.name}` is one text.{more}"
+
+
+def _hint_for_list(field: Field, node: Node) -> str:
+    if not isinstance(node, Scalar) or field.type not in (Type.TEXTS, Type.RECORDS):
+        return ""
+    if node.text.startswith("-"):
+        return "Put a space after each dash that begins an item: `- first`."
+    if node.text.startswith(_BULLETS):
+        return f"Begin each item with `- `: to YAML the sign {node.text[0]} is a letter like others."
+    return ""
+
+
+def shorter(field: Field) -> str:
+    """Return what to do about a text that is too long."""
+    return "Cut it, or split it into two cards." if field.name in CARD_TYPES else "Cut it."
+
+
+def example_of(field: Field) -> str:
+    """Return what a field is for, and how it is written."""
+    from debategame.deck.field_words import written_example  # only a fault has to pay for it
+
+    return f"{field.about} For example: {written_example(field)}"
+
+
+def with_article(name: str) -> str:
+    """Return what a record is called at the beginning of a sentence: ``An analogy``."""
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"
