@@ -55,9 +55,11 @@ def deck_load(lab: Lab) -> Iterator[Line]:
     for cards, path in files:
         data = path.read_bytes()
         runs = min(lab.effort.runs, 5) if cards > 1_000 else lab.effort.runs
-        floor, ours = interleaved(runs, timed(partial(_events, data)), timed(partial(loads, data, "d")))
+        load, theirs = timed(partial(loads, data, "d")), timed(partial(_loaded, data))
+        floor, ours, bare = interleaved(runs, timed(partial(_events, data)), load, theirs)
+        which = f"{cards:,} cards{', bundled' if path is bundled else ''}"
         yield Line(
-            name=f"loading {cards:,} cards{', bundled' if path is bundled else ''}",
+            name=f"loading {which}",
             unit="ms",
             samples=ours,
             floor=floor,
@@ -65,6 +67,18 @@ def deck_load(lab: Lab) -> Iterator[Line]:
             most_ratio=2.0,
             remark=f"{len(data) / 1024:,.0f} KB",
         )
+        yield Line(
+            name=f"the same by PyYAML alone, {which}",
+            unit="ms",
+            samples=bare,
+            floor=floor,
+            floor_name="PyYAML's C events alone",
+            remark="C scanner, nothing checked, no places",
+        )
+
+
+def _loaded(data: bytes) -> object:
+    return yaml.CBaseLoader(data).get_single_data()
 
 
 def _events(data: bytes) -> int:
