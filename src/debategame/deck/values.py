@@ -41,7 +41,8 @@ LONGEST_TEXT = 10_000
 _PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
 _NAMED = (Names.ITSELF, Names.FORMER)
 """What gives a name, and doesn't lead to one."""
-_SAYING = (PLAIN, QUOTED, BLOCK)
+_ON_A_LINE = (PLAIN, QUOTED)
+_SAYING = (*_ON_A_LINE, BLOCK)
 
 
 class Values:
@@ -101,8 +102,9 @@ class Values:
         if not isinstance(node, Scalar):
             self.wrong_type(field, node)
             return None
-        if node.style == UNUSABLE or node.text in field.choices:
-            return node.text or None
+        word = node.text.rstrip("\n") if node.style == BLOCK else node.text
+        if node.style == UNUSABLE or word in field.choices:
+            return word or None
         hint = self.report.suggestion(node.text, field.choices) or f"Write {named(field.choices, 'or')}."
         self.report.add("DG028", node.start, f"`{field.name}` can't be {quoted(node.text)}.", hint)
         return None
@@ -114,6 +116,8 @@ class Values:
             return None
         if node.style == UNUSABLE:
             return None
+        if node.style == BLOCK:  # the line break at its end is none of the id's
+            node.text = node.text.rstrip("\n")
         if field.names in _NAMED:
             self.check_id(node.text, node.start)
         return node
@@ -126,7 +130,7 @@ class Values:
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
-        found = [item for item in node.items if item.__class__ is Scalar and item.style in _SAYING]
+        found = [item for item in node.items if item.__class__ is Scalar and item.style in _ON_A_LINE]
         if len(found) == len(node.items) and not node.open and field.names not in _NAMED:
             return self._distinct(found)  # which is nearly always so, and they are looked up later
         present = self._present(field, node)
