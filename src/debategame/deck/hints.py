@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.fields import Field, Type
+from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import Entries, Items, Node, Scalar
 
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
@@ -56,6 +60,14 @@ def _hint_for_list(field: Field, node: Node) -> str:
 def shorter(field: Field) -> str:
     """Return what to do about a text that is too long."""
     return "Cut it, or split it into two cards." if field.name in CARD_TYPES else "Cut it."
+
+
+def proposed_id(text: str) -> str:
+    """Return the id that ``text``, which may be none, comes nearest to; nothing where it has no letter of a to z."""
+    if re.fullmatch(ID_PATTERN, text):
+        return text
+    flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:64]
 
 
 def example_of(field: Field) -> str:

@@ -10,14 +10,15 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import Need
-from debategame.deck.hints import example_of, with_article
+from debategame.deck.hints import example_of, proposed_id, with_article
+from debategame.deck.meant import KNOWN, NOBODY, Meant
 from debategame.deck.nodes import Entries, Items, Scalar, is_absent
 from debategame.deck.options import check_names, check_options
 from debategame.deck.records import CARDS
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Iterable
 
     from debategame.deck.nodes import Node
     from debategame.deck.report import Report
@@ -39,12 +40,7 @@ def check_references(drafts: Drafts, report: Report) -> None:
     check_names(drafts.authors.values(), report)
 
 
-_KNOWN = "Known here:"
 _NO_IDS = "No such card has an `id` that could be named; `debategame check --fix` gives one to each card."
-_NOBODY = frozenset(["none", "nobody", "neither", "no-one", "no one"])
-_EVERYBODY = frozenset(["both", "all", "everybody", "everyone"])
-"""Words that are no author's id, but say who argues it."""
-_SEPARATORS = str.maketrans(",;&+/", "     ")
 
 
 class _References:
@@ -67,7 +63,10 @@ class _References:
         self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
         for source, author in self.author_of.items():
             self.sources_of[author].append(source)
-        self.called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
+        called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
+        titled = {draft.values.get("title"): key for key, draft in reversed(drafts.sources.items())}
+        known = self.authors or (), self.people, called, self.sources or (), titled, self.sources_of
+        self.meant = Meant(report, *known)
         self.cards: dict[str, Draft] = {}
         self.later: list[Draft] = []
         """The cards whose id an earlier one has."""
@@ -91,7 +90,7 @@ class _References:
         """Check what authors and sources name, and that every id leads to one card."""
         for draft in self.drafts.sources.values():
             if "author" in draft.values:
-                self._check_author(draft.values["author"].text, draft.values["author"].start)
+                self._check_author(draft.values["author"].text, draft.values["author"].start, "author")
         for key, draft in self.drafts.authors.items():
             self._check_restates(key, draft)
         deck = self.drafts.deck
@@ -108,7 +107,7 @@ class _References:
         by = [item.text for item in values.get("by", ())]
         if not self.people.issuperset(by):
             self._check_by(draft)
-            if _NOBODY.issuperset(map(str.casefold, by)):
+            if NOBODY.issuperset(map(str.casefold, by)):
                 return  # what it is told to be says something else of the rest
         self._check_places(draft, by)
         if by and "held_by" in values:
@@ -117,24 +116,28 @@ class _References:
             self._check_nobody(draft)
         for author in values.get("contrast", ()):
             if author not in self.people:
-                self._check_author(author, draft.place_of("contrast", author))
+                self._check_author(author, draft.place_of("contrast", author), "contrast")
         if "supports" in values or "see" in values:
             self._check_kin(draft)
 
     def _check_by(self, draft: Draft) -> None:
         for item in draft.ids("by"):
-            if item.text in self.machines:
-                message = f"{quoted(item.text)} is an AI's text, which is a source and argues nothing."
-                hint = "Write `by: []` and the place: `at: {its-source: 8}`."
-                self.report.add("DG110", item.start, message, hint)
-            else:
-                self._check_author(item.text, item.start)
+            if item.text not in self.machines:
+                self._check_author(item.text, item.start, "by", draft.record.name)
+                continue
+            message = f"{quoted(item.text)} is an AI's text, which is a source and argues nothing."
+            hint = "Name who argues it instead, or take the card out."
+            if len(draft.ids("by")) > 1:
+                hint = "Take it out of `by`; `at` may still say where the AI's text has it."
+            elif draft.record.name == "claim":
+                source = next(iter(self.sources_of.get(item.text, ())), "its-source")
+                hint = f"Write `by: []` and the place: `at: {{{source}: 8}}`."
+            self.report.add("DG110", item.start, message, hint)
 
-    def _check_author(self, word: str, at: int) -> None:
+    def _check_author(self, word: str, at: int, field: str, kind: str = "") -> None:
         if self.authors is not None and word not in self.author_words:
-            own = self.called.get(word)
-            hint = f"Write the id of {quoted(word)}, which is {quoted(own)}." if own else self._hint(word, self.authors)
-            if self.author_is_missing and hint.startswith(_KNOWN):
+            hint = self.meant.author(word, field, kind)
+            if self.author_is_missing and hint.startswith(KNOWN):
                 return  # it may be the one whose place another took
             self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
@@ -142,30 +145,20 @@ class _References:
         if self.sources is None or word in self.source_words:
             return True
         message = f"There is no source {quoted(word)} here."
-        self.report.add("DG102", draft.place_of(field, word), message, self._hint(word, self.sources))
+        self.report.add("DG102", draft.place_of(field, word), message, self.meant.source(word))
         return False
-
-    def _hint(self, word: str, known: Collection[str]) -> str:
-        if known is self.authors and word.casefold() in _NOBODY:
-            return "Write `by: []` where nobody here argues it."
-        if known is self.authors and word.casefold() in _EVERYBODY:
-            return f"Write a list: [{', '.join(key for key in known if key in self.people)}]."
-        flat = word.translate(_SEPARATORS) if len(word) < 200 else ""
-        parts = [part for part in flat.split() if part not in ("and", "or", "-")]
-        if len(parts) > 1 and all(part in known for part in parts):
-            return f"Write a list: [{', '.join(parts)}]."
-        if hint := self.report.suggestion(word, known):
-            return hint
-        return f"{_KNOWN} {named(known)}." if known else "None is known; add it first."
 
     def _check_restates(self, key: str, draft: Draft) -> None:
         restates = draft.values.get("restates")
         if restates is None:
             return
-        self._check_author(restates.text, restates.start)
+        self._check_author(restates.text, restates.start, "restates")
         if key not in self.perhaps_machines or restates.text == key:
             message = f"{quoted(key)} can't restate {quoted(restates.text)}: only an AI's text restates another author."
-            self.report.add("DG118", restates.start, message, "Add `kind: ai`, or take `restates` out.")
+            hint = "Add `kind: ai`, or take `restates` out."
+            if key in self.perhaps_machines:
+                hint = "Name the author whose text it restates, or take `restates` out."
+            self.report.add("DG118", restates.start, message, hint)
 
     def _check_ids(self) -> None:
         for draft in self.later:
@@ -196,10 +189,10 @@ class _References:
                     self._check_everyone(draft, placed)
         elif by and not draft.node.open and is_absent(draft.node.entries.get("at")):
             field = draft.record.by_name["at"]
-            if field.need is Need.UNLESS_NOBODY:
+            if field.need is Need.UNLESS_NOBODY and self.machines.isdisjoint(by):
                 message = f"{quoted(by[0])} argues this, and `at` has to say where."
-                theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
-                hint = f"Write `at: {{{theirs[0]}: 3}}`, with the right place." if theirs else example_of(field)
+                can_be_told = self.sources is not None and self.people.issuperset(by)
+                hint = (self.meant.places(by) if can_be_told else "") or example_of(field)
                 self.report.add("DG023", draft.node.first, message, hint)
         for source in draft.values.get("rejected_in", ()):
             if self._check_source(source, draft, "rejected_in") and (author := self.author_of.get(source, "")) in by:
@@ -227,19 +220,21 @@ class _References:
             return
         if len(by) == 1 and not theirs and len(self.author_of) < len(self.sources):
             return  # a source of unknown author may be theirs
+        if not by and draft.record.name != "claim":
+            return  # that somebody argues it is told, and then the place may be clear
         if len(by) == 1 and theirs:
             message = f"{quoted(by[0])} has {len(theirs)} sources, so the place has to say which it is in."
         elif len(by) == 1:
             message = f"{quoted(by[0])} has no source that this could be a place in."
         else:
             message = f"A place alone needs exactly one author; `by` names {len(by) or 'nobody'}."
-        example = theirs[0] if theirs else "its-source"
-        self.report.add("DG106", draft.place_of("at"), message, f"Write `at: {{{example}: 3}}`, with the right place.")
+        hint = self.meant.places(by) or example_of(draft.record.by_name["at"])
+        self.report.add("DG106", draft.place_of("at"), message, hint)
 
     def _check_held(self, draft: Draft) -> None:
         if draft.values["held_by"]:
             message = "`held_by` stands only where nobody here argues the claim (`by: []`)."
-            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Take one of the two out.")
+            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Take it out; or write `by: []`.")
 
     def _check_nobody(self, draft: Draft) -> None:
         """Check that what nobody here argues is a claim and says whose view it is."""
@@ -276,19 +271,23 @@ class _References:
                 self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
 
     @cached_property
+    def _card_words(self) -> set[str]:
+        return _words(self.cards)
+
+    @cached_property
     def _claims(self) -> dict[str, Draft]:
         return {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
 
     def _report_no_card(self, item: Scalar, *, claim: bool = False) -> None:
-        if self.all_cards_read:
+        if self.all_cards_read and item.text not in self._card_words:
             known = self._claims if claim else self.cards
-            hint = self._hint(item.text, known) if known else _NO_IDS
+            hint = self.meant.card(item.text, known) if known else _NO_IDS
             self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
 
 
 def _words(known: Iterable[str] | None) -> set[str]:
-    """Return ``known``, and what they are to be once their capitals are mended."""
-    return {word for key in known or () for word in (key, key.lower())}
+    """Return ``known``, and what they are to be once those are mended that can't be ids."""
+    return {word for key in known or () for word in (key, proposed_id(key))}
 
 
 def _known(deck: Draft, name: str) -> dict[str, Node] | None:

@@ -7,12 +7,11 @@ to be had. Texts come back on one line: line breaks in prose fold to spaces.
 from __future__ import annotations
 
 import re
-import unicodedata
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need
 from debategame.deck.folding import deep_dash, one_line
-from debategame.deck.hints import MERGE_HINT, example_of, shorter, wrong_type
+from debategame.deck.hints import MERGE_HINT, example_of, proposed_id, shorter, wrong_type
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import (
     BLOCK,
@@ -210,8 +209,7 @@ class Values:
         """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
         if _ID.fullmatch(text):
             return
-        flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
-        proposed = re.sub("[^a-z0-9]+", "-", flat).strip("-")[:64]
+        proposed = proposed_id(text)
         hint = f"Write '{proposed}' here and wherever it is named." if proposed else "Take a word or two, with hyphens."
         hint = MERGE_HINT if text == "<<" else hint
         message = f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens."
