@@ -82,3 +82,52 @@ def test_an_author_without_a_source_is_not_told_to_write_a_place() -> None:
 )
 def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str], place: tuple[str, int, int]) -> None:
     assert told(change) == [place]
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "hint"),
+    [
+        (("format: 1\n", "version: 1\n"), "DG022", "Did you mean 'format'?"),
+        (("    author: okafor\n", "    by: okafor\n"), "DG022", "Did you mean 'author'?"),
+        (("    by: reyes\n    at: 3\n", "    author: reyes\n    at: 3\n"), "DG022", "Did you mean 'by'?"),
+        (("    by: reyes\n    at: 3\n", "    by: reyes\n    page: 3\n"), "DG022", "Did you mean 'at'?"),
+        (("    why: He asks", "    because: He asks"), "DG022", "Did you mean 'why'?"),
+        (("    claim: Trade", "    statement: Trade"), "DG022", "Did you mean 'claim'?"),
+        (
+            ("- then: the market hall\n        now: parking on the square\n", "- the market hall: parking\n"),
+            "DG022",
+            "A role has two lines: `then:` with whom or what it was, and `now:` with what that stands for.",
+        ),
+        ((BOTH, "    by: {reyes, okafor}\n"), "DG024", "Write brackets: [reyes, okafor]."),
+        (("[trade, cars]", "{trade, cars}"), "DG024", "Write brackets: [trade, cars]."),
+        (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Take the dash before each id away."),
+        (("    claim: Trade will double.", "    claim:"), "DG032", "The key on line 58 has no value."),
+        (
+            ("    claim: Trade will double.", "    claim: #1 of all."),
+            "DG032",
+            "From # on, line 58 is a comment: put the text in quotes.",
+        ),
+        (
+            ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: open-square 4\n"),
+            "DG232",
+            "Write `at: {open-square: 4}`.",
+        ),
+        (
+            ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: close-it\n"),
+            "DG232",
+            "Write a source of whoever argues it, and the place in it: `at: {its-source: 3}`.",
+        ),
+    ],
+)
+def test_a_slip_is_told_once_with_what_mends_it(change: tuple[str, str], code: str, hint: str) -> None:
+    assert hints(change) == [(code, hint)]
+
+
+def test_a_key_whose_text_starts_like_a_comment_gets_advice() -> None:
+    assert told(("    see: market-hall-fire\n", "    tags: #trade\n")) == [("DG037", 81, 11)]
+    assert told(("    see: market-hall-fire\n", "    note: #1 of all\n")) == [("DG037", 81, 11)]
+    assert told(("    see: market-hall-fire\n", "    note: # to be written\n    tags:  #none\n")) == []
+
+
+def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
+    assert told(("    supports: [centre-outlives-parking]\n", "    supports:\n")) == [("DG261", 64, 14)]

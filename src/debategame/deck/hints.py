@@ -8,11 +8,12 @@ import unicodedata
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.fields import Field, Type
 from debategame.deck.limits import ID_PATTERN
-from debategame.deck.nodes import Entries, Items, Node, Scalar
+from debategame.deck.nodes import Entries, Items, Node, Scalar, is_absent
 
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
 """What stands before an item elsewhere."""
+_MOST_WORDS = 8
 _NEEDED = {
     Type.VERSION: "the number 1",
     Type.TEXT: "a text",
@@ -29,11 +30,24 @@ _NEEDED = {
 
 def wrong_type(field: Field, node: Node) -> tuple[str, str]:
     """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do."""
+    in_braces = isinstance(node, Entries) and node.flow
+    if in_braces and not field.prose and (words := _listed_in_braces(field, node)):
+        return (
+            f"`{field.name}` needs {_NEEDED[field.type]}; these are braces.",
+            f"Write brackets: [{', '.join(words)}].",
+        )
     is_text = field.type is Type.TEXT or (isinstance(node, Entries) and field.type in (Type.TEXTS, Type.VIEWS))
     needed = "a text" if is_text else _NEEDED[field.type]
-    given = {Scalar: "a text", Items: "a list", Entries: "a mapping (it has a colon)"}[node.__class__]
+    mapping = "a mapping (it stands in braces)" if in_braces else "a mapping (it has a colon)"
+    given = {Scalar: "a text", Items: "a list", Entries: mapping}[node.__class__]
     hint = _hint_for_text(field, node) if is_text else _hint_for_list(field, node)
     return f"`{field.name}` needs {needed}; this is {given}.", hint or example_of(field)
+
+
+def _listed_in_braces(field: Field, node: Node) -> list[str]:
+    """Return the words of what was meant as a list and put in braces, or none."""
+    entries = node.entries if isinstance(node, Entries) and field.type in (Type.IDS, Type.TEXTS) else {}
+    return [] if len(entries) > _MOST_WORDS or not all(map(is_absent, entries.values())) else list(entries)
 
 
 def _hint_for_text(field: Field, node: Node) -> str:

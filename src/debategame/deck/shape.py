@@ -7,16 +7,15 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
-from debategame.deck.cards import Kind
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
-from debategame.deck.hints import MERGE_HINT, example_of, with_article
+from debategame.deck.hints import example_of, with_article
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
+from debategame.deck.unknown_keys import hint_for_key, meant_field
 from debategame.deck.values import LONGEST_TEXT, Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.frozen import replace
@@ -39,7 +38,6 @@ def _any_card() -> Record:
 
 _ANY_CARD = _any_card()
 _GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
-_CARDS_CALLED = frozenset(kind.plural for kind in Kind)
 _ADVICE = tuple(name for name, one in CODES.items() if one.severity is Severity.ADVICE)
 
 
@@ -142,7 +140,9 @@ class _Shaper:
             planned = plan.get(name)
             if value.__class__ is Scalar:
                 if value.style == NULL:
-                    if planned is None and name not in _ANY_CARD.by_name:  # what another kind has is as if absent
+                    if planned is not None:
+                        self.values.check_swallowed(planned[0], value, name)
+                    elif name not in _ANY_CARD.by_name:  # what another kind has is as if absent
                         unknown.append(name)
                     continue
                 if planned is not None and is_simple(value, planned[2]):
@@ -167,6 +167,10 @@ class _Shaper:
             self.report.add("DG032", second, message, "Make two cards of it.")
         elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
             hint = f"A card has one of the keys {listed(f'`{kind}`' for kind in CARDS)}."
+            if empty := next((node.entries[kind] for kind in CARDS if kind in node.entries), None):
+                hint = f"The key on line {self.report.line(empty.key)} has no value."
+                if "#" in self.report.line_from(empty.key):
+                    hint = f"From # on, line {self.report.line(empty.key)} is a comment: put the text in quotes."
             self.report.add("DG032", node.first, f"This card makes no {listed(CARDS, 'or')}.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             message = "This card has no `id`; players lose what they learned of it when its wording changes."
@@ -262,34 +266,14 @@ class _Shaper:
         place = entries[key].key
         if key == "<<" and is_unusable(entries[key]):
             return
-        hint = self.report.suggestion(key, record.by_name)
-        if record.name == "deck" and key.casefold() in _CARDS_CALLED:
-            hint = "Did you mean 'cards'?"
-        if meant := next((name for name in record.by_name if hint.endswith(f" '{name}'?")), ""):
+        meant = meant_field(record, key, entries)
+        near = f"Did you mean '{meant}'?" if meant else self.report.suggestion(key, record.by_name)
+        if meant := meant or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
             entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
+        if record.name == "role" and len(entries) == 1:  # one line says it all, and nothing is missing
+            entries.update({name: Scalar("", place, UNUSABLE, place) for name in record.by_name})
         message = f"{with_article(record.name)} has no key {quoted(key)}."
-        elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
-        if key == "<<":
-            hint = MERGE_HINT
-        elif elsewhere and record.name in (*CARDS, "card", "deck"):
-            belongs = listed([with_article(other).lower() for other in elsewhere], "or")
-            hint = hint or f"It belongs to {belongs}; is this line indented as it should be?"
-        elif record.name == "deck" and (named_by := _named_by(entries[key])):
-            hint = hint or f"If it is one of the `{named_by}`, indent it and what belongs to it by two more spaces."
-        elif not hint and " " in key.strip():
-            hint = "If this line goes on with the text above it, indent it deeper, or put the whole text in quotes."
-        self.report.add("DG022", place, message, hint or _known_here(tuple(record.by_name)))
-
-
-def _named_by(node: Node) -> str:
-    """Return the key of a deck under which the mapping ``node`` seems to belong, or nothing."""
-    keys = node.entries.keys() if isinstance(node, Entries) else ()
-    return "authors" if "name" in keys else "sources" if "title" in keys else ""
-
-
-@lru_cache(maxsize=16)
-def _known_here(names: tuple[str, ...]) -> str:
-    return f"Known here: {named(names, most=20)}."
+        self.report.add("DG022", place, message, hint_for_key(record, key, entries[key], near))
 
 
 def _owner(record: Record, node: Entries, key: str) -> str:

@@ -32,6 +32,7 @@ _STARTERS = "\"'[{"
 _LINE_HEAD = re.compile(r"""[ \t]*(?:- +)*(?:(?:[^\s:#"'\[{][^:\n]*|"[^"\n]*"|'[^'\n]*'):[ \t]+)?""")
 _GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
 _OPENING = re.compile(r"[:-] [\"']")
+_TOP_KEY = re.compile(r"^(\w+):(?=[ \n])", re.MULTILINE)
 _KEY = re.compile(r" *(?:- +)?([\w-]+):(?=[ \n])")
 _PLACED = re.compile(r" *(?:- +)?(at|rejected_in|contrast): +([\w-]+)")
 _OTHER_PROGRAMS = (
@@ -249,6 +250,9 @@ def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> 
 
 def _other_column(text: str, at: int, dashes: int = 0) -> Explanation | None:
     """Explain an item or a key that stands beside the column of those above; in that of ``dashes`` a dash is due."""
+    top = [key[1] for key in _TOP_KEY.finditer(text, 0, at)][-1:]
+    if top in (["authors"], ["sources"]) and (dashes or text.startswith("- ", at)):
+        return Explanation(at, f"What stands under `{top[0]}` is no list.", "Take the dash before each id away.")
     if text.startswith("- ", at):
         hint = "Let its dash stand in the same column as the dashes of the items above."
         return Explanation(at, "This item of a list stands in another column than the items above.", hint)

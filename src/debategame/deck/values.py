@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need
+from debategame.deck.cards import CARD_TYPES
+from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
 from debategame.deck.folding import deep_dash, one_line
 from debategame.deck.hints import MERGE_HINT, example_of, proposed_id, shorter, wrong_type
 from debategame.deck.limits import ID_PATTERN
@@ -257,11 +258,20 @@ class Values:
             message = f"The quotation has {words} words; at most {QUOTE_WORDS} may be quoted."
             self.report.add("DG041", node.start, message, "Quote the few words that matter.")
 
-    def _report_comment(self, at: int) -> None:
+    def _report_comment(self, at: int, instead: str = "part of the text before it") -> None:
         rest = self.report.text[at : at + 200].partition("\n")[0]
-        message = f"{quoted(rest, 24)} is a comment here, and not part of the text before it."
+        message = f"{quoted(rest, 24)} is a comment here, and not {instead}."
         hint = "Put the text in quotes if it belongs to it; put two spaces before # if it doesn't."
         self.report.add("DG037", at, message, hint)
+
+    def check_swallowed(self, field: Field, node: Scalar, key: str) -> None:
+        """Give advice on a text that nobody needs and that starts with ``#``: what was typed is a comment."""
+        at = node.key + len(key)
+        is_text = (
+            field.type in (Type.TEXT, Type.TEXTS) and field.need is not Need.REQUIRED and field.name not in CARD_TYPES
+        )
+        if is_text and re.match(": #[^ \n#]", self.report.text[at : at + 4]):
+            self._report_comment(at + 2, "a text")
 
     def _place(self, node: Node) -> str | None:
         if not isinstance(node, Items):

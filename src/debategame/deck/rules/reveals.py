@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import THESIS_TO_WRITE
 from debategame.deck.model import CARD_TYPES
+from debategame.deck.nodes import is_absent
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
@@ -89,7 +90,7 @@ def supports_nothing(card: Draft, _facts: Facts, report: Report) -> None:
     """Report an analogy that no claim is linked to (DG261)."""
     if card.record.name != "analogy" or card.ids("supports") or card.node.open:
         return
-    if "supports" not in card.node.entries or "supports" in card.values:
+    if is_absent(card.node.entries.get("supports")) or "supports" in card.values:
         message = "This analogy supports no claim of the deck."
         hint = "Name the claims that it is used to argue: `supports: [claim-id]`; then it never gives them away."
         report.add("DG261", card.place_of("analogy"), message, hint)

@@ -65,6 +65,7 @@ def missing_place(card: Draft, facts: Facts, report: Report) -> None:
                 if ":" in key or " " in key:  # `{open-square:3}` or `{open-square 3}` is one long key
                     hint = "Between a source and its place stand a colon and a space: `source: 3`."
                 report.add("DG232", value.key, message, hint)
+    _check_source_as_place(card, facts, report)
     held = card.values.get("held_by")
     if held and not card.values.get("at") and not card.values.get("rejected_in"):
         for clues in facts.clues.values():
@@ -74,6 +75,18 @@ def missing_place(card: Draft, facts: Facts, report: Report) -> None:
                 hint = "Give the place: `rejected_in` where the view is reported to be rejected, else `at`."
                 report.add("DG232", card.place_of("held_by"), message, hint)
                 return
+
+
+def _check_source_as_place(card: Draft, facts: Facts, report: Report) -> None:
+    """Report a place that is a source's id, with or without a place in it: it is cited as it stands."""
+    place = card.values.get("at")
+    found = re.fullmatch(r"([a-z0-9-]+)(?:[ ,:]+(.*))?", place) if isinstance(place, str) else None
+    if place and found and found[1] in facts.author_of and not found[1].isdigit():
+        message = f"{quoted(place)} is read as a place, and not as the source {quoted(found[1])}."
+        hint = "Write a source of whoever argues it, and the place in it: `at: {its-source: 3}`."
+        if any(item.text == facts.author_of[found[1]] for item in card.ids("by")):
+            hint = f"Write `at: {{{found[1]}: {found[2] or 3}}}`{'' if found[2] else ', with the right place'}."
+        report.add("DG232", card.place_of("at"), message, hint)
 
 
 def place_in_words(card: Draft, _facts: Facts, report: Report) -> None:
