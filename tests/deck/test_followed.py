@@ -131,3 +131,38 @@ def test_a_key_whose_text_starts_like_a_comment_gets_advice() -> None:
 
 def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
     assert told(("    supports: [centre-outlives-parking]\n", "    supports:\n")) == [("DG261", 64, 14)]
+
+
+@pytest.mark.parametrize(
+    ("change", "message", "hint"),
+    [
+        (
+            ("      - Ask shop", "      - - Ask shop"),
+            "`distractors` needs a text; this is a list within a list.",
+            "Take the second dash away.",
+        ),
+        (
+            (BOTH, "    by: [[reyes, okafor]]\n"),
+            "`by` needs an id or a list of ids; this is a list within a list.",
+            "Take the inner brackets away.",
+        ),
+        (
+            ("      okafor: He holds", "      okafor:\n        - He holds"),
+            "`contrast` needs a text; this is a list.",
+            "Take the dashes away: what is said of one author is one text.",
+        ),
+        (
+            ("      - Ask shopkeepers to vote\n", "      - Ask: shopkeepers to vote\n"),
+            "`distractors` needs a text; this is a mapping (it has a colon).",
+            "A colon and a space make a key of what stands before them: put the whole text in quotes.",
+        ),
+        (
+            ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
+            "`distractors` needs a list of texts; this is a mapping (it has a colon).",
+            "Wrong answers of the card's own. For example: `distractors:`, `  - Ask the shopkeepers`",
+        ),
+    ],
+)
+def test_a_list_and_one_of_its_items_are_told_apart(change: tuple[str, str], message: str, hint: str) -> None:
+    (found,) = [one for one in checked(change).findings if one.code == "DG024"]
+    assert (found.message, found.help) == (message, hint)

@@ -28,18 +28,24 @@ _NEEDED = {
 }
 
 
-def wrong_type(field: Field, node: Node) -> tuple[str, str]:
-    """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do."""
+def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str, str]:
+    """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do.
+
+    ``one_text``: it is one of the texts that the field holds, and not all of it.
+    """
     in_braces = isinstance(node, Entries) and node.flow
     if in_braces and not field.prose and (words := _listed_in_braces(field, node)):
         return (
             f"`{field.name}` needs {_NEEDED[field.type]}; these are braces.",
             f"Write brackets: [{', '.join(words)}].",
         )
-    is_text = field.type is Type.TEXT or (isinstance(node, Entries) and field.type in (Type.TEXTS, Type.VIEWS))
+    is_text = one_text or field.type is Type.TEXT
     needed = "a text" if is_text else _NEEDED[field.type]
     mapping = "a mapping (it stands in braces)" if in_braces else "a mapping (it has a colon)"
-    given = {Scalar: "a text", Items: "a list", Entries: mapping}[node.__class__]
+    is_within = isinstance(node, Items) and field.type in (Type.IDS, Type.TEXTS)  # they take a list
+    given = {Scalar: "a text", Items: "a list within a list" if is_within else "a list", Entries: mapping}[
+        node.__class__
+    ]
     hint = _hint_for_text(field, node) if is_text else _hint_for_list(field, node)
     return f"`{field.name}` needs {needed}; this is {given}.", hint or example_of(field)
 
@@ -57,11 +63,17 @@ def _hint_for_text(field: Field, node: Node) -> str:
         return "Put a text that starts with [ or { in quotes."
     if isinstance(node, Entries):
         return "A colon and a space make a key of what stands before them: put the whole text in quotes."
+    if field.type is Type.TEXTS:
+        return "Take the second dash away."
+    if field.type is Type.VIEWS:
+        return "Take the dashes away: what is said of one author is one text."
     more = " Each further one needs a card of its own." if field.name in CARD_TYPES else ""
     return f"Take the dashes away: `{field.name}` is one text.{more}"
 
 
 def _hint_for_list(field: Field, node: Node) -> str:
+    if isinstance(node, Items) and field.type is Type.IDS:
+        return "Take the inner brackets away." if node.flow else "Take the second dash away."
     if not isinstance(node, Scalar) or field.type not in (Type.TEXTS, Type.RECORDS):
         return ""
     if node.text.startswith("-"):

@@ -65,7 +65,7 @@ class Values:
     def text(self, field: Field, node: Node) -> str | None:
         """Return a text within its limits; nothing but blanks counts as missing where something is required."""
         if not isinstance(node, Scalar) or node.style == UNUSABLE:
-            self.wrong_type(field, node)
+            self.wrong_type(field, node, one_text=True)
             return None
         text = node.text
         if len(text) > LONGEST_TEXT:
@@ -201,10 +201,10 @@ class Values:
                 views[author] = text
         return views
 
-    def wrong_type(self, field: Field, node: Node) -> None:
-        """Report that ``node`` is not what the field needs."""
+    def wrong_type(self, field: Field, node: Node, *, one_text: bool = False) -> None:
+        """Report that ``node`` is not what the field needs, or not one of the texts that it holds."""
         if not is_unusable(node):
-            self.report.add("DG024", node.start, *wrong_type(field, node))
+            self.report.add("DG024", node.start, *wrong_type(field, node, one_text=one_text))
 
     def check_id(self, text: str, at: int) -> None:
         """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
