@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.hints import with_article
+from debategame.deck.hints import proposed_id, with_article
+from debategame.deck.nodes import Entries, is_absent
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Container, Mapping, Sequence
+    from collections.abc import Collection, Container, Iterable, Mapping, Sequence
 
+    from debategame.deck.nodes import Node
     from debategame.deck.report import Report
+    from debategame.deck.shape import Draft
 
 KNOWN = "Known here:"
 NOBODY = frozenset(["none", "nobody", "neither", "no-one", "no one"])
@@ -87,3 +90,22 @@ class Meant(NamedTuple):
 def _split(word: str) -> list[str]:
     flat = word.translate(_SEPARATORS) if len(word) < _LONGEST_LIST else ""
     return [part for part in flat.split() if part not in ("and", "or", "-")]
+
+
+def ids_to_be(known: Iterable[str] | None) -> set[str]:
+    """Return ``known``, and what they are to be once those are mended that can't be ids."""
+    return {word for key in known or () for word in (key, proposed_id(key))}
+
+
+def may_lack_one(node: Node | None) -> bool:
+    """Return whether an author or a source seems to have been read as a part of another."""
+    each = [node, *node.entries.values()] if isinstance(node, Entries) else []
+    return any(isinstance(one, Entries) and one.doubled for one in each)
+
+
+def known_ids(deck: Draft, name: str) -> dict[str, Node] | None:
+    """Return the ids of a deck's authors or sources; None where the file does not say, so that nothing is unknown."""
+    node = deck.node.entries.get(name)
+    if not isinstance(node, Entries) or node.open:
+        return None
+    return {key: value for key, value in node.entries.items() if not is_absent(value)}

@@ -34,6 +34,9 @@ _NULLS = frozenset(["", "~", "null"])
 _LONGEST_NULL = 4
 _CARD_HEADS = ("id", *CARD_TYPES)
 """Keys with which a card begins."""
+_RECORD_HEADS = {"name": "author", "author": "source"}
+"""Keys with which an author and a source begin."""
+_HEADS = (*_CARD_HEADS, *_RECORD_HEADS)
 
 Event: TypeAlias = Any  # PyYAML's events and its modules' two forms have no type in common
 
@@ -267,12 +270,14 @@ class _Reading:
 
     def _second(self, key: str, at: int, node: Entries) -> dict[str, Node]:
         """Report the second of two equal keys; return where its value is put, which is not kept."""
-        if node.doubled in _CARD_HEADS:  # it is one dash that is missing, and not each of its keys one too many
+        if node.doubled in _HEADS:  # it is one dash or id that is missing, and not each of its keys one too many
             return {}
-        node.doubled = node.doubled if node.doubled and key not in _CARD_HEADS else key
+        node.doubled = node.doubled if node.doubled and key not in _HEADS else key
         first = self.report.line(node.entries[key].key)
         message = f"The key {quoted(key)} is here for the second time; the first is on line {first}."
         hint = "Start the line with `- ` if a new card begins here." if key in _CARD_HEADS else "Keep one of the two."
+        if key in _RECORD_HEADS:
+            hint = f"If another {_RECORD_HEADS[key]} begins here, its id is due above; else keep one of the two."
         self.report.add("DG015", at, message, hint)
         return {}
 

@@ -10,17 +10,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import Need
-from debategame.deck.hints import example_of, proposed_id, with_article
-from debategame.deck.meant import KNOWN, NOBODY, Meant
+from debategame.deck.hints import example_of, with_article
+from debategame.deck.meant import KNOWN, NOBODY, Meant, ids_to_be, known_ids, may_lack_one
 from debategame.deck.nodes import Entries, Items, Scalar, is_absent
 from debategame.deck.options import check_names, check_options
 from debategame.deck.records import CARDS
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
-    from debategame.deck.nodes import Node
     from debategame.deck.report import Report
     from debategame.deck.shape import Draft, Drafts
 
@@ -47,9 +44,9 @@ class _References:
     def __init__(self, drafts: Drafts, report: Report) -> None:
         self.report = report
         self.drafts = drafts
-        self.authors = _known(drafts.deck, "authors")
-        self.sources = _known(drafts.deck, "sources")
-        self.author_words, self.source_words = _words(self.authors), _words(self.sources)
+        self.authors = known_ids(drafts.deck, "authors")
+        self.sources = known_ids(drafts.deck, "sources")
+        self.author_words, self.source_words = ids_to_be(self.authors), ids_to_be(self.sources)
         self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
         unread = set(self.authors or ()) - drafts.authors.keys()
         self.perhaps_machines = unread | {key for key, draft in drafts.authors.items() if draft.may_be_ai}
@@ -77,7 +74,8 @@ class _References:
             elif self.cards.setdefault(draft.values["id"].text, draft) is not draft:
                 self.later.append(draft)
         authors = drafts.deck.node.entries.get("authors")
-        self.author_is_missing = isinstance(authors, Entries) and bool(authors.doubled)
+        self.author_is_missing = may_lack_one(authors)
+        self.source_is_missing = may_lack_one(drafts.deck.node.entries.get("sources"))
         cards = drafts.deck.node.entries.get("cards")
         self.all_cards_read = (
             isinstance(cards, Items)
@@ -145,6 +143,8 @@ class _References:
         if self.sources is None or word in self.source_words:
             return True
         message = f"There is no source {quoted(word)} here."
+        if self.source_is_missing and self.meant.source(word).startswith(KNOWN):
+            return False
         self.report.add("DG102", draft.place_of(field, word), message, self.meant.source(word))
         return False
 
@@ -218,7 +218,7 @@ class _References:
         theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
         if len(theirs) == 1 or "by" not in draft.values or self.sources is None or not self.people.issuperset(by):
             return
-        if len(by) == 1 and not theirs and len(self.author_of) < len(self.sources):
+        if len(by) == 1 and not theirs and (self.source_is_missing or len(self.author_of) < len(self.sources)):
             return  # a source of unknown author may be theirs
         if not by and draft.record.name != "claim":
             return  # that somebody argues it is told, and then the place may be clear
@@ -272,7 +272,7 @@ class _References:
 
     @cached_property
     def _card_words(self) -> set[str]:
-        return _words(self.cards)
+        return ids_to_be(self.cards)
 
     @cached_property
     def _claims(self) -> dict[str, Draft]:
@@ -283,16 +283,3 @@ class _References:
             known = self._claims if claim else self.cards
             hint = self.meant.card(item.text, known) if known else _NO_IDS
             self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)
-
-
-def _words(known: Iterable[str] | None) -> set[str]:
-    """Return ``known``, and what they are to be once those are mended that can't be ids."""
-    return {word for key in known or () for word in (key, proposed_id(key))}
-
-
-def _known(deck: Draft, name: str) -> dict[str, Node] | None:
-    """Return the ids of a deck's authors or sources; None where the file does not say, so that nothing is unknown."""
-    node = deck.node.entries.get(name)
-    if not isinstance(node, Entries) or node.open:
-        return None
-    return {key: value for key, value in node.entries.items() if not is_absent(value)}

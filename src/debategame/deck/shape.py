@@ -267,7 +267,9 @@ class _Shaper:
         if key == "<<" and is_unusable(entries[key]):
             return
         meant = meant_field(record, key, entries)
-        near = f"Did you mean '{meant}'?" if meant else self.report.suggestion(key, record.by_name)
+        near = (
+            f"Did you mean '{meant}'?" if meant else self.report.suggestion(key, record.by_name) if key != "id" else ""
+        )
         if meant := meant or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
             entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
         if record.name == "role" and len(entries) == 1:  # one line says it all, and nothing is missing

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
+from debategame.deck.keyless import GLUED, keyless_above
 from debategame.diagnostics import quoted
 from debategame.text import printable
 
@@ -30,8 +31,8 @@ class Explanation(NamedTuple):
 _QUOTE_IT = "Put the whole text in quotes, or on lines of its own after `key: >-`."
 _STARTERS = "\"'[{"
 _LINE_HEAD = re.compile(r"""[ \t]*(?:- +)*(?:(?:[^\s:#"'\[{][^:\n]*|"[^"\n]*"|'[^'\n]*'):[ \t]+)?""")
-_GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
 _OPENING = re.compile(r"[:-] [\"']")
+_CARD_HEAD = re.compile(r"- +(?:id|claim|analogy|prescription):")
 _TOP_KEY = re.compile(r"^(\w+):(?=[ \n])", re.MULTILINE)
 _KEY = re.compile(r" *(?:- +)?([\w-]+):(?=[ \n])")
 _PLACED = re.compile(r" *(?:- +)?(at|rejected_in|contrast): +([\w-]+)")
@@ -60,7 +61,6 @@ _OTHER_PROGRAMS = (
 """How a line begins that another program wrote: git, Markdown, a word processor; what to say of it, and what to do."""
 _GLUED_DASH = re.compile(r"-(?=[^\s-])")
 _FOREIGN_COLON = re.compile("([\\w-]+) ?([\uff1a\ufe55\u2236\ua789])")
-_KEY_AND_VALUE = re.compile(r" *([\w-]+) +([\d:,\u2013-]+)[ \t]*\n")
 _KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
@@ -91,7 +91,15 @@ def _index(mark: _Mark | None, text: str, otherwise: int = 0) -> int:
 
 
 def _end(problem: str, _context: str, at: int, _began: int, text: str) -> Explanation | None:
-    """Explain what stands after the end of the deck."""
+    """Explain what stands after the end of the deck, or beside its beginning."""
+    begins = re.search(r"^( *)[^\s#]", text, re.MULTILINE) if "document start" in problem else None
+    if begins and begins[1]:
+        hint = "Start it in the first column, as the other keys of the deck."
+        return Explanation(begins.end() - 1, "The deck's first line is indented, and those below it are not.", hint)
+    if begins and begins[0] == "%":
+        return Explanation(
+            begins.start(), "A deck can't have a directive (a line that starts with %).", "Take it away."
+        )
     dots = text.rfind("\n...", 0, at) + 1
     if "document start" not in problem or not dots or text[dots:at].strip() != "...":
         return None
@@ -122,7 +130,7 @@ def _character(problem: str, context: str, at: int, began: int, text: str) -> Ex
     special = text[began : began + 1] if "alias" in context or "anchor" in context or "tag" in context else ""
     if "cannot start any token" in problem or "expected node content" in problem or "expected the node" in problem:
         special = text[at : at + 1]
-    if special in ("", "\n"):
+    if special in ("", "\n") or special.isalnum():
         return None
     where = began if special == text[began : began + 1] else at
     return Explanation(where, f"A text can't start with {quoted(special)} unless it stands in quotes.", _QUOTE_IT)
@@ -133,8 +141,9 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if "mapping values are not allowed" not in problem:
         return None
     line_start = text.rfind("\n", 0, at) + 1
-    if keyless := _keyless_above(text, line_start, at):
-        return keyless
+    if keyless := keyless_above(text, line_start, at):
+        program = _other_program("", "", keyless[0], keyless[0], text)
+        return program or Explanation(*keyless)
     if _KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the column of its neighbours; if this is no key, put the whole text in quotes."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
@@ -145,16 +154,6 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if text[at + 1 : at + 2] in ("", "\n"):
         return Explanation(at, "The colon at the end of this line starts a new key in the middle of a text.", _QUOTE_IT)
     return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
-
-
-def _keyless_above(text: str, line_start: int, at: int) -> Explanation | None:
-    """Explain a line without a colon among keys: the key below it, whose colon is at ``at``, seems to go on with it."""
-    above_start = text.rfind("\n", 0, max(line_start - 1, 0)) + 1
-    key, above = _KEY_ALONE.fullmatch(text, line_start, at), _KEY_AND_VALUE.match(text, above_start, line_start)
-    if not key or not above or above.start(1) - above_start != len(key[0]) - len(key[0].lstrip(" ")):
-        return None
-    hint = f"Write `{above[1]}: {printable(above[2])}`, with a colon and a space."
-    return Explanation(above.start(1), "This line has no colon, so it is no key.", hint)
 
 
 def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:
@@ -202,7 +201,7 @@ def _list(problem: str, context: str, at: int, began: int, text: str) -> Explana
 def _key(problem: str, context: str, _at: int, began: int, text: str) -> Explanation | None:
     """Explain a line that is neither a key nor the rest of a text."""
     if "simple key" in context or "expected ':'" in problem:
-        if glued := _GLUED.match(text, began):
+        if glued := GLUED.match(text, began):
             hint = f"Write `{glued[1]}: `, with a space, and then the value."
             return Explanation(glued.end(1), "There is no space after this colon, so it makes no key.", hint)
         if found := _FOREIGN_COLON.match(text, began):
@@ -251,6 +250,10 @@ def _misplaced(_problem: str, context: str, at: int, _began: int, text: str) -> 
 def _other_column(text: str, at: int, dashes: int = 0) -> Explanation | None:
     """Explain an item or a key that stands beside the column of those above; in that of ``dashes`` a dash is due."""
     top = [key[1] for key in _TOP_KEY.finditer(text, 0, at)][-1:]
+    if _CARD_HEAD.match(text, at) and "\ncards:" not in text:
+        return Explanation(
+            at, "A card begins here, and nothing says so.", "Write a line `cards:` above the first card."
+        )
     if top in (["authors"], ["sources"]) and (dashes or text.startswith("- ", at)):
         return Explanation(at, f"What stands under `{top[0]}` is no list.", "Take the dash before each id away.")
     if text.startswith("- ", at):

@@ -30,7 +30,14 @@ _OF_A_CARD = {
 }
 _OTHER_WORDS = {
     "deck": {"version": "format", "description": "about", **dict.fromkeys((kind.plural for kind in Kind), "cards")},
-    "author": {"profession": "post", "role": "post", "job": "post", "argues": "thesis", "view": "thesis"},
+    "author": {
+        "title": "post",
+        "profession": "post",
+        "role": "post",
+        "job": "post",
+        "argues": "thesis",
+        "view": "thesis",
+    },
     "source": {"by": "author", "year": "date", "published": "date", "link": "url", "newspaper": "outlet"},
 }
 """Record -> words that say the same as a field of it, and are not spelt like it."""
@@ -46,6 +53,8 @@ def meant_field(record: Record, key: str, entries: dict[str, Node]) -> str:
 def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
     """Return what to do about ``key``, which stands before ``node``; ``near`` is the field spelt like it, as a hint."""
     elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
+    if key == "id":
+        near = "Take it away: the id of an author or a source is the key above them."
     if key == "<<" or near:
         return near or MERGE_HINT
     if record.name == "role":

@@ -1,0 +1,64 @@
+"""Slips where something begins: the deck's first line, an author, a source, the cards."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.deck.test_followed import hints
+from tests.deck.test_slips import told
+
+NAME = "    name: Ana Reyes\n"
+
+
+@pytest.mark.parametrize(
+    ("change", "place", "hint"),
+    [
+        (("format: 1\n", "format:1\n"), ("DG006", 2, 7), "Write `format: `, with a space, and then the value."),
+        (
+            ("format: 1\n", " format: 1\n"),
+            ("DG006", 2, 2),
+            "Start it in the first column, as the other keys of the deck.",
+        ),
+        (("format: 1\n", "%YAML 1.2\nformat: 1\n"), ("DG006", 2, 1), "Take it away."),
+        (
+            ("format: 1\n", "<<<<<<< HEAD\nformat: 1\n"),
+            ("DG006", 2, 1),
+            "Keep one of the two versions, and take git's marks away.",
+        ),
+        (
+            ("format: 1\n", "My deck\nformat: 1\n"),
+            ("DG006", 2, 1),
+            "Write `key: value`, or take the line away if it is no part of the deck.",
+        ),
+        ((NAME, "    name Ana Reyes\n"), ("DG006", 8, 5), "Write `name: Ana Reyes`, with a colon and a space."),
+        (("  reyes:\n", "  reyes\n"), ("DG006", 7, 3), "Write `reyes:`, with a colon."),
+        (
+            (NAME, f"    id: reyes\n{NAME}"),
+            ("DG022", 8, 5),
+            "Take it away: the id of an author or a source is the key above them.",
+        ),
+        (
+            ("  okafor:\n    name", "    name"),
+            ("DG015", 11, 5),
+            "If another author begins here, its id is due above; else keep one of the two.",
+        ),
+        (
+            ("  close-it:\n    author", "    author"),
+            ("DG015", 23, 5),
+            "If another source begins here, its id is due above; else keep one of the two.",
+        ),
+        (("cards:\n", ""), ("DG006", 30, 3), "Write a line `cards:` above the first card."),
+    ],
+)
+def test_a_slip_at_a_beginning_is_told_once_and_where_it_is(
+    change: tuple[str, str], place: tuple[str, int, int], hint: str
+) -> None:
+    assert told(change) == [place]
+    assert hints(change) == [(place[0], hint)]
+
+
+@pytest.mark.parametrize("key", ["thesis", "post"])
+def test_prose_on_lines_of_its_own_is_not_taken_for_a_key(key: str) -> None:
+    change = (NAME, f"{NAME}    {key}:\n      name them\n      all: now\n")
+    (found, *_) = [hint for code, hint in hints(change) if code == "DG006"]
+    assert not found.startswith("Write")
