@@ -166,3 +166,21 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
 def test_a_list_and_one_of_its_items_are_told_apart(change: tuple[str, str], message: str, hint: str) -> None:
     (found,) = [one for one in checked(change).findings if one.code == "DG024"]
     assert (found.message, found.help) == (message, hint)
+
+
+@pytest.mark.parametrize("line", ["by: reyes, at: 3", "by: reyes; at: 3", "by: reyes    at: 3"])
+def test_two_keys_on_a_line_are_told_to_part(line: str) -> None:
+    assert hints(("    by: reyes\n    at: 3\n", f"    {line}\n")) == [
+        ("DG006", "Give `at` a line of its own, in the same column.")
+    ]
+
+
+def test_a_key_of_another_kind_of_card_is_not_taken_for_a_misspelt_one() -> None:
+    problem = ("    when: 1962\n", "    problem: It burnt.\n")
+    assert hints(problem) == [("DG022", "It belongs to a prescription; is this line indented as it should be?")]
+    point = ("    claim: Trade will double.\n", "    claim: Trade will double.\n    point: It grows.\n")
+    assert hints(point) == [("DG022", "It belongs to an analogy; is this line indented as it should be?")]
+
+
+def test_an_empty_item_in_brackets_has_no_dash_to_take_away() -> None:
+    assert hints(("[trade, cars]", "[trade, ~]")) == [("DG040", "Write it, or take it out.")]

@@ -14,7 +14,7 @@ _KEY_AND_PLACE = re.compile(r" *([\w-]+) +([\d:,\u2013-]+)[ \t]*\n")
 _KEY_AND_TEXT = re.compile(r" *([\w-]+) +([^:\n]+?)[ \t]*\n")
 _WORD_ALONE = re.compile(r" *([\w-]+)[ \t]*\n")
 _OPENS_RECORDS = re.compile(r" *(?:authors|sources|([\w-]+)):[ \t]*")
-_FIELDS = frozenset(name for record in RECORDS.values() for name in record.by_name)
+FIELDS = frozenset(name for record in RECORDS.values() for name in record.by_name)
 _NO_COLON = "This line has no colon, so it is no key."
 
 
@@ -42,7 +42,7 @@ def _first_key(text: str, word: int, line_start: int) -> tuple[int, str, str]:
         hint = f"Write `{found[1]}: `, with a space, and then the value."
         return found.end(1), "There is no space after this colon, so it makes no key.", hint
     found = _KEY_AND_TEXT.match(text, word, line_start)
-    if found and found[1] in _FIELDS:
+    if found and found[1] in FIELDS:
         return found.start(1), _NO_COLON, f"Write `{found[1]}: {printable(found[2])}`, with a colon and a space."
     return word, _NO_COLON, "Write `key: value`, or take the line away if it is no part of the deck."
 
@@ -61,4 +61,4 @@ def _begins_keys(text: str, start: int) -> bool:
     if before is None:
         return True
     opening = _OPENS_RECORDS.fullmatch(before)
-    return opening is not None and opening[1] not in _FIELDS
+    return opening is not None and opening[1] not in FIELDS

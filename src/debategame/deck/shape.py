@@ -15,7 +15,7 @@ from debategame.deck.hints import example_of, with_article
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
-from debategame.deck.unknown_keys import hint_for_key, meant_field
+from debategame.deck.unknown_keys import belongs_to_another, hint_for_key, meant_field
 from debategame.deck.values import LONGEST_TEXT, Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.frozen import replace
@@ -267,9 +267,9 @@ class _Shaper:
         if key == "<<" and is_unusable(entries[key]):
             return
         meant = meant_field(record, key, entries)
-        near = (
-            f"Did you mean '{meant}'?" if meant else self.report.suggestion(key, record.by_name) if key != "id" else ""
-        )
+        near = f"Did you mean '{meant}'?" if meant else ""
+        if not (near or key == "id" or belongs_to_another(record, key)):
+            near = self.report.suggestion(key, record.by_name)
         if meant := meant or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
             entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
         if record.name == "role" and len(entries) == 1:  # one line says it all, and nothing is missing

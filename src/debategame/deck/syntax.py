@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-from debategame.deck.keyless import GLUED, keyless_above
+from debategame.deck.keyless import FIELDS, GLUED, keyless_above
 from debategame.diagnostics import quoted
 from debategame.text import printable
 
@@ -35,6 +35,7 @@ _OPENING = re.compile(r"[:-] [\"']")
 _CARD_HEAD = re.compile(r"- +(?:id|claim|analogy|prescription):")
 _TOP_KEY = re.compile(r"^(\w+):(?=[ \n])", re.MULTILINE)
 _KEY = re.compile(r" *(?:- +)?([\w-]+):(?=[ \n])")
+_TWO_KEYS = re.compile(r" *(?:- +)?(?:id|by|at|stance|supports|see|kind|author|unit): +[^\s:]+ +([\w-]+)")
 _PLACED = re.compile(r" *(?:- +)?(at|rejected_in|contrast): +([\w-]+)")
 _OTHER_PROGRAMS = (
     (
@@ -151,9 +152,13 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
         rest = text[placed.start(2) : _line_end(text, at)].strip()
         hint = f"Put `{printable(rest)}` on a line of its own under `{placed[1]}:`, indented deeper."
         return Explanation(at, "A second key can't stand on the line of the first.", hint)
-    if text[at + 1 : at + 2] in ("", "\n"):
-        return Explanation(at, "The colon at the end of this line starts a new key in the middle of a text.", _QUOTE_IT)
-    return Explanation(at, "The colon and the space after it start a new key in the middle of a text.", _QUOTE_IT)
+    if (pair := _TWO_KEYS.fullmatch(text, line_start, at)) and pair[1] in FIELDS:
+        hint = f"Give `{pair[1]}` a line of its own, in the same column."
+        return Explanation(at, "A second key can't stand on the line of the first.", hint)
+    colon = "The colon at the end of this line starts"
+    if text[at + 1 : at + 2] not in ("", "\n"):
+        colon = "The colon and the space after it start"
+    return Explanation(at, f"{colon} a new key in the middle of a text.", _QUOTE_IT)
 
 
 def _quotes(problem: str, context: str, at: int, began: int, text: str) -> Explanation | None:

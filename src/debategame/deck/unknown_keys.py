@@ -50,6 +50,11 @@ def meant_field(record: Record, key: str, entries: dict[str, Node]) -> str:
     return meant if meant in record.by_name and meant not in entries and not is_kind else ""
 
 
+def belongs_to_another(record: Record, key: str) -> bool:
+    """Return whether ``key``, on a card of a known kind, is a field of another record: then no other word is meant."""
+    return record.name in CARDS and any(key in other.by_name for other in RECORDS.values())
+
+
 def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
     """Return what to do about ``key``, which stands before ``node``; ``near`` is the field spelt like it, as a hint."""
     elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]

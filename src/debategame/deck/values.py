@@ -302,7 +302,7 @@ class Values:
         """Return the items of a list that say something."""
         present = [item for item in node.items if not (item.__class__ is Scalar and item.style == NULL)]
         if len(present) < len(node.items):
-            hint = "Write it, or take the dash away."
+            hint = "Write it, or take it out." if node.flow else "Write it, or take the dash away."
             for item in node.items:
                 if is_absent(item):
                     self.report.add("DG040", item.start, f"An item of `{field.name}` is empty, and left out.", hint)
