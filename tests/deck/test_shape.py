@@ -261,6 +261,16 @@ def test_what_is_empty_in_a_list_is_left_out_with_advice() -> None:
     assert codes(changed("  digest:\n    name", "  silent:\n  digest:\n    name")) == ["DG040"]
 
 
+@pytest.mark.parametrize("nothing", ["null", "~", ""])
+def test_a_name_that_can_be_none_is_told_even_where_nothing_is_said_of_it(nothing: str) -> None:
+    assert codes(changed("      okafor: He holds that most customers come on foot.", f"      OKAFOR: {nothing}")) == [
+        "DG027"
+    ]
+    assert codes(changed("    rejected_in:\n      close-it: 2", f"    rejected_in:\n      Close It: {nothing}")) == [
+        "DG027"
+    ]
+
+
 def test_prose_that_a_comma_cut_is_an_error() -> None:
     roles = "      - then: the market hall\n        now: parking on the square\n"
     cut = changed(roles, "      - {then: the hall, in town, now: parking}\n")

@@ -181,7 +181,9 @@ class Values:
         for source, value in node.entries.items():
             if value.__class__ is Scalar and 0 < len(value.text) <= PLACE_LENGTH and value.text.isdigit():
                 places[source] = value.text  # most are a number
-            elif not is_absent(value):
+            elif is_absent(value):
+                self.check_id(source, value.key)  # what it names is not looked up, since nothing is said of it
+            else:
                 places[source] = self._place(value) or ""
         return places
 
@@ -197,7 +199,9 @@ class Values:
         for author, value in node.entries.items():
             if value.__class__ is Scalar and self.is_simple(value, most):
                 views[author] = value.text
-            elif not is_absent(value) and (text := self.text(field, value)):
+            elif is_absent(value):
+                self.check_id(author, value.key)
+            elif text := self.text(field, value):
                 views[author] = text
         return views
 
