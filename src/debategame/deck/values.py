@@ -182,7 +182,7 @@ class Values:
             if value.__class__ is Scalar and 0 < len(value.text) <= PLACE_LENGTH and value.text.isdigit():
                 places[source] = value.text  # most are a number
             elif is_absent(value):
-                self.check_id(source, value.key)  # what it names is not looked up, since nothing is said of it
+                self._check_unsaid(source, value.key, "source: 3")
             else:
                 places[source] = self._place(value) or ""
         return places
@@ -200,7 +200,7 @@ class Values:
             if value.__class__ is Scalar and self.is_simple(value, most):
                 views[author] = value.text
             elif is_absent(value):
-                self.check_id(author, value.key)
+                self._check_unsaid(author, value.key, "author: a text")
             elif text := self.text(field, value):
                 views[author] = text
         return views
@@ -210,13 +210,21 @@ class Values:
         if not is_unusable(node):
             self.report.add("DG024", node.start, *wrong_type(field, node, one_text=one_text))
 
-    def check_id(self, text: str, at: int) -> None:
+    def _check_unsaid(self, name: str, at: int, example: str) -> None:
+        """Report a name of which nothing is said if it can be none; it is not looked up."""
+        is_long_key = ":" in name or " " in name  # `{open-square:3}` or `{open-square 3}`
+        self.check_id(name, at, f"Between the two stand a colon and a space: `{example}`." if is_long_key else "")
+
+    def check_id(self, text: str, at: int, hint: str = "") -> None:
         """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
         if _ID.fullmatch(text):
             return
         proposed = proposed_id(text)
-        hint = f"Write '{proposed}' here and wherever it is named." if proposed else "Take a word or two, with hyphens."
-        hint = MERGE_HINT if text == "<<" else hint
+        if text == "<<":
+            hint = MERGE_HINT
+        elif not hint:
+            words = f"Write '{proposed}' here and wherever it is named."
+            hint = words if proposed else "Take a word or two, with hyphens."
         message = f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens."
         self.report.add("DG027", at, message, hint)
 

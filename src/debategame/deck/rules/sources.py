@@ -6,6 +6,7 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import Entries, is_absent
 from debategame.diagnostics import quoted
 from debategame.text import folded
@@ -58,12 +59,10 @@ def missing_place(card: Draft, facts: Facts, report: Report) -> None:
     for field in ("at", "rejected_in", "contrast"):
         node = card.node.entries.get(field)
         for key, value in node.entries.items() if isinstance(node, Entries) else ():
-            if is_absent(value):
+            if is_absent(value) and re.fullmatch(ID_PATTERN, key):
                 what = "nothing is said of this author" if field == "contrast" else "no place is given in this source"
                 message = f"In `{field}` {what}, so {quoted(key)} is left out."
                 hint = f"Write it after the colon, or take {quoted(key)} out."
-                if ":" in key or " " in key:  # `{open-square:3}` or `{open-square 3}` is one long key
-                    hint = "Between a source and its place stand a colon and a space: `source: 3`."
                 report.add("DG232", value.key, message, hint)
     _check_source_as_place(card, facts, report)
     held = card.values.get("held_by")
