@@ -15,7 +15,6 @@ from debategame.deck.hints import example_of, with_article
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
-from debategame.deck.unknown_keys import belongs_to_another, hint_for_key, meant_field
 from debategame.deck.values import LONGEST_TEXT, Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.frozen import replace
@@ -263,6 +262,8 @@ class _Shaper:
 
     def _report_unknown(self, record: Record, key: str, entries: dict[str, Node]) -> None:
         """Report a key that no field has; the field that it seems to mean is not missing too."""
+        from debategame.deck.unknown_keys import belongs_to_another, hint_for_key, meant_field  # only a fault needs it
+
         place = entries[key].key
         if key == "<<" and is_unusable(entries[key]):
             return
