@@ -66,6 +66,11 @@ def folded(text: str) -> str:
     return " ".join("".join(char if char.isalnum() else " " for char in flat).split())
 
 
+def as_read(text: str) -> str:
+    """Return what two texts have in common that read the same: signs alone are told apart by themselves."""
+    return folded(text) or text
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing where none is near.
 

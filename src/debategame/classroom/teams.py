@@ -7,7 +7,7 @@ from random import Random
 
 from debategame.errors import UsageError
 from debategame.frozen import Frozen, replace
-from debategame.text import folded, is_safe, width_cells
+from debategame.text import as_read, is_safe, width_cells
 
 FEWEST, MOST = 2, 6
 NAME_CELLS = 24
@@ -43,7 +43,7 @@ def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
             raise UsageError("A team needs a name that can be read.", "Give names as in: --teams Red,Blue")
         if width_cells(name) > NAME_CELLS:
             raise UsageError(f"A team's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")
-    if len({folded(name) or name for name in words}) < len(words):
+    if len({as_read(name) for name in words}) < len(words):
         raise UsageError("Two teams have the same name.", "Give each a name of its own.")
     return tuple(Team(name=name) for name in words)
 

@@ -131,9 +131,9 @@ def _has_refused(chars: str) -> bool:
 
 def _with_plain_spaces(text: str, report: Report) -> str:
     """Report the spaces around keys that YAML takes for letters; return ``text`` with plain ones in their places."""
-    from debategame.deck.records import RECORDS
+    from debategame.deck.records import FIELD_NAMES
 
-    names = "|".join({name for record in RECORDS.values() for name in record.by_name})
+    names = "|".join(FIELD_NAMES)
     wide = f"[{_WIDE_SPACES}]"
     around = re.compile(
         rf"^[ {_WIDE_SPACES}]*(?:-[ {_WIDE_SPACES}]+)?(?:{names}):(?:[ {_WIDE_SPACES}]+|$)", re.MULTILINE

@@ -11,6 +11,7 @@ from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import Entries, Items, Node, Scalar, is_absent
 
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
+NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
 """What stands before an item elsewhere."""
 _MOST_WORDS = 8

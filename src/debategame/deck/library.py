@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 ENDINGS = (".yaml", ".yml")
+ONE_ID_EACH = "Give all but one of them an id of their own."
+"""What to do about decks with one id."""
 
 
 class Broken(Frozen):
@@ -41,7 +43,7 @@ class Broken(Frozen):
     def mend(self) -> str:
         """Return what its author can do about it, in one sentence."""
         if self.deck_id:
-            return "Give all but one of them an id of their own."
+            return ONE_ID_EACH
         return f"Run: debategame check {printable(str(self.path))}"
 
 

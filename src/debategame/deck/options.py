@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
 from debategame.deck.records import CARDS
 from debategame.diagnostics import quoted
-from debategame.text import folded
+from debategame.text import as_read, folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,12 +27,12 @@ _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 def check_names(authors: Iterable[Draft], report: Report) -> None:
     """Report an author who is called like another, or like an option that every question on authors has."""
-    offered: dict[str, Draft | None] = dict.fromkeys(map(_read, (*SEVERAL_TEXTS, *NOBODY_TEXTS)))
+    offered: dict[str, Draft | None] = dict.fromkeys(map(as_read, (*SEVERAL_TEXTS, *NOBODY_TEXTS)))
     for draft in authors:
         name = draft.values.get("name")
         if not name or draft.values.get("kind") == "ai":
             continue
-        first = offered.setdefault(_read(name), draft)
+        first = offered.setdefault(as_read(name), draft)
         if first is draft:
             continue
         whose = (
@@ -75,11 +75,11 @@ class _Answers:
 
     def first(self, asked: Iterable[_Asked], text: str) -> Draft | None:
         """Return the first card whose text is right where that is asked, and reads like ``text``."""
-        letters, said = _letters(text), _read(text)
+        letters, said = _letters(text), as_read(text)
         if letters not in self._read:
             alike = reversed(self._found.get(letters, []))
             self._read[letters] = {
-                (each, _read(draft.values[draft.record.name])): draft for draft in alike for each in _asked(draft)
+                (each, as_read(draft.values[draft.record.name])): draft for draft in alike for each in _asked(draft)
             }
         found = self._read[letters]
         return next((found[each, said] for each in asked if (each, said) in found), None)
@@ -90,11 +90,11 @@ def _check(draft: Draft, answers: _Answers, report: Report) -> None:
     own: str = draft.values.get(draft.record.name, "")
     seen: dict[str, int] = {}
     for item in items:
-        text = _read(item.text)
+        text = as_read(item.text)
         if text in seen:
             message = f"{quoted(item.text)} reads like the distractor on line {report.line(seen[text])}."
             report.add("DG115", item.start, message, "Keep one of the two.")
-        elif own and text == _read(own):
+        elif own and text == as_read(own):
             message = f"{quoted(item.text)} is the answer, so it can't be a distractor."
             report.add("DG114", item.start, message, "Write another, one that is wrong.")
         elif right := answers.first(asked, item.text):
@@ -111,10 +111,6 @@ def _asked(draft: Draft) -> list[_Asked]:
         return []
     stance = draft.values.get("stance", "for") if kind == "prescription" else ""
     return [(kind, stance, item.text) for item in draft.ids("by")]
-
-
-def _read(text: str) -> str:
-    return folded(text) or text
 
 
 def _letters(text: str) -> bytes:

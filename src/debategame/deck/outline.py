@@ -12,7 +12,7 @@ from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.frozen import Frozen
-from debategame.text import UNSAFE, folded
+from debategame.text import UNSAFE, as_read
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -92,7 +92,7 @@ def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
     taken: set[str] = set()
     theses = dict(EXAMPLE_AUTHORS)
     authors = tuple(_author(text, theses.get(text, ""), taken) for text in given)
-    names = [folded(author.name) or author.name for author in authors]
+    names = [as_read(author.name) for author in authors]
     for place, author in enumerate(authors):
         if names[place] in names[:place]:
             message = f"Two authors are called {quoted(author.name)}, and players could not tell them apart."

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
+from debategame.deck.hints import NO_DIRECTIVE
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.rarities import rarities_of
 from debategame.diagnostics import quoted
@@ -101,11 +102,8 @@ def read(data: bytes, report: Report) -> Tree:
 def _has_too_many_directives(text: str, report: Report) -> bool:
     if "%" not in text or text.count("\n%") <= MOST_DIRECTIVES:  # two characters take a hundred times as long as one
         return False
-    report.add("DG013", text.index("\n%") + 1, *_NO_DIRECTIVE)
+    report.add("DG013", text.index("\n%") + 1, *NO_DIRECTIVE)
     return True
-
-
-_NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
 
 
 class _Reading:
@@ -257,7 +255,7 @@ class _Reading:
             self.report.add("DG014", at, "A second document starts here; a file is one deck.", hint)
             raise _StopError
         if event.version or event.tags:
-            self.report.add("DG013", at, *_NO_DIRECTIVE)
+            self.report.add("DG013", at, *NO_DIRECTIVE)
 
     def _skip_key(self, event: Event, depth: int) -> None:
         """Report a key that is no text, and read it and its value without keeping them."""

@@ -87,3 +87,6 @@ CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind
 """The kinds of card, by the key that makes the kind."""
 
 RECORDS: dict[str, Record] = {"deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, **CARDS}
+
+FIELD_NAMES = frozenset(name for record in RECORDS.values() for name in record.by_name)
+"""The keys that some record has."""

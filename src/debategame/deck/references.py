@@ -60,10 +60,6 @@ class _References:
         self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
         for source, author in self.author_of.items():
             self.sources_of[author].append(source)
-        called = {draft.values.get("name"): key for key, draft in reversed(drafts.authors.items())}
-        titled = {draft.values.get("title"): key for key, draft in reversed(drafts.sources.items())}
-        known = self.authors or (), self.people, called, self.sources or (), titled, self.sources_of
-        self.meant = Meant(report, *known)
         self.cards: dict[str, Draft] = {}
         self.later: list[Draft] = []
         """The cards whose id an earlier one has."""
@@ -83,6 +79,14 @@ class _References:
             and len(cards.items) == len(drafts.cards)
             and all(is_absent(draft.node.entries.get("id")) for draft in nameless)
         )
+
+    @cached_property
+    def meant(self) -> Meant:
+        """Return what can be named here, for hints."""
+        called = {draft.values.get("name"): key for key, draft in reversed(self.drafts.authors.items())}
+        titled = {draft.values.get("title"): key for key, draft in reversed(self.drafts.sources.items())}
+        known = self.authors or (), self.people, called, self.sources or (), titled, self.sources_of
+        return Meant(self.report, *known)
 
     def check_deck(self) -> None:
         """Check what authors and sources name, and that every id leads to one card."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Scalar
-from debategame.deck.records import DECK, RECORDS
+from debategame.deck.records import DECK, FIELD_NAMES
 
 if TYPE_CHECKING:
     from debategame.deck.nodes import Node
@@ -33,7 +33,7 @@ def _reopen(container: Items | Entries) -> None:
 
 def _belongs_further_in(key: str, node: Node, root: Entries) -> bool:
     keys = (key, *node.entries) if isinstance(node, Entries) else (key,)
-    if any(one in record.by_name for record in RECORDS.values() for one in keys):
+    if not FIELD_NAMES.isdisjoint(keys):
         return True
     named = (root.entries.get(name) for name in ("authors", "sources"))
     return any(isinstance(node, Entries) and key in node.entries for node in named)

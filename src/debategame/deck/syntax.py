@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-from debategame.deck.keyless import FIELDS, GLUED, keyless_above
+from debategame.deck.hints import NO_DIRECTIVE
+from debategame.deck.keyless import KEY_ALONE, glued_at, keyless_above
+from debategame.deck.records import FIELD_NAMES
 from debategame.diagnostics import quoted
 from debategame.text import printable
 
@@ -62,7 +64,6 @@ _OTHER_PROGRAMS = (
 """How a line begins that another program wrote: git, Markdown, a word processor; what to say of it, and what to do."""
 _GLUED_DASH = re.compile(r"-(?=[^\s-])")
 _FOREIGN_COLON = re.compile("([\\w-]+) ?([\uff1a\ufe55\u2236\ua789])")
-_KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
 
 
 def explain(error: Exception, text: str) -> Explanation:
@@ -98,9 +99,7 @@ def _end(problem: str, _context: str, at: int, _began: int, text: str) -> Explan
         hint = "Start it in the first column, as the other keys of the deck."
         return Explanation(begins.end() - 1, "The deck's first line is indented, and those below it are not.", hint)
     if begins and begins[0] == "%":
-        return Explanation(
-            begins.start(), "A deck can't have a directive (a line that starts with %).", "Take it away."
-        )
+        return Explanation(begins.start(), *NO_DIRECTIVE)
     dots = text.rfind("\n...", 0, at) + 1
     if "document start" not in problem or not dots or text[dots:at].strip() != "...":
         return None
@@ -145,14 +144,14 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if keyless := keyless_above(text, line_start, at):
         program = _other_program("", "", keyless[0], keyless[0], text)
         return program or Explanation(*keyless)
-    if _KEY_ALONE.fullmatch(text, line_start, at):
+    if KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the column of its neighbours; if this is no key, put the whole text in quotes."
         return Explanation(at, "This line goes on with the text above it, so its colon can't make a key.", hint)
     if placed := _PLACED.fullmatch(text, line_start, at):
         rest = text[placed.start(2) : _line_end(text, at)].strip()
         hint = f"Put `{printable(rest)}` on a line of its own under `{placed[1]}:`, indented deeper."
         return Explanation(at, "A second key can't stand on the line of the first.", hint)
-    if (pair := _TWO_KEYS.fullmatch(text, line_start, at)) and pair[1] in FIELDS:
+    if (pair := _TWO_KEYS.fullmatch(text, line_start, at)) and pair[1] in FIELD_NAMES:
         hint = f"Give `{pair[1]}` a line of its own, in the same column."
         return Explanation(at, "A second key can't stand on the line of the first.", hint)
     colon = "The colon at the end of this line starts"
@@ -206,9 +205,8 @@ def _list(problem: str, context: str, at: int, began: int, text: str) -> Explana
 def _key(problem: str, context: str, _at: int, began: int, text: str) -> Explanation | None:
     """Explain a line that is neither a key nor the rest of a text."""
     if "simple key" in context or "expected ':'" in problem:
-        if glued := GLUED.match(text, began):
-            hint = f"Write `{glued[1]}: `, with a space, and then the value."
-            return Explanation(glued.end(1), "There is no space after this colon, so it makes no key.", hint)
+        if glued := glued_at(text, began):
+            return Explanation(*glued)
         if found := _FOREIGN_COLON.match(text, began):
             hint = f"Write `{printable(found[1])}: `, with a plain colon and a space, and then the value."
             return Explanation(found.start(2), f"The sign {quoted(found[2])} is no colon to YAML.", hint)

@@ -8,6 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debategame.deck.library import ONE_ID_EACH
 from debategame.deck.load import Loaded, load
 from debategame.deck.rules import judge
 from debategame.diagnostics import quoted
@@ -45,4 +46,4 @@ def _judge_twin(others: Iterable[str], drafts: Drafts, report: Report) -> None:
     own = drafts.deck.values["id"].text
     named = listed(quoted(path, 200) for path in others)
     message = f"The id {quoted(own)} is that of {named} too, and of decks with one id none is played."
-    report.add("DG119", drafts.deck.place_of("id"), message, "Give all but one of them an id of their own.")
+    report.add("DG119", drafts.deck.place_of("id"), message, ONE_ID_EACH)

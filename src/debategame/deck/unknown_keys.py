@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.cards import Kind
 from debategame.deck.hints import MERGE_HINT, with_article
 from debategame.deck.nodes import Entries
-from debategame.deck.records import CARDS, RECORDS
+from debategame.deck.records import CARDS, FIELD_NAMES, RECORDS
 from debategame.diagnostics import named
 from debategame.text import listed
 
@@ -52,7 +52,7 @@ def meant_field(record: Record, key: str, entries: dict[str, Node]) -> str:
 
 def belongs_to_another(record: Record, key: str) -> bool:
     """Return whether ``key``, on a card of a known kind, is a field of another record: then no other word is meant."""
-    return record.name in CARDS and any(key in other.by_name for other in RECORDS.values())
+    return record.name in CARDS and key in FIELD_NAMES
 
 
 def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
