@@ -132,6 +132,12 @@ def test_texts_over_their_limit_are_refused_in_a_sentence() -> None:
         new_authors(["x" * 41])
 
 
+@pytest.mark.parametrize("second", ["bo  li", "Both", "neither", "More than one, poet"])
+def test_no_author_is_called_like_another_option(second: str) -> None:
+    with pytest.raises(UsageError, match="could not tell"):
+        new_authors(["Bo Li, poet", second])
+
+
 def test_ids_are_made_of_names_and_stay_apart() -> None:
     people = new_authors(["Ana Reyes, shopkeeper", "Bo Reyes", "平和", "Madonna", "Łukasz Żak; x, y"])
     assert [one.id for one in people] == ["reyes", "reyes-2", "author-3", "madonna", "zak"]

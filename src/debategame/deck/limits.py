@@ -7,3 +7,5 @@ SEVERAL_TEXTS = ("Both", "More than one")
 """The option that several authors argue it, where two are offered and where more are."""
 NOBODY_TEXTS = ("Neither", "None of them")
 """The option that none of those offered argues it, likewise."""
+BESIDE_AUTHORS = (*SEVERAL_TEXTS, *NOBODY_TEXTS)
+"""What no author can be called, since it may be offered beside them."""

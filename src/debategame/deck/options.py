@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeAlias
 
-from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
+from debategame.deck.limits import BESIDE_AUTHORS
 from debategame.deck.records import CARDS
 from debategame.diagnostics import quoted
 from debategame.text import as_read, folded
@@ -27,7 +27,7 @@ _NO_LETTERS = bytes(code for code in range(0x80) if not chr(code).isalnum())
 
 def check_names(authors: Iterable[Draft], report: Report) -> None:
     """Report an author who is called like another, or like an option that every question on authors has."""
-    offered: dict[str, Draft | None] = dict.fromkeys(map(as_read, (*SEVERAL_TEXTS, *NOBODY_TEXTS)))
+    offered: dict[str, Draft | None] = dict.fromkeys(map(as_read, BESIDE_AUTHORS))
     for draft in authors:
         name = draft.values.get("name")
         if not name or draft.values.get("kind") == "ai":

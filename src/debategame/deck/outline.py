@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import THESIS_TO_WRITE
-from debategame.deck.limits import ID_PATTERN
+from debategame.deck.limits import BESIDE_AUTHORS, ID_PATTERN
 from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.deck.slug import distinct, slug
 from debategame.diagnostics import named, quoted
@@ -88,15 +88,16 @@ def id_from(title: str) -> str:
 
 
 def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
-    """Return the authors that are given as ``Name, post`` or ``Name; post``, no two of one name. Raises UsageError."""
+    """Return the authors given as ``Name, post`` or ``Name; post``, each with their own name. Raises UsageError."""
     taken: set[str] = set()
     theses = dict(EXAMPLE_AUTHORS)
     authors = tuple(_author(text, theses.get(text, ""), taken) for text in given)
-    names = [as_read(author.name) for author in authors]
-    for place, author in enumerate(authors):
-        if names[place] in names[:place]:
-            message = f"Two authors are called {quoted(author.name)}, and players could not tell them apart."
+    offered = dict.fromkeys(map(as_read, BESIDE_AUTHORS), "An author and an option beside them")
+    for author in authors:
+        if called := offered.get(as_read(author.name)):
+            message = f"{called} are called {quoted(author.name)}, and players could not tell them apart."
             raise UsageError(message, "Name each in a way of their own.")
+        offered[as_read(author.name)] = "Two authors"
     return authors
 
 
