@@ -157,10 +157,22 @@ def test_too_many_refused_characters_end_the_reading() -> None:
     assert "many more" in findings[-1].message
 
 
-@pytest.mark.parametrize("many", [17, 500, 25_000])
-@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: ", "[\n", "[a, ", "- - ? "])
-def test_deep_nesting_is_a_finding_however_deep(opening: str, many: int) -> None:
-    assert "DG007" in [code for code, _, _ in found(opening * many)]
+@pytest.fixture(params=["CBaseLoader", "BaseLoader"])
+def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(yaml, "CBaseLoader", getattr(yaml, request.param))
+
+
+@pytest.mark.usefixtures("parser")
+@pytest.mark.parametrize("many", [17, 500, 1_010, 25_000])
+@pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: ", "[\n", "[a, ", "- - ? ", "[{"])
+@pytest.mark.parametrize("before", ["", "a:\n  ", "a:\n  - b: c: d\ncards:\n  - "])
+def test_deep_nesting_is_a_finding_however_deep(before: str, opening: str, many: int) -> None:
+    codes = [code for code, _, _ in found(before + opening * many) if code != "DG016"]
+    assert codes == ["DG006"] * before.count("c: d") + ["DG007"]
+
+
+def test_brackets_in_a_text_or_closed_again_are_no_nesting() -> None:
+    assert [code for code, _, _ in found(f"a: ['{'[' * 20}', {'[], ' * 20} @b]\n")] == ["DG006"]
 
 
 def test_deep_indentation_is_a_finding() -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from debategame.deck.limits import DEEPEST
 from debategame.deck.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.records import DECK
 from debategame.deck.strays import reopen_before_strays
@@ -32,11 +33,11 @@ _DASH = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
 
 def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
     """Report the faults of syntax in ``text``, of which ``first`` was read, and add what stands between them to it."""
-    piece, left = first, MOST_READ_AGAIN
+    piece, source, left = first, text, MOST_READ_AGAIN
     if root := _root(first):
         reopen_before_strays(root)
     for _ in range(MOST_RESUMED):
-        if piece.fault is None:
+        if piece.fault is None or _is_too_deep(piece.fault, source, read):
             break
         at = _tell(piece, piece.fault, text, report)
         start, in_cards = _next_start(text, at)
@@ -46,10 +47,25 @@ def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Repor
         _give_up(first, text, at)
         # Each character keeps its index, so that what is found has its place.
         head = _CARDS + "\n" if in_cards else ""
-        piece = read(head + "\n" * (start - len(head)) + text[start:])
+        source = head + "\n" * (start - len(head)) + text[start:]
+        piece = read(source)
         _add(piece, first)
     if root is not None and piece.complete:
         root.open = False  # every key of the deck has been seen
+
+
+def _is_too_deep(fault: Exception, source: str, read: Callable[[str], Piece]) -> bool:
+    """Return whether the parser refused what nests too deeply for a deck, which is reported then.
+
+    It looks ahead to the end of a line before it tells of the first bracket, and may have a limit of its own.
+    """
+    mark = getattr(fault, "problem_mark", None)
+    at = mark.index if mark is not None else 0
+    line = source[source.rfind("\n", 0, at) + 1 : at]
+    if line.count("[") + line.count("{") <= DEEPEST:
+        return False
+    before = read(source[:at])
+    return before.fault is None and not before.complete
 
 
 def _root(piece: Piece) -> Entries | None:

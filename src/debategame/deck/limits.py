@@ -9,3 +9,5 @@ NOBODY_TEXTS = ("Neither", "None of them")
 """The option that none of those offered argues it, likewise."""
 BESIDE_AUTHORS = (*SEVERAL_TEXTS, *NOBODY_TEXTS)
 """What no author can be called, since it may be offered beside them."""
+DEEPEST = 16
+"""So many lists and mappings may stand in each other; a deck needs five."""

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.hints import NO_DIRECTIVE
+from debategame.deck.limits import DEEPEST
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.rarities import rarities_of
 from debategame.diagnostics import quoted
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
     from debategame.deck.rarities import Rarities
     from debategame.deck.report import Report
 
-DEEPEST = 16
 MOST_EVENTS = 700_000
 """A text is one, a list or a mapping two. Twenty thousand cards with every field have fewer."""
 MOST_DIRECTIVES = 100
