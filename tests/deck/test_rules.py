@@ -185,6 +185,28 @@ def test_an_outlet_of_all_gives_nobody_away_and_one_word_is_told_by_its_capital(
     assert not told(("Time", "Evening Post"), "There is time for it.")
 
 
+@pytest.mark.parametrize(
+    ("title", "text", "told"),
+    [
+        ("Russia wants peace", "Some hold that Russia wants peace.", True),
+        ("A Russia to fear", "It is a Russia to fear.", True),
+        ("The end of history", "It was no end of history.", True),
+        ("The war", "A war ends when one side tires of it.", False),
+        ("After the war", "After the war the town was rebuilt.", False),
+        ("War", "In the Cold War nobody won.", False),
+        ("Der Krieg", "Der Krieg ist der Vater aller Dinge.", False),
+    ],
+)
+def test_a_title_is_told_in_whole_words_and_not_by_one_alone(title: str, text: str, told: bool) -> None:
+    sources = PARTS["sources"].replace("Leave it open", title)
+    cards = f"cards:\n  - id: a\n    claim: {text}\n    by: reyes\n    at: 2\n    why: It is said there.\n"
+    assert ("DG202" in advice(judged(sources + cards))) is told
+
+
+def test_a_reason_that_has_the_answer_within_a_word_does_not_repeat_it() -> None:
+    assert advice(card("claim: Art ends it", "by: reyes", "at: 2", "why: Apart ends item.")) == []
+
+
 # Cards that say the same
 
 

@@ -16,7 +16,13 @@ if TYPE_CHECKING:
 
 _SUFFIX = re.compile(r"(?:,? +(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|Esq)\.?)+$")
 _LEADING_ARTICLE = re.compile(r"(?i:the|an?) +")
-
+_SMALL_WORDS = frozenset(
+    (  # noqa: SIM905 - words are read as words
+        "a an the of in on at to for and or by with from after before s is it its we us our not no as what why how "
+        "der die das den dem ein eine le la les l un une el los las il lo gli de het een"
+    ).split()
+)
+"""What a title may have beside a word without telling more than that word does."""
 
 _MOST_CLUES = 200
 """Each is looked for in every card of its author, so that a deck of nothing but sources would take for ever."""
@@ -105,15 +111,18 @@ def _post_clues(author: str, draft: Draft) -> Iterator[Clue]:
 
 def _source_clues(author: str, draft: Draft) -> Iterator[Clue]:
     for field in ("outlet", "title"):
-        text = _LEADING_ARTICLE.sub("", draft.values.get(field, ""), count=1)
-        if len(text) > _LONGEST_CLUE:
+        whole = draft.values.get(field, "")
+        article = _LEADING_ARTICLE.match(whole)
+        text = whole[article.end() :] if article else whole
+        telling = [word for word in re.findall(r"\w+", text.lower()) if word not in _SMALL_WORDS]
+        if len(text) > _LONGEST_CLUE or not telling:
             continue
-        if len(text.split()) == 1 and text != text.lower():
-            # An outlet called Time or a text called Peace is told from the word by its capital within a sentence.
-            pattern = rf"(?<=[\w,;:] ){re.escape(text)}(?!\w)"
-            yield Clue(author, field, text, text.lower(), pattern)
-        elif text:
+        if len(telling) > 1 or text.lower() == text.upper():
             yield _phrase(author, field, text)
+        elif field == "outlet" and text != text.lower():
+            # An outlet called Time is told from the word by its capital within a sentence. A title is not: in "the
+            # Cold War" nothing speaks of a text called War.
+            yield Clue(author, field, text, text.lower(), rf"(?<=[\w,;:] ){re.escape(text)}(?!\w)")
 
 
 def _phrase(author: str, what: str, text: str) -> Clue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -81,9 +82,13 @@ def why_repeats(card: Draft, _facts: Facts, report: Report) -> None:
     why, text = card.values.get("why"), card.values.get(card.record.name)
     if not why or not text or len(why) > 2 * len(text):
         return
-    if text.rstrip(".").lower() in why.lower():
+    if f" {' '.join(_words(text))} " in f" {' '.join(_words(why))} ":
         hint = "Say how one can tell: what the source says, and what tempts to another answer."
         report.add("DG253", card.place_of("why"), f"`why` says the same as the {card.record.name} once more.", hint)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+", text.lower())
 
 
 def supports_nothing(card: Draft, _facts: Facts, report: Report) -> None:
