@@ -32,9 +32,13 @@ def one_card(card: str) -> bytes:
 @pytest.mark.parametrize(
     ("text", "made"),
     [
-        ("Shops on the square live from customers who park nearby.", "shops-square-live-customers-park-nearby"),
+        ("Shops on the square live from customers who park nearby.", "shops-square-live-customers"),
         ("Cars in the town square", "cars-town-square"),
-        ("It is what it is", "it-is-what-it-is"),
+        ("The square does not live from its cars", "square-not-live-cars"),
+        ("No shop will close", "no-shop-close"),
+        ("Customers who park within a minute's walk will never return.", "customers-park-never-return"),
+        ("Internationalization, deindustrialization and trade are not one thing", "internationalization-not"),
+        ("It is what it is", "it-is-what-it"),
         ("A naïve façade; Größe!", "naive-facade-grosse"),
         ("Łódź, Ærø", "lodz-aero"),
         ("Война и мир", "voina-i-mir"),
@@ -55,7 +59,7 @@ def test_an_id_is_made_of_the_telling_words_of_a_text(text: str, made: str) -> N
 @given(st.text(max_size=200))
 def test_what_is_made_of_any_text_is_an_id_or_nothing(text: str) -> None:
     made = slug(text)
-    assert made == "" or (ID.fullmatch(made) and made != "null")
+    assert made == "" or (ID.fullmatch(made) and made != "null" and made.count("-") < 4)
 
 
 @given(st.lists(st.sampled_from(["a", "x" * 64, "x" * 63 + "-", "a-2", "-"]), max_size=12))

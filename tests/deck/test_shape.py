@@ -223,6 +223,16 @@ def test_a_misspelt_kind_is_told_what_it_may_mean() -> None:
     assert [(one.code, one.help) for one in loaded.findings] == [("DG022", "Did you mean 'claim'?")]
 
 
+def test_cards_without_an_id_are_one_finding_with_their_lines() -> None:
+    silenced = f"{CLAIM}lint: [DG038]"
+    cards = [CLAIM, silenced.replace("It pays", "It was"), CLAIM.replace("It pays", "It paid")]
+    deck = SOUND + "".join("  - " + card.rstrip().replace("\n", "\n    ") + "\n" for card in cards)
+    (finding,) = [one for one in loads(deck.encode(), "d").findings if one.code == "DG038"]
+    first, last = SOUND.count("\n") + 1, deck.count("\n", 0, deck.index("It paid")) + 1
+    assert finding.line == first
+    assert f"2 cards (lines {first} and {last}) have no `id`" in finding.message
+
+
 def test_a_card_without_an_id_gets_one_that_stays_while_its_wording_does() -> None:
     once, again = appended(CLAIM), appended(CLAIM.replace("She counts", "She counted"))
     assert codes(once) == ["DG038"]

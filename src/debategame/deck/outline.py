@@ -139,7 +139,7 @@ def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
     name, post = (_checked(part, AUTHOR.by_name[key]) for part, key in ((name, "name"), (post, "post")))
     if not name:
         raise UsageError(f"The author {quoted(text)} has no name.", 'Write it as "Name, post".')
-    plain = slug(name).split("-")
+    plain = slug(name, words=6).split("-")
     made = next((word for word in reversed(plain) if len(word) > 1), "-".join(plain))
     thesis = thesis or THESIS_TO_WRITE.format(name=name)
     return NewAuthor(distinct(made or f"author-{len(taken) + 1}", taken), name, post, thesis)

@@ -37,6 +37,7 @@ def _any_card() -> Record:
 
 _ANY_CARD = _any_card()
 _GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
+_MOST_LINES = 20
 _ADVICE = tuple(name for name, one in CODES.items() if one.severity is Severity.ADVICE)
 
 
@@ -88,6 +89,7 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
     reopen_before_strays(root)
     shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
+    shaper.report_without_id()
     shaper.plans.clear()  # they lead back to the shaper: without them all this is gone as soon as nobody needs it
     values = deck.values
     return Drafts(deck, values.get("authors", {}), values.get("sources", {}), values.get("cards", []))
@@ -96,6 +98,8 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
 class _Shaper:
     def __init__(self, report: Report, comments: dict[int, int]) -> None:
         self.report = report
+        self.without_id: list[int] = []
+        """Where the cards without an id begin."""
         self.values = values = Values(report, comments)
         readers: dict[Type, Callable[[Field, Node], Any]] = {
             Type.VERSION: values.version,
@@ -172,12 +176,25 @@ class _Shaper:
                     hint = f"From # on, line {self.report.line(empty.key)} is a comment: put the text in quotes."
             self.report.add("DG032", node.first, f"This card makes no {listed(CARDS, 'or')}.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
-            message = "This card has no `id`; players lose what they learned of it when its wording changes."
-            self.report.add("DG038", node.first, message, _GIVE_IDS)
+            self.without_id.append(node.first)
         if "lint" in draft.values:
             draft.silenced = self._silenced(draft)
             self.report.silence(mark, draft.silenced)
+            if "DG038" in draft.silenced and node.first in self.without_id[-1:]:
+                self.without_id.pop()
         return draft
+
+    def report_without_id(self) -> None:
+        """Report the cards without an id: one finding, which names their lines."""
+        lines = [str(self.report.line(at)) for at in self.without_id]
+        if not lines:
+            return
+        which, them = "This card has", "it"
+        if (count := len(lines)) > 1:
+            told = lines[:_MOST_LINES] + ([f"{count - _MOST_LINES:,} more"] if count > _MOST_LINES else [])
+            which, them = f"{count:,} cards (lines {listed(told)}) have", "one"
+        message = f"{which} no `id`; players lose what they learned of {them} when its wording changes."
+        self.report.add("DG038", self.without_id[0], message, _GIVE_IDS)
 
     def _silenced(self, draft: Draft) -> frozenset[str]:
         for item in draft.ids("lint"):
@@ -195,7 +212,7 @@ class _Shaper:
         if not isinstance(node, Items):
             self.values.wrong_type(field, node)
             return None
-        found = []
+        found: list[Draft] = []
         if not node.items and not node.open and field.need is Need.REQUIRED:
             self.report.add("DG026", node.start, f"The deck has no {field.name}.", example_of(field))
         for number, item in enumerate(node.items):

@@ -18,22 +18,33 @@ _CONSONANT_AFTER_E = re.compile(r"E([LMNRSF])")
 _FILLERS = frozenset(
     (  # noqa: SIM905 - words are read as words
         "a an and are as at be been but by can could did do does for from had has have he her his if in into is it "
-        "its may more most no nor not of on or she should so such than that the their them then there these they this "
+        "its may more most of on or she should so such than that the their them then there these they this "
         "those to was were what when where which while who whom whose will with would"
     ).split()
 )
 """English words that tell nothing of what a text is about; other languages keep theirs."""
+_NEGATIONS = frozenset(
+    (  # noqa: SIM905 - words are read as words
+        "no not nor never none nobody nothing neither cannot without arent cant couldnt didnt doesnt dont hasnt havent "
+        "isnt shouldnt wasnt werent wont wouldnt"
+    ).split()
+)
+"""An id without its text's first negation would say the contrary."""
 
 
-def slug(text: str, words: int = 6) -> str:
-    """Return the first ``words`` telling words of ``text`` as an id; nothing where none can be written."""
+def slug(text: str, words: int = 4) -> str:
+    """Return up to ``words`` telling words of ``text`` as an id; nothing where none can be written.
+
+    They are the first ones, but for the first negation, which always stands among them.
+    """
     plain = re.findall("[a-z0-9]+", _in_ascii(text))
     telling = [word for word in plain if word not in _FILLERS] or plain
-    chosen: list[str] = []
-    for word in telling[:words]:
-        if chosen and len("-".join([*chosen, word])) > _TELLING:
-            break
-        chosen.append(word)
+    negation = next((at for at, word in enumerate(telling) if word in _NEGATIONS), 0)
+    if negation >= words:  # with what is negated, where there is room
+        telling[max(words - 2, 1) :] = telling[negation:]
+    chosen = telling[:words]
+    while len(chosen) > 1 and len("-".join(chosen)) > _TELLING:
+        del chosen[next((at for at in (-1, -2) if chosen[at] not in _NEGATIONS), -1)]
     made = "-".join(chosen)[:LONGEST].strip("-")
     return "" if made == "null" else made  # which YAML takes for nothing
 
