@@ -177,6 +177,11 @@ def test_until_ten_cards_were_met_any_number_may_be_new() -> None:
     assert sum(card not in ten for card in chosen(3, known=known(*ten, due=False))) == 1
 
 
+def test_what_a_class_met_in_other_decks_takes_no_place_in_a_new_one() -> None:
+    elsewhere = {("another", f"claim-{n}"): Recalled(due=False, likely=0.5) for n in range(12)}
+    assert len(chosen(3, known=elsewhere)) == 3
+
+
 def test_an_author_twice_running_is_better_than_no_warm_up() -> None:
     alone = deck(*(claim(f"c{n}", varied(n)) for n in range(6)))
     assert len(chosen(3, of=alone)) == 3

@@ -207,6 +207,15 @@ def test_a_reason_that_has_the_answer_within_a_word_does_not_repeat_it() -> None
     assert advice(card("claim: Art ends it", "by: reyes", "at: 2", "why: Apart ends item.")) == []
 
 
+def test_an_analogy_supports_nothing_only_where_there_are_claims() -> None:
+    analogy = (
+        "  - id: fire\n    analogy: The fire\n    by: okafor\n    at: 5\n    point: Towns recover.\n    why: He does.\n"
+    )
+    claim = "  - id: trade\n    claim: Trade matters.\n    by: reyes\n    at: 5\n    why: She says so.\n"
+    assert "DG261" not in advice(judged(f"cards:\n{analogy}"))
+    assert "DG261" in advice(judged(f"cards:\n{analogy}{claim}"))
+
+
 # Cards that say the same
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 MINUTES = range(1, 31)
 ALL_NEW_UNTIL = 10
-"""Until a class has met so many cards, any number of a warm-up's may be new; then at most one."""
+"""Until a class has met so many of the cards there are to choose from, any number may be new; then at most one."""
 _NO_KINDS: frozenset[Kind] = frozenset()
 
 
@@ -136,7 +136,8 @@ def choice_of(
                 stands = known.get((each.deck.id, card.id))
                 need = NEW if stands is None else DUE if stands.due else MET
                 candidates.append(Candidate(each, card, need, drawn if stands is None else stands.likely))
-    return Choice(candidates, seed=seed, new=1 if len(known) >= ALL_NEW_UNTIL else len(candidates))
+    met = sum(each.need != NEW for each in candidates)  # what it met elsewhere is nothing to choose from
+    return Choice(candidates, seed=seed, new=1 if met >= ALL_NEW_UNTIL else len(candidates))
 
 
 def _require(decks: Sequence[Deck], cards: Sequence[str]) -> None:

@@ -53,6 +53,7 @@ class Facts:
         language = drafts.deck.values.get("language", "")
         self.english = not language or language.lower().startswith("en")
         """Whether rules on single English words apply."""
+        self.has_claims = any(draft.record.name == "claim" for draft in drafts.cards)
         self.machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.people = {key: draft for key, draft in drafts.authors.items() if key not in self.machines}
         self.author_of: dict[str, str] = {

@@ -91,9 +91,9 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+", text.lower())
 
 
-def supports_nothing(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report an analogy that no claim is linked to (DG261)."""
-    if card.record.name != "analogy" or card.ids("supports") or card.node.open:
+def supports_nothing(card: Draft, facts: Facts, report: Report) -> None:
+    """Report an analogy that no claim is linked to, where there are claims (DG261)."""
+    if not facts.has_claims or card.record.name != "analogy" or card.ids("supports") or card.node.open:
         return
     if is_absent(card.node.entries.get("supports")) or "supports" in card.values:
         message = "This analogy supports no claim of the deck."
