@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from pathlib import Path
 
 import pytest
 
 from debategame import paths
 from debategame.deck.library import Library, choose, default_folders, open_library, survey
+from debategame.deck.load import load
+from debategame.deck.rules import judge
 from debategame.errors import DeckError, UsageError
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def deck(folder: Path, name: str, deck_id: str = "") -> Path:
@@ -72,6 +72,82 @@ def test_of_two_decks_with_one_id_neither_is_played_and_both_are_named(tmp_path:
     assert [one.path for one in library.decks] == [other]
     assert [broken.path for broken in library.broken] == [one, two]
     assert "b.yaml" in library.broken[0].message
+
+
+def test_decks_in_folders_within_a_folder_are_found_and_what_is_left_out_is_named(tmp_path: Path) -> None:
+    plain, cloned = deck(tmp_path, "plain.yaml"), deck(tmp_path / "clone", "cloned.yaml")
+    deck(tmp_path / ".git", "hidden.yaml")
+    deck(tmp_path / "clone" / "deep", "deep.yaml")
+    deck(tmp_path / "elsewhere" / "x", "linked.yaml")
+    (tmp_path / "link").symlink_to(tmp_path / "elsewhere" / "x")
+    (tmp_path / "clone" / "mkdocs.yml").write_text("site_name: x\n")
+    (tmp_path / "clone" / "broken.yaml").write_text("format: 1\ncards: []\n")
+    (tmp_path / "~$plain.yaml").write_bytes(b"\x00")
+    (tmp_path / "plain.yaml~").write_text("x")
+    library = open_library([tmp_path])
+    assert [one.path for one in library.decks] == [plain, cloned]
+    assert [one.path.name for one in library.broken] == ["broken.yaml"]
+    assert {one.path.name for one in library.skipped} == {
+        "deep", "x", "link", "mkdocs.yml", "~$plain.yaml", "plain.yaml~",
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "town.sync-conflict-20240102-101010-ABCDEFG.yaml",
+        "town (1).yaml",
+        "town (Ana's conflicted copy 2024-01-02).yaml",
+        "town (conflicted copy 2024-01-02 101010).yaml",
+        "town_conflict-20240102.yaml",
+        "town_conf(1).yaml",
+        "town - Copy.yaml",
+        "town copy.yaml",
+        "Copy of town.yaml",
+        "town 2.yaml",
+        "town-DESKTOP-1A2B3C.yaml",
+        "town.orig.yaml",
+        "town~.yaml",
+    ],
+)
+def test_a_copy_that_another_program_made_is_skipped_and_the_deck_is_played(tmp_path: Path, name: str) -> None:
+    copy, own = deck(tmp_path, name, "town"), deck(tmp_path, "town.yaml")
+    library = open_library([tmp_path])
+    assert [one.path for one in library.decks] == [own]
+    assert [one.path for one in library.skipped] == [copy]
+    assert library.broken == ()
+    own.unlink()
+    assert [one.path for one in open_library([tmp_path]).decks] == [copy]
+
+
+def test_an_edited_copy_named_by_its_path_is_played_in_the_place_of_the_older_one(tmp_path: Path) -> None:
+    old, edited = deck(tmp_path / "decks", "town.yaml"), deck(tmp_path, "draft.yaml", "town")
+    edited.write_text(edited.read_text().replace("market hall", "hall"))
+    library = open_library([old.parent], [edited])
+    assert [one.path for one in library.decks] == [edited]
+    assert choose(library, str(edited)).path == edited
+
+
+def test_another_deck_with_the_id_of_one_there_is_is_refused_by_its_path_too(tmp_path: Path) -> None:
+    own, other = deck(tmp_path / "decks", "town.yaml"), tmp_path / "other.yaml"
+    text = re.sub(r"(claim|analogy|prescription): (>-\s+)?", r"\g<0>Another ", own.read_text())
+    other.write_text(text)
+    with pytest.raises(DeckError, match="It has the id 'town', as has") as raised:
+        choose(open_library([own.parent], [other]), str(other))
+    assert raised.value.hint == "Give all but one of them an id of their own."
+
+
+@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14", b"{\\rtf1", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+@pytest.mark.parametrize("name", ["deck.docx", "deck.yaml", "deck.pages"])
+def test_a_word_processors_file_is_told_to_be_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begins: bytes, name: str
+) -> None:
+    (tmp_path / name).write_bytes(begins + b"\x00\xff" * 100)
+    monkeypatch.chdir(tmp_path)
+    assert [(one.code, one.line) for one in load(Path(name), judge).findings] == [("DG009", 1)]
+    with pytest.raises(DeckError, match="a word processor's file") as raised:
+        choose(open_library([], [Path(name)]), name)
+    assert "plain text" in raised.value.hint
 
 
 def test_a_file_that_is_named_and_in_a_folder_as_well_is_one_deck(tmp_path: Path) -> None:

@@ -39,5 +39,7 @@ def run(words: Namespace) -> int:
         print(f"can't be played: {path}: {printable(broken.message)}")
         if broken.errors:
             print(f"  Run: debategame check {path}")
+    for skipped in library.skipped:
+        print(f"skipped: {printable(str(skipped.path))}: {printable(skipped.message)}")
     print(f"Your own decks go into {printable(str(paths.user_decks()))}")
     return 0

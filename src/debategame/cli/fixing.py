@@ -18,17 +18,15 @@ from debategame.text import printable
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-_NOT_READ = ("DG001", "DG002")
-
 
 def fix(paths: Sequence[str]) -> Iterator[str]:
     """Give ids to the cards without one in the deck files at ``paths``, and yield a line on each card.
 
-    A file that can't be opened is left to ``check`` to tell; one that can't be changed gets a line that says why.
+    A file that can't be read is left to ``check`` to tell; one that can't be changed gets a line that says why.
     """
     for path in paths:
         findings = load(Path(path)).findings
-        if findings and findings[0].code in _NOT_READ:
+        if findings and not findings[0].excerpt:
             continue
         try:
             yield from _fix(path)

@@ -7,9 +7,9 @@ bad file never keeps the others from being played.
 from __future__ import annotations
 
 import os
-from collections import Counter
+import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame import paths
 from debategame.diagnostics import errors, named, quoted
@@ -18,7 +18,7 @@ from debategame.frozen import Frozen
 from debategame.text import did_you_mean, listed, plural, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from debategame.deck.load import Loaded
     from debategame.deck.model import Deck
@@ -26,6 +26,18 @@ if TYPE_CHECKING:
 ENDINGS = (".yaml", ".yml")
 ONE_ID_EACH = "Give all but one of them an id of their own."
 """What to do about decks with one id."""
+_COPY = (
+    r"(?i).*(?:[ _-]?\(\d+\)| \d+|~|[._ -](?:orig|bak|backup|old)|-(?:desktop|laptop)-\w+"
+    r"|(?:\b|_)(?:sync-conflict|sfconflict|conflict|conflicted|conf|copy|kopie|copie|copia)(?:\b|_).*)$"
+)
+"""How a copy is called (without its ending) that a program made: Dropbox, Syncthing, Nextcloud, OneDrive, Finder,
+Explorer, a browser, an editor. By itself such a name says nothing; beside the same id it does."""
+_LOCK = "~$"
+"""How the file begins by which an office program marks another as open."""
+_MARKED_COPY = r"(?i)#?.*\.ya?ml[^a-z].*"
+"""An editor's copy, which has its mark after the ending."""
+_TOO_DEEP = "Decks are looked for in a folder and in those directly in it."
+_NO_DECK = "It has no `cards:`, so it is no deck."
 
 
 class Broken(Frozen):
@@ -47,11 +59,19 @@ class Broken(Frozen):
         return f"Run: debategame check {printable(str(self.path))}"
 
 
+class Skipped(NamedTuple):
+    """What lies in a folder of decks and is left alone, and why."""
+
+    path: Path
+    message: str
+
+
 class Library(Frozen):
     """The decks there are, in the order of their folders and file names."""
 
     decks: tuple[Deck, ...] = ()
     broken: tuple[Broken, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
 
     def deck(self, deck_id: str) -> Deck | None:
         """Return the deck of that id, or of one it had before; None where there is none."""
@@ -78,26 +98,62 @@ def _may_hold_decks(folder: Path) -> bool:
 def survey(folders: Sequence[Path]) -> tuple[list[Path], list[Broken]]:
     """Return the deck files directly in ``folders``, each folder's by their names, and what in them can't be one.
 
-    A link counts only if it leads to a regular file in its own folder: a folder of decks that was handed on can't
-    make the game read anything outside it.
+    Whatever is hidden is passed over. A link counts only if it leads to a regular file in its own folder: a folder of
+    decks that was handed on can't make the game read anything outside it.
     """
-    found: list[Path] = []
-    broken: list[Broken] = []
+    made = _Survey([], [], [])
     for folder in _different(folders):
-        try:
-            names = sorted(entry.name for entry in os.scandir(folder) if _is_named_as_deck(entry.name))
-        except (OSError, ValueError) as error:
-            reason = getattr(error, "strerror", None) or str(error)
-            message = f"The folder can't be read: {reason}."
-            broken.append(Broken(path=folder, message=message))
-            continue
-        for name in names:
-            problem = _problem(folder, folder / name)
-            if problem:
-                broken.append(Broken(path=folder / name, message=problem))
+        _look_into(folder, made)
+    return made.found, made.broken
+
+
+class _Survey(NamedTuple):
+    """Files that may be decks, what can't be one, and what is left alone."""
+
+    found: list[Path]
+    broken: list[Broken]
+    skipped: list[Skipped]
+
+
+def _survey_below(folders: Sequence[Path]) -> _Survey:
+    """Return what is in ``folders`` and in the folders in them: a deck's repository can be cloned into one."""
+    made = _Survey([], [], [])
+    for folder in _different(folders):
+        deeper = [below for inner in _look_into(folder, made) for below in _look_into(inner, made)]
+        made.skipped.extend(Skipped(each, _TOO_DEEP) for each in deeper if _holds_decks(each))
+    return made
+
+
+def _look_into(folder: Path, made: _Survey) -> list[Path]:
+    """Add what is in ``folder`` itself to ``made``, and return the folders in it."""
+    inner: list[Path] = []
+    try:
+        entries = sorted((entry for entry in os.scandir(folder) if entry.name[0] != "."), key=lambda each: each.name)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        made.broken.append(Broken(path=folder, message=f"The folder can't be read: {reason}."))
+        return inner
+    for entry in entries:
+        name, path = entry.name, folder / entry.name
+        if _is_named_as_deck(name) and not name.startswith(_LOCK):
+            if problem := _problem(folder, path):
+                made.broken.append(Broken(path=path, message=problem))
             else:
-                found.append(folder / name)
-    return found, broken
+                made.found.append(path)
+        elif name.startswith(_LOCK) or re.fullmatch(_MARKED_COPY, name):
+            made.skipped.append(Skipped(path, "It is a copy, or a mark, that another program made."))
+        elif entry.is_dir(follow_symlinks=False):
+            inner.append(path)
+        elif os.path.isdir(path):  # noqa: PTH112 - for one that may not be looked at
+            made.skipped.append(Skipped(path, "It is a link to a folder, which is not followed."))
+    return inner
+
+
+def _holds_decks(folder: Path) -> bool:
+    try:
+        return any(_is_named_as_deck(entry.name) for entry in os.scandir(folder))
+    except OSError:
+        return False
 
 
 def beside(word: str) -> str:
@@ -112,7 +168,8 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: b
     """
     from debategame.deck.shelf import Shelf, stamp_of  # `check` reads decks too, and takes none that were read before
 
-    files, broken = survey(folders)
+    files, broken, skipped = _survey_below(folders)
+    outer = {*map(os.path.realpath, folders)}
     decks: list[Deck] = []
     shelf = Shelf()
     for path in _different([*files, *extra]):
@@ -121,17 +178,67 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: b
             decks.append(deck)
             continue
         stamp, loaded = stamp_of(path), _load(path)
-        if loaded.deck is None:
-            broken.append(_broken(path, loaded))
-        else:
+        if loaded.deck is not None:
             decks.append(loaded.deck)
             shelf.put(path, loaded.deck, stamp)
+        elif path not in extra and os.path.realpath(path.parent) not in outer and not _has_cards(path):
+            skipped.append(Skipped(path, _NO_DECK))
+        else:
+            broken.append(_broken(path, loaded))
     if keep:
         shelf.keep()
-    ids = Counter(deck.id for deck in decks)
-    twins = [deck for deck in decks if ids[deck.id] > 1]
-    broken += [_twin(deck, twins) for deck in twins]
-    return Library(decks=tuple(deck for deck in decks if ids[deck.id] == 1), broken=tuple(broken))
+    named_ = {os.path.realpath(path) for path in extra}
+    played: list[Deck] = []
+    by_id: dict[str, list[Deck]] = {}
+    for deck in decks:
+        by_id.setdefault(deck.id, []).append(deck)
+    for deck in decks:
+        same = by_id[deck.id]
+        chosen = _of_one_id(same, named_) if len(same) > 1 else deck
+        if chosen is deck:
+            played.append(deck)
+        elif chosen is None:
+            broken.append(_twin(deck, same))
+        else:
+            skipped.append(Skipped(deck.path or Path(), f"It is a copy of {printable(str(chosen.path))}."))
+    return Library(decks=tuple(played), broken=tuple(broken), skipped=tuple(skipped))
+
+
+def _of_one_id(decks: Sequence[Deck], named_: Collection[str]) -> Deck | None:
+    """Return which of several decks with one id is played, the others being copies of it; None where none is.
+
+    That is the one that was named by its path, if the others are earlier or later states of the same deck, or else the
+    one whose name is not a copy's; if all are, the oldest.
+    """
+    by_path = [deck for deck in decks if os.path.realpath(deck.path or "") in named_]
+    if by_path:
+        alone = len(by_path) == 1 and all(is_same_deck(by_path[0], other) for other in decks)
+        return by_path[0] if alone else None
+    originals = [deck for deck in decks if not is_copy(deck.path or Path())]
+    if not originals:
+        from debategame.deck.shelf import stamp_of
+
+        return min(decks, key=lambda deck: stamp_of(deck.path or Path()) or [0])
+    return originals[0] if len(originals) == 1 else None
+
+
+def is_copy(path: Path) -> bool:
+    """Return whether a file is called as programs call the copies that they make."""
+    return re.match(_COPY, path.stem) is not None
+
+
+def is_same_deck(one: Deck, other: Deck) -> bool:
+    """Return whether two decks with one id are states of one deck: some card has its id and its text in both."""
+    texts = {card.id: card.text for card in one.cards}
+    return one is other or any(texts.get(card.id) == card.text for card in other.cards)
+
+
+def _has_cards(path: Path) -> bool:
+    """Return whether a file seems to be a deck, though one that can't be played."""
+    try:
+        return re.search(rb"(?m)^cards *:", path.read_bytes()) is not None
+    except OSError:
+        return True
 
 
 def choose(library: Library, word: str) -> Deck:
@@ -144,6 +251,9 @@ def choose(library: Library, word: str) -> Deck:
         path = Path(word).expanduser()
         real = os.path.realpath(path)
         read = (deck for deck in library.decks if deck.path is not None and os.path.realpath(deck.path) == real)
+        twin = next((each for each in library.broken if each.deck_id and os.path.realpath(each.path) == real), None)
+        if twin is not None:
+            raise DeckError(f"The deck {printable(word)} can't be played. {twin.message}", twin.mend)
         return next(read, None) or _at_path(path, word)
     if (deck := library.deck(word)) is not None:
         return deck
@@ -156,8 +266,10 @@ def choose(library: Library, word: str) -> Deck:
 
 
 def is_path(word: str) -> bool:
-    """Return whether ``word`` is meant as a path rather than as a deck's id."""
-    return "/" in word or os.sep in word or word.lower().endswith(ENDINGS)
+    """Return whether ``word`` is meant as a path rather than as a deck's id, which has no dot."""
+    if "/" in word or os.sep in word or word.lower().endswith(ENDINGS):
+        return True
+    return "." in word and os.path.exists(word)  # noqa: PTH110 - for a NUL
 
 
 def _load(path: Path) -> Loaded:
@@ -171,8 +283,9 @@ def _at_path(path: Path, word: str) -> Deck:
     if loaded.deck is not None:
         return loaded.deck
     first = errors(loaded.findings)[0]
-    if first.code == "DG001":
-        raise UsageError(f"{printable(word)}: {first.message}", first.help)
+    if not first.excerpt and len(loaded.findings) == 1:  # the file was not read, or has nothing to read
+        kind = UsageError if first.code == "DG001" else DeckError
+        raise kind(f"{printable(word)}: {first.message}", first.help)
     message = f"The deck {printable(word)} can't be played. {_broken(path, loaded).message}"
     raise DeckError(message, f"Run: debategame check {printable(word)}")
 
@@ -204,7 +317,7 @@ def _different(paths_: Iterable[Path]) -> list[Path]:
 def _broken(path: Path, loaded: Loaded) -> Broken:
     wrong = errors(loaded.findings)
     first = wrong[0]
-    where = "" if first.code in ("DG001", "DG002") else f"Line {first.line}: "
+    where = f"Line {first.line}: " if first.excerpt else ""
     more = f" ({plural(len(wrong), 'error')} in all)" if len(wrong) > 1 else ""
     return Broken(path=path, message=f"{where}{printable(first.message)}{more}", errors=len(wrong))
 

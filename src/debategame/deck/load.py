@@ -35,6 +35,11 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 16 * 1024 * 1024
 
+_DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
+"""How the files of word processors begin: those that are archives (docx, odt, pages), RTF, PDF, and Word's old ones."""
+_PACKAGES = (".pages", ".rtfd")
+"""Documents that are folders on some systems."""
+_PLAIN_TEXT = ("This is a word processor's file.", "Save it as plain text (YAML), under a name that ends in .yaml.")
 _LIST_DECKS = "Check its name and folder; `debategame decks` lists the decks there are."
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
@@ -59,12 +64,15 @@ def load(path: Path, judge: Judge | None = None) -> Loaded:
         hint = f"Did you mean {quoted(meant, 200)}?" if meant else _LIST_DECKS
         return _unreadable(str(path), "DG001", "There is no such file.", hint)
     except (OSError, ValueError) as error:
-        return _unreadable(str(path), "DG001", *_reason(error))
+        is_document = isinstance(error, IsADirectoryError) and path.suffix.lower() in _PACKAGES
+        return _unreadable(str(path), "DG001", *(_PLAIN_TEXT if is_document else _reason(error)))
     return loads(data, str(path), judge)
 
 
 def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
     """Read the deck in ``data``; findings name ``path`` as their file, and ``judge`` adds its advice to them."""
+    if data.startswith(_DOCUMENTS):
+        return _unreadable(path, "DG009", *_PLAIN_TEXT)
     if len(data) > LARGEST_BYTES:
         return _unreadable(path, "DG002", "The file is larger than 16 MB, the most a deck can have.", "Split it.")
     with _no_garbage_collection():

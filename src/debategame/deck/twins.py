@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.deck.library import ONE_ID_EACH
+from debategame.deck.library import ONE_ID_EACH, is_copy
 from debategame.deck.load import Loaded, load
 from debategame.deck.rules import judge
 from debategame.diagnostics import quoted
@@ -36,6 +36,7 @@ def load_together(paths: Iterable[str]) -> dict[str, Loaded]:
     loaded = {path: load(Path(path), partial(look, path)) for path in paths}
     for found in named.values():
         decks = [path for path in found.values() if loaded[path].deck is not None]
+        decks = [path for path in decks if not is_copy(Path(path))] or decks[:1]
         for path in decks if len(decks) > 1 else ():
             loaded[path] = load(Path(path), partial(_judge_twin, [other for other in decks if other != path]))
     return loaded
