@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -10,13 +11,19 @@ import pytest
 from debategame import paths
 from debategame.cli import main
 from debategame.cli import play as verb
+from debategame.deck.load import load
 from debategame.errors import DeckError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
+from debategame.game.revision import revisions
 from debategame.progress.desk import Desk
 from debategame.progress.players import add_player, last_player, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
 from tests.cli.playing import DECK, put_deck
+from tests.deck.writing import written
+from tests.game.sample import claim, deck, varied
+from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -127,3 +134,28 @@ def test_a_flag_that_is_off_is_told_with_the_next_step(
     assert main(["play", DECK, *words]) == 2
     assert capsys.readouterr().err.removeprefix("debategame: ").startswith(expected)
     assert not seen
+
+
+def test_a_deck_named_by_its_path_takes_no_progress_of_another_with_its_id(tmp_path: Path) -> None:
+    def made(name: str, word: str, prefix: str = "c") -> str:
+        cards = tuple(claim(f"{prefix}{n}", f"{word} {varied(n)}", ("reyes", "okafor")[n % 2 :][:1]) for n in range(6))
+        (tmp_path / name).write_text(written(deck(*cards)).replace("town-square", "mine"))
+        return str(tmp_path / name)
+
+    first, edited = made("first.yaml", "Towns"), made("edited.yaml", "Towns")
+    with progress() as store:
+        for card in load(Path(first)).deck.cards[:4]:  # type: ignore[union-attr]
+            said = replace(ANSWER, id=card.id, player=last_player(store), deck="mine", card=card.id)
+            store.record(replace(said, revision=revisions(card)[0]))
+    (tmp_path / "edited.yaml").write_text((tmp_path / "edited.yaml").read_text().replace("Towns", "Cities", 2))
+    assert main(["play", edited]) == 0
+    for other in (made("second.yaml", "Cars"), made("third.yaml", "Cars", "d")):
+        seen.clear()
+        assert main(["play", other]) == 2
+        assert seen == {}
+    assert main(["play", first, edited]) == 2
+
+
+def test_of_two_decks_with_one_id_given_together_the_handout_takes_neither(tmp_path: Path) -> None:
+    paths_ = [put_deck(tmp_path, name=name) for name in ("one.yaml", "two.yaml")]
+    assert main(["handout", *map(str, paths_), "-o", str(tmp_path / "h.html")]) != 0

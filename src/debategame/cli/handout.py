@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.handout import COUNTS, ROUNDS, handout
 from debategame.cli.output import followed, refuse_taken, write
-from debategame.cli.play import named_paths, new_seed
+from debategame.cli.play import different, named_paths, new_seed
 from debategame.cli.warmup import listed_ids
 from debategame.deck.library import choose, default_folders, is_path, open_library
 from debategame.errors import UsageError
@@ -76,7 +76,7 @@ def _made(words: Namespace) -> Handout:
         )
     only_paths = all(is_path(word) for word in words.deck)
     library = open_library([] if only_paths else default_folders(), named_paths(words.deck))
-    decks = list({deck.id: deck for deck in (choose(library, word) for word in words.deck)}.values())
+    decks = different([choose(library, word) for word in words.deck])
     seed = new_seed() if words.seed is None else words.seed
     return handout(decks, seed, kind=RoundKind(words.kind), count=words.count, cards=listed_ids(words.cards))
 

@@ -21,7 +21,7 @@ from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from debategame.cli.parser import Parser
     from debategame.deck.library import Library
@@ -158,7 +158,9 @@ def _decks(opened: Desk, words: Sequence[str], *, needs_one: bool) -> tuple[Deck
 
     with _noting(opened.store):
         if words or not needs_one:
-            return different([choose(opened.library, word) for word in words])
+            decks = different([choose(opened.library, word) for word in words])
+            refuse_others(decks, words, lambda deck: opened.store.answered(opened.player, deck.id))
+            return decks
         return (opened.default_deck(),)
 
 
@@ -171,6 +173,23 @@ def _noting(store: Store) -> Iterator[None]:
         for notice in store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         raise
+
+
+def refuse_others(
+    decks: Sequence[Deck], words: Sequence[str], answered: Callable[[Deck], Mapping[str, Collection[str]]]
+) -> None:
+    """Raise UsageError for a deck named by its path whose id has the progress of another deck."""
+    from debategame.game.renaming import is_another_deck
+
+    for path in named_paths(words):
+        real = os.path.realpath(path)
+        for deck in decks:
+            if os.path.realpath(deck.path or "") == real and is_another_deck(deck, answered(deck)):
+                folder = printable(str(paths.user_decks()))
+                raise UsageError(
+                    f"{printable(str(path))} has the id '{deck.id}', under which there is progress in another deck.",
+                    f"Give it an `id` of its own; if it is the same deck, rewritten, put it into {folder}.",
+                )
 
 
 def different(decks: Sequence[Deck]) -> tuple[Deck, ...]:

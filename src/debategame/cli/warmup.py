@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import MINUTES, Wanted, prepare
 from debategame.classroom.warming import Warming
-from debategame.cli.play import desk, different, has_screen, named_paths
+from debategame.cli.play import desk, different, has_screen, named_paths, refuse_others
 from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.progress.classes import class_of
@@ -70,9 +70,13 @@ def run(words: Namespace) -> int:
 
 
 def _prepared(opened: Desk, words: Namespace) -> Prepared:
+    school_class = _class(words.school_class)
+    decks = different([choose(opened.library, word) for word in words.deck])
+    log = opened.store.classes.met(school_class.id) if words.deck else ()
+    refuse_others(decks, words.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
     wanted = Wanted(
-        school_class=_class(words.school_class),
-        decks=different([choose(opened.library, word) for word in words.deck]),
+        school_class=school_class,
+        decks=decks,
         minutes=words.minutes,
         cards=listed_ids(words.cards),
         tag=words.tag,

@@ -151,7 +151,7 @@ def _look_into(folder: Path, made: _Survey) -> list[Path]:
 
 def _holds_decks(folder: Path) -> bool:
     try:
-        return any(_is_named_as_deck(entry.name) for entry in os.scandir(folder))
+        return any(map(_is_named_as_deck, os.listdir(folder)))  # noqa: PTH208
     except OSError:
         return False
 

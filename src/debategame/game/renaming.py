@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.game.revision import revisions
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from debategame.deck.model import Card, Deck
 
 Name = tuple[str, str]
 """A deck's id and a card's."""
+_SEVERAL = 3
+"""Fewer cards than this may all have been edited."""
 
 
 def former_names(decks: Sequence[Deck]) -> dict[Name, Name]:
@@ -34,6 +38,19 @@ def _former_of(deck: Deck, living: set[str]) -> Iterator[tuple[Name, Name]]:
             for card_id in (card.id, *(was for was in card.was if was not in cards)):
                 if (deck_id, card_id) != (deck.id, card.id):
                     yield (deck_id, card_id), (deck.id, card.id)
+
+
+def is_another_deck(deck: Deck, answered: Mapping[str, Collection[str]]) -> bool:
+    """Return whether the cards ``answered`` under the id of ``deck`` seem to be another deck's.
+
+    They are where none of them is in it, under whatever name, or where several are and each has changed. ``answered``
+    has of each card the content revisions that its answers had, or none where they are not known.
+    """
+    found = [(card, name) for card in deck.cards for name in (card.id, *card.was) if name in answered]
+    if not found or not answered:
+        return bool(answered)
+    several = len(found) >= _SEVERAL and all(answered[name] for _, name in found)
+    return several and all(revisions(card)[0] not in answered[name] for card, name in found)
 
 
 class Register:

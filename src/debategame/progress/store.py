@@ -200,6 +200,15 @@ class Store:
         )
         return dict(record for row in found if (record := rows.read_tally(row)))
 
+    def answered(self, player: str, deck: str) -> dict[str, set[str]]:
+        """Return each card of ``deck`` that the player answered with the content revisions that it had then."""
+        found: dict[str, set[str]] = {}
+        query = "SELECT DISTINCT card, revision FROM answer WHERE player = ? AND deck = ?"
+        for card, revision in self._rows(query, player, deck):
+            if isinstance(card, str) and isinstance(revision, str):
+                found.setdefault(card, set()).add(revision)
+        return found
+
     def deck_records(self, player: str) -> dict[str, DeckRecord]:
         """Return what Home says of each deck the player has met; a card is known by ``CardRecord.known``."""
         found = self._rows(
