@@ -14,6 +14,7 @@ from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Desk, Wish
 from debategame.progress.figures import figures
+from debategame.progress.front import Front
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
@@ -231,6 +232,22 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
     assert table.desk.memory.due_today() == {"town-square": 2}
+
+
+def test_cards_that_were_renamed_without_was_are_told_and_with_it_are_not(store: Store) -> None:
+    table = Table(store, small())
+    table.play(4)
+    (before,) = table.desk.library.decks
+    met = table.desk.memory.cards(before)
+    for was, told in ((False, "2 cards that you met are gone from this deck"), (True, "")):
+        renamed = [
+            replace(card, id=f"new-{card.id}", was=(card.id,) if was else ()) if card.id in sorted(met)[:2] else card
+            for card in before.cards
+        ]
+        table.lay(small(*renamed))
+        assert Front(table.desk).gone(table.desk.library.decks[0])[:44] == told
+    table.lay(small(*(card for card in before.cards if card.id in sorted(met)[:3])))
+    assert Front(table.desk).gone(table.desk.library.decks[0]) == ""
 
 
 def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: Store) -> None:

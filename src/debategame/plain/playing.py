@@ -102,6 +102,8 @@ def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
     front = Front(desk)
     decks = wish.decks or (desk.default_deck(),)
     for deck in decks:
+        if gone := front.gone(deck):
+            lines.say(f"{deck.title}: {gone}")
         changed = len(front.changed(deck))
         if not changed:
             continue

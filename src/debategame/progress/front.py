@@ -10,6 +10,7 @@ from debategame.game.request import RoundKind
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_setup
 from debategame.progress.wish import Wish
+from debategame.text import plural
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
@@ -53,6 +54,16 @@ class Front:
         if deck.id not in self._changed:
             self._changed[deck.id] = self._memory.changed_answers(deck)
         return self._changed[deck.id]
+
+    def gone(self, deck: Deck) -> str:
+        """Return in a sentence that cards which were met are gone from a deck while it has new ones, or nothing."""
+        gone = self._memory.gone(deck) if self.record(deck).last_day else 0
+        if not gone:
+            return ""
+        count = plural(gone, "card that you met is", "cards that you met are")
+        return (
+            f"{count} gone from this deck, and new ones are in it; `was: old-id` on a renamed card keeps its progress."
+        )
 
     def relearn(self, deck: Deck) -> int:
         """Begin the memory of the changed cards anew, and return how many. Raises ProgressError, nothing changed."""

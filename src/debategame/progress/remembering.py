@@ -77,6 +77,14 @@ class Remembering:
             for card, record in self.cards(deck).items()
         }
 
+    def gone(self, deck: Deck) -> int:
+        """Return how many cards that were met are in a deck under no name any more, while it has new ones."""
+        met = self._store.memory.known(self._player, deck.id).keys()
+        former = self._store.memory.former_names(deck.id)
+        renamed = {card for was, card in former if was == deck.id}
+        cards = self._in(deck)
+        return len(met - cards - renamed) if cards - met - set(former.values()) else 0
+
     def deck_records(self) -> dict[str, DeckRecord]:
         """Return what Home says of each deck; of those there are, only cards that are still in them count."""
         records = self._store.deck_records(self._player)

@@ -81,7 +81,9 @@ def _progress(front: Front, deck: Deck, width: int) -> list[Content]:
         known = f"{bar(record.known, total, max(6, min(20, width - 22)))}  {record.known} of {total}"
         best = line(("   best round ", MUTED), f"{record.best_points:,}") if record.best_points else Content("")
         found += [line(("Known   ", MARK), known), line(("Met     ", MARK), f"{record.met} of {total}") + best]
-    return [*found, *hanging(line(("Cards   ", MARK)), line(counts), width)]
+    found += hanging(line(("Cards   ", MARK)), line(counts), width)
+    gone = front.gone(deck)
+    return [*found, *hanging(line(("Gone    ", MARK)), line(gone), width)] if gone else found
 
 
 def enter_does(front: Front, deck: Deck) -> str:
