@@ -262,6 +262,28 @@ def test_cards_that_are_tied_may_be_alike_but_not_the_same() -> None:
     assert pair(plain, plain, lines="  see: [one]\n") == ["DG221"]
 
 
+@pytest.mark.parametrize(
+    ("against", "by", "tie", "told"),
+    [
+        ("Close the square for one summer", "reyes", "", True),
+        ("Never try a closing", "reyes", "", True),
+        ("Never try a closing", "okafor", "", False),
+        ("Never try a closing", "reyes", "  see: other\n", False),
+        ("Move the tram", "reyes", "x", False),
+    ],
+)
+def test_what_one_rejects_and_another_recommends_is_told_until_tied(
+    against: str, by: str, tie: str, told: bool
+) -> None:
+    problem = "Nobody counts the customers" if tie != "x" else "The tram is slow"
+    cards = f"- id: one\n  prescription: {against}\n  stance: against\n  problem: {problem}\n  by: {by}\n  at: 2\n"
+    cards += (
+        f"  why: So it says.\n{tie if tie != 'x' else ''}- id: other\n  prescription: Close the square for a summer\n"
+    )
+    cards += "  problem: Nobody counts the customers\n  by: okafor\n  at: 3\n  why: So it says.\n"
+    assert ("DG223" in advice(judged(cards))) is told
+
+
 def test_what_nobody_argues_is_not_what_somebody_argues() -> None:
     text = "The square lives from its shops and cafés."
     assert pair(text, text, by="[]\n  held_by: the mayor").count("DG221") == 1

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Card, Claim, Deck
+from debategame.deck.model import Card, Claim, Deck, Stance
 from debategame.game.asking import ask, forms_of
 from debategame.game.index import index
 from debategame.game.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
 from debategame.text import width_cells
-from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription, varied
 from tests.kinds import TRIED
 from tests.strategies import decks
 
@@ -43,6 +43,18 @@ def _who(source: Deck, card: Card) -> str:
     return "nobody" if not holders else "several" if len(holders) > 1 else f"by:{holders.pop()}"
 
 
+@st.composite
+def contested(draw: st.DrawFn) -> Deck:
+    """Draw a deck of prescriptions on two problems or none: several authors, for and against."""
+    authors = st.sampled_from([("reyes",), ("okafor",), ("third",), ("reyes", "third")])
+    one = st.tuples(authors, st.sampled_from(Stance), st.sampled_from(["", "Noise", "Dust"]))
+    cards = [
+        prescription(f"p{number}", f"Do {varied(number)}", by, stance=stance, problem=problem)
+        for number, (by, stance, problem) in enumerate(draw(st.lists(one, min_size=3)))
+    ]
+    return deck(*cards, people=("reyes", "okafor", "third"))
+
+
 @given(decks(), st.integers(0, 2**16))
 def test_exactly_one_option_is_right_under_the_decks_own_data(source: Deck, seed: int) -> None:
     for card, question in asked(source, seed):
@@ -59,6 +71,16 @@ def test_no_two_options_are_equal_or_nearly_so(source: Deck, seed: int) -> None:
             assert not any(near_equal(one, other) for place, one in enumerate(gists) for other in gists[:place])
             assert len(ids) <= 4
             assert all(width_cells(option.text) <= OPTION_CELLS for option in question.options)
+
+
+@given(contested(), st.integers(0, 2**16))
+def test_what_one_author_recommends_and_another_rejects_never_stand_side_by_side(source: Deck, seed: int) -> None:
+    cards = {f"card:{card.id}": card for card in source.cards}
+    for card, question in asked(source, seed):
+        for option in question.options if question.form in (Form.WHICH_REJECTED, Form.WHAT_RECOMMENDS) else ():
+            other = cards.get(option.id, card)
+            both_for = question.form is Form.WHAT_RECOMMENDS and getattr(other, "stance", None) is Stance.FOR
+            assert question.author in other.by or both_for
 
 
 @given(decks(), st.integers(0, 2**16))

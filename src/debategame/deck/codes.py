@@ -112,6 +112,7 @@ CODES: dict[str, Code] = {
     # Repeats
     "DG221": _advice("What two authors argue is one card by both, or the question who argues it has no one answer."),
     "DG222": _advice("Two cards of one author that say the same ask one thing twice, and give each other away."),
+    "DG223": _advice("Where one rejects what another recommends, each of the two cards gives the other away."),
     # Whose, and where
     "DG231": _advice("A place in a source of somebody who does not argue the card is probably one author too few."),
     "DG232": _advice("What is ascribed to a source should say where in it, so that players can look it up."),

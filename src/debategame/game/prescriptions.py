@@ -23,7 +23,8 @@ _NONE: frozenset[frozenset[str]] = frozenset()
 def what_recommends(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[str]) -> Draft | str:
     """Return the question what an author recommends for the card's problem, or why it can't be asked.
 
-    No distractor is recommended by that author anywhere in the deck, for this problem or another.
+    No distractor is recommended by that author anywhere in the deck, for this problem or another, nor rejected by
+    another author.
     """
     if card.stance is not Stance.FOR:
         return "it is something the author rejects"
@@ -31,7 +32,10 @@ def what_recommends(index: DeckIndex, card: Prescription, rng: Random, avoid: Co
 
 
 def which_rejected(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[str]) -> Draft | str:
-    """Return the question which of several things an author rejects, or why it can't be asked."""
+    """Return the question which of several things an author rejects, or why it can't be asked.
+
+    The wrong options are what that author recommends, and the card's own.
+    """
     if card.stance is not Stance.AGAINST:
         return "it is something the author recommends"
     return _which(index, card, rng, avoid)
@@ -65,7 +69,11 @@ def _which(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[
     found = [
         _candidate(index, card, other, author)
         for other in sampled(index.of(Prescription), rng)
-        if other.id != card.id and other.id not in linked and gist(other.text) not in held.get(author, _NONE)
+        if other.id != card.id
+        and other.id not in linked
+        and gist(other.text) not in held.get(author, _NONE)
+        # What others reject this author may recommend in other words, and what others say at all, reject.
+        and (author in other.by or (recommends and other.stance is Stance.FOR))
     ]
     also_right = held.get(author, _NONE) - {gist(card.text)}
     key = Option(id=f"card:{card.id}", text=card.text)

@@ -49,6 +49,35 @@ DECK_EXAMPLES: dict[str, Example] = {
   why: She begins and ends with it.
 """,
     ),
+    "DG223": Example(
+        """
+- id: a-summer
+  prescription: Close the square for a whole summer
+  by: okafor
+  at: 8
+  why: He wants to count.
+- id: no-summer
+  prescription: Close the whole square for a summer.
+  stance: against
+  by: reyes
+  at: 7
+  why: She fears that it would stay closed.
+""",
+        """
+- id: a-summer
+  prescription: Close the square for a whole summer
+  by: okafor
+  at: 8
+  why: He wants to count.
+- id: no-summer
+  prescription: Close the whole square for a summer.
+  stance: against
+  by: reyes
+  at: 7
+  why: She fears that it would stay closed.
+  see: a-summer
+""",
+    ),
     "DG231": Example(
         """
 - id: square-is-loved

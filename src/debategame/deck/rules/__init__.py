@@ -15,7 +15,7 @@ from debategame.deck.records import CARDS
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
-from debategame.deck.rules.repeats import check_repeats, check_second_answers
+from debategame.deck.rules.repeats import check_contested, check_repeats, check_second_answers
 from debategame.deck.rules.reveals import REVEAL_RULES, unwritten_thesis
 from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, impossible_date, unmarked_machine
 from debategame.deck.rules.stems import STEM_RULES
@@ -48,6 +48,7 @@ def judge(drafts: Drafts, report: Report) -> None:
             report.silence(mark, card.silenced)
     texts = check_repeats(cards, facts, report)
     check_second_answers(cards, texts, facts, report)
+    check_contested(cards, texts, facts, report)
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
         return  # something breaks off: what is missing may have stood in the rest

@@ -1,4 +1,4 @@
-"""Rules on cards that say what another says: of another author, or of the same (DG211, DG221, DG222).
+"""Rules on cards that say what another says: of another author, or of the same (DG211, DG221 to DG223).
 
 Cards are not compared in pairs. Each text is filed under the sum of its words' hashes, and under every such sum with
 one word left out; two texts that differ by a word or two meet there, so that the work grows with the deck and no
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 _FEWEST_SHARED = 4
 """Texts that differ and share fewer words are short enough to mean different things."""
+_SAID = {"prescription", "by"}
+_MOST_ANSWERS = 20
+"""Of the recommendations on one problem so many are looked at."""
 _TURNING = frozenset(
     {
         "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "cannot", "t", "without", "unless",
@@ -111,6 +114,34 @@ def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Fact
                     break
 
 
+def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, report: Report) -> None:
+    """Report what one author rejects and another recommends, in nearly the same words or on one problem (DG223)."""
+    prescriptions = [card for card in cards if card.record.name == "prescription" and card.values.keys() >= _SAID]
+    against = [card for card in prescriptions if card.values.get("stance") == "against"]
+    on_problem: dict[Gist, list[Draft]] = {}
+    for card in prescriptions if against else ():
+        if (problem := card.values.get("problem")) and card.values.get("stance", "for") == "for":
+            on_problem.setdefault(gist(problem), []).append(card)
+    for card in against:
+        words, problem = gist(card.values["prescription"]), card.values.get("problem")
+        like = texts.like(hash(("prescription", "for")), _content(words, facts))
+        near = [other.card for other in like if near_equal(words, other.every_word)]
+        for other in (*near, *(on_problem.get(gist(problem), [])[:_MOST_ANSWERS] if problem else ())):
+            theirs, own = _by(other), _by(card)
+            if theirs.isdisjoint(own) and not _linked(card, other) and "DG223" not in card.silenced:
+                how = "in nearly the same words" if other in near else "on the same problem"
+                line = report.line(other.place_of("prescription"))
+                who = listed(quoted(author) for author in sorted(theirs))
+                message = f"What is rejected here {who} may recommend on line {line}, {how}."
+                hint = "Tie the two with `see`: then neither is an option, or a hint, where the other is asked."
+                report.add("DG223", card.place_of("prescription"), message, hint)
+                break
+
+
+def _by(card: Draft) -> frozenset[str]:
+    return frozenset(item.text for item in card.values["by"])
+
+
 def _report_second_answer(item: Scalar, other: Draft, report: Report) -> None:
     kind = other.record.name
     if folded(other.values[kind]) != folded(item.text):
@@ -132,8 +163,7 @@ def _content(words: Gist, facts: Facts) -> Gist:
 
 def _text(card: Draft, said: str, facts: Facts) -> _Text:
     words = gist(said)
-    by = frozenset(item.text for item in card.values["by"])
-    return _Text(card, _content(words, facts), words, by)
+    return _Text(card, _content(words, facts), words, _by(card))
 
 
 def _says_the_same(one: _Text, other: _Text) -> bool:
