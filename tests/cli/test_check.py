@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.cli import main
+from debategame.cli import main, play
 from debategame.cli.check import check
 from debategame.deck.codes import CODES
+from debategame.frozen import replace
 from debategame.text import width_cells
-from tests.deck.writing import SOUND
+from tests.deck.writing import SOUND, written
+from tests.game.sample import claim, deck
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -256,3 +258,21 @@ def test_two_decks_of_a_folder_with_one_id_are_told_and_can_not_be_played(
     assert check(["decks"]) == 1
     assert "2 decks of 2 can't be played." in capsys.readouterr().out
     assert check(names) == 0  # two versions of one deck may be compared
+
+
+def test_a_deck_of_which_nothing_can_be_asked_is_told_and_not_played(
+    folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    alone = replace(deck(claim("only", "Towns live from trade")), authors={"reyes": deck().authors["reyes"]})
+    sources = {"reyes-text": deck().sources["reyes-text"]}
+    (folder / "alone.yaml").write_text(written(replace(alone, sources=sources)), encoding="utf-8")
+    assert check(["alone.yaml"], "concise") == 0
+    assert "DG044" in capsys.readouterr().out
+    assert check(["alone.yaml"], "concise", ignore=["DG044"]) == 0
+    assert "DG044" not in capsys.readouterr().out
+    monkeypatch.setattr(play, "has_screen", lambda: True)
+    for verb in ("play", "warmup"):
+        assert main([verb, "alone.yaml"]) == 2
+        printed, said = capsys.readouterr()
+        assert printed == ""
+        assert "no card that" in said

@@ -108,7 +108,7 @@ def check(
             problems.append(f"{path}: {loaded.findings[0].message} {loaded.findings[0].help}")
             continue
         checked += 1
-        found = [finding for finding in loaded.findings if finding.code not in ignore]
+        found = [one for one in (*loaded.findings, *_never_asked(path, loaded)) if one.code not in ignore]
         findings += found
         if output == "text":
             several = len(files) > 1 and (found or forms)
@@ -120,6 +120,29 @@ def check(
         return ExitCode.COULD_NOT_RUN
     counts = any(finding.is_error or fail_on == "advice" for finding in findings)
     return ExitCode.FINDINGS if counts else ExitCode.FINE
+
+
+def _never_asked(path: str, loaded: Loaded) -> tuple[Finding, ...]:
+    """Return the advice that no card of a deck can be asked (DG044), which only the game's own rules can tell."""
+    from debategame.game.kinds import can_be_asked
+
+    if loaded.deck is None or can_be_asked(loaded.deck):
+        return ()
+    lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
+    line = next((number for number, text in enumerate(lines, 1) if text.startswith("cards")), 1)
+    message = "No card of this deck can be asked: nothing else in it could stand beside the answer."
+    hint = "Add an author, more cards of a kind, or `distractors`; with --forms you see why, card by card."
+    advice = Finding(
+        code="DG044",
+        severity=CODES["DG044"].severity,
+        path=path,
+        line=line,
+        column=1,
+        message=message,
+        help=hint,
+        excerpt=lines[line - 1],
+    )
+    return (advice,)
 
 
 def _of_file(path: str, loaded: Loaded, found: Sequence[Finding], *, forms: bool) -> str:

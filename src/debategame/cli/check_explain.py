@@ -32,7 +32,7 @@ def _switch(code: str, severity: Severity) -> str:
     if severity is Severity.ERROR:
         return "It can't be switched off: a deck with an error is not played."
     everywhere = f"everywhere: debategame check --ignore {code} FILE"
-    if code in _WHOLE_DECK or code == "DG039":
+    if code in _WHOLE_DECK or code in ("DG039", "DG044"):
         return f"To switch it off {everywhere}"
     return f"To switch it off for one card, give the card the line `lint: [{code}]`; {everywhere}"
 

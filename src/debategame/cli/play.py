@@ -115,6 +115,7 @@ def run(words: Namespace) -> int:
     with desk(named_paths(words.deck), words.player) as opened:
         on_screen = has_screen() and not words.plain
         decks = _decks(opened, words.deck, needs_one=on_screen)
+        opened.require_question(decks)
         length = load_settings(opened.store, opened.player).length if words.count is None else words.count
         wish = Wish(
             decks=decks,

@@ -75,6 +75,7 @@ CODES: dict[str, Code] = {
     "DG041": _advice("A quotation is at most 15 words."),
     "DG042": _advice("`lint` names codes of advice; anything else there switches nothing off."),
     "DG043": _advice("A dash that stands deeper than those above is a part of the text above it, and begins no item."),
+    "DG044": _advice("A deck of which no card can be asked can be read, but not played."),
     # References
     "DG101": _error("The author named is not among the deck's authors."),
     "DG102": _error("The source named is not among the deck's sources."),

@@ -72,8 +72,8 @@ def options_with(
 ) -> tuple[Option, ...] | None:
     """Return the key among up to three of the candidates, shuffled; None where not even one of them will do.
 
-    ``avoid`` names cards that are asked in the same round: they serve only where fewer than three options would be
-    left, since the reveal would give them away. ``forbidden`` are gists that would be right as well.
+    ``avoid`` names cards that are asked in the same round: they serve only where nothing else does, since the reveal
+    would give them away. ``forbidden`` are gists that would be right as well.
     """
     if not fits(key.text):
         return None
@@ -83,8 +83,6 @@ def options_with(
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
     for candidate in shuffled:
-        if candidate.card in avoid and len(chosen) > 2:
-            break
         text = gist(candidate.text)
         if not fits(candidate.text) or any(near_equal(text, other) for other in taken):
             continue

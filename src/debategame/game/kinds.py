@@ -15,11 +15,15 @@ if TYPE_CHECKING:
     from random import Random
     from typing import Any
 
+    from debategame.deck.model import Deck
     from debategame.game.index import DeckIndex
     from debategame.game.question import Draft
 
     Generator = Callable[[DeckIndex, Any, Random, Collection[str]], Draft | str]
     """Takes a card of its kind, and the ids of the cards that had better serve as no distractor."""
+
+
+_MANY_CARDS = 20
 
 
 class Form(StrEnum):
@@ -112,6 +116,17 @@ KINDS: dict[str, GameKind] = {
     ),
 }
 """By the key that makes the kind, in the order of :class:`~debategame.deck.cards.Kind`."""
+
+
+def can_be_asked(deck: Deck) -> bool:
+    """Return whether any card of ``deck`` makes a question; of a large deck of several people one always does."""
+    if len(deck.people) > 1 and len(deck.cards) > _MANY_CARDS:
+        return True
+    from debategame.game.asking import forms_of
+    from debategame.game.index import index
+
+    indexed = index(deck)
+    return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
 
 
 def generators() -> Mapping[Form, Generator]:

@@ -75,6 +75,8 @@ def _which(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[
         # What others reject this author may recommend in other words, and what others say at all, reject.
         and (author in other.by or (recommends and other.stance is Stance.FOR))
     ]
+    if not recommends and len(fresh := [each for each in found if each.card not in avoid]) > 1:
+        found = fresh  # there are few, and two that the round gives away no answer of are enough
     also_right = held.get(author, _NONE) - {gist(card.text)}
     key = Option(id=f"card:{card.id}", text=card.text)
     options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)

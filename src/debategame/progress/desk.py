@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.errors import DeckError
+from debategame.errors import DeckError, UsageError
 from debategame.game.history import DeckRecord
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 __all__ = ["Desk", "Wish", "local_now"]
+
+_ANOTHER = "Choose another kind of round or another deck."
 
 
 class Desk:
@@ -128,6 +130,14 @@ class Desk:
         from debategame.game.days import days_running
 
         return days_running(self.store.days_played(self.player), self.today)
+
+    def require_question(self, decks: Sequence[Deck]) -> None:
+        """Raise UsageError where no card of any of ``decks`` makes a question, before anything is shown of them."""
+        from debategame.game.kinds import can_be_asked
+
+        if decks and not any(map(can_be_asked, decks)):
+            titles = ", ".join(deck.title for deck in decks)
+            raise UsageError(f"{titles} has no card that makes a question.", _ANOTHER)
 
     def begin(self, wish: Wish) -> tuple[Sitting, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""

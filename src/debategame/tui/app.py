@@ -88,6 +88,12 @@ class DebateApp(HouseApp):
         """Begin a round: by the brief where a deck is new to the player."""
         from debategame.tui.screens.brief import Brief
 
+        try:
+            self.desk.require_question(wish.decks)
+        except DebategameError as error:
+            self.clear_notifications()  # else a second Enter would say it twice
+            self.told(error)
+            return
         new = self.desk.never_met(wish.decks)
         if new:
             self.push_screen(Brief(new, begin=True), lambda begin: self._begin(wish) if begin else None)
