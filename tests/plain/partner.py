@@ -64,7 +64,8 @@ class Partner:
     def _number(self, *, right: bool) -> str:
         dealt = self._desk.store.unfinished_round("player")
         assert dealt is not None
-        key = int(right_numbers(dealt)[numbers_of_questions(self.heard)[-1] - 1])
+        slips = len(self._desk.store.slips_of(dealt.id))
+        key = int(right_numbers(dealt)[numbers_of_questions(self.heard)[-1] - 1 + slips])
         return str(key if right else key % 4 + 1)
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 def test_a_slip_counts_for_nothing_and_its_card_comes_again(desk: Desk) -> None:
     heard = played(desk, WRONG, "u", RIGHT, RIGHT, "1", "q").heard
     assert "A slip: it counts for nothing, and its card comes again at the end." in heard
-    assert "Question 4 of 4." in heard
+    assert "Question 3 of 3." in heard
     assert "of 3 right" in heard.split("The round is over: ")[1]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from debategame.deck.model import Kind
 from debategame.frozen import Frozen, replace
 from debategame.game.scoring import Confidence, brier_points, points
 
@@ -108,6 +109,16 @@ class RoundState(Frozen):
         return tuple(given for given in self.given if not given.slip)
 
     @property
+    def number(self) -> int:
+        """Return the number of the question that is asked or revealed, from 1; slips are not counted."""
+        return min(len(self.counted) + (self.phase is Phase.ASKED), self.total)
+
+    @property
+    def total(self) -> int:
+        """Return how many questions the round has; one that comes again after a slip is still one."""
+        return len(self.questions) - sum(given.slip for given in self.given)
+
+    @property
     def points(self) -> int:
         """Return the points so far."""
         return sum(given.points for given in self.counted)
@@ -131,6 +142,18 @@ class RoundState(Frozen):
     def missed(self) -> tuple[Question, ...]:
         """Return the questions answered wrong, as they were asked: a retry keeps their options."""
         return tuple(self.questions[given.position] for given in self.counted if not given.correct)
+
+    @property
+    def elapsed_ms(self) -> int:
+        """Return how long the answers took together."""
+        return sum(given.elapsed_ms for given in self.counted)
+
+    @property
+    def by_kind(self) -> dict[Kind, tuple[int, int]]:
+        """Return right and counted answers by kind of card, in an order that is the same in every round."""
+        asked = [(self.questions[each.position].kind, each.correct) for each in self.counted]
+        counts = {kind: sum(each is kind for each, _ in asked) for kind in Kind}
+        return {kind: (asked.count((kind, True)), count) for kind, count in counts.items() if count}
 
     @property
     def slip_allowed(self) -> bool:

@@ -66,8 +66,8 @@ def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
         return None
     state = sitting.state
     lines.say(
-        f"A round of {state.question.deck_title} is waiting at question {state.position + 1} of "
-        f"{len(state.questions)}, with {plural(state.points, 'point')}."
+        f"A round of {state.question.deck_title} is waiting at question {state.number} of {state.total}, "
+        f"with {plural(state.points, 'point')}."
     )
     while True:
         match lines.ask("Take it up again? (y yes, n no, q leave)"):

@@ -52,7 +52,7 @@ def say_question(lines: Lines, state: RoundState) -> None:
     """Say where the round stands, what is asked, and the options."""
     question = state.question
     lines.say()
-    lines.say(f"Question {state.position + 1} of {len(state.questions)}. Score {state.points}, streak {state.streak}.")
+    lines.say(f"Question {state.number} of {state.total}. Score {state.points:,}, streak {state.streak}.")
     lines.say(question.prompt)
     if question.stem:
         lines.say(question.stem, "   ")

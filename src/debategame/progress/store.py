@@ -28,6 +28,13 @@ _NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
 RemarkKind = Literal["slip", "dispute"]
 """Of what a player says of an answer; :mod:`debategame.progress.memory_store` has two more of its own."""
 
+_DAYS_PLAYED = (
+    "SELECT day FROM day WHERE player = ?1 AND day NOT IN"
+    " (SELECT local_day FROM remark CROSS JOIN answer ON answer.id = remark.answer"
+    " WHERE remark.kind = 'slip' AND answer.player = ?1 AND NOT EXISTS"
+    " (SELECT 1 FROM counted WHERE counted.player = ?1 AND counted.local_day = answer.local_day))"
+    " ORDER BY day"
+)
 _INSERT_ANSWER = rows.insert("answer", rows.ANSWER_COLUMNS)
 _INSERT_ROUND = rows.insert("round", rows.ROUND_COLUMNS)
 _FINISH_ROUND = (
@@ -227,8 +234,8 @@ class Store:
         return records
 
     def days_played(self, player: str) -> list[str]:
-        """Return the player's own calendar days with an answer, earliest first."""
-        found = self._rows("SELECT day FROM day WHERE player = ? ORDER BY day", player)
+        """Return the player's own calendar days with an answer that counts, earliest first."""
+        found = self._rows(_DAYS_PLAYED, player)
         return [day for (day,) in found if isinstance(day, str)]
 
     # Players --------------------------------------------------------------------------------------------------------

@@ -91,7 +91,7 @@ def enter_does(front: Front, deck: Deck) -> str:
     waiting = front.waiting
     if waiting is not None and deck.id in waiting.dealt.decks:
         state = waiting.state
-        return f"takes up the round that waits, at question {state.position + 1} of {len(state.questions)}"
+        return f"takes up the round that waits, at question {state.number} of {state.total}"
     if not front.record(deck).met:
         return f"the brief, then {_round(front)}"
     wish = front.wish(deck)

@@ -19,13 +19,12 @@ MOST_DOTS = 20
 
 def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False) -> Content:
     """Return the line on top: deck, number, how the answers went, clock, score and streak."""
-    number = min(state.position + 1, len(state.questions))
     marks = [("✓", RIGHT) if given.correct else ("~" if given.slip else "✗", WRONG) for given in state.given]
     todo = len(state.questions) - len(marks)
     now = [("●", MARK)] if state.phase is Phase.ASKED else []
     dots = [*marks, *now, *[("○", MUTED)] * (todo - len(now))]
     of = " of " if width >= WIDE - 4 else "/"
-    counted = line(f"{number}{of}{len(state.questions)}  ", *(dots if len(dots) <= MOST_DOTS else []))
+    counted = line(f"{state.number}{of}{state.total}  ", *(dots if len(dots) <= MOST_DOTS else []))
     score = line(("score ", MUTED), f"{state.points}", ("   streak ", MUTED), f"{state.streak}")
     if clock:
         timed = line((clock, f"bold {MARK}"), "   ")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -85,7 +84,7 @@ class Summary(Page):
     def _figures(self, width: int) -> list[Content]:
         state, best = self._sitting.state, self._sitting.best_before
         total = len(state.counted)
-        seconds = sum(given.elapsed_ms for given in state.given) // 1000
+        seconds = state.elapsed_ms // 1000
         if state.points > best > 0:
             said = line((f"your best so far; it was {best:,}", RIGHT))
         else:
@@ -106,13 +105,9 @@ class Summary(Page):
                 f"{seconds // 60}:{seconds % 60:02}",
             ),
         ]
-        asked = Counter(question.kind for question in state.questions)
-        right = Counter(state.questions[given.position].kind for given in state.given if given.correct)
         cells = max(8, min(30, width - 32))
-        for kind, count in asked.items():
-            found.append(
-                line((kind.plural.ljust(15), MUTED), bar(right[kind], count, cells), f"  {right[kind]} of {count}")
-            )
+        for kind, (right, count) in state.by_kind.items():
+            found.append(line((kind.plural.ljust(15), MUTED), bar(right, count, cells), f"  {right} of {count}"))
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
