@@ -190,7 +190,7 @@ def test_one_of_two_decks_with_one_id_is_played_by_its_path(home: Path, tmp_path
     path = put_deck(tmp_path, name="copy.yaml")
     done = run(home, "play", str(path), typed="i\n")
     assert "Note: " not in done.stdout
-    assert "this question scores half" in done.stdout
+    assert "half points for this question" in done.stdout
 
 
 # What there is ------------------------------------------------------------------------------------------------------

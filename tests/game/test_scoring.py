@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.scoring import Confidence, brier_points, points, rule_in_a_sentence
+from debategame.game.scoring import Confidence, brier_points, points, stakes
 
 OPTIONS = st.integers(2, 6)
 SURE = st.sampled_from(Confidence)
@@ -35,9 +35,13 @@ def test_a_guess_is_worth_nothing_either_way_and_certainty_costs_more_than_it_ea
     assert 0 < right <= 100 < -wrong
 
 
-def test_the_rule_is_told_in_one_sentence() -> None:
-    said = "sure +98 or -133, leaning +78 or -64, a guess 0: it pays to say how sure you really are."
-    assert rule_in_a_sentence(4) == said
+@given(SURE, OPTIONS, st.booleans())
+def test_the_numbers_that_are_told_are_those_that_are_charged(sure: Confidence, options: int, brief: bool) -> None:
+    told = [int(each) for each in stakes(sure, options, after_brief=brief).split(" or ")]
+    charged = [
+        brier_points(correct=correct, confidence=sure, options=options, after_brief=brief) for correct in (True, False)
+    ]
+    assert (told[0], told[-1]) == tuple(charged)
 
 
 @pytest.mark.parametrize(("streak", "worth"), [(0, 100), (1, 120), (5, 200), (6, 200), (50, 200)])

@@ -62,7 +62,7 @@ def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path
             assert len(partner.prompts) == length + 1
             prompts |= set(partner.prompts)
     assert prompts == {
-        "Your answer (1-4, r repeat, i brief, h help, q leave): ",
+        "Your answer (1-4, r repeat, i brief for half points, h help, q leave): ",
         "What next? (r retry the missed, n another round, b browse, s stats, q leave) ",
     }
 

@@ -87,7 +87,9 @@ def test_the_brief_is_found_where_the_deck_has_a_new_id(desk: Desk, store: Store
     played(desk, RIGHT)
     renamed = loads(deck_text().replace('id: "town-square"', 'id: "square"\nwas: [town-square]', 1).encode(), "x").deck
     assert renamed is not None
-    assert "this question scores half" in played(at_desk(store, Library(decks=(renamed,))), "y", "i", decks=()).heard
+    assert (
+        "half points for this question" in played(at_desk(store, Library(decks=(renamed,))), "y", "i", decks=()).heard
+    )
 
 
 def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None:

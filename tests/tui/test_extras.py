@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 from debategame.game.request import RoundKind
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence
@@ -18,7 +20,6 @@ from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from tests.tui.conftest import MakeApp
@@ -134,20 +135,25 @@ async def test_quick_answers_earn_more_where_the_timer_runs(make_app: MakeApp) -
         assert state(pilot).given[0].elapsed_ms == 10_000
 
 
-async def test_with_confidence_the_answer_waits_until_one_says_how_sure(make_app: MakeApp) -> None:
+@pytest.mark.parametrize("sure", ["3", "s"])
+async def test_with_confidence_the_answer_waits_until_one_says_how_sure(make_app: MakeApp, sure: str) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await with_rules(pilot, confidence=True)
         await pilot.press("2")
         await pilot.pause()
         assert "How sure?" in text_of(pilot.app)
-        assert "it pays to say how sure you really are" in " ".join(text_of(pilot.app).split())
+        assert "+98 or -133" in text_of(pilot.app)
+        await pilot.press("i", "escape")
+        await pilot.pause()
+        assert "½ half points" in text_of(pilot.app)
+        assert "+49 or -66" in text_of(pilot.app)
         await pilot.press("escape")
         assert not state(pilot).given
         place = place_of_key(pilot)
-        await pilot.press(place, "3")
+        await pilot.press(place, sure)
         await pilot.pause()
         assert state(pilot).given[0].confidence is Confidence.SURE
-        assert state(pilot).given[0].points > 90
+        assert state(pilot).given[0].points == 49
 
 
 async def test_a_slip_counts_for_nothing_and_the_card_comes_again(make_app: MakeApp) -> None:

@@ -56,10 +56,10 @@ def brier_points(*, correct: bool, confidence: Confidence, options: int, after_b
     return int(full / 2) if after_brief else full
 
 
-def rule_in_a_sentence(options: int) -> str:
-    """Return the confidence rule as the player reads it, for a question with so many options."""
-    parts = []
-    for confidence in (Confidence.SURE, Confidence.LEANING):
-        right, wrong = (brier_points(correct=each, confidence=confidence, options=options) for each in (True, False))
-        parts.append(f"{confidence.value} +{right} or {wrong}")
-    return f"{', '.join(parts)}, a guess 0: it pays to say how sure you really are."
+def stakes(confidence: Confidence, options: int, *, after_brief: bool = False) -> str:
+    """Return what an answer with this confidence earns or costs, as it will be charged: ``+98 or -133``."""
+    worth = (
+        brier_points(correct=correct, confidence=confidence, options=options, after_brief=after_brief)
+        for correct in (True, False)
+    )
+    return " or ".join(dict.fromkeys(f"{points:+d}" if points else "0" for points in worth))

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from debategame.progress.matching import Matching
 
 LETTERS = "ABCDEF"
-HOW = "Please type a claim's number and an author's letter, as in 3b; several at once are fine, as in 1a 2b."
+HOW = (
+    "Please type a claim's number and an author's letter, as in 3b; several at once are fine, as in 1a 2b. Or type list"
+    " to hear the board again, submit to hand it in, brief for the brief (half points), or q to leave."
+)
 _PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
 
 
@@ -75,7 +78,9 @@ def _play_board(lines: Lines, desk: Desk, matching: Matching) -> None:
     most = len(matching.state.questions)
     last = LETTERS[len(matching.state.columns) - 1].lower()
     while not matching.state.submitted:
-        match lines.ask(f"A claim and its author (1-{most} and a-{last}), or list, submit, brief, q leave:"):
+        match lines.ask(
+            f"A claim and its author (1-{most} and a-{last}), or list, submit, brief for half points, q leave:"
+        ):
             case "list" | "l" | "r":
                 _say_board(lines, matching)
             case "brief" | "i":

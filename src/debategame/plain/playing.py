@@ -11,7 +11,7 @@ from debategame.errors import DebategameError, ProgressError
 from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.game.round import Next, Phase, step
-from debategame.game.scoring import Confidence, rule_in_a_sentence
+from debategame.game.scoring import Confidence, stakes
 from debategame.plain.lines import Leaving, Lines
 from debategame.plain.match import play_match
 from debategame.plain.remarks import HELP, remark
@@ -90,8 +90,6 @@ def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
     lines.say()
     titles = listed(deck.title for deck in decks)
     lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {sitting.dealt.seed}.")
-    if sitting.state.rules.confidence:
-        lines.say(f"You say how sure you are: {rule_in_a_sentence(len(sitting.state.question.options))}")
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card}, since {reason}.")
     return sitting
@@ -128,7 +126,7 @@ def _play_round(lines: Lines, desk: Desk, sitting: Sitting) -> None:
         started = time.monotonic()
         picked = _answer(lines, desk, sitting)
         elapsed_ms = int((time.monotonic() - started) * 1000)
-        sure = _how_sure(lines) if sitting.state.rules.confidence else None
+        sure = _how_sure(lines, _ahead(sitting)) if sitting.state.rules.confidence else None
         sitting.go_on()
         pick = partial(sitting.pick, picked, elapsed_ms, sure)
         _insist(lines, pick, "This answer is not saved; its question will be asked again.")
@@ -165,7 +163,7 @@ def _answer(lines: Lines, desk: Desk, sitting: Sitting) -> str:
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
     picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
     while True:
-        match lines.ask(f"Your answer (1-{most}, r repeat, i brief, h help, q leave):").rstrip(".)"):
+        match lines.ask(f"Your answer (1-{most}, r repeat, i brief for half points, h help, q leave):").rstrip(".)"):
             case "r":
                 say_question(lines, _ahead(sitting))
             case "i":
@@ -180,18 +178,23 @@ def _answer(lines: Lines, desk: Desk, sitting: Sitting) -> str:
                 return picks[typed]
             case _:
                 lines.say(
-                    f"Please type a number from 1 to {most}, r to repeat the question, i for the brief, or q to leave."
+                    f"Please type a number from 1 to {most}, r to repeat the question, i for the brief (half points),"
+                    " m to mark the card, u for a slip, ! to flag the last question, h for help, or q to leave."
                 )
 
 
-def _how_sure(lines: Lines) -> Confidence:
-    """Return how sure the player says they are of the answer just given."""
+def _how_sure(lines: Lines, state: RoundState) -> Confidence:
+    """Return how sure the player says they are of the answer just given, told what each word may earn or cost."""
+    words = ", ".join(
+        f"{number} {each} {stakes(each, len(state.question.options), after_brief=state.brief_read)}"
+        for number, each in enumerate(Confidence, start=1)
+    )
     while True:
-        typed = lines.ask("How sure are you? (g guess, l leaning, s sure, q leave)")
-        for confidence in Confidence:
-            if typed in (confidence, confidence[0]):
+        typed = lines.ask(f"How sure are you? ({words}, q leave)")
+        for number, confidence in enumerate(Confidence, start=1):
+            if typed in (confidence, confidence[0], str(number)):
                 return confidence
-        lines.say("Please type g for a guess, l for leaning, s for sure, or q to leave.")
+        lines.say("Please type 1 for a guess, 2 for leaning, 3 for sure, or q to leave.")
 
 
 def _look_up(lines: Lines, desk: Desk, sitting: Sitting) -> None:
@@ -203,7 +206,7 @@ def _look_up(lines: Lines, desk: Desk, sitting: Sitting) -> None:
     sitting.read_brief()
     say_brief(lines, deck)
     lines.say()
-    lines.say("You have looked at the brief: this question scores half.")
+    lines.say("You have looked at the brief: half points for this question.")
     say_question(lines, sitting.state)
 
 

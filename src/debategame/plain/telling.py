@@ -51,8 +51,9 @@ def say_brief(lines: Lines, deck: Deck) -> None:
 def say_question(lines: Lines, state: RoundState) -> None:
     """Say where the round stands, what is asked, and the options."""
     question = state.question
+    half = ", for half points" if state.brief_read else ""
     lines.say()
-    lines.say(f"Question {state.number} of {state.total}. Score {state.points:,}, streak {state.streak}.")
+    lines.say(f"Question {state.number} of {state.total}{half}. Score {state.points:,}, streak {state.streak}.")
     lines.say(question.prompt)
     if question.stem:
         lines.say(question.stem, "   ")

@@ -25,7 +25,7 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
     dots = [*marks, *now, *[("○", MUTED)] * (todo - len(now))]
     of = " of " if width >= WIDE - 4 else "/"
     counted = line(f"{state.number}{of}{state.total}  ", *(dots if len(dots) <= MOST_DOTS else []))
-    score = line(("score ", MUTED), f"{state.points}", ("   streak ", MUTED), f"{state.streak}")
+    score = line(("score ", MUTED), f"{state.points:,}", ("   streak ", MUTED), f"{state.streak}")
     if clock:
         timed = line((clock, f"bold {MARK}"), "   ")
         score = timed + (score if width >= WIDE - 4 else line(f"{state.points} ", ("points", MUTED)))
@@ -36,11 +36,13 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
 
 
 def prompt(state: RoundState, width: int) -> Content:
-    """Return what is asked; at the reveal with the verdict, as glyph and word, at its right."""
+    """Return what is asked; at its right the verdict as glyph and word, or before it that the brief was read."""
     asked = line((state.question.prompt, f"bold {MARK}"))
     last = state.last
     if state.phase is not Phase.REVEALED or last is None:
-        return asked
+        half = line(("½ half points", MARK))
+        fits = asked.cell_length + half.cell_length < width
+        return (between(asked, half, width) if fits else asked + "  " + half) if state.brief_read else asked
     said = _verdict(last.picked, last.points, correct=last.correct)
     return between(asked, said, width) if asked.cell_length + said.cell_length < width else said
 

@@ -64,7 +64,7 @@ class MatchScreen(Page):
         Binding("enter,space", "choose", "Choose", show=False, tooltip="Put the claim into the chosen column; submit"),
         Binding("s", "submit", "Submit", tooltip="Submit the board, once every claim has its author"),
         Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the board; nothing of it is counted"),
-        Binding("i", "brief", "Brief", tooltip="What each author holds; the pairs of this board then score half"),
+        Binding("i", "brief", "Brief (half points)", tooltip="What each author holds; the board then scores half"),
         Binding("n", "another", "Another board", tooltip="Deal another board"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),

@@ -38,11 +38,12 @@ class QuestionScreen(Page):
     BINDINGS = [
         Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option: 1-6 or a-f"),
         *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
+        *(Binding(str(sure)[0], f"state({place})", "", show=False) for place, sure in enumerate(CONFIDENCES)),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
         Binding("enter,space", "enter", "Choose", key_display="Enter", show=False),
         Binding("enter,space", "go_on", "Next", key_display="Enter"),
-        Binding("i", "brief", "Brief", tooltip="What each author holds; this question then scores half"),
+        Binding("i", "brief", "Brief (half points)", tooltip="What each author holds; the question then scores half"),
         Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; it can be taken up again"),
         Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
         Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
@@ -168,17 +169,20 @@ class QuestionScreen(Page):
         """Offer answers while a question stands, and the next question once it is told."""
         if self._state.phase is Phase.DONE:
             return action not in ("answer", "enter", "go_on")
-        paused = self.has_class("-paused")
-        if action == "answer":
-            number = parameters[0] if parameters else 0
-            return not self._told and not paused and isinstance(number, int) and number < self._answers
-        if action in ("go_on", "dispute"):
-            return self._told
-        if action == "slip":
-            return self._state.slip_allowed
-        if action in ("enter", "brief", "strike"):
-            return not self._told and not paused
-        return not self._told if action == "pause" else True
+        asked = not self._told and not self.has_class("-paused")
+        number = parameters[0] if parameters else 0
+        offered = {
+            "answer": asked and isinstance(number, int) and number < self._answers,
+            "state": asked and self._sheet.chosen is not None,
+            "enter": asked,
+            "brief": asked,
+            "strike": asked,
+            "pause": not self._told,
+            "go_on": self._told,
+            "dispute": self._told,
+            "slip": self._state.slip_allowed,
+        }
+        return offered.get(action, True)
 
     @property
     def _answers(self) -> int:
@@ -207,6 +211,10 @@ class QuestionScreen(Page):
             self._striking = not sheet.strike(number)
         else:
             sheet.pick(number)
+
+    def action_state(self, number: int) -> None:
+        """Say how sure one is, by the word's first letter."""
+        self.action_answer(number)
 
     def action_enter(self) -> None:
         """Pick the option under the cursor; with none chosen, nothing."""
@@ -327,6 +335,7 @@ class QuestionScreen(Page):
             self.notify("The deck is no longer there, so there is no brief.", markup=False)
             return
         self._sitting.read_brief()
+        self.lay_out()
         self.app.push_screen(Brief([deck]))
 
     def action_leave(self) -> None:

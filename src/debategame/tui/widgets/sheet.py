@@ -17,12 +17,12 @@ from textual.widget import Widget
 
 from debategame.frozen import Frozen, replace
 from debategame.game.round import Phase
-from debategame.game.scoring import Confidence, rule_in_a_sentence
+from debategame.game.scoring import Confidence, stakes
 from debategame.tui.choices import Choices
 from debategame.tui.fitting import fit
 from debategame.tui.headline import head, prompt
 from debategame.tui.keys import SHEET_COLUMNS
-from debategame.tui.render import MARK, MUTED, RULE, edged, hanging, line
+from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.told import stem, verdict
 from debategame.tui.widgets.clipping import WHEEL_ROWS
 
@@ -41,8 +41,7 @@ TALL = 30
 _HEAD_AND_KEYS = 3
 _MARGINS = 4
 _SCROLLING = ("card", "verdict")
-_SURE_LEAD, _SURE_GAP = "How sure?   ", "   "
-_SURE_WORDS = tuple(f"{number} {each.value}" for number, each in enumerate(Confidence, start=1))
+_SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
 
 class Part(Frozen, kw_only=False):
@@ -196,9 +195,14 @@ class QuestionSheet(Widget):
         """Return the question how sure one is, while an option waits for it."""
         if self.chosen is None or state.phase is Phase.REVEALED:
             return []
-        keys = line((_SURE_LEAD, f"bold {MARK}"), _SURE_GAP.join(_SURE_WORDS), _SURE_GAP, ("Esc back", MUTED))
-        rule = line(("Right or wrong: ", MUTED), (rule_in_a_sentence(len(state.question.options)), MUTED))
-        return [Content(""), *hanging(Content(""), keys, width), *hanging(Content(""), rule, width)]
+        words, worth = line((_SURE_LEAD, f"bold {MARK}")), Content(" " * len(_SURE_LEAD))
+        for number, each in enumerate(Confidence, start=1):
+            word = f"{number} {each}"
+            stake = stakes(each, len(state.question.options), after_brief=state.brief_read)
+            cells = max(len(word), len(stake)) + len(_SURE_GAP)
+            words += line(word.ljust(cells))
+            worth += line((stake.ljust(cells), MUTED))
+        return [Content(""), (words + line(("Esc back", MUTED))).truncate(width), worth.truncate(width)]
 
     # What the player does with the options --------------------------------------------------------------------------
 
@@ -273,11 +277,11 @@ class QuestionSheet(Widget):
             self._state_how_sure(at.x)
 
     def _state_how_sure(self, column: int) -> None:
-        start = len(_SURE_LEAD)
-        for number, word in enumerate(_SURE_WORDS):
-            if start <= column < start + len(word):
+        words, start = self.part("sure").lines[1].plain, 0
+        for number, each in enumerate(Confidence):
+            start = words.index(f"{number + 1} {each}", start)
+            if start <= column < start + 2 + len(each):
                 self.post_message(self.Stated(number))
-            start += len(word) + len(_SURE_GAP)
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll the part under the mouse down."""
