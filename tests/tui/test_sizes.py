@@ -8,11 +8,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.frozen import replace
+from debategame.game.plan import deal
+from debategame.game.question import Option
+from debategame.game.request import Request
 from debategame.game.round import Phase
 from debategame.progress.desk import Wish
+from debategame.tui.choices import Choices
 from debategame.tui.fitting import VERDICT_ROWS, fit
 from debategame.tui.screens.question import QuestionScreen
-from debategame.tui.widgets.sheet import QuestionSheet
+from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck, prescription, varied
 from tests.tui.driving import state, text_of, to_question
 
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
 ROWS = st.integers(14, 60)
+QUESTION = deal([full_deck()], {}, Request(count=1, seed=3)).questions[0]
 
 
 @given(ROWS, st.integers(0, 40), st.integers(4, 12), st.integers(0, 5))
@@ -62,6 +68,51 @@ def long_deck() -> Deck:
     hers = [prescription(f"p{n}", filled(f"{n} {varied(n * 3)}", 120), problem=words[:200]) for n in range(4)]
     his = [prescription(f"q{n}", filled(f"{n}q {varied(n * 5 + 50)}", 120), ("okafor",)) for n in range(5)]
     return deck(claim("long", filled("Long", 900)), claim("short", filled("Short", 120), ("okafor",)), *hers, *his)
+
+
+@given(
+    st.lists(st.text("ab 戦", min_size=1, max_size=90).map(lambda text: f"x{text}"), min_size=4, max_size=6),
+    st.integers(30, 100),
+    st.integers(0, 12),
+)
+def test_at_the_reveal_options_are_cut_only_where_rows_lack_and_a_marker_never_stands_alone(
+    texts: list[str], width: int, spare: int
+) -> None:
+    options = tuple(Option(id=str(place), text=text) for place, text in enumerate(texts))
+    asked = Choices(replace(QUESTION, options=options, key="0"), picked="1")
+    bare, whole = asked.lines(width), asked.lines(width, 99)
+    given = asked.lines(width, spare)
+    assert "…" not in "".join(str(each) for lines in whole for each in lines)
+    assert sum(map(len, given)) <= sum(map(len, bare)) + spare
+    if sum(map(len, whole)) <= sum(map(len, bare)) + spare:
+        assert given == whole
+    for each in [each for lines in (*bare, *whole) for each in lines]:
+        assert each.cell_length <= width
+        assert not str(each).lstrip(" ✓✗12").startswith("◂")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: MakeApp, size: tuple[int, int]) -> None:
+    async with make_app(wish=Wish(decks=(full_deck(),), count=10, seed=5, timer_s=30)).run_test(size=size) as pilot:
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        sheet = pilot.app.screen.query_one(QuestionSheet)
+        for _ in range(10):
+            before = text_of(pilot.app).splitlines()
+            places = [sheet.part(name).first_row for name in ("prompt", "card")]
+            await pilot.press("1")
+            await pilot.pause()
+            after = text_of(pilot.app).splitlines()
+            assert [sheet.part(name).first_row for name in ("prompt", "card")] == places
+            row = sheet.part("head").first_row
+            words = [[word for word in ("score", "streak", "points") if word in page[row]] for page in (before, after)]
+            assert words[0] == words[1]
+            assert ("j k Scroll" in after[-1]) == sheet.part("verdict").overflows
+            if size[0] >= BESIDE:
+                assert sheet.part("verdict").first_row == sheet.part("card").first_row
+            await pilot.press("enter")
+            await pilot.pause()
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -153,4 +204,4 @@ async def test_without_colour_right_and_wrong_are_told_by_glyph_and_word(
         await pilot.pause()
         shown = text_of(pilot.app)
         assert "✓ Right" in shown or "✗ Wrong" in shown
-        assert "◂ right" in shown
+        assert "◂ correct" in shown

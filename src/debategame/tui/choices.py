@@ -39,16 +39,21 @@ class Choices(Frozen, kw_only=False):
         struck = self.struck ^ {number}
         return replace(self, struck=struck, cursor=None if self.cursor in struck else self.cursor)
 
-    def lines(self, width: int) -> list[list[Content]]:
+    def lines(self, width: int, spare: int = 0) -> list[list[Content]]:
         """Return the lines of each option at ``width`` cells.
 
-        At the reveal the one picked and the right one are whole, the others cut to a line.
+        At the reveal the one picked and the right one are whole; the others are cut to a line once there are no
+        ``spare`` rows for more.
         """
         found: list[list[Content]] = []
         for number, option in enumerate(self.question.options):
             if self.picked:
                 right = option.id == self.question.key
-                found.append(_told(number, option.text, width, right=right, you=option.id == self.picked))
+                told = _told(number, option.text, width, right=right, you=option.id == self.picked)
+                if not right and option.id != self.picked and (more := len(told) - 1):
+                    told = told if more <= spare else [_cut(number, option.text, width)]
+                    spare -= len(told) - 1
+                found.append(told)
             else:
                 found.append(self._asked(number, option.text, width))
         return found
@@ -69,10 +74,14 @@ class Choices(Frozen, kw_only=False):
 def _told(number: int, text: str, width: int, *, right: bool, you: bool) -> list[Content]:
     """Return an option as it stands at the reveal; right and wrong are told by glyph and word."""
     if not right and not you:
-        return [line(("  ", MUTED), (f"{number + 1}  ", MUTED), (text, MUTED)).truncate(width, ellipsis=True)]
+        return hanging(line(("  ", MUTED), (f"{number + 1}  ", MUTED)), line((text, MUTED)), width)
     style = RIGHT if right else WRONG
     lead = line(("✓ " if right else "✗ ", f"bold {style}"), (f"{number + 1}  ", f"bold {style}"))
-    tail = " ◂ you" if you else ""
+    tail = " ◂ you"
     if right:
-        tail = " ◂ right, and yours" if you else " ◂ right"
-    return hanging(lead, line((text, "bold" if right else ""), (tail, style)), width)
+        tail = " ◂ correct, your answer" if you else " ◂ correct"
+    return hanging(lead, line((text, "bold" if right else "")), width, line((tail, style)))
+
+
+def _cut(number: int, text: str, width: int) -> Content:
+    return line(("  ", MUTED), (f"{number + 1}  ", MUTED), (text, MUTED)).truncate(width, ellipsis=True)

@@ -26,9 +26,9 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
     of = " of " if width >= WIDE - 4 else "/"
     counted = line(f"{state.number}{of}{state.total}  ", *(dots if len(dots) <= MOST_DOTS else []))
     score = line(("score ", MUTED), f"{state.points:,}", ("   streak ", MUTED), f"{state.streak}")
-    if clock:
-        timed = line((clock, f"bold {MARK}"), "   ")
-        score = timed + (score if width >= WIDE - 4 else line(f"{state.points} ", ("points", MUTED)))
+    if state.rules.timer_s:
+        score = score if width >= WIDE - 4 else line(f"{state.points:,} ", ("points", MUTED))
+        score = line((f"{clock:>5}", f"bold {MARK}"), "   ") + score  # as wide while no clock runs: nothing jumps
     room = max(8, width - counted.cell_length - score.cell_length - 4)
     star = line(("★ ", MARK)) if marked else Content("")
     title = star + line((state.question.deck_title, "bold"))

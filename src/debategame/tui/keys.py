@@ -82,7 +82,8 @@ class KeyBar(Widget):
 
     @property
     def _indent(self) -> int:
-        return (max(0, self.size.width - SHEET_COLUMNS) // 2) + 2
+        sheet = self.screen.SHEET_COLUMNS if isinstance(self.screen, Page) else SHEET_COLUMNS
+        return (max(0, self.size.width - sheet) // 2) + 2
 
     def _fitting(self) -> tuple[list[tuple[str, str, str]], int]:
         """Return action, key and word of the keys that fit, and the gap between them.
@@ -113,6 +114,8 @@ class Page(Screen[bool]):
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    SHEET_COLUMNS = SHEET_COLUMNS
+    """How wide its sheet is at most."""
     IDEA = ""
     """What the screen is for, in a sentence: the head of its help."""
     IN_PLAY = False

@@ -26,10 +26,21 @@ def rows(content: Content, width: int) -> int:
     return len(content.wrap(max(1, width))) if content.plain else 0
 
 
-def hanging(lead: Content, text: Content, width: int) -> list[Content]:
-    """Return ``text`` wrapped beside ``lead``, so that what follows the first line stands under its beginning."""
+def hanging(lead: Content, text: Content, width: int, tail: Content | None = None) -> list[Content]:
+    """Return ``text`` wrapped beside ``lead``, so that what follows the first line stands under its beginning.
+
+    A ``tail`` comes after it, always on one line with the last word.
+    """
     indent = lead.cell_length
-    wrapped = text.wrap(max(8, width - indent)) or [Content("")]
+    room = max(8, width - indent)
+    wrapped = text.wrap(room) or [Content("")]
+    if tail is not None:
+        last = wrapped[-1].rstrip()
+        if last.cell_length + tail.cell_length > room:
+            at = last.plain.rfind(" ") + 1 or max(0, len(last.plain) - 1)
+            wrapped[-1:] = [last[:at], last[at:]] if at else [last]
+            last = wrapped[-1]
+        wrapped[-1] = last + tail
     space = Content(" " * indent)
     return [(space if number else lead) + found for number, found in enumerate(wrapped)]
 

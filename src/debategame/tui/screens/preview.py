@@ -153,7 +153,7 @@ class PreviewScreen(Page):
             sheet.styles.height = rows
             told = float(state.phase is Phase.REVEALED)
             sheet.show(state, columns, rows + 1, byline=told)
-            sheet.show_head(state, columns)
+            sheet.show_head(state)
         found = on_card(self._reading, self._place, self._why_not, self.size.width - _MARGINS)
         self.query_one("#findings", Clipping).show(found)
         self.refresh_keys()

@@ -14,7 +14,7 @@ from debategame.game.scoring import Confidence
 from debategame.game.stopwatch import Stopwatch
 from debategame.tui.headline import clock_face
 from debategame.tui.keys import KeyBar, Page
-from debategame.tui.widgets.sheet import QuestionSheet
+from debategame.tui.widgets.sheet import MOST_COLUMNS, QuestionSheet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,16 +33,20 @@ BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 class QuestionScreen(Page):
     """Plays a sitting. A key counts only for what was on the screen when it was pressed."""
 
+    CSS = f"QuestionScreen #sheet {{ max-width: {MOST_COLUMNS}; }}"
+    SHEET_COLUMNS = MOST_COLUMNS
     IN_PLAY = True
     IDEA = "Pick the one option that the sources bear out. You are told why, and where it stands."
     BINDINGS = [
         Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option: 1-6 or a-f"),
         *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
         *(Binding(str(sure)[0], f"state({place})", "", show=False) for place, sure in enumerate(CONFIDENCES)),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
         Binding("enter,space", "enter", "Choose", key_display="Enter", show=False),
         Binding("enter,space", "go_on", "Next", key_display="Enter"),
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below"),
+        Binding("up,k", "read(-1)", "Scroll up", show=False),
+        Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the reveal"),
         Binding("i", "brief", "Brief (half points)", tooltip="What each author holds; the question then scores half"),
         Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; it can be taken up again"),
         Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
@@ -121,7 +125,7 @@ class QuestionScreen(Page):
         """Set some more of the byline; any key that draws something else is not waited for."""
         if self._told and self._byline < 1:
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
-            self._sheet.show_card(self._state, self.size.width, byline=self._byline)
+            self._sheet.show_card(self._state, byline=self._byline)
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def shown_again(self) -> None:
@@ -152,7 +156,7 @@ class QuestionScreen(Page):
     def _draw_head(self) -> None:
         left = self._watch.left(self._clock())
         clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
-        self._sheet.show_head(self._state, self.size.width, clock=clock, marked=self._marked)
+        self._sheet.show_head(self._state, clock=clock, marked=self._marked)
 
     def _tick(self) -> None:
         """Show the time left; when it is up, the question is answered by nothing."""
@@ -178,6 +182,8 @@ class QuestionScreen(Page):
             "brief": asked,
             "strike": asked,
             "pause": not self._told,
+            "move": not self._told,
+            "read": self._told and self._sheet.part("verdict").overflows,
             "go_on": self._told,
             "dispute": self._told,
             "slip": self._state.slip_allowed,
@@ -316,11 +322,13 @@ class QuestionScreen(Page):
             self.notify("Noted for the deck's author, with what was shown.", timeout=4, markup=False)
 
     def action_move(self, step: int) -> None:
-        """Move among the options, or through the reveal."""
-        if self._told:
-            self._sheet.scroll("verdict", step)
-        elif self._sheet.chosen is None:
+        """Move among the options."""
+        if self._sheet.chosen is None:
             self._sheet.move(step)
+
+    def action_read(self, step: int) -> None:
+        """Scroll the reveal by a line."""
+        self._sheet.scroll("verdict", step)
 
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""

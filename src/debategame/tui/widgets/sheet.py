@@ -19,9 +19,8 @@ from debategame.frozen import Frozen, replace
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence, stakes
 from debategame.tui.choices import Choices
-from debategame.tui.fitting import fit
+from debategame.tui.fitting import VERDICT_ROWS, fit
 from debategame.tui.headline import head, prompt
-from debategame.tui.keys import SHEET_COLUMNS
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.told import stem, verdict
 from debategame.tui.widgets.clipping import WHEEL_ROWS
@@ -34,12 +33,15 @@ if TYPE_CHECKING:
     from debategame.game.question import Question
     from debategame.game.round import RoundState
 
-ROOMY = 24
-"""From so many rows on a blank row stands above the card."""
 TALL = 30
-"""From so many rows on the sheet begins below the top edge."""
+"""From so many rows on blank rows stand above and below the head."""
+BESIDE = 110
+"""From so many columns on the reveal stands beside the question."""
+MOST_COLUMNS = 140
+"""The sheet is no wider: longer lines are hard to read."""
 _HEAD_AND_KEYS = 3
 _MARGINS = 4
+_GUTTER = 4
 _SCROLLING = ("card", "verdict")
 _SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
@@ -51,6 +53,17 @@ class Part(Frozen, kw_only=False):
     first_row: int = 0
     rows: int = 0
     top: int = 0
+    left: int = 0
+    width: int = 0
+
+    @property
+    def overflows(self) -> bool:
+        """Return whether there are more lines than rows."""
+        return len(self.lines) > self.rows
+
+    def holds(self, x: int, y: int) -> bool:
+        """Return whether a cell of the sheet is within the part."""
+        return self.left <= x < self.left + self.width and self.first_row <= y < self.first_row + self.rows
 
     def scrolled(self, rows: int) -> Part:
         """Return the part scrolled by ``rows``, as far as there are any."""
@@ -82,6 +95,8 @@ class QuestionSheet(Widget):
         super().__init__(id=id)
         self._choices: Choices | None = None
         self._parts: dict[str, Part] = {}
+        self._width = 0
+        self._option_cells = 0
         self._spaced = False
         """Whether a blank row stands between the options."""
         self._hidden = False
@@ -108,45 +123,62 @@ class QuestionSheet(Widget):
 
         ``byline`` is how far the byline is set, 0 to 1. The last of the rows is kept free, for the line of keys.
         """
-        width = min(SHEET_COLUMNS, columns) - _MARGINS
-        told = state.phase is Phase.REVEALED
-        asked, card = prompt(state, width).wrap(width), self._card(state, width, byline=byline, paused=paused)
-        why = verdict(state.question, state.given[-1].picked, width - 1) if told else []
-        sure, options = self._sure(state, width), self._choices.lines(width) if self._choices is not None else []
-        top = int(height >= TALL)
+        width = self._width = min(MOST_COLUMNS, columns) - _MARGINS
+        told, beside = state.phase is Phase.REVEALED, columns >= BESIDE
+        left = self._option_cells = (width - _GUTTER) * 5 // 9 if beside else width
+        asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
+        right = width - left - _GUTTER if beside else width
+        why = verdict(state.question, state.given[-1].picked, right - 1) if told else []
+        sure, top = self._sure(state, left), int(height >= TALL)
+        below_head = top * (1 + 2 * beside)
+        room = height - _HEAD_AND_KEYS - top - below_head - len(asked)
+        free = room - len(card) - sum(map(len, Choices(state.question).lines(left)))
+        above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
+        below = 0 if beside else len(why)
+        options = self._options(left, room - above - len(card) - below)
         shared = fit(
-            room=height - _HEAD_AND_KEYS - top - len(asked) - len(sure),
+            room=room - len(sure),
             card=len(card),
             options=sum(map(len, options)),
-            verdict=len(why),
-            above=int(height >= ROOMY and bool(card)),
-            between=0 if told else len(state.question.options) - 1,
+            verdict=below,
+            above=above,
+            between=0 if below else len(options) - 1,
         )
         self._spaced, self._hidden = shared.spaced, paused
         before_card, before_options, before_verdict = shared.gaps
         row = self._place("head", [Content(""), line(("─" * width, RULE))], top, 2)
-        row = self._place("prompt", asked, row, len(asked))
-        row = self._place("card", card, row + before_card, shared.card)
-        row = self._place("options", self._laid_out(options), row + before_options, shared.options)
-        row = self._place("sure", sure, row, len(sure))
-        self._place("verdict", why, row + before_verdict, shared.verdict)
+        row = self._place("prompt", asked, row + below_head, len(asked))
+        first = row + before_card
+        row = self._place("card", card, first, shared.card, width=left)
+        row = self._place("options", self._laid_out(options), row + before_options, shared.options, width=left)
+        row = self._place("sure", sure, row, len(sure), width=left)
+        if beside:
+            self._place("verdict", why, first, min(len(why), height - 1 - first), width=right, left=left + _GUTTER)
+        else:
+            self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
 
-    def _place(self, name: str, lines: Sequence[Content], first_row: int, rows: int) -> int:
-        """Give a part its rows, scrolled as it was; return the row below it."""
+    def _options(self, width: int, rows: int) -> list[list[Content]]:
+        """Return the lines of the options, at the reveal in ``rows`` if they can be cut to that."""
+        if self._choices is None:
+            return []
+        return self._choices.lines(width, rows - sum(map(len, self._choices.lines(width))))
+
+    def _place(
+        self, name: str, lines: Sequence[Content], first_row: int, rows: int, *, width: int = 0, left: int = 0
+    ) -> int:
+        """Give a part its rows and cells, scrolled as it was; return the row below it."""
         top = self._parts[name].top if name in self._parts else 0
-        self._parts[name] = Part(lines, first_row, rows, top).scrolled(0)
+        self._parts[name] = Part(lines, first_row, rows, top, left, width or self._width).scrolled(0)
         return first_row + rows
 
-    def show_head(self, state: RoundState, columns: int, *, clock: str = "", marked: bool = False) -> None:
+    def show_head(self, state: RoundState, *, clock: str = "", marked: bool = False) -> None:
         """Draw the line on top."""
-        width = min(SHEET_COLUMNS, columns) - _MARGINS
-        self._draw("head", [head(state, width, clock=clock, marked=marked), *self.part("head").lines[1:]])
+        self._draw("head", [head(state, self._width, clock=clock, marked=marked), *self.part("head").lines[1:]])
 
-    def show_card(self, state: RoundState, columns: int, *, byline: float) -> None:
+    def show_card(self, state: RoundState, *, byline: float) -> None:
         """Draw the card alone, its byline set as far as ``byline``."""
-        width = min(SHEET_COLUMNS, columns) - _MARGINS
-        self._draw("card", self._card(state, width, byline=byline, paused=False))
+        self._draw("card", self._card(state, self._option_cells, byline=byline, paused=False))
 
     def part(self, name: str) -> Part:
         """Return the part ``head``, ``prompt``, ``card``, ``options``, ``sure`` or ``verdict`` as it is shown."""
@@ -170,14 +202,16 @@ class QuestionSheet(Widget):
 
     def render_line(self, y: int) -> Strip:
         """Return a row of the sheet."""
-        width, style = self.size.width, self.visual_style
+        style, strips, at = self.visual_style, list[Strip](), 0
         for name, part in self._parts.items():
             row = y - part.first_row
             if 0 <= row < part.rows:
                 text = part.lines[part.top + row] if part.top + row < len(part.lines) else Content("")
                 total = len(part.lines) if name in _SCROLLING else 0
-                return edged(text, row, (width, part.rows, part.top, total), style, ruled=False)
-        return Strip.blank(width, style.rich_style)
+                strips.append(Strip.blank(part.left - at, style.rich_style))
+                strips.append(edged(text, row, (part.width, part.rows, part.top, total), style, ruled=False))
+                at = part.left + part.width
+        return Strip.join(strips).adjust_cell_length(self.size.width, style.rich_style)
 
     @staticmethod
     def _card(state: RoundState, width: int, *, byline: float, paused: bool) -> list[Content]:
@@ -258,7 +292,7 @@ class QuestionSheet(Widget):
 
     def _take(self, choices: Choices) -> None:
         self._choices = choices
-        self._draw("options", self._laid_out(choices.lines(self.size.width)))
+        self._draw("options", self._laid_out(choices.lines(self._option_cells)))
 
     # The mouse ------------------------------------------------------------------------------------------------------
 
@@ -268,12 +302,12 @@ class QuestionSheet(Widget):
         if at is None or self._choices is None:
             return
         options, sure = self.part("options"), self.part("sure")
-        if options.first_row <= at.y < options.first_row + min(options.rows, len(options.lines)):
-            listed = self._choices.lines(self.size.width)
+        if options.holds(at.x, at.y) and at.y < options.first_row + len(options.lines):
+            listed = self._choices.lines(self._option_cells)
             rows = [len(lines) + (self._spaced and number > 0) for number, lines in enumerate(listed)]
             starts = accumulate(rows, initial=options.first_row)
             self.pick(bisect_right(list(starts), at.y) - 1)
-        elif sure.first_row <= at.y < sure.first_row + sure.rows:
+        elif sure.holds(at.x, at.y):
             self._state_how_sure(at.x)
 
     def _state_how_sure(self, column: int) -> None:
@@ -296,5 +330,12 @@ class QuestionSheet(Widget):
         at = event.get_content_offset(self)
         for name in _SCROLLING:
             part = self.part(name)
-            if at is not None and part.first_row <= at.y < part.first_row + part.rows:
+            if at is not None and part.holds(at.x, at.y):
                 self.scroll(name, rows)
+
+
+def _prompt(state: RoundState, width: int) -> list[Content]:
+    """Return the lines of what is asked: as many at the reveal as before, so that the card stays where it is."""
+    asked = prompt(state, width).wrap(width)
+    rows = len(line(state.question.prompt).wrap(width))
+    return [*asked, *[Content("")] * (rows - len(asked))]
