@@ -38,6 +38,8 @@ async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_to
         await fill(pilot, wrong=4)
         await pilot.press("s")
         await pilot.pause()
+        for column in state(pilot).columns:  # the letters keep their names once the board is told
+            assert column.text in text_of(pilot.app)
         for number in (1, 8):
             await pilot.press(str(number))
             await pilot.pause()
@@ -48,7 +50,7 @@ async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_to
                 seen += " " + shown(pilot)
             question = state(pilot).questions[number - 1]
             for piece in (question.reveal.byline, question.reveal.why):
-                assert "".join(piece.split()) in "".join(seen.split())
+                assert "".join(piece.split()) in "".join(seen.replace("┃", "").split())
 
 
 def assert_whole(pilot: Pilot[int], number: int) -> None:
@@ -57,6 +59,17 @@ def assert_whole(pilot: Pilot[int], number: int) -> None:
     part = screen(pilot).query_one(Board)
     assert part.top <= top
     assert bottom <= part.top + part.size.height
+
+
+async def test_a_claim_goes_on_under_its_own_text(make_app: MakeApp) -> None:
+    async with board_of(make_app, long_deck()).run_test(size=(60, 20)) as pilot:
+        await to_board(pilot)
+        await fill(pilot, wrong=4)
+        await pilot.press("s")
+        await pilot.pause()
+        first, second = screen(pilot).query_one(Board).lines[:2]
+        mark = "Right  " if "Right" in str(first) else "Wrong  "
+        assert len(str(second)) - len(str(second).lstrip()) == str(first).index(mark) + len(mark)
 
 
 async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp) -> None:

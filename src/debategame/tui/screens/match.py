@@ -116,7 +116,6 @@ class MatchScreen(Page):
         title = line((state.questions[0].deck_title, "bold"))
         self.query_one("#head", Static).update(between(title, line(("match board", MUTED)), width), layout=False)
         columns.shown, columns.says = shown, asked(state)
-        columns.named = roomy or not state.submitted  # what is told needs the rows more, and has the names
         room = self.size.height - top - 5 - roomy - columns.rows(width)
         fitted_for = (state.submitted, width, room)
         if self._fitted is None or self._fitted[0] != fitted_for:

@@ -119,7 +119,8 @@ def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
     if state.submitted and chosen:
         found += _told(state, claim, width)
     elif state.submitted and detail == MOST_DETAIL:
-        found += hanging(Content(" " * _LEAD_CELLS), line((_byline(state, claim), MUTED)), width)
+        indent = Content(" " * (_LEAD_CELLS + _LABEL_CELLS))
+        found += hanging(indent, line((_byline(state, claim), MUTED)), width)
     return found
 
 
@@ -132,10 +133,10 @@ def _set(stem: str, claim: int, width: int, *, chosen: bool) -> tuple[Content, .
 def _marked(state: BoardState, claim: int, width: int, *, chosen: bool, whole: bool) -> list[Content]:
     """Return a claim with its verdict; cut to a line where it is not told whole."""
     correct = state.correct(claim)
-    text = line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
-    text += line((" ".join(state.questions[claim].stem.split()), "bold" if chosen else ""))
     lead = _lead(claim, chosen=chosen)
-    return hanging(lead, text, width) if whole else [lead + text.truncate(width - _LEAD_CELLS, ellipsis=True)]
+    lead += line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
+    text = line((" ".join(state.questions[claim].stem.split()), "bold" if chosen else ""))
+    return hanging(lead, text, width) if whole else [(lead + text).truncate(width, ellipsis=True)]
 
 
 def _lead(claim: int, *, chosen: bool) -> Content:

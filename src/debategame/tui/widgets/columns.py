@@ -66,8 +66,6 @@ class Columns(Widget):
     """
     can_focus = False
     shown: reactive[Shown | None] = reactive(None)
-    named: reactive[bool] = reactive(default=True, layout=True)
-    """Whether the names are shown over the letters."""
     says: reactive[Content] = reactive(Content(""))
     """What stands left of the letters."""
 
@@ -128,8 +126,6 @@ class Columns(Widget):
 
     def _names(self, width: int) -> list[list[tuple[int, Content]]]:
         """Return the names with their letters, in rows that fit."""
-        if not self.named:
-            return []
         rows: list[list[tuple[int, Content]]] = [[]]
         used = 0
         for place, column in enumerate(self.shown.state.columns if self.shown is not None else ()):
