@@ -35,6 +35,7 @@ def test_a_round_is_compared_with_the_best_of_its_kind_before_it(store: Store) -
     desk, wish = desk_of(store), Wish(decks=(DECK,), count=5)
     first = played(desk.begin(wish)[0], right=3)
     assert first.best_before == 0
+    assert first.is_best
     played(desk.begin(wish)[0], right=2)
     assert desk.begin(wish)[0].best_before == first.state.points > 0
 
@@ -44,10 +45,11 @@ def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: S
     missed = played(desk.begin(Wish(decks=(DECK,), count=5))[0], right=0)
     again = played(desk.retry(missed), right=3)
     assert again.state.points > 0
-    assert desk.retry(again).best_before == 0
+    assert not again.is_best
+    assert desk.retry(again).best_before is None
     for card in DECK.cards[:2]:
         alone = desk.ask_card(DECK, card.id)
-        assert alone.best_before == 0
+        assert alone.best_before is None
         assert played(alone, right=1).state.points > 0
 
 

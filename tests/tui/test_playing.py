@@ -18,6 +18,7 @@ from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
+from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
@@ -177,6 +178,26 @@ async def test_a_round_ends_in_a_summary_that_lists_each_missed_card_with_its_an
         await pilot.press("r")
         await pilot.pause()
         assert state(pilot).questions == tuple(missed)
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
+async def test_a_perfect_round_tells_what_it_brought_and_so_does_the_front_page(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app().run_test(size=size) as pilot:
+        await to_question(pilot)
+        for _ in range(10):
+            await pilot.press(place_of_key(pilot), "enter")
+            await pilot.pause()
+        text = " ".join(text_of(pilot.app).split())
+        for words in ("10 of 10 right", "a new best", "longest streak 10", "10 of 55, 10 new", "✓ Nothing missed"):
+            assert words in text
+        foot = text_of(pilot.app).splitlines()[-1]
+        assert ("j k Scroll" in foot) == pilot.app.screen.query_one(Clipping).overflows
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "10 of 55" in text_of(pilot.app)
+        assert "Seen ▒" in said(pilot.app)
 
 
 async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_app: MakeApp) -> None:

@@ -46,7 +46,7 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
         sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
         while True:
             _play_round(lines, desk, sitting)
-            say_summary(lines, sitting)
+            say_summary(lines, desk, sitting)
             sitting = _next(lines, desk, wish, sitting)
     except Leaving:
         if sitting is not None and len(sitting.state.given) == len(sitting.state.questions):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.errors import ProgressError
 from debategame.game.citing import listed_source
 from debategame.text import plural, printable
 
@@ -95,15 +96,27 @@ def say_grounds(lines: Lines, question: Question) -> None:
         lines.say(f"Note: {told.note}")
 
 
-def say_summary(lines: Lines, sitting: Sitting) -> None:
-    """Say how the round went, and what was missed with its answer."""
+def say_summary(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+    """Say how the round went, what it brought, and what was missed with its answer."""
+    from debategame.progress.gains import gains
+
     state = sitting.state
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     lines.say(f"Longest streak: {state.best_streak}.")
-    if sitting.best_before:
-        best = f"the best before had {plural(sitting.best_before, 'point')}."
-        lines.say(f"Your best round so far; {best}" if state.points > sitting.best_before else best.capitalize())
+    before = f"the best before had {plural(sitting.best_before, 'point')}." if sitting.best_before else ""
+    if sitting.is_best:
+        lines.say(f"A new best; {before}" if before else "A new best.")
+    elif before:
+        lines.say(before.capitalize())
+    try:
+        told = gains(desk, sitting)
+    except ProgressError as error:
+        lines.say(str(error))
+    else:
+        lines.say(f"Cards seen: {told.seen_said}. Learned: {told.learned_said}.")
+        if told.pointer:
+            lines.say(told.pointer)
     for question in state.missed:
         lines.say(f"Missed: {question.prompt} {question.stem}".rstrip())
         lines.say(f"Answer: {question.right.text}", "  ")

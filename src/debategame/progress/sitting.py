@@ -32,8 +32,8 @@ class Sitting:
         self.dealt = dealt
         self.state = state
         alone = dealt.kind in (RETRY, SINGLE)
-        self.best_before = 0 if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
-        """The most points in an earlier round of this kind with these decks; 0 where none can be compared with it."""
+        self.best_before = None if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
+        """The most points in an earlier round of this kind with these decks, or 0; None where none compares with it."""
         self._store = store
         self._clock = clock
         self._last_id = ""
@@ -87,6 +87,11 @@ class Sitting:
             return False
         self._store.remark(self._last_id, "dispute", at_ms=as_ms(self._clock()))
         return True
+
+    @property
+    def is_best(self) -> bool:
+        """Return whether no earlier round had as many points."""
+        return self.best_before is not None and self.state.points > self.best_before
 
     @property
     def is_marked(self) -> bool:

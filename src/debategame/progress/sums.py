@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
 _WHOSE = "player = :player AND (:decks IS NULL OR deck IN (SELECT value FROM json_each(:decks)))"
 _IS_SLIP = "EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'slip')"
-_WRONG = (
+_OF_CARDS = (
     "player = :player AND deck IN (SELECT value FROM json_each(:decks))"
-    " AND card IN (SELECT value FROM json_each(:cards)) AND correct = 0"
+    " AND card IN (SELECT value FROM json_each(:cards))"
 )
+_WRONG = f"{_OF_CARDS} AND correct = 0"
 _CARDS = f"SELECT deck, card, met, times_right FROM tally WHERE {_WHOSE}"
 _DAYS = f"SELECT local_day, count(*) FROM answer WHERE {_WHOSE} AND local_day BETWEEN :first AND :last GROUP BY 1"
 _MONTHS = (
@@ -49,6 +50,15 @@ _PICKED = (
 _SHOWN = (
     f"SELECT shown FROM answer WHERE {_WRONG} AND picked = :picked AND NOT {_IS_SLIP}"
     " ORDER BY answered_at_ms DESC, id DESC LIMIT 1"
+)
+_BEFORE = (
+    "SELECT deck, card, local_day, correct FROM answer"
+    f" WHERE {_OF_CARDS} AND round <> :round AND NOT {_IS_SLIP} ORDER BY answered_at_ms, id"
+)
+_MIXED_UP = (
+    "SELECT key, picked, count(*) FROM answer"
+    f" WHERE {_WHOSE} AND correct = 0 AND key LIKE 'by:%' AND picked LIKE 'by:%' AND local_day >= :first"
+    f" AND NOT {_IS_SLIP} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
 )
 _ASKED = (
     "SELECT card, form, round, correct, picked, key, shown, revision, local_day, player,"
@@ -146,6 +156,14 @@ class Sums:
     def times(self, most: int) -> Iterator[tuple[str, str, int]]:
         """Yield deck, card and milliseconds of the latest answers that took any time and are no slips."""
         yield from self._typed(_TIMES, (str, str, int), most=most)
+
+    def before(self, round_id: str, cards: Iterable[str]) -> Iterator[tuple[str, str, str, int]]:
+        """Yield deck, card, day and whether it was right of the answers to cards outside a round, in their order."""
+        yield from self._typed(_BEFORE, (str, str, str, int), round=round_id, cards=json.dumps(sorted(cards)))
+
+    def mixed_up(self, first_day: str) -> Iterator[tuple[str, str, int]]:
+        """Yield the right author, the picked one and how often, of answers since a day, most often first."""
+        yield from self._typed(_MIXED_UP, (str, str, int), first=first_day)
 
     def tempting(self, decks: Iterable[str], cards: Iterable[str]) -> tuple[str, int, str]:
         """Return the wrong option that was taken most often at a card, how often, and as what it was last shown.

@@ -47,7 +47,7 @@ def word_on(front: Front, deck: Deck) -> str:
     record, due = front.record(deck), front.due(deck)
     if due:
         return f"{due} due"
-    return f"{record.known} of {len(deck.cards)}" if record.met else "new"
+    return f"{record.met} of {len(deck.cards)}" if record.met else "new"
 
 
 def deck_page(front: Front, deck: Deck, width: int) -> list[Content]:
@@ -78,9 +78,10 @@ def _progress(front: Front, deck: Deck, width: int) -> list[Content]:
     counts = ", ".join(plural(deck.count(kind), kind.value, kind.plural) for kind in Kind if deck.count(kind))
     found: list[Content] = []
     if record.met:
-        known = f"{bar(record.known, total, max(6, min(20, width - 22)))}  {record.known} of {total}"
+        picture = bar(record.known, total, max(6, min(20, width - 22)), half=record.met)
         best = line(("   best round ", MUTED), f"{record.best_points:,}") if record.best_points else Content("")
-        found += [line(("Known   ", MARK), known), line(("Met     ", MARK), f"{record.met} of {total}") + best]
+        found.append(line(("Seen    ", MARK), picture, f"  {record.met} of {total}"))
+        found.append(line(("Learned ", MARK), f"{record.known} of {total}") + best)
     found += hanging(line(("Cards   ", MARK)), line(counts), width)
     gone = front.gone(deck)
     return [*found, *hanging(line(("Gone    ", MARK)), line(gone), width)] if gone else found
@@ -97,7 +98,7 @@ def enter_does(front: Front, deck: Deck) -> str:
     wish = front.wish(deck)
     if wish.kind is RoundKind.DUE:
         return f"{front.due(deck)} due, then new ones: at most {plural(wish.count, 'card')}"
-    return f"{_round(front)}, unmet cards first"
+    return f"{_round(front)}, new cards first"
 
 
 def _round(front: Front) -> str:

@@ -69,10 +69,16 @@ def spread(parts: Sequence[Content], width: int) -> Content:
     return left + Content(" " * before) + middle + Content(" " * max(1, room - before)) + right
 
 
-def bar(part: int, whole: int, cells: int) -> str:
-    """Return a bar of ``cells`` cells, filled by ``part`` of ``whole``; any part at all fills at least one."""
-    filled = 0 if whole <= 0 or part <= 0 else max(1, round(cells * part / whole))
-    return "█" * filled + "░" * (cells - filled)
+def bar(part: int, whole: int, cells: int, half: int = 0) -> str:
+    """Return a bar of ``cells`` cells, filled by ``part`` of ``whole``; any part at all fills at least one.
+
+    What lies between ``part`` and a greater ``half`` is filled in another shade.
+    """
+
+    def filled(count: int) -> int:
+        return 0 if whole <= 0 or count <= 0 else max(1, round(cells * count / whole))
+
+    return ("█" * filled(part)).ljust(filled(half), "▒").ljust(cells, "░")
 
 
 def edged(text: Content, number: int, sizes: tuple[int, int, int, int], base: Style, *, ruled: bool) -> Strip:

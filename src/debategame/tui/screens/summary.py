@@ -5,19 +5,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
+from debategame.progress.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, between, hanging, joined, line
+from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.game.question import Question
+    from debategame.progress.gains import Gains
     from debategame.progress.sitting import Sitting
     from debategame.tui.app import DebateApp
 
@@ -32,10 +35,10 @@ class Summary(Page):
     BINDINGS = [
         Binding("n", "another", "Next round", tooltip="Another round of the same kind"),
         Binding("r", "retry", "Retry the missed", tooltip="The missed questions again, with the same options"),
-        Binding("g", "set_up", "Set up", tooltip="Choose what the next round asks, and by which rules"),
+        Binding("down,j,pagedown", "scroll(1)", "Scroll", key_display="j k"),
         Binding("enter,escape,h,q", "leave", "Front page", key_display="Enter"),
+        Binding("g", "set_up", "Set up", tooltip="Choose what the next round asks, and by which rules"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("down,j,pagedown", "scroll(1)", "Scroll down", show=False),
     ]
     app: DebateApp
 
@@ -43,18 +46,22 @@ class Summary(Page):
         super().__init__()
         self._sitting = sitting
         self._counted = 1.0
+        self._gains: Gains | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out figures, missed cards and keys."""
         with Vertical(id="sheet"):
             yield Static(id="head")
             yield Static(id="figures")
-            with VerticalScroll(id="missed", can_focus=False):
-                yield Static(id="text")
+            yield Clipping(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
         """Draw the page; where motion is on, the points are counted up."""
+        try:
+            self._gains = gains(self.app.desk, self._sitting)
+        except DebategameError as error:
+            self.app.told(error)
         if self.app.animation_level != "none" and self._sitting.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
@@ -74,19 +81,30 @@ class Summary(Page):
         head = between(line(("The round is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found: list[Content] = []
-        for question in state.missed:
-            found += _missed(question, width - 1)
-        if not found:
-            found = [line(("✓ ", RIGHT), "Nothing missed.")]
-        self.query_one("#text", Static).update(joined(found))
+        found = self._gained(width - 1)
+        if not state.missed:
+            found += [line(("✓ Nothing missed", f"bold {RIGHT}")), Content("")]
+        for question in state.missed or state.questions:
+            found += _recalled(question, width - 1, missed=bool(state.missed))
+        self.query_one(Clipping).show(found)
+        self.call_after_refresh(self.refresh_keys)
+
+    def _gained(self, width: int) -> list[Content]:
+        """Return how far the player is with the deck, and whom they mix up."""
+        told = self._gains
+        if told is None:
+            return []
+        found = []
+        for label, count, said in (("seen", told.seen, told.seen_said), ("learned", told.learned, told.learned_said)):
+            found.append(_barred(label, bar(count, told.cards, _bar_cells(width)), said))
+        found += hanging(Content(""), line(told.pointer), width) if told.pointer else []
+        return [*found, Content("")]
 
     def _figures(self, width: int) -> list[Content]:
         state, best = self._sitting.state, self._sitting.best_before
-        total = len(state.counted)
-        seconds = state.elapsed_ms // 1000
-        if state.points > best > 0:
-            said = line((f"your best so far; it was {best:,}", RIGHT))
+        total, seconds = len(state.counted), state.elapsed_ms // 1000
+        if self._sitting.is_best:
+            said = line((f"a new best; it was {best:,}" if best else "a new best", RIGHT))
         else:
             said = line((f"best so far {best:,}" if best else "", MUTED))
         found = [
@@ -105,14 +123,15 @@ class Summary(Page):
                 f"{seconds // 60}:{seconds % 60:02}",
             ),
         ]
-        cells = max(8, min(30, width - 32))
         for kind, (right, count) in state.by_kind.items():
-            found.append(line((kind.plural.ljust(15), MUTED), bar(right, count, cells), f"  {right} of {count}"))
+            found.append(_barred(kind.plural, bar(right, count, _bar_cells(width)), f"{right} of {count}"))
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a retry only where something was missed."""
+        """Offer a retry only where something was missed, and to scroll only where there is more to read."""
         del parameters
+        if action == "scroll":
+            return self.query_one(Clipping).overflows
         return action != "retry" or bool(self._sitting.state.missed)
 
     def action_retry(self) -> None:
@@ -145,17 +164,26 @@ class Summary(Page):
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""
-        missed = self.query_one("#missed", VerticalScroll)
-        missed.scroll_relative(y=step * max(1, missed.size.height // 2), animate=False)
+        text = self.query_one(Clipping)
+        text.scroll_by(step * max(1, text.size.height // 2))
 
     def action_leave(self) -> None:
         """Go back to the front page."""
         self.dismiss()
 
 
-def _missed(question: Question, width: int) -> list[Content]:
+def _bar_cells(width: int) -> int:
+    return max(8, min(30, width - 32))
+
+
+def _barred(label: str, picture: str, said: str) -> Content:
+    return line((label.ljust(15), MUTED), picture, f"  {said}")
+
+
+def _recalled(question: Question, width: int, *, missed: bool) -> list[Content]:
+    """Return a question with its answer, and where that stands."""
     asked = f"{question.prompt} {question.stem}".strip().replace("\n\n", " ")
-    found = hanging(line(("✗ ", WRONG)), line((asked, MUTED)), width)
-    found += hanging(line(("  ✓ ", RIGHT)), line((question.right.text, "bold")), width)
+    found = hanging(line(("✗ ", WRONG) if missed else ("✓ ", RIGHT)), line((asked, MUTED)), width)
+    found += hanging(line(("  ✓ ", RIGHT) if missed else "    "), line((question.right.text, "bold")), width)
     where = "; ".join(question.reveal.where)
     return [*found, *(hanging(Content("    "), line((where, MUTED)), width) if where else []), Content("")]
