@@ -17,7 +17,7 @@ from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.game.revision import revisions
 from debategame.progress.desk import Desk
-from debategame.progress.players import add_player, last_player, remember_player
+from debategame.progress.players import add_player, last_player, players, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
 from tests.cli.playing import DECK, put_deck
@@ -89,6 +89,14 @@ def test_a_player_is_named_for_one_run_and_the_last_one_plays_otherwise() -> Non
         assert last_player(store) == ben
 
 
+def test_a_name_that_nobody_has_yet_makes_a_player() -> None:
+    for name in ("Zoe", "zoe", " ZOE "):
+        assert main(["play", DECK, "--player", name]) == 0
+    with progress() as store:
+        (_, zoe) = players(store)
+    assert (zoe.name, seen["player"]) == ("Zoe", zoe.id)
+
+
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
@@ -116,11 +124,8 @@ def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (
-            ["--player", "Ana"],
-            "There is no player 'Ana'.\nDid you mean 'Anna'? A new one is added in the game's settings.",
-        ),
-        (["--player", "\x1b[31m"], "There is no player '\ufffd[31m'.\nThere are 'You' and 'Anna'."),
+        (["--player", "\x1b[31m"], "A name can't hold characters that nobody sees."),
+        (["--player", "x" * 41], "A name takes at most 40 letters; this one takes 41."),
         (["--timer", "601"], "A timer has 0 to 600 seconds, not 601.\nGive another --timer."),
         (["--timer", "-1"], "A timer has 0 to 600 seconds, not -1."),
         (["--timer", "soon"], "Argument --timer: 'soon' is no whole number."),

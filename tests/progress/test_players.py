@@ -120,7 +120,9 @@ def test_each_name_that_is_taken_means_one_player(typed: list[str]) -> None:
 
 
 def test_a_player_nobody_knows_is_told_with_who_there_is(store: Store) -> None:
-    with pytest.raises(UsageError, match=r"There is no player 'Anna'\. There is 'You'\. A new one is added"):
+    with pytest.raises(
+        UsageError, match=r"There is no player 'Anna'\. There is 'You'\. debategame play --player NAME makes a new one"
+    ):
         player_named(store, "Anna")
     anna = add_player(store, "Anna")
     assert player_named(store, "ANNA ") == anna

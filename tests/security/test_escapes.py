@@ -138,7 +138,7 @@ def spoilt_names(home: Path) -> None:
 NAMING: list[tuple[str, ...]] = [
     ("stats",),
     ("warmup", "--results"),
-    ("play", "--player", "nobody"),
+    ("stats", "--player", "nobody"),
     ("play", DECK),
     ("stats", DECK, "--items"),
     ("warmup", DECK),

@@ -14,7 +14,7 @@ from debategame.errors import DebategameError, UsageError
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Desk, Wish, local_now
 from debategame.progress.moments import as_ms
-from debategame.progress.players import last_player, player_named
+from debategame.progress.players import add_player, find_player, last_player, player_named
 from debategame.progress.settings import LENGTHS, TIMERS_S, load_settings
 from debategame.progress.store import Store
 from debategame.text import cut, did_you_mean, printable
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from debategame.cli.parser import Parser
     from debategame.deck.library import Library
     from debategame.deck.model import Deck
+    from debategame.progress.players import Player
 
 SEEDS = 1_000_000
 """A new seed is below this: short enough to be typed again."""
@@ -46,15 +47,28 @@ def has_screen() -> bool:
 
 
 @contextmanager
-def desk(extra: tuple[Path, ...] = (), player: str | None = None) -> Iterator[Desk]:
-    """Open the progress of the player of that name, or of the last one, and the decks when they are asked for."""
+def desk(extra: tuple[Path, ...] = (), player: str | None = None, *, makes: bool = False) -> Iterator[Desk]:
+    """Open the progress of the player of that name, or of the last one, and the decks when they are asked for.
+
+    Where nobody has that name, a player is made of it if the verb ``makes`` one.
+    """
     with Store.open(paths.database(), now_ms=as_ms(local_now())) as store:
         with _noting(store):
-            who = last_player(store) if player is None else player_named(store, player).id
+            who = last_player(store) if player is None else _player(store, player, makes=makes).id
         try:
             yield Desk(partial(_library, extra), store, clock=local_now, new_seed=new_seed, player=who)
         finally:
             _keep_backups(store)
+
+
+def _player(store: Store, name: str, *, makes: bool) -> Player:
+    if not makes:
+        return player_named(store, name)
+    player = find_player(store, name)
+    if player is None:
+        player = add_player(store, name)
+        store.notices += (f"{player.name} is a new player here.",)
+    return player
 
 
 def _library(extra: tuple[Path, ...]) -> Library:
@@ -98,7 +112,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed deals the same round")
     parser.add_argument("--timer", type=whole_number, metavar="S", help="seconds for each question; 0 is no timer")
     parser.add_argument("--confidence", action="store_true", help="each answer says how sure you are")
-    parser.add_argument("--player", metavar="NAME", help="who plays this time")
+    parser.add_argument("--player", metavar="NAME", help="who plays this time; a new name makes a new player")
     parser.add_argument("--no-motion", action="store_true", help="nothing on the screen moves")
     parser.add_argument("--plain", action="store_true", help="plain lines instead of screens")
 
@@ -112,7 +126,7 @@ def run(words: Namespace) -> int:
     if words.timer is not None and words.timer not in TIMERS_S:
         given = cut(str(words.timer), 20)
         raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
-    with desk(named_paths(words.deck), words.player) as opened:
+    with desk(named_paths(words.deck), words.player, makes=True) as opened:
         on_screen = has_screen() and not words.plain
         decks = _decks(opened, words.deck, needs_one=on_screen)
         opened.require_question(decks)

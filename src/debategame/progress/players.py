@@ -65,16 +65,19 @@ def players(store: Store) -> tuple[Player, ...]:
     return (first, *sorted(others, key=lambda player: (same_name(player.shown), player.id)))
 
 
+def find_player(store: Store, word: str) -> Player | None:
+    """Return the player whom ``word`` names, in whatever case; None where it is nobody."""
+    wanted = same_name(word)
+    return next((player for player in players(store) if same_name(player.shown) == wanted), None)
+
+
 def player_named(store: Store, word: str) -> Player:
     """Return the player whom ``word`` names, in whatever case. Raises UsageError where it is nobody."""
-    known = players(store)
-    wanted = same_name(word)
-    for player in known:
-        if same_name(player.shown) == wanted:
-            return player
-    names = [player.shown for player in known]
+    if (player := find_player(store, word)) is not None:
+        return player
+    names = [player.shown for player in players(store)]
     hint = did_you_mean(word[:64], names) or f"There {'is' if len(names) == 1 else 'are'} {named(names)}."
-    raise UsageError(f"There is no player {quoted(word)}.", f"{hint} A new one is added in the game's settings.")
+    raise UsageError(f"There is no player {quoted(word)}.", f"{hint} debategame play --player NAME makes a new one.")
 
 
 def last_player(store: Store) -> str:
