@@ -9,17 +9,18 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom import events
+from debategame.classroom.class_settings import ClassSettings
 from debategame.classroom.preparing import Prepared, Wanted, prepare, should_have_read
 from debategame.classroom.results import by_card, votes_read, votes_written
 from debategame.classroom.saved import points_read
 from debategame.classroom.votes import Shape, Thresholds, Vote, Votes
-from debategame.classroom.warming import Warming
+from debategame.classroom.warming import Warming, interrupted
 from debategame.classroom.warmup import Phase
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
-from debategame.progress.classes import class_of
+from debategame.progress.classes import class_of, setting_key
 from debategame.progress.desk import Desk
-from debategame.progress.players import players
+from debategame.progress.players import MACHINE, players
 from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store
 from tests.classroom.sample import hands
@@ -139,7 +140,8 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(desk: De
     first = to(Phase.SHOW1, begun(desk, clock))
     first.do(events.Judge(Shape.FEW))
     clock.today += timedelta(days=1)
-    assert prepared(desk).interrupted
+    (waiting,) = interrupted(desk, SEVEN_B)
+    assert str(waiting) == "The warm-up of 7b of 2026-11-21 (card 1 of 3)"
     second = begun(desk, clock)
     assert Warming.resume(desk, SEVEN_B, clock).dealt.id == first.dealt.id
     second.do(NEXT)
@@ -162,6 +164,50 @@ def test_another_class_has_its_own(desk: Desk, clock: Clock) -> None:
     to(Phase.THINK, begun(desk, clock))
     with pytest.raises(UsageError, match="No warm-up of 8A was interrupted"):
         Warming.resume(desk, class_of("8A"), clock)
+
+
+def test_where_two_classes_wait_one_must_be_named(desk: Desk, clock: Clock) -> None:
+    to(Phase.THINK, begun(desk, clock))
+    other = Warming.begin(desk, prepare(desk, Wanted(school_class=class_of("Year 8"))), clock)
+    to(Phase.READ, other, 0)
+    assert [each.school_class.name for each in interrupted(desk)] == ["Year 8", "7b"]
+    with pytest.raises(UsageError, match="Warm-ups of Year 8 and 7b were interrupted") as caught:
+        Warming.resume(desk, None, clock)
+    assert "--resume --class 'Year 8'" in (caught.value.hint or "")
+    assert Warming.resume(desk, SEVEN_B, clock).school_class == SEVEN_B
+
+
+# As last time ---------------------------------------------------------------------------------------------------------
+
+
+def test_a_class_starts_as_last_time_once_that_has_begun(desk: Desk, clock: Clock) -> None:
+    warming = begun(desk, clock, minutes=10, teams="Red,Blue", size=24)
+    assert prepared(desk).settings == ClassSettings()
+    warming.do(NEXT)
+    again = prepared(desk)
+    assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24)
+    assert again.state.plan.target_s == 600
+    assert [team.name for team in again.state.teams] == ["Red", "Blue"]
+    assert prepared(desk, teams="0").state.teams == ()
+    assert prepare(desk, Wanted(school_class=class_of("8a"))).settings == ClassSettings()
+
+
+@pytest.mark.parametrize("spoilt", [None, [], {"minutes": 5}, {"minutes": 0, "teams": "", "size": 0},
+                                    {"minutes": 5, "teams": "\x1b,x", "size": 0}])  # fmt: skip
+def test_settings_that_somebody_spoilt_are_as_at_first(desk: Desk, spoilt: object) -> None:
+    desk.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
+    assert prepared(desk).settings == ClassSettings()
+
+
+def test_a_count_that_does_not_fit_the_class_is_asked_about_once(desk: Desk, clock: Clock) -> None:
+    begun(desk, clock, size=24).do(NEXT)
+    warming = Warming.resume(desk, None, clock)
+    for fits in ((12, 12), (6, 6), (20, 1)):
+        assert warming.doubt(fits) == ""
+    for misfit in ((13, 12), (6, 5)):
+        assert warming.doubt(misfit) == f"{sum(misfit)} hands in a class of 24? Enter the same again to keep it."
+        assert warming.doubt(misfit) == ""
+    assert begun(desk, clock, size=0).doubt((500, 1)) == ""
 
 
 # First on disk --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import os
+import pty
 import re
 import signal
 import subprocess
@@ -126,6 +128,7 @@ def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
         (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
         (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
         (["--class", "x" * 50], "A class's name takes at most 40 letters."),
+        (["--size", "1000"], "A class has at most 999 pupils, not 1000."),
         (["--resume"], "A warm-up that is taken up again goes on as it was planned."),
     ],
 )
@@ -170,11 +173,46 @@ def test_whoever_leaves_comes_back_to_the_same_card(home: Path) -> None:
     assert "Think, each alone" in again.stdout
 
 
-def test_a_warm_up_that_waits_is_told_before_another_begins(home: Path) -> None:
+def test_an_interrupted_warm_up_is_never_lost_in_silence(home: Path) -> None:
     run(home, *SEEDED, typed="\n\nq\n")
-    again = run(home, *SEEDED, typed="q\n")
-    assert again.stderr.startswith("Note: a warm-up of 7b was interrupted: debategame warmup --resume takes it up.")
-    assert "Card 1 of 3" in run(home, "warmup", "--resume", typed="q\n").stdout
+    refused = run(home, *SEEDED, typed=enters(30))
+    assert (refused.returncode, refused.stdout) == (2, "")
+    first, second = refused.stderr.splitlines()
+    assert re.fullmatch(r"debategame: The warm-up of 7b of \S+ \(card 1 of 3\) was interrupted\.", first)
+    assert "debategame warmup --resume --class 7b." in second
+    assert "--drop" in second
+    assert run(home, *SEEDED[:-1], "8a", typed="\nq\n").returncode == 0
+    both = run(home, "warmup", "--resume")
+    assert both.stderr.startswith("debategame: Warm-ups of 8a and 7b were interrupted.\n")
+    assert "Card 1 of 3" in run(home, "warmup", "--resume", "--class", "7b", typed="q\n").stdout
+    assert run(home, *SEEDED, "--drop", typed=enters(30)).returncode == 0
+    assert "Card 1 of 3" in run(home, "warmup", "--resume", typed="q\n").stdout  # 8a's is the only one
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("\nq\n", "(card 1 of 6) was interrupted."),
+        ("\n\nq\n", "Paused; Enter goes on."),
+        ("7b\nd\nq\n", "Warm-up of 10:00 minutes for 7b"),
+        ("9 C\nq\n", "Warm-up of 5:00 minutes for 9 C"),
+    ],
+)
+def test_on_a_terminal_it_asks_for_the_class_and_what_to_do_with_its_interrupted_warm_up(
+    home: Path, typed: str, sentence: str
+) -> None:
+    run(home, *SEEDED, "--minutes", "10", typed="\nq\n")
+    ours, theirs = pty.openpty()
+    os.write(ours, typed.encode())
+    done = subprocess.run(
+        [*GAME, "warmup", "--plain"], stdin=theirs, capture_output=True, env=environment(home),
+        check=False, timeout=20,
+    )  # fmt: skip
+    os.close(ours)
+    os.close(theirs)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert sentence in done.stdout.decode()
+    assert "Which class? 7b, or a new name (Enter: 7b):" in done.stdout.decode()
 
 
 def killed_at_random(home: Path, seed: int) -> None:

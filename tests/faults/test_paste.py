@@ -27,7 +27,7 @@ ONE_LINERS = {
     "search": ("b", "slash"),
     "palette": ("ctrl+p",),
     "name": ("comma", "a"),
-    "votes": ("w", "enter", "enter", "enter", "c"),
+    "votes": ("w", "enter", "enter", "enter", "enter", "c"),
 }
 SCREENS = {
     "home": (),
@@ -40,7 +40,7 @@ SCREENS = {
     "settings": ("comma",),
     "set-up": ("g",),
     "stats": ("s",),
-    "warm-up": ("w", "enter"),
+    "warm-up": ("w", "enter", "enter"),
 }
 
 

@@ -56,6 +56,12 @@ def test_a_count_is_taken_mended_and_told_at_the_reveal_only(desk: Desk) -> None
     assert "First vote: 17 of 20 right (A " in after
 
 
+def test_a_count_that_does_not_fit_the_class_is_taken_at_the_second_time(desk: Desk) -> None:
+    said = heard(desk, *TO_VOTE, "9 9 9 9", "9 9 9 9", "", size=24)
+    assert said.count("36 hands in a class of 24?") == 1
+    assert "of 36 right" in said
+
+
 def test_nothing_before_the_reveal_tells_the_answer(desk: Desk) -> None:
     held = warming(desk)
     question = held.state.slot.question

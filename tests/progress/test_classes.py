@@ -11,8 +11,9 @@ import pytest
 from debategame.errors import UsageError
 from debategame.frozen import replace
 from debategame.progress import backup, checkup, forgetting, keeping, resetting
-from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of
+from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, setting_key
 from debategame.progress.forgetting import Past
+from debategame.progress.players import MACHINE
 from debategame.progress.store import Store
 from tests.progress.logs import NOON, filled, is_sound, untold
 from tests.progress.sample import NOON_MS
@@ -95,7 +96,7 @@ def test_rows_that_somebody_spoilt_are_passed_over(path: Path) -> None:
         db.commit()
     with Store.open(path, now_ms=0) as store:
         assert [met.warmup for met in store.classes.met("7b")] == ["w2"]
-        assert store.classes.waiting() is None
+        assert store.classes.unfinished() == ()
         assert [lesson.decks for lesson in store.classes.lessons("7b")] == [(), ()]
 
 
@@ -178,7 +179,7 @@ def forgot(path: Path, **more: object) -> forgetting.Forgotten:
 def test_votes_and_points_go_and_what_was_met_stays(path: Path) -> None:
     held(path)
     assert holds(path.parent, SECRET)
-    assert forgot(path, before_ms=NOON_MS + DAY_MS) == forgetting.Forgotten(votes=1, warmups=1, met=0)
+    assert forgot(path, before_ms=NOON_MS + DAY_MS) == forgetting.Forgotten(votes=1, warmups=1, met=0, settings=0)
     with Store.open(path, now_ms=0) as store:
         assert store.classes.met("7b") == (MET,)
         assert [lesson.teams for lesson in store.classes.lessons("7b")] == [""]
@@ -205,7 +206,21 @@ def test_a_warm_up_that_was_not_brought_to_its_end_is_forgotten_too(path: Path) 
     held(path, done=False)
     assert forgot(path, before_ms=NOON_MS + DAY_MS).warmups == 1
     with Store.open(path, now_ms=0) as store:
-        assert store.classes.waiting() is None
+        assert store.classes.unfinished() == ()
+
+
+def test_what_a_class_starts_with_is_forgotten_with_its_last_warm_up(path: Path) -> None:
+    held(path)
+    with Store.open(path, now_ms=0) as store:
+        store.set_setting(MACHINE, setting_key("7b"), {"teams": "Ann,Ben"})
+        store.set_setting(MACHINE, setting_key("8a"), {"teams": "Cid,Dot"})
+        store.set_setting(MACHINE, "player", "somebody")
+    assert forgot(path, class_id="7b", before_ms=NOON_MS - DAY_MS).settings == 0
+    assert forgot(path, class_id="7b", before_ms=NOON_MS + DAY_MS).settings == 1
+    assert not holds(path.parent, "Ann,Ben")
+    with Store.open(path, now_ms=0) as store:
+        assert store.setting(MACHINE, setting_key("8a")) == {"teams": "Cid,Dot"}
+        assert store.setting(MACHINE, "player") == "somebody"
 
 
 def test_with_what_was_met_the_class_goes_too(path: Path) -> None:

@@ -68,9 +68,9 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "browse": ("b", "h", "e"),
     "search": ("b", "h", "slash", *"[sic]"),
     "stats": ("s", "tab"),
-    "warm-up's plan": ("w",),
-    "warm-up's wall": ("w", "enter", "enter"),
-    "warm-up's reveal": ("w", "enter", "enter", "enter", "enter", "enter", "enter", "enter"),
+    "warm-up's plan": ("w", "enter"),
+    "warm-up's wall": ("w", "enter", "enter", "enter"),
+    "warm-up's reveal": ("w", "enter", "enter", "enter", "enter", "enter", "enter", "enter", "enter"),
 }
 WITHOUT_DECK = {"help on a question", "leaving"}
 

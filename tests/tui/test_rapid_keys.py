@@ -42,7 +42,8 @@ SCREENS = {
     "set-up": ("g",),
     "match": ("enter",),
     "stats": ("s",),
-    "warm-up": ("w", "enter"),
+    "warm-up form": ("w",),
+    "warm-up": ("w", "enter", "enter"),
 }
 
 

@@ -7,15 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from textual.widgets import Input
 
+from debategame.classroom.events import Next
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warming import Warming
 from debategame.classroom.warmup import Phase
+from debategame.frozen import replace
 from debategame.progress.classes import class_of
 from debategame.tui.app import DebateApp
 from debategame.tui.screens.ask import Ask
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.name import NameSlip
 from debategame.tui.screens.warmup import WarmupScreen
+from debategame.tui.screens.warmup_form import WarmupForm
+from tests.game.sample import full_deck
 from tests.tui.driving import said, shown, text_of
 
 if TYPE_CHECKING:
@@ -34,9 +38,15 @@ def wall(pilot: Pilot[int]) -> str:
     return said(pilot.app, "#wall")
 
 
-async def to_plan(pilot: Pilot[int]) -> None:
+async def to_form(pilot: Pilot[int]) -> None:
     await pilot.pause()
     await pilot.press("w")
+    await pilot.pause()
+
+
+async def to_plan(pilot: Pilot[int]) -> None:
+    await to_form(pilot)
+    await pilot.press("enter")
     await pilot.pause()
 
 
@@ -152,14 +162,76 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
         assert isinstance(app.screen, Home)
     later = make_app()
     async with later.run_test(size=(80, 24)) as pilot:
-        await to_plan(pilot)
-        assert shown(later) is Ask
+        await to_form(pilot)
+        assert shown(later) is WarmupForm
+        assert "The class (interrupted)" in text_of(later)
+        assert "goes on: The warm-up of The class of 2026-" in said(later)
         await press(pilot, "enter")
         assert shown(later) is WarmupScreen
         assert (state(pilot).phase, state(pilot).paused) == (Phase.THINK, True)
         assert "paused" in text_of(later)
         await press(pilot, "space")
         assert not state(pilot).paused
+
+
+async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_dropped(make_app: MakeApp) -> None:
+    app = make_app()
+    for name in ("7b", "8a"):
+        Warming.begin(app.desk, prepare(app.desk, Wanted(school_class=class_of(name)))).do(Next())
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(pilot)
+        assert "8a (interrupted)" in text_of(app)
+        assert "The warm-up of 7b of 2026-" in said(app)
+        await press(pilot, "n")
+        assert shown(app) is Ask
+        await press(pilot, "escape")
+        assert shown(app) is WarmupForm
+        await press(pilot, "n", "enter")
+        assert state(pilot).phase is Phase.PLAN
+        assert len(app.desk.store.classes.unfinished()) == 3
+        await press(pilot, "enter")
+    assert len(app.desk.store.classes.unfinished()) == 2
+
+
+async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeApp) -> None:
+    other = replace(full_deck(), id="other", title="Another deck")
+    app = make_app(full_deck(), other)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_form(pilot)
+        for key, typed in (("1", "7B"), ("3", "x"), ("3", "10"), ("4", "Ann, Ben"), ("5", "24")):
+            await press(pilot, key, *("e" if shown(app) is WarmupForm else ()))
+            app.screen.query_one(Input).value = typed
+            await press(pilot, "enter")
+            assert (shown(app) is NameSlip) is (typed == "x")
+            if typed == "x":
+                await press(pilot, "escape")
+        await press(pilot, "2", "right")
+        await press(pilot, "enter", "enter")
+        assert {slot.question.deck for slot in state(pilot).plan.slots} == {"other"}
+        assert (state(pilot).plan.target_s, [team.name for team in state(pilot).teams]) == (600, ["Ann", "Ben"])
+        while not state(pilot).revealed:
+            await press(pilot, "enter")
+    later = make_app(full_deck(), other)
+    async with later.run_test(size=(60, 20)) as pilot:
+        await to_form(pilot)
+        await press(pilot, "n", "enter")
+        assert {slot.question.deck for slot in state(pilot).plan.slots} == {"other"}
+        assert (state(pilot).plan.target_s, len(state(pilot).teams)) == (600, 2)
+        await press(pilot, "enter", "enter", "enter", "c")
+        counts = " ".join(["9"] * len(state(pilot).slot.question.options))
+        later.screen.query_one(Input).value = counts
+        await press(pilot, "enter")
+        assert "in a class of 24?" in text_of(later)
+        await press(pilot, "enter")
+        assert state(pilot).votes[0].first is not None
+
+
+async def test_a_deck_one_has_gone_to_is_what_the_form_offers(make_app: MakeApp) -> None:
+    app = make_app(full_deck(), replace(full_deck(), id="other", title="Another deck"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "down", "w")
+        assert "Another deck" in said(app)
 
 
 @pytest.mark.parametrize("keep", [True, False])

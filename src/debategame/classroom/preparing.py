@@ -6,6 +6,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.classroom.choosing import DUE, MET, NEW, Candidate, Choice
+from debategame.classroom.class_settings import NO_TEAMS, load_class_settings
 from debategame.classroom.plan import Plan, planned
 from debategame.classroom.recall import recalled
 from debategame.classroom.teams import teams_named
@@ -21,29 +22,34 @@ from debategame.text import did_you_mean, listed
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from debategame.classroom.class_settings import ClassSettings
     from debategame.classroom.recall import Recalled
     from debategame.deck.model import Deck, Kind, Source
     from debategame.progress.classes import SchoolClass
     from debategame.progress.desk import Desk
 
-MINUTES = range(1, 31)
 ALL_NEW_UNTIL = 10
 """Until a class has met so many of the cards there are to choose from, any number may be new; then at most one."""
 _NO_KINDS: frozenset[Kind] = frozenset()
 
 
 class Wanted(Frozen):
-    """A warm-up as it is asked for; all but the class may be left to the game."""
+    """A warm-up as it is asked for; all but the class may be left to the game.
+
+    Minutes, teams and size are as in the class's last warm-up where they are None.
+    """
 
     school_class: SchoolClass
     decks: tuple[Deck, ...] = ()
     """Without any, those of the class's last warm-up, or else the deck played last."""
-    minutes: int = 5
+    minutes: int | None = None
     cards: tuple[str, ...] = ()
     """Ids of the cards to be asked, in the teacher's order; the class may have met them or not."""
     tag: str = ""
-    teams: str = ""
-    """Names, or how many there are; nothing is a warm-up without teams."""
+    teams: str | None = None
+    """Names, or how many there are; nothing, or 0, is a warm-up without teams."""
+    size: int | None = None
+    """How many pupils the class has; 0 is unknown."""
     seed: int | None = None
     thresholds: Thresholds | None = None
     """Between which shares of right answers the class should talk; None is as in the settings."""
@@ -57,33 +63,30 @@ class Prepared(Frozen):
     state: Warmup
     refused: Mapping[str, str]
     """Cards that were named and make no question for a class, and why."""
-    interrupted: bool
-    """Whether another warm-up of the class can still be taken up again: until this one's first card."""
+    settings: ClassSettings
+    """What the class's next warm-up starts with, once this one has begun."""
 
 
 def prepare(desk: Desk, wanted: Wanted) -> Prepared:
     """Return the warm-up that ``wanted`` asks for. Raises UsageError where there is no question to ask."""
-    if wanted.minutes not in MINUTES:
-        raise UsageError(
-            f"A warm-up takes {MINUTES[0]} to {MINUTES[-1]} minutes, not {str(wanted.minutes)[:20]}.",
-            "Give other --minutes.",
-        )
+    before = load_class_settings(desk.store, wanted.school_class.id)
+    settings = before.given(minutes=wanted.minutes, teams=wanted.teams, size=wanted.size)
     log = desk.store.classes.met(wanted.school_class.id)
-    decks = wanted.decks or _usual_decks(desk, wanted.school_class)
+    decks = wanted.decks or usual_decks(desk, wanted.school_class)
     known = recalled(log, desk.library.decks, desk.today)
     seed = desk.new_seed() if wanted.seed is None else wanted.seed
     choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
-    plan = planned(choice.chosen, seed=seed, total_s=60 * wanted.minutes, wanted=len(wanted.cards))
+    plan = planned(choice.chosen, seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
     if plan is None:
         raise UsageError(*no_question(decks, choice, wanted.cards, wanted.tag))
-    teams = teams_named(wanted.teams, seed) if wanted.teams else ()
+    teams = () if settings.teams in NO_TEAMS else teams_named(settings.teams, seed)
     named = {card: reason for card, reason in choice.refused.items() if card in wanted.cards}
     return Prepared(
         school_class=wanted.school_class,
         decks=decks,
         state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _set(desk)),
         refused=named,
-        interrupted=desk.store.classes.waiting(wanted.school_class.id) is not None,
+        settings=settings,
     )
 
 
@@ -93,7 +96,8 @@ def _set(desk: Desk) -> Thresholds:
     return Thresholds(low=settings.talk_from / 100, high=max(settings.talk_from, settings.talk_to) / 100)
 
 
-def _usual_decks(desk: Desk, school_class: SchoolClass) -> tuple[Deck, ...]:
+def usual_decks(desk: Desk, school_class: SchoolClass) -> tuple[Deck, ...]:
+    """Return the decks of a class's last warm-up, or else the deck played last."""
     lessons = desk.store.classes.lessons(school_class.id)
     last = lessons[-1].decks if lessons else ()
     found = dict.fromkeys(deck.id for name in last if (deck := desk.library.deck(name)))

@@ -6,20 +6,25 @@ the screen stands as it did. Screen and plain lines both go through a :class:`Wa
 
 from __future__ import annotations
 
+import shlex
 import time
 from typing import TYPE_CHECKING, Self
 
 from debategame.classroom import events, saved
+from debategame.classroom.class_settings import load_class_settings, save_class_settings
 from debategame.classroom.results import votes_written
 from debategame.classroom.warmup import Phase, held, step
 from debategame.errors import UsageError
+from debategame.frozen import Frozen
 from debategame.progress.classes import Met, SavedWarmup, class_of
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
+from debategame.text import listed, plural
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from debategame.classroom.class_settings import ClassSettings
     from debategame.classroom.events import Event
     from debategame.classroom.preparing import Prepared
     from debategame.classroom.warmup import Warmup
@@ -30,13 +35,49 @@ if TYPE_CHECKING:
     """A clock that never runs back, in seconds."""
 
 
+class Interrupted(Frozen):
+    """A warm-up that is not over, as it stood when it was left."""
+
+    dealt: SavedWarmup
+    school_class: SchoolClass
+    state: Warmup
+    at_s: float
+
+    @property
+    def is_started(self) -> bool:
+        """Return whether its first card was shown."""
+        return self.state.phase is not Phase.PLAN
+
+    def __str__(self) -> str:
+        """Return whose it is, of which day, and where it stands: ``The warm-up of 7b of 2026-11-21 (card 2 of 3)``."""
+        where = f"card {self.state.position + 1} of {len(self.state.plan.slots)}"
+        return f"The warm-up of {self.school_class.name} of {self.dealt.local_day} ({where})"
+
+
+def interrupted(desk: Desk, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
+    """Return the warm-ups, of that class or of any, that were left between first card and end, the last one first."""
+    return tuple(each for each in _unfinished(desk, school_class) if each.is_started)
+
+
 class Warming:
     """One warm-up of one class. ``state`` is what the rules say; it changes only through the verbs below."""
 
-    def __init__(self, desk: Desk, dealt: SavedWarmup, state: Warmup, *, at_s: float, clock: Seconds) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        dealt: SavedWarmup,
+        state: Warmup,
+        *,
+        at_s: float,
+        clock: Seconds,
+        settings: ClassSettings | None = None,
+    ) -> None:
         self.state = state
         self.dealt = dealt
         self.school_class = _class_of(desk, dealt)
+        self._settings = settings or load_class_settings(desk.store, dealt.class_id)
+        self._doubted: tuple[int, ...] = ()
+        """The count that was asked about last."""
         self._desk = desk
         self._clock = clock
         self._begun_at = clock() - at_s
@@ -56,29 +97,26 @@ class Warming:
             plan=saved.to_json(prepared.state),
         )
         desk.store.classes.begin(prepared.school_class, dealt)
-        return cls(desk, dealt, prepared.state, at_s=0.0, clock=clock)
+        return cls(desk, dealt, prepared.state, at_s=0.0, clock=clock, settings=prepared.settings)
 
     @classmethod
     def resume(cls, desk: Desk, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
-        """Take up the warm-up begun last, of that class or of any, where it stood, paused.
+        """Take up the warm-up of a class where it stood, paused; without a class the only one there is.
 
-        One that stands at its plan is taken up only where no other is left; one that can't be read any more is put
-        away. Raises UsageError where there is none.
+        One that stands at its plan is taken up only where no other is left. Raises UsageError where there is none, or
+        where those of several classes wait and none is named.
         """
-        classes = desk.store.classes
-        found: list[tuple[SavedWarmup, Warmup, float]] = []
-        for dealt in classes.unfinished(school_class.id if school_class else None):
-            replayed = _replayed(dealt)
-            if replayed is None:
-                classes.finish(dealt.id, at_ms=as_ms(desk.clock()))
-            else:
-                found.append((dealt, *replayed))
+        found = _unfinished(desk, school_class)
         if not found:
             whose = f" of {school_class.name}" if school_class else ""
             raise UsageError(f"No warm-up{whose} was interrupted.", "Begin one with: debategame warmup")
-        started = (each for each in found if each[1].phase is not Phase.PLAN)
-        dealt, state, at_s = next(started, found[0])
-        return cls(desk, dealt, state, at_s=at_s, clock=clock)
+        waiting = [each for each in found if each.is_started] or found[:1]
+        names = list(dict.fromkeys(each.school_class.name for each in waiting))
+        if len(names) > 1:
+            which = f"Say which one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
+            raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
+        first = waiting[0]
+        return cls(desk, first.dealt, first.state, at_s=first.at_s, clock=clock)
 
     @property
     def now(self) -> float:
@@ -102,12 +140,21 @@ class Warming:
             classes.note(self.dealt.id, events.written(event, now))
         if self.state.phase is Phase.PLAN and after.phase is Phase.READ:
             classes.close_others(self.school_class.id, self.dealt.id, at_ms=as_ms(self._desk.clock()))
+            save_class_settings(self._desk.store, self.school_class.id, self._settings)
         self.state = after
         return after
 
     def tick(self) -> Warmup:
         """Let what has had its time go on to what follows; to be called a few times a second. See :meth:`do`."""
         return self.do(events.Tick())
+
+    def doubt(self, counts: tuple[int, ...]) -> str:
+        """Return in a sentence that ``counts`` do not fit the class's size; nothing where they do, or come again."""
+        size, hands = self._settings.size, sum(counts)
+        if not size or size <= 2 * hands <= 2 * size or counts == self._doubted:
+            return ""
+        self._doubted = counts
+        return f"{plural(hands, 'hand')} in a class of {size}? Enter the same again to keep it."
 
     @property
     def has_results(self) -> bool:
@@ -148,6 +195,16 @@ class Warming:
             met_at_ms=as_ms(moment),
             local_day=moment.date().isoformat(),
         )
+
+
+def _unfinished(desk: Desk, school_class: SchoolClass | None) -> list[Interrupted]:
+    """Return what is not over, the last one first; one that can't be read any more is passed over."""
+    found = []
+    for dealt in desk.store.classes.unfinished(school_class.id if school_class else None):
+        if replayed := _replayed(dealt):
+            state, at_s = replayed
+            found.append(Interrupted(dealt=dealt, school_class=_class_of(desk, dealt), state=state, at_s=at_s))
+    return found
 
 
 def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:

@@ -70,6 +70,7 @@ def _told(goes: Forgotten) -> str:
             (goes.votes, ("card's votes", "cards' votes")),
             (goes.warmups, ("warm-up's points or journal", "warm-ups' points or journals")),
             (goes.met, ("card met", "cards met")),
+            (goes.settings, ("class's minutes, teams and size", "classes' minutes, teams and sizes")),
         )
         if count
     )

@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.classroom.preparing import MINUTES, Wanted, prepare
-from debategame.classroom.warming import Warming
+from debategame.classroom.class_settings import MINUTES
+from debategame.classroom.preparing import Wanted, prepare
+from debategame.classroom.warming import Warming, interrupted
 from debategame.cli.play import desk, different, has_screen, named_paths, refuse_others
 from debategame.deck.library import choose
 from debategame.errors import UsageError
-from debategame.progress.classes import class_of
-from debategame.text import printable
+from debategame.plain.lines import Leaving, Lines
+from debategame.progress.classes import UNNAMED, class_of
+from debategame.text import listed, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from debategame.classroom.preparing import Prepared
+    from debategame.classroom.warming import Interrupted
     from debategame.cli.parser import Parser
-    from debategame.deck.model import Deck
     from debategame.progress.classes import SchoolClass
     from debategame.progress.desk import Desk
 
@@ -28,16 +30,21 @@ def add(parser: Parser) -> None:
     from debategame.cli.parser import whole_number
 
     parser.add_argument("deck", nargs="*", metavar="DECK", help="a deck's id, or a path (those of the last warm-up)")
-    says = f"how long it takes, {MINUTES[0]} to {MINUTES[-1]} (5)"
-    parser.add_argument("--minutes", type=whole_number, default=5, metavar="N", help=says)
+    says = f"how long it takes, {MINUTES[0]} to {MINUTES[-1]} (as last time, or 5)"
+    parser.add_argument("--minutes", type=whole_number, metavar="N", help=says)
     parser.add_argument(
         "--class", dest="school_class", metavar="NAME", help="which class it is for, to know what is due"
     )
     parser.add_argument("--cards", default="", metavar="ID,ID", help="just these cards")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
-    parser.add_argument("--teams", default="", metavar="NAMES", help="2 to 6 teams: Red,Blue, or how many")
+    parser.add_argument(
+        "--teams", metavar="NAMES", help="2 to 6 teams: Red,Blue, or how many; 0 is none (as last time)"
+    )
+    says = "how many pupils the class has: a count that does not fit is asked about (as last time)"
+    parser.add_argument("--size", type=whole_number, metavar="N", help=says)
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed, the same plan and handout")
     parser.add_argument("--resume", action="store_true", help="take up the warm-up that was interrupted")
+    parser.add_argument("--drop", action="store_true", help="drop the class's interrupted warm-up and start another")
     parser.add_argument("--plain", action="store_true", help="plain lines instead of the screen")
     parser.add_argument("--results", action="store_true", help="say what the class has met, and how its votes went")
     parser.add_argument("--csv", action="store_true", help="the results for a spreadsheet")
@@ -50,27 +57,32 @@ def run(words: Namespace) -> int:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         if words.results or words.csv:
             return _results(opened, words.school_class, as_csv=words.csv)
-        decks: tuple[Deck, ...]
+        lines = Lines.standard()
         if words.resume:
             _refuse_with_resume(words)
             school_class = None if words.school_class is None else opened.store.classes.known(words.school_class)
             warming = Warming.resume(opened, school_class)
-            decks = tuple(filter(None, map(opened.library.deck, warming.dealt.decks)))
         else:
-            prepared = _prepared(opened, words)
-            decks, warming = prepared.decks, Warming.begin(opened, prepared)
+            try:
+                warming = _started(opened, words, lines)
+            except Leaving:
+                return 0
+        decks = tuple(filter(None, map(opened.library.deck, warming.dealt.decks)))
         if has_screen() and not words.plain:
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened, warming=warming).play_out()
-        from debategame.plain.lines import Lines
         from debategame.plain.warmup import run as run_in_lines
 
-        return run_in_lines(Lines.standard(), warming, decks)
+        return run_in_lines(lines, warming, decks)
 
 
-def _prepared(opened: Desk, words: Namespace) -> Prepared:
-    school_class = _class(words.school_class)
+def _started(opened: Desk, words: Namespace, lines: Lines) -> Warming:
+    """Begin a warm-up, or take up the class's interrupted one where that is answered. Raises Leaving at a ``q``."""
+    school_class = _class(opened, words.school_class, lines)
+    waiting = next(iter(interrupted(opened, school_class)), None)
+    if waiting is not None and not words.drop and not _drops(waiting, lines):
+        return Warming.resume(opened, school_class)
     decks = different([choose(opened.library, word) for word in words.deck])
     log = opened.store.classes.met(school_class.id) if words.deck else ()
     refuse_others(decks, words.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
@@ -81,18 +93,27 @@ def _prepared(opened: Desk, words: Namespace) -> Prepared:
         cards=listed_ids(words.cards),
         tag=words.tag,
         teams=words.teams,
+        size=words.size,
         seed=words.seed,
     )
     prepared = prepare(opened, wanted)
     for card, reason in prepared.refused.items():
         print(f"Note: {printable(card)} is not asked, since {printable(reason)}.", file=sys.stderr)  # noqa: T201
-    if prepared.interrupted:
-        print(  # noqa: T201
-            f"Note: a warm-up of {wanted.school_class.name} was interrupted: debategame warmup --resume takes it up. "
-            "Once this one starts, it is put away.",
-            file=sys.stderr,
+    return Warming.begin(opened, prepared)
+
+
+def _drops(waiting: Interrupted, lines: Lines) -> bool:
+    """Ask whether another warm-up shall be started. Raises UsageError where there is no terminal to ask on."""
+    name = shlex.quote(waiting.school_class.name)
+    said = f"{waiting} was interrupted."
+    if not sys.stdin.isatty():
+        raise UsageError(
+            said, f"Take it up with: debategame warmup --resume --class {name}. Or add --drop to start another instead."
         )
-    return prepared
+    lines.say(said)
+    while (typed := lines.ask("Enter takes it up, d drops it and starts another, q leaves:")) not in ("", "d"):
+        pass
+    return typed == "d"
 
 
 def listed_ids(words: str) -> tuple[str, ...]:
@@ -100,12 +121,19 @@ def listed_ids(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (word.strip() for word in words.split(","))))
 
 
-def _class(typed: str | None) -> SchoolClass:
-    return class_of(typed or "")
+def _class(opened: Desk, typed: str | None, lines: Lines) -> SchoolClass:
+    """Return the class that is named; without a name ask which, where there are some and somebody can answer."""
+    known, last = opened.store.classes.all(), opened.store.classes.last()
+    if typed is not None or last is None or [each.name for each in known] == [UNNAMED] or not sys.stdin.isatty():
+        return class_of(typed or "")
+    names = listed((each.name for each in known), "or")
+    typed = lines.ask(f"Which class? {names}, or a new name (Enter: {last.name}):", as_typed=True)
+    return class_of(typed or last.name)
 
 
 def _refuse_with_resume(words: Namespace) -> None:
-    if words.deck or words.cards or words.tag or words.teams or words.seed is not None:
+    given = (words.minutes, words.teams, words.size, words.seed)
+    if words.deck or words.cards or words.tag or words.drop or given.count(None) < len(given):
         raise UsageError(
             "A warm-up that is taken up again goes on as it was planned.", "Leave out everything but --class."
         )
@@ -121,7 +149,6 @@ def _results(opened: Desk, typed: str | None, *, as_csv: bool) -> int:
         _write_csv(opened, found)
         return 0
     from debategame.plain.class_results import say_results
-    from debategame.plain.lines import Lines
 
     lines = Lines.standard()
     for number, school_class in enumerate(found):

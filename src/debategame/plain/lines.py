@@ -73,9 +73,10 @@ class Lines:
             wraps = self._width > len(indent) + NARROWEST
             self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
 
-    def ask(self, prompt: str) -> str:
-        """Return what is typed after ``prompt``, in lower case. Raises Leaving at ``q`` and at the end of the input.
+    def ask(self, prompt: str, *, as_typed: bool = False) -> str:
+        """Return what is typed after ``prompt``, in lower case unless ``as_typed``.
 
+        Raises Leaving at ``q`` and at the end of the input.
         What comes through a pipe is echoed, so that the output can be read as a conversation.
         """
         self._write(f"{prompt} ", flush=True)
@@ -85,10 +86,10 @@ class Lines:
             raise Leaving
         if not self._source.isatty():
             self._write(cut(printable(line.rstrip("\n")), MOST_ECHOED_CELLS) + "\n")
-        typed = line.strip().casefold()
-        if typed in ("q", "quit"):
+        typed = line.strip()
+        if typed.casefold() in ("q", "quit"):
             raise Leaving
-        return typed
+        return typed if as_typed else typed.casefold()
 
     def _read(self) -> str:
         """Return the next line, no more of it than anybody would type; nothing at the end of the input."""

@@ -119,7 +119,7 @@ def _event(warming: Warming, typed: str) -> Event | str:
         return events.Judge(_SHAPES[typed])
     if state.phase in VOTING and _COUNTS.match(typed):
         counts = parsed_counts(typed.removeprefix("c"), len(state.slot.question.options))
-        return counts if isinstance(counts, str) else events.Count(counts)
+        return counts if isinstance(counts, str) else warming.doubt(counts) or events.Count(counts)
     if typed == "x" and state.phase is Phase.REVEAL:
         return events.LeaveOut(state.position + 1)
     if (found := _CHANGE.fullmatch(typed)) and state.phase is Phase.PLAN:

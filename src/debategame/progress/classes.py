@@ -95,6 +95,11 @@ def class_of(typed: str) -> SchoolClass:
     return SchoolClass(id=same_name(name), name=name)
 
 
+def setting_key(school_class: str) -> str:
+    """Return the key of the machine's setting that says how the class with that id starts."""
+    return f"class:{school_class}"
+
+
 class Classes:
     """The classes of a store. A verb that writes is one transaction: all of it is on the disk, or nothing."""
 
@@ -151,13 +156,6 @@ class Classes:
             self._db.execute("DELETE FROM warmup WHERE id = ? AND id NOT IN (SELECT warmup FROM met)", (warmup,))
             self._db.execute(EMPTY_CLASSES)
 
-    def waiting(self, school_class: str | None = None) -> SavedWarmup | None:
-        """Return the warm-up that was interrupted last, of that class or of any; None where none was.
-
-        One that was planned and never touched is not interrupted.
-        """
-        return next((saved for saved in self.unfinished(school_class) if saved.journal), None)
-
     def unfinished(self, school_class: str | None = None) -> tuple[SavedWarmup, ...]:
         """Return the warm-ups, of that class or of any, that are not over; the one begun last is first."""
         found = self._rows(
@@ -178,6 +176,11 @@ class Classes:
             if isinstance(id_, str) and isinstance(name, str)
         ]
         return tuple(sorted(found, key=lambda each: each.id))
+
+    def last(self) -> SchoolClass | None:
+        """Return the class of the warm-up begun last."""
+        ids = self._rows("SELECT class FROM warmup ORDER BY started_at_ms DESC, rowid DESC LIMIT 1")
+        return next((each for each in self.all() if (each.id,) in ids), None)
 
     def known(self, typed: str) -> SchoolClass:
         """Return the class of that name. Raises UsageError where it has had no warm-up."""

@@ -1,4 +1,4 @@
-"""Forgetting what classes did: votes and points, and if wanted which cards they met. No copy is kept of it.
+"""Forgetting what classes did: votes, points and teams, and if wanted which cards they met. No copy is kept of it.
 
 What goes is overwritten in the file. Copies made before still hold it: whoever forgets is told where they are.
 """
@@ -18,6 +18,12 @@ _OF_CLASS = "(:class IS NULL OR class = :class)"
 _OLD_MET = f"{_OF_CLASS} AND met_at_ms < :before_ms"
 _OLD_WARMUP = f"{_OF_CLASS} AND started_at_ms < :before_ms"
 _HOLDS_SOMETHING = f"{_OLD_WARMUP} AND (teams <> '' OR finished_at_ms IS NULL)"
+
+_OLD_SETTINGS = (
+    "key LIKE 'class:%' AND (:class IS NULL OR key = 'class:' || :class)"
+    " AND substr(key, 7) NOT IN (SELECT class FROM warmup WHERE started_at_ms >= :before_ms)"
+)
+"""What classes without a later warm-up would start with: their teams may be named after somebody."""
 
 
 class Past(Frozen):
@@ -43,9 +49,11 @@ class Forgotten(Frozen):
     """Warm-ups with team points, or not brought to their end."""
     met: int
     """Cards met."""
+    settings: int
+    """Classes whose minutes, teams and size are remembered."""
 
     def __bool__(self) -> bool:
-        return bool(self.votes or self.warmups or self.met)
+        return any(vars(self).values())
 
 
 def what_goes(db: sqlite3.Connection, past: Past) -> Forgotten:
@@ -59,6 +67,7 @@ def what_goes(db: sqlite3.Connection, past: Past) -> Forgotten:
         votes=count("met", f"{_OLD_MET} AND votes <> ''"),
         warmups=count("warmup", _HOLDS_SOMETHING),
         met=count("met", _OLD_MET) if past.met_too else 0,
+        settings=count("setting", _OLD_SETTINGS),
     )
 
 
@@ -72,6 +81,7 @@ def forget(db: sqlite3.Connection, past: Past) -> None:
             f" finished_at_ms = ifnull(finished_at_ms, started_at_ms) WHERE {_OLD_WARMUP}",
             past.values,
         )
+        db.execute(f"DELETE FROM setting WHERE {_OLD_SETTINGS}", past.values)  # noqa: S608
         if past.met_too:
             db.execute(f"DELETE FROM met WHERE {_OLD_MET}", past.values)  # noqa: S608
             db.execute(

@@ -38,7 +38,7 @@ class Home(Page):
         Binding(
             "l", "relearn", "Learn anew", tooltip="Begin anew with the cards whose answer has changed since you knew it"
         ),
-        Binding("w", "warm_up", "Warm-up", tooltip="Five minutes for a class on one projector, or the one that waits"),
+        Binding("w", "warm_up", "Warm-up", tooltip="Five minutes for a class: which one, or the one that waits"),
         Binding("b", "browse", "Browse", tooltip="The deck as an argument map: who argues what"),
         Binding("s", "stats", "Stats", tooltip="What your answers come to: days, accuracy, memory, the hardest cards"),
         Binding("g", "set_up", "Set up", tooltip="Choose the kind of round, the decks and the rules"),
@@ -55,6 +55,8 @@ class Home(Page):
     """None until the decks are read."""
     _left = False
     """Whether something else was in front of it."""
+    _opened_on = 0
+    """The deck that the page chose by itself, by its place."""
     _shown = ""
     """The id of the deck that is shown."""
 
@@ -113,6 +115,7 @@ class Home(Page):
         if first and decks:
             chosen = front.waiting.dealt.decks[0] if front.waiting else desk.default_deck().id
             cursor = next((place for place, deck in enumerate(decks) if deck.id == chosen), 0)
+            self._opened_on = cursor
         listing.show([(deck.title, front_page.word_on(front, deck)) for deck in decks], cursor)
         self.lay_out()
 
@@ -231,11 +234,11 @@ class Home(Page):
             self.app.push_screen(Brief([self._deck]))
 
     def action_warm_up(self) -> None:
-        """Plan a warm-up of the chosen deck, or take up the one that was interrupted."""
-        from debategame.tui.screens.warmup import open_warmup
+        """Set up a class's warm-up, of the deck one has gone to or else as last time."""
+        from debategame.tui.screens.warmup_form import WarmupForm
 
-        if self._deck is not None:
-            open_warmup(self.app, self._deck)
+        if (deck := self._deck) is not None:
+            self.app.push_screen(WarmupForm(deck if self.query_one(DeckList).cursor != self._opened_on else None))
 
     def action_set_up(self) -> None:
         """Set up a round, with the chosen deck to begin with."""

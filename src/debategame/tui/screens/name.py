@@ -46,6 +46,8 @@ class NameSlip(ModalScreen[str]):
 
     def on_input_submitted(self) -> None:
         """End with the name, or say why it can't be one."""
+        if not self.is_current:  # a second Enter that was on its way when the first one ended it
+            return
         typed = self.query_one(Input).value
         fault = self._why_not(typed)
         if fault:

@@ -11,13 +11,11 @@ from textual.widgets import Static
 
 from debategame.classroom import events
 from debategame.classroom.keys import KEYS, Ask, keys_of
-from debategame.classroom.preparing import Wanted, prepare, should_have_read
+from debategame.classroom.preparing import should_have_read
 from debategame.classroom.votes import SUGGESTED, parsed_counts
-from debategame.classroom.warming import Warming
 from debategame.classroom.warmup import Phase
 from debategame.classroom.words import DO, paper
 from debategame.errors import DebategameError, ProgressError
-from debategame.progress.classes import class_of
 from debategame.text import plural
 from debategame.tui import wall
 from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
@@ -28,8 +26,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.classroom.events import Event
+    from debategame.classroom.warming import Warming
     from debategame.classroom.warmup import Warmup
-    from debategame.deck.model import Deck
     from debategame.tui.app import DebateApp
 
 TICK_S = 0.25
@@ -51,35 +49,6 @@ def _binding(place: int) -> Binding:
         key_display=_KEY_NAMES.get(first, first),
         show=key.says in SHOWN,
     )
-
-
-def open_warmup(app: DebateApp, deck: Deck) -> None:
-    """Take up the warm-up that was interrupted, if the teacher wants that, or plan one of ``deck``."""
-    waiting = app.desk.store.classes.waiting()
-    if waiting is None:
-        _begin(app, deck)
-        return
-    from debategame.tui.screens.ask import Ask as AskSlip
-
-    said = f"A warm-up of {waiting.local_day} was interrupted. Take it up where it stood?"
-    app.push_screen(
-        AskSlip(said, yes="Take it up", no="Plan another"), lambda yes: _take_up(app) if yes else _begin(app, deck)
-    )
-
-
-def _begin(app: DebateApp, deck: Deck) -> None:
-    try:
-        prepared = prepare(app.desk, Wanted(school_class=class_of(""), decks=(deck,)))
-        app.push_screen(WarmupScreen(Warming.begin(app.desk, prepared)))
-    except DebategameError as error:
-        app.told(error)
-
-
-def _take_up(app: DebateApp) -> None:
-    try:
-        app.push_screen(WarmupScreen(Warming.resume(app.desk, None)))
-    except DebategameError as error:
-        app.told(error)
 
 
 class WarmupScreen(Page):
@@ -260,7 +229,7 @@ class WarmupScreen(Page):
 
         def why_not(typed: str) -> str:
             counts = parsed_counts(typed, options)
-            return counts if isinstance(counts, str) else ""
+            return counts if isinstance(counts, str) else self._warming.doubt(counts)
 
         def typed(said: str | None) -> None:
             counts = parsed_counts(said, options) if said else ""
