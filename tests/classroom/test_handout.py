@@ -12,11 +12,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.classroom.handout import Handout, handout
+from debategame.classroom.handout import UNCLEAR, Handout, Part, as_ticket, as_version, handout
 from debategame.classroom.handout_html import MARK, as_html
 from debategame.classroom.handout_md import as_markdown
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
+from debategame.frozen import replace
+from debategame.game.question import NOBODY, SEVERAL
 from debategame.game.request import RoundKind
 from tests.chromium import pages_of
 from tests.classroom.sample import plan_of
@@ -25,6 +27,8 @@ from tests.game.sample import full_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from debategame.deck.model import Deck
 
 GOLDEN = Path(__file__).parent.parent / "golden" / "handout"
@@ -67,6 +71,39 @@ def test_kinds_and_counts_are_as_asked_for() -> None:
     assert len(handout(used, 1, count=100).exercises) <= len(used[0].cards)
     with pytest.raises(UsageError, match="has no card 'nothing'"):
         handout(used, 1, cards=("nothing",))
+
+
+@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("used", BUNDLED, ids=lambda used: used.id)
+def test_version_b_asks_the_same_with_other_numbers_and_letters(used: Deck, seed: int) -> None:
+    made = handout((used,), seed, count=7)
+    ours, theirs = as_version(made, "A").exercises, as_version(made, "B").exercises
+    assert ours == made.exercises
+    assert all(one.question.card != other.question.card for one, other in zip(ours, theirs, strict=True))
+    asked = {each.question.card: each for each in theirs}
+    assert len(asked) == len(ours)
+    for each in ours:
+        other = asked[each.question.card]
+        assert other.question.right == each.question.right
+        assert set(other.question.options) == set(each.question.options)
+        assert other.question.options != each.question.options
+        assert other.key != each.key or each.question.key in (SEVERAL, NOBODY)
+
+
+@pytest.mark.parametrize("as_text", [as_html, as_markdown])
+def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_text: Callable[[Handout], str]) -> None:
+    line = SAMPLE.key_line
+    assert line == "Key: " + ", ".join(f"{n} {'ABCDE'[each.key]}" for n, each in enumerate(SAMPLE.exercises, 1))
+    signs = {Part.QUESTIONS: "How sure?", Part.TICKET: UNCLEAR, Part.KEY: line, Part.BALLOTS: "Cards to vote with"}
+    for part in Part:
+        text = as_text(replace(as_version(SAMPLE, "B"), parts=(part,)))
+        assert "seed 7, version B" in text
+        assert (as_version(SAMPLE, "B").key_line in text) is (part is Part.KEY)
+        assert signs[part].casefold().partition(":")[0] in text.casefold()
+        for each in SAMPLE.exercises:
+            assert (each.question.card in text) is (part is Part.KEY)
+            told = squeezed(each.question.reveal.why) in squeezed(Reader(text).text)
+            assert told is (part is Part.KEY)
 
 
 # Nothing but text -----------------------------------------------------------------------------------------------------
@@ -200,6 +237,24 @@ def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> Non
     pages = printed(made, paper, tmp_path)
     assert len(pages) >= 5
     require_whole(made, pages)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize(("used", "sheets"), [*((deck, 1) for deck in BUNDLED), (long_deck(LONG), 2)])
+def test_two_exit_tickets_fill_a_sheet_and_one_that_is_too_long_has_its_own(
+    used: Deck, sheets: int, paper: str, tmp_path: Path
+) -> None:
+    made = replace(as_ticket(handout((used,), 11)), parts=(Part.TICKET,))
+    page = as_html(made).replace("@page { margin", f"@page {{ size: {paper}; margin")
+    pages = pages_of(page, tmp_path)
+    assert len(pages) == sheets
+    for text in pages:
+        flat = squeezed(text)
+        halves = 3 - sheets
+        assert flat.count(squeezed(UNCLEAR)) == flat.count("Exitticket") == halves
+        for each in made.exercises:
+            asked = f"{each.question.prompt} {each.question.stem} A {each.question.options[0].text}"
+            assert flat.count(squeezed(asked)) == halves
 
 
 def test_text_that_would_be_a_page_of_its_own_stays_text_in_a_browser(tmp_path: Path) -> None:

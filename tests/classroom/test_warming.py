@@ -141,7 +141,7 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(desk: De
     first.do(events.Judge(Shape.FEW))
     clock.today += timedelta(days=1)
     (waiting,) = interrupted(desk, SEVEN_B)
-    assert str(waiting) == "The warm-up of 7b of 2026-11-21 (card 1 of 3)"
+    assert str(waiting) == "7b's warm-up of 2026-11-21 (card 1 of 3)"
     second = begun(desk, clock)
     assert Warming.resume(desk, SEVEN_B, clock).dealt.id == first.dealt.id
     second.do(NEXT)

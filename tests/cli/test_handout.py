@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pty
+import re
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -53,6 +54,24 @@ def test_a_file_is_written_once_and_not_over_another(home: Path) -> None:
     assert run(home, *words, "--force").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ((), ("questions", "key", "ballots")),
+        (("--no-key",), ("questions",)),
+        (("--key-only", "--version", "B"), ("key",)),
+        (("--exit-ticket",), ("ticket", "key")),
+        (("--exit-ticket", "--no-key"), ("ticket",)),
+        (("--exit-ticket", "--key-only"), ("key",)),
+    ],
+)
+def test_each_part_is_had_alone(home: Path, words: tuple[str, ...], parts: tuple[str, ...]) -> None:
+    done = run(home, "handout", DECK, "--seed", "7", *words)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert tuple(re.findall(r'<table class="sheet (\w+)"', done.stdout)) == parts
+    assert done.stdout.count('id="key-') == ("key" in parts) * (2 if "--exit-ticket" in words else 8)
+
+
 def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
     ours, theirs = pty.openpty()
     done = subprocess.run(
@@ -75,6 +94,8 @@ def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
         (["--cards", "od"], "'Cars in the town square' has no card 'od'."),
         (["-o", "/nowhere/x.html"], "There is no folder /nowhere to write into."),
         (["-o", "~nobody-of-that-name/x"], "A path can't be followed: "),
+        (["--exit-ticket", "--cards", "odd,long,claim-a-1"], "An exit ticket has 2 questions."),
+        (["--no-key", "--key-only"], "Argument --key-only: not allowed with argument --no-key."),
         (["--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
     ],
 )

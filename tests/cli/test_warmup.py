@@ -178,7 +178,7 @@ def test_an_interrupted_warm_up_is_never_lost_in_silence(home: Path) -> None:
     refused = run(home, *SEEDED, typed=enters(30))
     assert (refused.returncode, refused.stdout) == (2, "")
     first, second = refused.stderr.splitlines()
-    assert re.fullmatch(r"debategame: The warm-up of 7b of \S+ \(card 1 of 3\) was interrupted\.", first)
+    assert re.fullmatch(r"debategame: 7b's warm-up of \S+ \(card 1 of 3\) was interrupted\.", first)
     assert "debategame warmup --resume --class 7b." in second
     assert "--drop" in second
     assert run(home, *SEEDED[:-1], "8a", typed="\nq\n").returncode == 0

@@ -165,7 +165,7 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
         await to_form(pilot)
         assert shown(later) is WarmupForm
         assert "The class (interrupted)" in text_of(later)
-        assert "goes on: The warm-up of The class of 2026-" in said(later)
+        assert "goes on with The class's warm-up of 2026-" in said(later)
         await press(pilot, "enter")
         assert shown(later) is WarmupScreen
         assert (state(pilot).phase, state(pilot).paused) == (Phase.THINK, True)
@@ -181,7 +181,7 @@ async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_d
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
         assert "8a (interrupted)" in text_of(app)
-        assert "The warm-up of 7b of 2026-" in said(app)
+        assert "7b's warm-up of 2026-" in said(app)
         await press(pilot, "n")
         assert shown(app) is Ask
         await press(pilot, "escape")

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.classroom.exercises import tempting
-from debategame.classroom.handout import KIND_NAMES, LETTERS, SURE
+from debategame.classroom.handout import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part
 from debategame.game.question import NOBODY, SEVERAL
 
 if TYPE_CHECKING:
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 MARK = "<!doctype html>\n<!-- A handout of debategame -->\n"
 """How each of these pages begins."""
+_WHO = '<div class="who"><span>Seat or name<i></i></span><span>Date<i></i></span></div>\n'
 _TELL = (
     "Cut out the cards, or fold the sheet so that one letter shows. "
     "Hold up one card when you are asked to, all at once; till then nobody sees it."
@@ -25,31 +26,32 @@ _TELL = (
 
 
 def as_html(handout: Handout) -> str:
-    """Return the page: the questions, the key on pages of its own, and a sheet of cards A to E."""
+    """Return the page: each part of the handout on pages of its own."""
     style = Path(__file__).with_name("handout.css").read_text(encoding="utf-8")
     language = f' lang="{_text(handout.language)}"' if handout.language else ""
-    parts = (
-        _sheet("questions", handout, "Questions", _questions(handout)),
-        _sheet("key", handout, "Key", _key(handout)),
-        _sheet("ballots", handout, "Cards to vote with", _votes()),
-    )
+    blocks = {Part.QUESTIONS: _questions, Part.TICKET: _tickets, Part.KEY: _key, Part.BALLOTS: _votes}
+    parts = (_sheet(part, handout, blocks[part](handout)) for part in handout.parts)
     return (
         f'{MARK}<html{language}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{_text(handout.title)}: handout, seed {handout.seed}</title>\n<style>\n{style}</style>\n</head>\n"
+        f"<title>{_text(handout.title)}: handout, {handout.mark}</title>\n<style>\n{style}</style>\n</head>\n"
         f"<body>\n{''.join(parts)}</body>\n</html>\n"
     )
 
 
-def _sheet(name: str, handout: Handout, heading: str, blocks: Iterable[str]) -> str:
+def _sheet(part: Part, handout: Handout, blocks: Iterable[str]) -> str:
     """Return one part of the page, whose head stands on each of its sheets of paper."""
-    running = (
-        f'<div class="running"><b>{_text(heading)}</b><span dir="auto">{_text(handout.title)}</span>'
-        f"<span>Seed {handout.seed}</span></div>"
-    )
+    head = f"<thead><tr><th>{_running(part, handout)}</th></tr></thead>"
     return (
-        f'<table class="sheet {name}" role="presentation">\n<thead><tr><th>{running}</th></tr></thead>\n'
+        f'<table class="sheet {part.name.lower()}" role="presentation">\n{head}\n'
         f"<tbody><tr><td>\n{''.join(blocks)}</td></tr></tbody>\n</table>\n"
+    )
+
+
+def _running(part: Part, handout: Handout) -> str:
+    return (
+        f'<div class="running"><b>{part.capitalize()}</b><span dir="auto">{_text(handout.title)}</span>'
+        f"<span>{handout.mark.replace('seed', 'Seed')}</span></div>"
     )
 
 
@@ -59,13 +61,25 @@ def _questions(handout: Handout) -> Iterator[str]:
         f'<header class="masthead"><p class="paper">The Debate Game</p><h1 dir="auto">{_text(handout.title)}</h1>'
         f"{question}</header>\n"
     )
-    yield '<div class="who"><span>Seat or name<i></i></span><span>Date<i></i></span></div>\n'
+    yield _WHO
     yield (
         '<p class="how">Mark one box for each question, and how sure you are. '
         "The question is who argues what, not who is right.</p>\n"
     )
     for number, exercise in enumerate(handout.exercises, start=1):
-        yield _question(number, exercise)
+        yield f'<section class="card" id="question-{number}">{_question(number, exercise)}</section>\n'
+
+
+def _tickets(handout: Handout) -> Iterator[str]:
+    """Yield the same ticket twice, one for each half of the sheet."""
+    asked = "".join(
+        f'<div class="card">{_question(number, exercise)}</div>\n'
+        for number, exercise in enumerate(handout.exercises, start=1)
+    )
+    unclear = f'<p class="ask">{UNCLEAR}</p><i></i><i></i>'
+    head = _running(Part.TICKET, handout) + _WHO
+    for half in (1, 2):
+        yield f'<section class="half" id="half-{half}">\n{head}{asked}<div class="unclear">{unclear}</div></section>\n'
 
 
 def _question(number: int, exercise: Exercise) -> str:
@@ -80,25 +94,27 @@ def _question(number: int, exercise: Exercise) -> str:
     names = " names" if any(option.id in (SEVERAL, NOBODY) for option in question.options) else ""
     sure = "".join(f'<span><span class="box"></span>{word}</span>' for word in SURE)
     return (
-        f'<section class="card" id="question-{number}">{_kicker(number, exercise)}'
+        f"{_kicker(number, exercise)}"
         f'<p class="ask" dir="auto">{_text(question.prompt)}</p>{stem}<ol class="options{names}">{options}</ol>'
-        f'<p class="sure">How sure? {sure}</p></section>\n'
+        f'<p class="sure">How sure? {sure}</p>'
     )
 
 
-def _kicker(number: int, exercise: Exercise) -> str:
+def _kicker(number: int, exercise: Exercise, card: str = "") -> str:
     kind = KIND_NAMES[exercise.question.kind]
-    return f'<p class="kicker"><span class="number">{number}</span> <span>{kind}</span></p>'
+    card = f' <span class="id">{_text(card)}</span>' if card else ""
+    return f'<p class="kicker"><span class="number">{number}</span> <span>{kind}</span>{card}</p>'
 
 
 def _key(handout: Handout) -> Iterator[str]:
+    yield f'<p class="line">{handout.key_line}</p>\n'
     for number, exercise in enumerate(handout.exercises, start=1):
         facts = "".join(
             f'<dt>{_text(label)}</dt><dd dir="auto"{extra}>{_text(text)}</dd>' for label, text, extra in _told(exercise)
         )
         answer = f"{LETTERS[exercise.key]}. {exercise.question.right.text}"
         yield (
-            f'<section class="card" id="key-{number}">{_kicker(number, exercise)}'
+            f'<section class="card" id="key-{number}">{_kicker(number, exercise, exercise.question.card)}'
             f'<p class="answer" dir="auto">{_text(answer)}</p><dl>{facts}</dl></section>\n'
         )
 
@@ -122,7 +138,8 @@ def _told(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
     yield "Talk about", exercise.talk, ' class="talk"'
 
 
-def _votes() -> Iterator[str]:
+def _votes(handout: Handout) -> Iterator[str]:
+    del handout
     yield '<div class="votes">\n'
     for letter in LETTERS:
         fingers = LETTERS.index(letter) + 1

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.classroom.exercises import tempting
-from debategame.classroom.handout import KIND_NAMES, LETTERS, SURE
+from debategame.classroom.handout import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,20 +21,35 @@ _OPENING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
 
 
 def as_markdown(handout: Handout) -> str:
-    """Return the questions, the key, and the letters to vote with, each under a heading with title and seed."""
-    parts = [*_questions(handout), *_key(handout), *_votes(handout)]
-    return "\n\n".join(parts) + "\n"
+    """Return each part of the handout under a heading with title and seed."""
+    blocks = {Part.QUESTIONS: _questions, Part.TICKET: _ticket, Part.KEY: _key, Part.BALLOTS: _votes}
+    parts = ("\n\n".join([_heading(handout, part), *blocks[part](handout)]) for part in handout.parts)
+    return "\n\n---\n\n".join(parts) + "\n"
 
 
 def _heading(handout: Handout, what: str) -> str:
-    return f"# {_literal(handout.title)}: {what} (seed {handout.seed})"
+    return f"# {_literal(handout.title)}: {what} ({handout.mark})"
 
 
 def _questions(handout: Handout) -> Iterator[str]:
-    yield _heading(handout, "questions")
     if handout.question:
         yield f"*{_literal(handout.question)}*"
-    yield "Seat or name: \\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_\\_ Date: \\_\\_\\_\\_\\_\\_\\_\\_"
+    yield from _asked(handout)
+
+
+def _ticket(handout: Handout) -> Iterator[str]:
+    yield from _asked(handout)
+    yield f"**{UNCLEAR}**"
+    yield _line(60)
+
+
+def _line(length: int) -> str:
+    """Return a line to write on."""
+    return "\\_" * length
+
+
+def _asked(handout: Handout) -> Iterator[str]:
+    yield f"Seat or name: {_line(12)} Date: {_line(8)}"
     for number, exercise in enumerate(handout.exercises, start=1):
         question = exercise.question
         yield f"## {number}. {KIND_NAMES[question.kind]}"
@@ -47,8 +62,7 @@ def _questions(handout: Handout) -> Iterator[str]:
 
 
 def _key(handout: Handout) -> Iterator[str]:
-    yield "---"
-    yield _heading(handout, "key")
+    yield handout.key_line
     for number, exercise in enumerate(handout.exercises, start=1):
         yield f"## {number}. {LETTERS[exercise.key]}: {_literal(exercise.question.right.text)}"
         yield "\n".join(_told(exercise))
@@ -56,6 +70,7 @@ def _key(handout: Handout) -> Iterator[str]:
 
 def _told(exercise: Exercise) -> Iterator[str]:
     reveal = exercise.question.reveal
+    yield f"- **Card:** {_literal(exercise.question.card)}"
     yield f"- **By:** {_literal(reveal.byline)}"
     yield f"- **Why:** {_literal(reveal.why)}"
     for place in reveal.where:
@@ -72,8 +87,7 @@ def _told(exercise: Exercise) -> Iterator[str]:
 
 
 def _votes(handout: Handout) -> Iterator[str]:
-    yield "---"
-    yield _heading(handout, "cards to vote with")
+    del handout
     for letter in LETTERS:
         yield f"## {letter}"
 

@@ -49,9 +49,9 @@ class Interrupted(Frozen):
         return self.state.phase is not Phase.PLAN
 
     def __str__(self) -> str:
-        """Return whose it is, of which day, and where it stands: ``The warm-up of 7b of 2026-11-21 (card 2 of 3)``."""
+        """Return whose it is, of which day, and where it stands: ``7b's warm-up of 2026-11-21 (card 2 of 3)``."""
         where = f"card {self.state.position + 1} of {len(self.state.plan.slots)}"
-        return f"The warm-up of {self.school_class.name} of {self.dealt.local_day} ({where})"
+        return f"{self.school_class.name}'s warm-up of {self.dealt.local_day} ({where})"
 
 
 def interrupted(desk: Desk, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:

@@ -5,12 +5,22 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.classroom.handout import COUNTS, ROUNDS, handout
+from debategame.classroom.handout import (
+    COUNTS,
+    ROUNDS,
+    TICKET_QUESTIONS,
+    VERSIONS,
+    Part,
+    as_ticket,
+    as_version,
+    handout,
+)
 from debategame.cli.output import followed, refuse_taken, write
 from debategame.cli.play import different, named_paths, new_seed
 from debategame.cli.warmup import listed_ids
 from debategame.deck.library import choose, default_folders, is_path, open_library
 from debategame.errors import UsageError
+from debategame.frozen import replace
 from debategame.game.request import RoundKind
 from debategame.text import did_you_mean, plural, printable
 
@@ -24,7 +34,7 @@ STANDARD = "-"
 FORMATS = ("html", "md")
 _NEXT = {
     "html": "Open it in a browser and print it: A4 or Letter, black and white.",
-    "md": "The key and the cards to vote with are at its end.",
+    "md": "Edit it, or put it through your own tools.",
 }
 
 
@@ -43,6 +53,13 @@ def add(parser: Parser) -> None:
     )
     parser.add_argument("--format", choices=FORMATS, default="html", help="html, to be printed, or md: Markdown (html)")
     says = "where to; - is standard output (handout-DECK-SEED.html here; through a pipe -)"
+    only = parser.add_mutually_exclusive_group()
+    only.add_argument("--no-key", action="store_true", help="only the questions, to be copied for the class")
+    only.add_argument("--key-only", action="store_true", help="only the key")
+    says = "half a page at the end of a lesson: two questions, and what is still unclear"
+    parser.add_argument("--exit-ticket", action="store_true", help=says)
+    says = "B has the questions of A in another order, and their options, too; the key names the cards"
+    parser.add_argument("--version", choices=VERSIONS, default="", help=says)
     parser.add_argument("-o", "--output", metavar="FILE", help=says)
     parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there already")
 
@@ -78,7 +95,16 @@ def _made(words: Namespace) -> Handout:
     library = open_library([] if only_paths else default_folders(), named_paths(words.deck))
     decks = different([choose(library, word) for word in words.deck])
     seed = new_seed() if words.seed is None else words.seed
-    return handout(decks, seed, kind=RoundKind(words.kind), count=words.count, cards=listed_ids(words.cards))
+    cards = listed_ids(words.cards)
+    if words.exit_ticket and len(cards) > TICKET_QUESTIONS:
+        raise UsageError(f"An exit ticket has {TICKET_QUESTIONS} questions.", "Name fewer --cards.")
+    made = handout(decks, seed, kind=RoundKind(words.kind), count=words.count, cards=cards)
+    if words.exit_ticket:
+        made = as_ticket(made)
+    if words.version:
+        made = as_version(made, words.version)
+    parts = made.parts[:1] if words.no_key else (Part.KEY,) if words.key_only else made.parts
+    return replace(made, parts=parts)
 
 
 def _as(format_: str, made: Handout) -> str:
@@ -92,7 +118,10 @@ def _as(format_: str, made: Handout) -> str:
 
 
 def _usual_name(words: Namespace, made: Handout) -> str:
-    return f"handout-{made.exercises[0].question.deck}-{made.seed}.{words.format}"
+    what = "exit-ticket" if words.exit_ticket else "handout"
+    only = "-questions" if words.no_key else "-key" if words.key_only else ""
+    version = f"-{made.version}" if made.version else ""
+    return f"{what}-{made.exercises[0].question.deck}-{made.seed}{version}{only}.{words.format}"
 
 
 def _write(output: str, written: bytes, *, force: bool) -> None:

@@ -96,7 +96,7 @@ class WarmupForm(FormPage):
             Field(key="decks", label="Decks", value=listed(deck.title for deck in self._decks)),
             Field(key="minutes", label="Minutes", value=str(settings.minutes)),
             Field(key="teams", label="Teams", value="none" if settings.teams in NO_TEAMS else settings.teams),
-            Field(key="size", label="Class size", value=str(settings.size or "not said")),
+            Field(key="size", label="Class size", value=str(settings.size or "not given")),
         )
 
     def change(self, key: str, step: int) -> None:
@@ -134,7 +134,7 @@ class WarmupForm(FormPage):
         """Return what the keys do, which warm-ups wait, and what the row means."""
         waiting, titles = self._interrupted, listed(deck.title for deck in self._decks)
         if waiting is not None:
-            keys = {"Enter": f"goes on: {waiting}", "n": "starts another, and drops this one"}
+            keys = {"Enter": f"goes on with {waiting}", "n": "starts another, and drops this one"}
         else:
             keys = {"Enter": f"starts: {plural(self._settings.minutes, 'minute')} for {self._class.name}, {titles}"}
         found: list[Content] = []
