@@ -169,6 +169,7 @@ def test_whoever_leaves_comes_back_to_the_same_card(home: Path) -> None:
     left = run(home, *SEEDED, typed="\n\n\nm\n\n\n\nq\n")
     assert left.stdout.endswith("The warm-up waits where it is: debategame warmup --resume\n")
     again = run(home, "warmup", "--resume", "--class", "7b", typed="q\n")
+    assert again.stdout.startswith("This is the warm-up of 7b, where it stood.\n")
     assert "\nPaused; Enter goes on.\nCard 2 of 3, to retrieve." in again.stdout
     assert "Think, each alone" in again.stdout
 

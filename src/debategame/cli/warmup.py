@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from debategame.classroom.class_settings import MINUTES
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warming import Warming, interrupted
+from debategame.classroom.warmup import Phase
 from debategame.cli.play import desk, different, has_screen, named_paths, refuse_others
 from debategame.deck.library import choose
 from debategame.errors import UsageError
@@ -67,6 +68,8 @@ def run(words: Namespace) -> int:
                 warming = _started(opened, words, lines)
             except Leaving:
                 return 0
+        if warming.state.phase is not Phase.PLAN:
+            lines.say(f"This is the warm-up of {warming.school_class.name}, where it stood.")
         decks = tuple(filter(None, map(opened.library.deck, warming.dealt.decks)))
         if has_screen() and not words.plain:
             from debategame.tui.app import DebateApp
