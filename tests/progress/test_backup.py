@@ -138,7 +138,7 @@ def test_a_full_disk_is_told_and_the_older_copy_stays(played: Path, tmp_path: Pa
 def test_what_a_killed_copy_left_behind_is_swept_and_other_programs_parts_are_not(own: Path) -> None:
     folder = backup.folder_of(own)
     folder.mkdir()
-    left, fresh, foreign = (folder / name for name in ("x.1.debategame-part", "y.2.debategame-part", "film.part"))
+    left, fresh, foreign = (folder / name for name in (".x.1.debategame-part", ".y.2.debategame-part", ".film.part"))
     for file in (left, fresh, foreign):
         file.write_text("")
     for file in (left, foreign):

@@ -53,12 +53,17 @@ def run(words: Namespace) -> int:
     if words.forms and words.format != "text":
         raise UsageError("The forms of the cards are printed as text only.", "Leave --format out.")
     ignored = ignored_codes(words.ignore)
+    not_fixed: list[str] = []
     if words.fix:
         from debategame.cli.fixing import fix
 
-        for line in fix(_files(words.path)[0]):
-            (_write if words.format == "text" else _say)(f"{line}\n")
-    return check(words.path, words.format, words.fail_on, ignore=ignored, forms=words.forms)
+        tell = _write if words.format == "text" else _say
+        for line in fix(_files(words.path)[0], not_fixed.append):
+            tell(f"{line}\n")
+        for line in not_fixed:
+            tell(f"{printable(line)}\n")
+    status = check(words.path, words.format, words.fail_on, ignore=ignored, forms=words.forms)
+    return max(status, ExitCode.FINDINGS) if not_fixed else status
 
 
 def known_code(word: str) -> str:

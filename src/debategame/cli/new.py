@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from debategame import atomic
 from debategame.deck.library import ENDINGS
 from debategame.errors import UsageError
 from debategame.text import printable
@@ -98,8 +99,7 @@ def _outline(words: Namespace, path: Path) -> Outline:
 
 def _write(path: Path, text: str) -> None:
     try:
-        with path.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        atomic.write(path, text.encode(), new=True)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or "a character in its name is not allowed here"
         raise UsageError(
@@ -119,8 +119,7 @@ def _schema_beside(path: Path) -> str:
     text, beside = schema_text(), path.parent / FILE_NAME
     renew = f"debategame schema > {shlex.quote(str(beside))}"
     try:
-        with beside.open("x", encoding="utf-8", newline="\n") as file:
-            file.write(text)
+        atomic.write(beside, text.encode(), new=True)
     except FileExistsError:
         try:
             same = beside.read_text(encoding="utf-8") == text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from debategame import atomic
 from debategame.errors import DebategameError, UsageError
 from debategame.text import printable
 
@@ -26,15 +27,10 @@ def refuse_taken(target: Path, shown: str, *, force: bool) -> None:
 
 
 def write(target: Path, shown: str, content: bytes, *, force: bool) -> None:
-    """Write the file. Raises DebategameError where it can't be done; a file that is new is then not there."""
-    made = False
+    """Write the file. Raises DebategameError where it can't be done; an older file is then as it was."""
     try:
-        with target.open("wb" if force else "xb") as file:
-            made = not force
-            file.write(content)
+        atomic.write(target, content, new=not force)
     except (OSError, ValueError) as error:
-        if made:
-            target.unlink(missing_ok=True)
         folder = target.parent
         if isinstance(error, FileNotFoundError) and not folder.is_dir():
             there = printable(str(folder))

@@ -6,15 +6,13 @@ A copy is made by SQLite itself, also while somebody plays; it gets its name onl
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import sqlite3
-import time
 from contextlib import closing
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from debategame import text
+from debategame import atomic, text
 from debategame.errors import ProgressError
 from debategame.progress import sqlite
 from debategame.progress.reading import tables_in
@@ -28,8 +26,6 @@ DAYS, WEEKS = 7, 4
 BEFORE = 5
 """How many copies are kept of those made before each kind of change."""
 _DAILY = re.compile(r"progress-(\d{4}-\d\d-\d\d)\.sqlite3")
-_PART = ".debategame-part"
-_ABANDONED_S = 3_600
 
 
 def folder_of(path: Path) -> Path:
@@ -145,19 +141,8 @@ def is_sound(file: Path) -> bool:
 @contextlib.contextmanager
 def part_of(target: Path) -> Iterator[Path]:
     """Give a private, empty file that takes the name ``target`` once the block has filled it; or nothing changes."""
-    part = target.with_name(f"{target.name}.{os.getpid()}{_PART}")
-    try:
-        with written(target):
-            _sweep(target.parent)
-            part.unlink(missing_ok=True)
-            os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
-            yield part
-            part.replace(target)
-            _sync(target.parent)
-    finally:
-        for suffix in ("", "-journal"):
-            with contextlib.suppress(OSError, ValueError):
-                part.with_name(part.name + suffix).unlink(missing_ok=True)
+    with written(target), atomic.replacing(target, mode=0o600) as part:
+        yield part
 
 
 @contextlib.contextmanager
@@ -193,24 +178,6 @@ def _age(file: Path) -> float:
     with contextlib.suppress(OSError):
         return -file.stat().st_mtime
     return 0.0
-
-
-def _sweep(folder: Path) -> None:
-    """Remove what copies that were killed have left behind."""
-    for file in _files(folder):
-        if file.name.endswith(_PART) and time.time() + _age(file) > _ABANDONED_S:
-            with contextlib.suppress(OSError):
-                file.unlink()
-
-
-def _sync(folder: Path) -> None:
-    """Have the new name on the disk too, where a system lets a folder be synced."""
-    with contextlib.suppress(OSError):
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
 
 
 def _unused(folder: Path, stem: str) -> Path:

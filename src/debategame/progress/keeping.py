@@ -98,8 +98,6 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
         part = stack.enter_context(backup.part_of(target))
         with part.open("wb") as file:
             file.writelines(lines.exported(db, refused.append))
-            file.flush()
-            os.fsync(file.fileno())
     return refused
 
 

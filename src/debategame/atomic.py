@@ -1,0 +1,81 @@
+"""Atomic file replacement: content is written beside its place, synced, and renamed over it.
+
+Whatever fails, and whenever the process ends, the older file stays whole; what a killed process left is swept up later.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import shutil
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ENDING = ".debategame-part"
+_ABANDONED_S = 3_600
+
+
+def write(target: Path, content: bytes, *, new: bool = False) -> None:
+    """Write ``content`` to ``target``, through a link; ``new`` raises FileExistsError where something is there.
+
+    A device or a pipe is written to directly, since it can't be replaced.
+    """
+    if not new and target.exists() and not target.is_file():
+        target.write_bytes(content)
+        return
+    with replacing(target, new=new) as part:
+        part.write_bytes(content)
+
+
+@contextlib.contextmanager
+def replacing(target: Path, *, mode: int = 0o666, new: bool = False) -> Iterator[Path]:
+    """Yield an empty file that takes the place of ``target`` once the block has filled it; raises OSError.
+
+    A file that is replaced keeps its mode and owner; a new one gets ``mode`` less the umask.
+    """
+    if new and os.path.lexists(target):
+        raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+    target = Path(os.path.realpath(target))
+    if not os.access(target, os.W_OK) and target.exists():  # a rename would replace what may not be written
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    part = target.with_name(f".{target.name[:40]}.{os.getpid()}{_ENDING}")
+    _sweep(target.parent)
+    try:
+        os.close(os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, mode))
+        yield part
+        if new and target.exists():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        with contextlib.suppress(OSError, AttributeError):  # there is none yet, or its owner is somebody else
+            shutil.copymode(target, part)
+            os.chown(part, target.stat().st_uid, target.stat().st_gid)
+        part.replace(target)
+        _sync(target.parent)
+    finally:
+        for ending in ("", "-journal"):  # SQLite's, where the block wrote a database
+            with contextlib.suppress(OSError):
+                part.with_name(part.name + ending).unlink()
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what killed processes left behind."""
+    with contextlib.suppress(OSError):
+        for file in folder.glob(f".*{_ENDING}"):
+            if time.time() - file.stat().st_mtime > _ABANDONED_S:
+                file.unlink()
+
+
+def _sync(folder: Path) -> None:
+    """Have the new name on the disk too, where a system lets a folder be synced."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

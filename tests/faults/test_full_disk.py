@@ -1,0 +1,80 @@
+"""A disk that fills up while a verb writes a file: told, an older file is whole, and nothing half is left."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tests.cli.playing import DECK, GAME, environment, put_deck, run
+from tests.deck.writing import SOUND
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+resource = pytest.importorskip("resource", reason="no limit on the size of files here")
+
+ROOM = 300
+WITHOUT_IDS = SOUND.replace("  - id: trade-needs-parking\n    claim", "  - claim")
+VERBS = {
+    "export": ("export", DECK, "--to", "md", "--force", "-o"),
+    "handout": ("handout", DECK, "--force", "-o"),
+    "new": ("new",),
+    "backup": ("progress", "backup"),
+    "progress export": ("progress", "export"),
+    "fix": ("check", "--fix"),
+}
+
+
+def full(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    """Run the game where no file may grow beyond :data:`ROOM` bytes."""
+    return subprocess.run(
+        [*GAME, *words],
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=home.parent,
+        env=environment(home, PYTHONDONTWRITEBYTECODE="1"),
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (ROOM, ROOM)),
+    )
+
+
+@pytest.mark.parametrize("verb", VERBS)
+def test_a_full_disk_leaves_the_older_file_and_nothing_half(tmp_path: Path, verb: str) -> None:
+    home, folder = tmp_path / "home", tmp_path / "out"
+    put_deck(home)
+    folder.mkdir()
+    target = folder / "file.yaml"
+    run(home, "play", DECK, typed="1\nq\n")
+    if verb == "fix":
+        target.write_text(WITHOUT_IDS)
+    elif verb != "new":
+        assert run(home, *VERBS[verb], str(target)).returncode == 0
+    before = {file.name: file.read_bytes() for file in folder.iterdir()}
+    done = full(home, *VERBS[verb], str(target))
+    assert done.returncode != 0
+    assert "can't be written" in done.stdout + done.stderr
+    assert "fault of its own" not in done.stderr
+    assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
+def test_a_file_that_is_replaced_keeps_its_mode_and_a_link_stays_one(tmp_path: Path) -> None:
+    put_deck(tmp_path / "home")
+    target, link = tmp_path / "sheet.md", tmp_path / "link.md"
+    target.write_text("older")
+    target.chmod(0o640)
+    link.symlink_to(target)
+    assert run(tmp_path / "home", *VERBS["export"], str(link)).returncode == 0
+    assert link.is_symlink()
+    assert target.read_text().startswith("#")
+    assert target.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
+    put_deck(tmp_path / "home")
+    done = run(tmp_path / "home", *VERBS["export"], "/dev/stdout")
+    assert done.stdout.count("# ") > 1
