@@ -7,6 +7,7 @@ The tree::
     +-- DeckError            a deck can't be found or played
     +-- ProgressError        the player's data can't be opened, read or written
         +-- NewerDatabase    it was written by a later version of the game; it is left untouched
+        +-- BusyError        another program keeps it locked; the same can be tried again
 
 Anything else that is raised is a fault of the program: the command line writes its traceback to a log file and tells
 the user where that is.
@@ -39,3 +40,7 @@ class ProgressError(DebategameError):
 
 class NewerDatabase(ProgressError):  # noqa: N818 - names the state of the file, which is not a fault of anybody's
     """The database was written by a later version of the game; it is left untouched."""
+
+
+class BusyError(ProgressError):
+    """Another program keeps the database locked; nothing was written, and the same can be tried again."""

@@ -39,7 +39,7 @@ _TABLES_THERE = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND na
 _SOUNDINGS = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
 
 
-def open_database(path: Path, *, now_ms: int) -> tuple[sqlite3.Connection, Path, tuple[str, ...]]:
+def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
     """Return a connection to the progress, the real path of its file, and what the player should be told.
 
     Raise :class:`NewerDatabase` for a file of a later version, and :class:`ProgressError` where there can be none.
@@ -78,11 +78,11 @@ def _files_told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _connect(path: Path, now_ms: int) -> sqlite3.Connection:
+def _connect(path: Path, now_ms: int) -> sqlite.Connection:
     if path not in OPEN_FILES:
         migrations.refuse_newer(_look(path))
         _make_private(path)
-    db = sqlite3.connect(path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)
+    db = sqlite3.connect(path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection)
     try:
         _prepare(db, path, now_ms)
     except BaseException as error:

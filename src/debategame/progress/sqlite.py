@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from debategame import paths, text
-from debategame.errors import ProgressError
+from debategame.errors import BusyError, ProgressError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_TIMEOUT_MS = 5_000
 """How long a writer waits for another copy of the game; a transaction here takes well under one millisecond."""
+_BRIEFLY_MS = 100
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
@@ -67,7 +68,15 @@ def problem(error: BaseException, path: Path) -> ProgressError:
     """Return ``error`` as a sentence for the player, with what to do about it."""
     sentence, hint = _SENTENCES.get(code(error), _OTHERWISE)
     reason = text.printable(str(error))
-    return ProgressError(sentence.format(path=text.printable(str(path)), reason=reason), hint)
+    kind = BusyError if code(error) in BUSY else ProgressError
+    return kind(sentence.format(path=text.printable(str(path)), reason=reason), hint)
+
+
+class Connection(sqlite3.Connection):
+    """A connection to the progress."""
+
+    waits_briefly = False
+    """Whether a transaction that another program keeps from beginning is refused at once: a screen has to be drawn."""
 
 
 @contextmanager
@@ -90,7 +99,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
     IMMEDIATE takes the write lock at once, where waiting for it helps; a reader who turns writer can't wait.
     """
-    db.execute("BEGIN IMMEDIATE")
+    _begin(db)
     try:
         yield
         db.execute("COMMIT")
@@ -98,3 +107,14 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         if db.in_transaction:  # a full disk has SQLite roll back by itself
             db.execute("ROLLBACK")
         raise
+
+
+def _begin(db: sqlite3.Connection) -> None:
+    if not (isinstance(db, Connection) and db.waits_briefly):
+        db.execute("BEGIN IMMEDIATE")
+        return
+    db.execute(f"PRAGMA busy_timeout = {_BRIEFLY_MS}")
+    try:
+        db.execute("BEGIN IMMEDIATE")
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")

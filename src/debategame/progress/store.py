@@ -15,12 +15,12 @@ from debategame.progress.opening import close_database, open_database
 from debategame.progress.sqlite import told, transaction
 
 if TYPE_CHECKING:
-    import sqlite3
     from collections.abc import Callable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from debategame.game.history import Answer, CardRecord, SavedRound
     from debategame.progress.classes import Classes
+    from debategame.progress.sqlite import Connection
 
 _NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
 """Kinds whose points are no deck's best."""
@@ -57,7 +57,7 @@ class Store:
     same file open. Every refusal is a :class:`debategame.errors.ProgressError`.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path, notices: tuple[str, ...]) -> None:
+    def __init__(self, db: Connection, path: Path, notices: tuple[str, ...]) -> None:
         self._db = db
         self._closed = False
         self.path = path
@@ -87,6 +87,10 @@ class Store:
             store.close()
             raise
         return store
+
+    def wait_briefly(self) -> None:
+        """Have a verb that writes raise BusyError soon, rather than after seconds: a screen can try it again."""
+        self._db.waits_briefly = True
 
     def close(self) -> None:
         """Let go of the file; more than once does no harm."""

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
 
-from debategame.errors import DebategameError
+from debategame.errors import BusyError, DebategameError
 from debategame.game.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
 from debategame.tui.house import HouseApp
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from textual.command import Provider
     from textual.screen import Screen
@@ -51,6 +51,7 @@ class DebateApp(HouseApp):
         self._warming = warming
         self._lent = ""
         """The theme that a screen has put on for as long as it is there; it is nobody's setting."""
+        desk.store.wait_briefly()
         self._use(load_settings(desk.store, desk.player))
 
     def get_default_screen(self) -> Screen[bool]:
@@ -113,6 +114,32 @@ class DebateApp(HouseApp):
         show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
         show(screen)
         self.set_timer(PREPARE_AFTER_S, self.desk.prepare)
+
+    def save(self, write: Callable[[], object], then: Callable[[], object]) -> bool:
+        """Save by ``write``, and do ``then`` what follows from it; return whether that is done already.
+
+        While another program keeps the progress locked the screen says so and goes on being drawn, and keys do
+        nothing. What can't be saved is told, and nothing follows.
+        """
+
+        def saved(failed: DebategameError | None) -> None:
+            if failed is None:
+                then()
+            else:
+                self.told(failed)
+
+        failed = None
+        try:
+            write()
+        except BusyError as error:
+            from debategame.tui.screens.saving import Saving
+
+            self.push_screen(Saving(write, error), saved)
+            return False
+        except DebategameError as error:
+            failed = error
+        saved(failed)
+        return failed is None
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield what the command palette offers: the screen's actions, every deck, the themes."""

@@ -84,8 +84,8 @@ class HouseApp(App[int]):
         self._exit_renderables.clear()
 
     def action_command_palette(self) -> None:
-        """Open the command palette, unless it is open."""
-        if not isinstance(self.screen, Palette):
+        """Open the command palette, unless it is open or something has to be answered or saved first."""
+        if not self.screen.is_modal:
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:

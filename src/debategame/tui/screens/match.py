@@ -253,11 +253,10 @@ class MatchScreen(Page):
             self.lay_out()
             return
         begun_at = self._clock() if self._begun_at is None else self._begun_at
-        try:
-            self._matching.submit(int((self._clock() - begun_at) * 1000))
-        except DebategameError as error:
-            self.app.told(error)
-            return
+        elapsed_ms = int((self._clock() - begun_at) * 1000)
+        self.app.save(lambda: self._matching.submit(elapsed_ms), self._submitted)
+
+    def _submitted(self) -> None:
         self._drawn = False
         self.turns_over()
         self._choose(next((each for each in range(len(self._state.questions)) if not self._state.correct(each)), 0))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from debategame.errors import ProgressError
 from debategame.game.question import BYLINE_FORMS
 from debategame.game.round import Phase
 from debategame.game.scoring import Confidence
@@ -67,6 +66,8 @@ class QuestionScreen(Page):
         self._covered = False
         """Whether what stands on the sheet was hidden, and is not on the screen again yet."""
         self._watch = Stopwatch(started_s=clock(), limit_s=sitting.state.rules.timer_s)
+        self._runs = True
+        """Whether the clock ran when another screen came in front."""
         self._striking = False
         self._marked = False
         """Whether the card is marked; looked up once a card, not whenever the clock is drawn."""
@@ -97,12 +98,13 @@ class QuestionScreen(Page):
 
     def on_screen_suspend(self) -> None:
         """Stop the clock while another screen is in front."""
+        self._runs = not self._watch.paused
         self._watch = self._watch.pause(self._clock())
 
     def on_screen_resume(self) -> None:
-        """Let the clock run again, unless the player has paused it."""
+        """Let the clock run again, unless it had been stopped before."""
         self._uncover()
-        if not self.has_class("-paused"):
+        if self._runs:
             self._watch = self._watch.go_on(self._clock())
 
     # Drawing --------------------------------------------------------------------------------------------------------
@@ -248,24 +250,17 @@ class QuestionScreen(Page):
             return
         now = self._clock()
         elapsed_ms = int(self._watch.elapsed(now) * 1000)
-        try:
-            self._sitting.pick(option, elapsed_ms, confidence, self._watch.part_left(now))
-        except ProgressError as error:
-            self._watch = self._watch.pause(now)
-            self.app.told(error)
-            return
-        self._draw()
+        part_left = self._watch.part_left(now)
+        self._watch = self._watch.pause(now)
+        self.app.save(lambda: self._sitting.pick(option, elapsed_ms, confidence, part_left), self._draw)
 
     def action_go_on(self) -> None:
         """Ask the next question, or sum up the round."""
-        if not self._ready:
-            return
-        try:
-            state = self._sitting.go_on()
-        except ProgressError as error:
-            self.app.told(error)
-            return
-        if state.phase is Phase.DONE:
+        if self._ready:
+            self.app.save(self._sitting.go_on, self._went_on)
+
+    def _went_on(self) -> None:
+        if self._state.phase is Phase.DONE:
             from debategame.tui.screens.summary import Summary
 
             self.app.switch_screen(Summary(self._sitting))
@@ -290,21 +285,21 @@ class QuestionScreen(Page):
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
-        try:
-            self._marked = self._sitting.toggle_mark()
-        except ProgressError as error:
-            self.app.told(error)
+        self.app.save(self._sitting.toggle_mark, self._show_mark)
+
+    def _show_mark(self) -> None:
+        self._marked = self._sitting.is_marked
         self._draw_head()
 
     def action_slip(self) -> None:
         """Call the answer a slip of the finger: it counts for nothing, and the card comes again."""
         if not self._ready or self._drawn_at is None:
             return
-        try:
-            done = self._sitting.slip(int((self._clock() - self._drawn_at) * 1000))
-        except ProgressError as error:
-            self.app.told(error)
-            return
+        after_ms = int((self._clock() - self._drawn_at) * 1000)
+        before = self._state
+        self.app.save(lambda: self._sitting.slip(after_ms), lambda: self._slipped(self._state is not before))
+
+    def _slipped(self, done: bool) -> None:  # noqa: FBT001 - what came of it
         if done:
             self._draw()
             self.notify("A slip: it counts for nothing, and the card comes again.", timeout=4, markup=False)
@@ -313,13 +308,8 @@ class QuestionScreen(Page):
 
     def action_dispute(self) -> None:
         """Flag the question for the deck's author."""
-        try:
-            noted = self._sitting.dispute()
-        except ProgressError as error:
-            self.app.told(error)
-            return
-        if noted:
-            self.notify("Noted for the deck's author, with what was shown.", timeout=4, markup=False)
+        noted = "Noted for the deck's author, with what was shown."
+        self.app.save(self._sitting.dispute, lambda: self.notify(noted, timeout=4, markup=False))
 
     def action_move(self, step: int) -> None:
         """Move among the options."""

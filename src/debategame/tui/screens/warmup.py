@@ -203,18 +203,15 @@ class WarmupScreen(Page):
     def _do(self, event: Event) -> bool:
         """Have an event happen; return whether it could be saved, which is told where not."""
         before = self._state
-        try:
-            self._warming.do(event)
-        except DebategameError as error:
-            self.app.told(error)
-            return False
+        return self.app.save(lambda: self._warming.do(event), lambda: self._happened(before))
+
+    def _happened(self, before: Warmup) -> None:
         moved = (before.phase, before.position, before.looking) != (
             self._state.phase, self._state.position, self._state.looking,
         )  # fmt: skip
         self._draw(anew=moved)
         if self._state.phase is Phase.OVER:
             self._over()
-        return True
 
     def _leave_out(self, place: int) -> None:
         before = len(self._state.plan.slots)
