@@ -63,6 +63,25 @@ def replacing(target: Path, *, mode: int = 0o666, new: bool = False) -> Iterator
                 part.with_name(part.name + ending).unlink()
 
 
+def try_file(path: Path) -> None:
+    """Raise OSError where no file could be written at ``path`` and read again; trying leaves no trace."""
+    import tempfile
+
+    missing = [folder for folder in path.parents if not os.path.lexists(folder)]
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        if path.is_dir():
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        with tempfile.TemporaryFile(dir=path.parent):
+            pass
+    finally:
+        for folder in missing:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+
 def _sweep(folder: Path) -> None:
     """Remove what killed processes left behind."""
     with contextlib.suppress(OSError):

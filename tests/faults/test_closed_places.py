@@ -92,10 +92,65 @@ def test_the_bundled_decks_are_there_where_ones_own_are_closed(closed: Path) -> 
     assert f"can't be played: {closed}/data/decks: The folder can't be read: Permission denied." in done.stdout
 
 
-def test_the_doctor_tells_a_home_it_can_not_look_into(closed: Path) -> None:
-    done = as_anybody(str(closed), "doctor", cwd=closed.parent)
+UNUSABLE = ["closed", "closed/within", "{file}", "{file}/below", LONG, "read-only", "read-only file", "folder in place"]
+
+
+@pytest.mark.parametrize("place", UNUSABLE)
+def test_the_doctor_tells_what_play_would_refuse_with_and_leaves_no_trace(closed: Path, place: str) -> None:
+    run(closed.parent / "played", "play", "two-roads", typed="1\n")
+    home = _unusable_home(closed, place)
+    before = sorted(closed.parent.rglob("*"))
+    refused = as_anybody(home, "play", "two-roads", cwd=closed.parent)
+    assert refused.returncode == 2
+    sentence, hint = refused.stderr.splitlines()
+    done = as_anybody(home, "doctor", cwd=closed.parent)
     assert done.returncode == 1
-    assert f"Problem: Your progress can't be looked for in {closed}/data/progress.sqlite3: " in done.stdout
+    assert f"Problem: {sentence.removeprefix('debategame: ')}\n  {hint}\n" in done.stdout
+    assert sorted(closed.parent.rglob("*")) == before
+
+
+def _unusable_home(closed: Path, place: str) -> str:
+    home = closed.parent / place
+    if place not in ("read-only", "read-only file", "folder in place"):
+        return _home(closed, place)
+    data = home / "data"
+    data.mkdir(parents=True)
+    if place == "folder in place":
+        (data / "progress.sqlite3").mkdir()
+    else:
+        shutil.copy(closed.parent / "played" / "data" / "progress.sqlite3", data)
+        (data / "progress.sqlite3").chmod(0o400)
+        data.chmod(0o500 if place == "read-only" else 0o700)
+    return str(home)
+
+
+@pytest.mark.parametrize("place", ["cache", "state", "data/backups"])
+def test_the_doctor_tells_other_folders_that_can_not_be_used(tmp_path: Path, place: str) -> None:
+    run(tmp_path, "play", "two-roads", typed="1\n")
+    shutil.rmtree(tmp_path / place, ignore_errors=True)
+    (tmp_path / place).write_text("in the way")
+    done = run(tmp_path, "doctor")
+    assert done.returncode == 1
+    assert f"Problem: {tmp_path}/{place}" in done.stdout
+
+
+@pytest.mark.parametrize("verb", [("stats",), ("stats", DECK, "--items"), ("decks",)])
+@pytest.mark.parametrize("there", [True, False])
+def test_a_verb_that_reads_only_reads(tmp_path: Path, verb: tuple[str, ...], there: bool) -> None:
+    home = tmp_path / "home"
+    put_deck(home)
+    if there:
+        run(home, "play", DECK, typed="1\n")
+        shutil.rmtree(home / "data" / "backups")
+        expected = run(home, *verb).stdout
+        (home / "data" / "progress.sqlite3").chmod(0o400)
+        (home / "data").chmod(0o500)
+    before = {file: file.is_file() and file.read_bytes() for file in (home / "data").rglob("*")}
+    done = as_anybody(str(home), *verb, cwd=tmp_path)
+    (home / "data").chmod(0o700)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not there or done.stdout == expected
+    assert {file: file.is_file() and file.read_bytes() for file in (home / "data").rglob("*")} == before
 
 
 @pytest.mark.parametrize(

@@ -47,18 +47,22 @@ def has_screen() -> bool:
 
 
 @contextmanager
-def desk(extra: tuple[Path, ...] = (), player: str | None = None, *, makes: bool = False) -> Iterator[Desk]:
+def desk(
+    extra: tuple[Path, ...] = (), player: str | None = None, *, makes: bool = False, to_read: bool = False
+) -> Iterator[Desk]:
     """Open the progress of the player of that name, or of the last one, and the decks when they are asked for.
 
-    Where nobody has that name, a player is made of it if the verb ``makes`` one.
+    Where nobody has that name, a player is made of it if the verb ``makes`` one. ``to_read``: nothing is written.
     """
-    with Store.open(paths.database(), now_ms=as_ms(local_now())) as store:
+    open_store = Store.open_to_read if to_read else Store.open
+    with open_store(paths.database(), now_ms=as_ms(local_now())) as store:
         with _noting(store):
             who = last_player(store) if player is None else _player(store, player, makes=makes).id
         try:
             yield Desk(partial(_library, extra), store, clock=local_now, new_seed=new_seed, player=who)
         finally:
-            _keep_backups(store)
+            if not to_read:
+                _keep_backups(store)
 
 
 def _player(store: Store, name: str, *, makes: bool) -> Player:

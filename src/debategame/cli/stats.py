@@ -34,7 +34,7 @@ def run(words: Namespace) -> int:
     if words.items and not words.deck:
         raise UsageError("Items are those of one deck.", "Name it: debategame stats DECK --items")
     named = [words.deck] if words.deck else []
-    with desk(named_paths(named), words.player) as opened:
+    with desk(named_paths(named), words.player, to_read=True) as opened:
         for notice in opened.store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         deck = choose(opened.library, words.deck) if words.deck else None

@@ -53,7 +53,7 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Hold a warm-up, take one up again, or tell results. Returns the exit status."""
-    with desk(named_paths(words.deck)) as opened:
+    with desk(named_paths(words.deck), to_read=words.results or words.csv) as opened:
         for notice in opened.store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         if words.results or words.csv:

@@ -10,11 +10,11 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from debategame import paths
+from debategame import atomic, paths
 from debategame.errors import ProgressError
 from debategame.frozen import Frozen
-from debategame.progress import backup, derived, looking, migrations, reading, soundness, sqlite
-from debategame.progress.damage import SIDECARS, beside
+from debategame.progress import backup, derived, looking, migrations, opening, reading, soundness, sqlite
+from debategame.progress.damage import SIDECARS, DamagedError, beside
 from debategame.progress.keeping import opened
 from debategame.progress.locking import one_at_a_time
 from debategame.progress.moments import as_ms
@@ -62,20 +62,21 @@ class Checkup:
 def examine(path: Path) -> Checkup:
     """Look at the progress at ``path`` and at what is kept beside it."""
     found = Checkup()
-    try:
-        there = path.exists()
-    except OSError as error:
-        there, what = False, f"Your progress can't be looked for in {path}: {error.strerror}."
-        found.problems.append(Problem(what, f"Set {paths.HOME_VARIABLE} to a folder you can write to."))
-    if there:
+    refused = opening.refusal(path)
+    if paths.is_there(path):
         with suppress(OSError):
             found.bytes = sum(beside(path, each).stat().st_size for each in ("", "-wal") if beside(path, each).exists())
         try:
             with looking.looked_at(path) as db:
                 _examine(db, found)
         except ProgressError as error:
-            kind = DAMAGED if error.__cause__ is not None and sqlite.code(error.__cause__) in sqlite.DAMAGE else ""
-            found.problems.append(Problem(error.message, MEND if kind else error.hint, kind))
+            refused = refused or error
+    if refused and all(problem.kind != DAMAGED for problem in found.problems):
+        damaged = isinstance(refused, DamagedError) or sqlite.code(refused.__cause__) in sqlite.DAMAGE
+        mend, kind = (MEND, DAMAGED) if damaged else (refused.hint, "")
+        found.problems.insert(0, Problem(refused.message, mend, kind))
+    if not refused:  # the other folders are as a rule in the same one, of which it is said once
+        found.problems += _places(path)
     wide = [file for file in _files(path) if _is_wide(file)]
     if wide:
         what = f"Others on this machine can look into {listed(str(file) for file in wide)}."
@@ -84,12 +85,22 @@ def examine(path: Path) -> Checkup:
     return found
 
 
+def _places(path: Path) -> Iterator[Problem]:
+    """Yield what keeps the game from writing anything else than the progress at ``path``."""
+    for place, mend in (
+        (backup.folder_of(path) / "backup", "Backups are made once it is a folder you can write to."),
+        (paths.shelf(), "The game runs without it, but reads all decks anew each time."),
+        (paths.log_file(), "The game runs without it, but a fault of its own leaves nothing to report."),
+    ):
+        try:
+            atomic.try_file(place)
+        except OSError as error:
+            yield Problem(f"{place.parent} can't be written: {error.strerror}.", mend)
+
+
 def _examine(db: sqlite3.Connection, found: Checkup) -> None:
     found.version = migrations.version_of(db)
     if found.version > migrations.LATEST:
-        what = f"A later version of the game wrote your progress (version {found.version})."
-        mend = "Update debategame; what this one knows of it can be taken out: debategame progress export FILE"
-        found.problems.append(Problem(what, mend))
         return
     faults = soundness.faults(db)
     current = found.version == migrations.LATEST

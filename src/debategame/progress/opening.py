@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
-from debategame import paths, text
+from debategame import atomic, paths, text
 from debategame.errors import ProgressError
 from debategame.progress import migrations, sqlite
 from debategame.progress.damage import SIDECARS, DamagedError, beside
@@ -59,10 +59,60 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, 
                 return _connect(path, now_ms), path, (notice,)
 
 
+def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
+    """Open the progress for a verb that only reads, as :func:`open_database` does where it could be written.
+
+    Otherwise, and where there is none, a private copy is opened: what is derived from the log can then be brought up
+    to date, and no trace is left.
+    """
+    path = Path(os.path.realpath(path))
+    with _files_told(path), sqlite.told(path):
+        there = path.exists()
+        if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return open_database(path, now_ms=now_ms)
+        from debategame.progress import looking
+
+        copy = sqlite3.connect("", isolation_level=None, factory=sqlite.Connection)
+        if there:
+            with looking.looked_at(path) as db:
+                migrations.refuse_newer(migrations.version_of(db))
+                db.backup(copy)
+        _prepare(copy, path, None)
+        return copy, path, ()
+
+
+def refusal(path: Path) -> ProgressError | None:
+    """Return what :func:`open_database` would raise, or DamagedError; None where the game can be played.
+
+    Nothing changes by it.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        with _files_told(path), sqlite.told(path):
+            if path.exists():
+                _require_file(path)
+                _try_to_write(path)
+            else:
+                atomic.try_file(path)
+    except ProgressError as error:
+        return error
+    return None
+
+
+def _try_to_write(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)) as db:
+        migrations.refuse_newer(version := migrations.version_of(db))
+        _refuse_foreign(db, path)
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute("ROLLBACK")
+
+
 def close_database(db: sqlite3.Connection, path: Path) -> None:
     """Close a connection that :func:`open_database` gave."""
     db.close()
-    OPEN_FILES.remove(path)
+    if path in OPEN_FILES:
+        OPEN_FILES.remove(path)
 
 
 @contextlib.contextmanager
@@ -100,10 +150,7 @@ def _look(path: Path) -> int:
     SQLite itself would make a -wal and a -shm even for a read-only connection.
     """
     try:
-        if path.exists() and not path.is_file():
-            raise ProgressError(
-                f"Your progress can't be kept in {text.printable(str(path))}: that is no file.", _ANOTHER_FOLDER
-            )
+        _require_file(path)
         with path.open("rb") as file:
             header = file.read(_HEADER_BYTES)
     except FileNotFoundError:
@@ -117,6 +164,16 @@ def _look(path: Path) -> int:
     with contextlib.suppress(FileNotFoundError), wal.open("rb") as file:
         version = _version_in_wal(file, version)
     return version
+
+
+def _require_file(path: Path) -> None:
+    """Raise where ``path`` is no file, or one that may not be written: SQLite would leave its own files beside it."""
+    if path.exists() and not path.is_file():
+        raise ProgressError(
+            f"Your progress can't be kept in {text.printable(str(path))}: that is no file.", _ANOTHER_FOLDER
+        )
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise sqlite.not_writable(path)
 
 
 def _version_in_wal(wal: IO[bytes], version: int) -> int:
@@ -150,15 +207,15 @@ def _make_private(path: Path) -> None:
                     file.chmod(0o600)
 
 
-def _prepare(db: sqlite3.Connection, path: Path, now_ms: int) -> None:
-    """Make ``db`` durable, of today's schema, and sure to be readable and writable."""
+def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
+    """Make ``db`` durable, of today's schema, and sure to be readable and writable; without a time it is a copy."""
     # Bytes that are no text, which SQLite would keep, spoil one word rather than the whole answer.
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
     _refuse_foreign(db, path)
     _use_wal(db)
     db.execute("PRAGMA synchronous = FULL")
     db.execute("PRAGMA cache_size = -512")  # KiB: a long round would fill four times that, and no query is faster
-    if 0 < migrations.version_of(db) < migrations.LATEST:
+    if now_ms is not None and 0 < migrations.version_of(db) < migrations.LATEST:
         from debategame.progress.backup import back_up_before_migration  # which a file of today's need not pay
 
         back_up_before_migration(db, path, now_ms)

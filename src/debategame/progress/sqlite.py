@@ -59,7 +59,7 @@ _OTHERWISE = (
 )
 
 
-def code(error: BaseException) -> int:
+def code(error: BaseException | None) -> int:
     """Return SQLite's primary result code of ``error``; 0 where it did not come from SQLite itself."""
     return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
@@ -70,6 +70,12 @@ def problem(error: BaseException, path: Path) -> ProgressError:
     reason = text.printable(str(error))
     kind = BusyError if code(error) in BUSY else ProgressError
     return kind(sentence.format(path=text.printable(str(path)), reason=reason), hint)
+
+
+def not_writable(path: Path) -> ProgressError:
+    """Return what is said of a file that may not be written."""
+    sentence, hint = _NOT_WRITABLE
+    return ProgressError(sentence.format(path=text.printable(str(path))), hint)
 
 
 class Connection(sqlite3.Connection):

@@ -11,7 +11,7 @@ from debategame.game.history import RETRY, SINGLE, DeckRecord
 from debategame.game.request import RoundKind
 from debategame.progress import memory_store, rows
 from debategame.progress.memories import Memories
-from debategame.progress.opening import close_database, open_database
+from debategame.progress.opening import close_database, open_database, open_to_read
 from debategame.progress.sqlite import told, transaction
 
 if TYPE_CHECKING:
@@ -80,7 +80,16 @@ class Store:
 
         Raise :class:`debategame.errors.NewerDatabase`, the file untouched, where a later version wrote it.
         """
-        store = cls(*open_database(path, now_ms=now_ms))
+        return cls._prepared(open_database(path, now_ms=now_ms))
+
+    @classmethod
+    def open_to_read(cls, path: Path, *, now_ms: int) -> Self:
+        """Open the progress at ``path`` to look at it: a file that can't be written is read too, and none is begun."""
+        return cls._prepared(open_to_read(path, now_ms=now_ms))
+
+    @classmethod
+    def _prepared(cls, opened: tuple[Connection, Path, tuple[str, ...]]) -> Self:
+        store = cls(*opened)
         try:
             store.memory.prepare()
         except BaseException:
