@@ -36,5 +36,5 @@ def test_every_code_says_why_it_is_looked_for() -> None:
 
 
 def test_every_code_is_tested_somewhere() -> None:
-    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parent.glob("test_*.py"))
+    tests = "".join(path.read_text(encoding="utf-8") for path in Path(__file__).parents[1].glob("*/test_*.py"))
     assert [code for code in CODES if code not in tests and code not in EXAMPLES] == []

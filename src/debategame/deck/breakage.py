@@ -13,7 +13,7 @@ from debategame.deck.limits import DEEPEST
 from debategame.deck.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.records import DECK
 from debategame.deck.strays import reopen_before_strays
-from debategame.deck.syntax import explain
+from debategame.deck.syntax import TAB, explain
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +78,7 @@ def _tell(piece: Piece, fault: Exception, text: str, report: Report) -> int:
     found = explain(fault, text)
     last = _reopened(piece.outermost, text, found.at)
     reported = last is not None and last.style == UNUSABLE and "\n" not in text[last.start : found.at]
-    if not reported:
+    if not (reported or (found.message == TAB and report.has(found.message))):
         report.add("DG006", *found)
     return found.at
 

@@ -35,6 +35,7 @@ _SEPARATORS = "[\u2028\u2029]"
 """Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
 _ESCAPE = r"(?s)\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
+_UNSEEN = "[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
 _WIDE_SPACES = "\u00a0\u202f\u3000"
 """Typed by accident (Alt and the space bar, an input method), pasted from the web, and not to be told from a blank."""
 _SAMPLE = 3000
@@ -101,9 +102,15 @@ def clean(data: bytes, text: str, report: Report) -> Cleaned | None:
             return Cleaned(text, text)
     if not _report_refused(text, report):
         return None
-    text = _refused().sub(_replaced, text)
+    text = _refused().sub(_replaced, "\n".join(map(_without_unseen, text.split("\n"))))
     text = re.sub(_SEPARATORS, " ", text)
     return Cleaned(text, text)
+
+
+def _without_unseen(line: str) -> str:
+    """Return ``line`` as its author sees it, as long as it was, so that nothing else is found wrong with it."""
+    seen = re.sub(_UNSEEN, "", line)
+    return seen + " " * (len(line) - len(seen))
 
 
 def _replaced(run: re.Match[str]) -> str:

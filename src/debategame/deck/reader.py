@@ -15,12 +15,12 @@ from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.hints import NO_DIRECTIVE
 from debategame.deck.limits import DEEPEST
-from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar, is_unusable
 from debategame.deck.rarities import rarities_of
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from debategame.deck.rarities import Rarities
     from debategame.deck.report import Report
@@ -99,6 +99,10 @@ def read(data: bytes, report: Report) -> Tree:
     return Tree(next(iter(piece.outermost.items), None), complete=piece.complete, comments=comments)
 
 
+def _anchor_told(name: str) -> str:
+    return f"{quoted('&' + name)} is an anchor, which a deck can't have."
+
+
 def _has_too_many_directives(text: str, report: Report) -> bool:
     if "%" not in text or text.count("\n%") <= MOST_DIRECTIVES:  # two characters take a hundred times as long as one
         return False
@@ -123,6 +127,8 @@ class _Reading:
         self.document, self.end, self.alias = yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.AliasEvent
         self.contents = (self.scalar, self.mapping, self.sequence, self.alias)
         self.outermost = Items(0, 0)
+        self.aliases: list[str] = []
+        self.merged: set[str] = set()
         self.complete = False
         self.comments = comments
         self.rarities = rarities
@@ -163,7 +169,7 @@ class _Reading:
         for event in events:
             if event.__class__ is not scalar:
                 if event.__class__ is self.mapping_end:
-                    node.open = False
+                    node.open = "<<" in entries and is_unusable(entries["<<"])  # what it lacks may be merged into it
                     return
                 self._skip_key(event, depth)
                 continue
@@ -173,8 +179,11 @@ class _Reading:
             into = entries if key not in entries else self._second(key, key_at, node)
             value: Event = next(events, None)
             if value.__class__ is not scalar:
+                told, aliases = self.report.count, len(self.aliases)
                 into[key] = child = self._node(value, key_at)
                 self._fill(child, depth)
+                if key == "<<" and len(self.aliases) > aliases:
+                    into[key] = self._merged(child, told, self.aliases[aliases:])
                 continue
             text, style = value.value, simple.get(value.style)
             if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
@@ -185,6 +194,16 @@ class _Reading:
                 continue
             into[key] = said
         self._stop_at_limit(node)
+
+    def _merged(self, node: Node, told: int, aliases: Iterable[str]) -> Node:
+        """Report YAML's merge key once, in the place of the aliases in its value ``node`` and of their anchors."""
+        self.report.forget(told)
+        for alias in set(aliases) - self.merged:
+            self.report.take_back(_anchor_told(alias))
+        self.merged.update(aliases)
+        message = "`<<` is YAML's merge key, which a deck can't have."
+        self.report.add("DG010", node.start, message, "Write out what is meant to be repeated.")
+        return Scalar("", node.start, UNUSABLE, node.key)
 
     def _fill_items(self, node: Items, depth: int) -> None:
         """Read a list to its end."""
@@ -234,6 +253,7 @@ class _Reading:
         if kind is self.scalar:
             return self._text(event, key_at)
         hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
+        self.aliases.append(event.anchor)
         message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
         self.report.add("DG010", start, message, hint)
         return Scalar("", start, UNUSABLE, key_at)
@@ -290,9 +310,9 @@ class _Reading:
         if event.anchor is None and event.tag is None:
             return False
         at = event.start_mark.index
-        if event.anchor is not None:
+        if event.anchor is not None and event.anchor not in self.merged:
             hint = "Put a text that starts with & in quotes."
-            self.report.add("DG011", at, f"{quoted('&' + event.anchor)} is an anchor, which a deck can't have.", hint)
+            self.report.add("DG011", at, _anchor_told(event.anchor), hint)
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "Put a text that starts with ! in quotes."

@@ -65,6 +65,18 @@ class Report:
         ]
         self._found[since:] = kept
 
+    def has(self, message: str) -> bool:
+        """Return whether something was reported with just this sentence."""
+        return any(found[2] == message for found in self._found)
+
+    def forget(self, since: int) -> None:
+        """Take out what was added after the mark ``since``: something else says it all."""
+        del self._found[since:]
+
+    def take_back(self, message: str) -> None:
+        """Take out what was reported with just this sentence."""
+        self._found = [found for found in self._found if found[2] != message]
+
     def suggestion(self, word: str, known: Collection[str]) -> str:
         """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
         asked = (word, id(known))  # whoever misspells a key mostly does so on every card

@@ -241,7 +241,8 @@ class _Shaper:
             self.report.add("DG026", node.start, "The deck has no authors.", example_of(field))
         found = {}
         for key, value in node.entries.items():
-            self.values.check_id(key, value.key)
+            if not (key == "<<" and is_unusable(value)):
+                self.values.check_id(key, value.key)
             if isinstance(value, Entries):
                 draft = found[key] = self.record(RECORDS[field.record], value, key)
                 self._check_thesis(key, draft)
@@ -283,6 +284,8 @@ class _Shaper:
 
         place = entries[key].key
         if key == "<<" and is_unusable(entries[key]):
+            return
+        if self.report.text.startswith("&", entries[key].start):  # what is to be repeated: its anchor is reported
             return
         meant = meant_field(record, key, entries)
         near = f"Did you mean '{meant}'?" if meant else ""

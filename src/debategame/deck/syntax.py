@@ -30,6 +30,7 @@ class Explanation(NamedTuple):
     hint: str
 
 
+TAB = "A tab can't indent a line in YAML."
 _QUOTE_IT = "Put the whole text in quotes, or on lines of its own after `key: >-`."
 _STARTERS = "\"'[{"
 _LINE_HEAD = re.compile(r"""[ \t]*(?:- +)*(?:(?:[^\s:#"'\[{][^:\n]*|"[^"\n]*"|'[^'\n]*'):[ \t]+)?""")
@@ -122,7 +123,7 @@ def _character(problem: str, context: str, at: int, began: int, text: str) -> Ex
     if "tab character" in problem or ("cannot start any token" in problem and text[at : at + 1] == "\t"):
         if not text[text.rfind("\n", 0, at) + 1 : _line_end(text, at)].strip():
             return Explanation(at, "This empty line has a tab in it, which YAML can't read.", "Take the tab away.")
-        return Explanation(at, "A tab can't indent a line in YAML.", "Indent with spaces, two a level.")
+        return Explanation(at, TAB, "Indent with spaces, two a level.")
     if "mapping keys are not allowed" in problem:
         return Explanation(
             at, f"A text can't start with {quoted(text[at : at + 1])} unless it stands in quotes.", _QUOTE_IT

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from debategame.deck.limits import ID_PATTERN
-from debategame.deck.nodes import Entries, is_absent
+from debategame.deck.nodes import Entries, Items, is_absent, is_unusable
 from debategame.diagnostics import quoted
 from debategame.text import folded
 
@@ -46,6 +46,9 @@ def anothers_source(card: Draft, facts: Facts, report: Report) -> None:
     at, by = card.values.get("at"), {item.text for item in card.values.get("by", ())}
     if not isinstance(at, dict) or not by or by - facts.people.keys() - facts.machines:
         return  # an unknown name may be the author's
+    named = card.node.entries["by"]
+    if isinstance(named, Items) and any(map(is_unusable, named.items)):
+        return
     for source in at:
         author = facts.author_of.get(source, "")
         if author in facts.people and author not in by:
