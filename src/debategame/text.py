@@ -92,3 +92,12 @@ def listed(items: Iterable[str], last: str = "and") -> str:
     """Return ``items`` as one would say them: ``a``, ``a and b``, ``a, b and c``."""
     *head, tail = list(items) or [""]
     return f"{', '.join(head)} {last} {tail}" if head else tail
+
+
+def shell_word(word: str) -> str:
+    """Return ``word``, a file's name mostly, as it is typed into a shell, or as it is shown where it can't be typed."""
+    from shlex import quote  # only a sentence with a command needs it
+
+    if printable(word) != word:
+        return printable(word)
+    return quote(f"./{word}" if word.startswith("-") else word)

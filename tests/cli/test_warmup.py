@@ -7,6 +7,7 @@ import io
 import os
 import pty
 import re
+import shlex
 import signal
 import subprocess
 import time
@@ -18,7 +19,7 @@ import pytest
 from debategame.classroom import events, saved
 from debategame.classroom.spreadsheet import BOM, disarmed
 from debategame.classroom.warmup import Phase, Warmup, step
-from tests.cli.playing import DECK, GAME, Robot, environment, open_store, put_deck, run, run_here
+from tests.cli.playing import DECK, GAME, Robot, deck_text, environment, open_store, put_deck, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -117,6 +118,17 @@ def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
 
 
 # What can't be --------------------------------------------------------------------------------------------------------
+
+
+def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Path) -> None:
+    named = home / "my decks" / "it's mine.yaml"
+    named.parent.mkdir()
+    named.write_text(deck_text().replace("town-square", "mine", 1), encoding="utf-8")
+    printed = run(home, "warmup", str(named), typed="q\n").stdout
+    command = next(line for line in printed.splitlines() if line.startswith("On paper: ")).removeprefix("On paper: ")
+    made = run(home, *shlex.split(command)[1:])
+    assert made.returncode == 0, made.stderr
+    assert "<!doctype html>" in made.stdout
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,13 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.timetable import Mode
 from debategame.classroom.warmup import Phase
+from debategame.deck.library import command_word
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from debategame.classroom.plan import Plan, Slot
+    from debategame.deck.model import Deck
 
 LETTERS = "ABCDE"
 FOR = {Mode.RETRIEVAL: "to retrieve", Mode.PEER: "to talk about"}
@@ -32,8 +36,9 @@ def asked(slot: Slot) -> str:
     return " ".join(f"{slot.question.prompt} {slot.question.stem}".split())
 
 
-def paper(plan: Plan) -> str:
-    """Return the words of the command that prints just these questions."""
-    decks = list(dict.fromkeys(slot.question.deck for slot in plan.slots))
+def paper(plan: Plan, decks: Iterable[Deck]) -> str:
+    """Return the words of the command that prints just these questions, which are of ``decks``."""
+    words = {deck.id: command_word(deck) for deck in decks}
+    named = dict.fromkeys(words.get(slot.question.deck, slot.question.deck) for slot in plan.slots)
     cards = ",".join(slot.question.card for slot in plan.slots)
-    return f"{' '.join(decks)} --cards {cards} --seed {plan.seed}"
+    return f"{' '.join(named)} --cards {cards} --seed {plan.seed}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.deck.library import default_folders, open_library
-from debategame.text import plural, printable
+from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -38,7 +38,7 @@ def run(words: Namespace) -> int:
         path = printable(str(broken.path))
         print(f"can't be played: {path}: {printable(broken.message)}")
         if broken.errors:
-            print(f"  Run: debategame check {path}")
+            print(f"  Run: debategame check {shell_word(str(broken.path))}")
     for skipped in library.skipped:
         print(f"skipped: {printable(str(skipped.path))}: {printable(skipped.message)}")
     print(f"Your own decks go into {printable(str(paths.user_decks()))}")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from debategame import atomic
 from debategame.deck.library import ENDINGS
 from debategame.errors import UsageError
-from debategame.text import printable
+from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -65,7 +65,9 @@ def _place(word: str) -> Path:
         raise UsageError(f"{shown} is there already, and is left as it is.", "Take another name.")
     if not os.path.isdir(path.parent):  # noqa: PTH112 - and for a folder that can't be looked into
         folder = printable(str(path.parent))
-        raise UsageError(f"There is no folder {folder} to write the deck into.", f"Run: mkdir -p {folder}")
+        raise UsageError(
+            f"There is no folder {folder} to write the deck into.", f"Run: mkdir -p {shell_word(str(path.parent))}"
+        )
     return path
 
 
@@ -132,7 +134,7 @@ def _schema_beside(path: Path) -> str:
 
 
 def _told(word: str, outline: Outline, schema: str) -> str:
-    shown = shlex.quote(word)
+    shown = shell_word(word)
     lines = [
         f"{word} is written: '{outline.title}', with a card of each kind to write over.",
         schema.rstrip(),

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import has_screen
 from debategame.deck.library import ENDINGS, beside
 from debategame.errors import UsageError
-from debategame.text import printable
+from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -26,11 +25,12 @@ def add(parser: Parser) -> None:
 def run(words: Namespace) -> int:
     """Show the deck until its author leaves. Raises UsageError where there is no such file, or no screen."""
     path = Path(words.file)
-    shown = printable(words.file)
     if not os.path.isfile(path):  # noqa: PTH113 - pathlib raises for a name with a NUL, or one too long
         raise _no_file(words.file)
     if not has_screen():
-        raise UsageError("A preview is drawn on a screen, and there is none here.", f"Run: debategame check {shown}")
+        raise UsageError(
+            "A preview is drawn on a screen, and there is none here.", f"Run: debategame check {shell_word(words.file)}"
+        )
     from debategame.deck.watching import Watched
     from debategame.tui.preview import PreviewApp
 
@@ -43,9 +43,9 @@ def _no_file(word: str) -> UsageError:
     if "\0" not in word and os.path.lexists(word):
         return UsageError(f"{shown} is no file that can be read.", "Name a deck's file, which ends in .yaml.")
     if meant := beside(word):
-        hint = f"Run: debategame preview {printable(shlex.quote(meant))}"
+        hint = f"Run: debategame preview {shell_word(meant)}"
     elif named:
-        hint = f"Write one with: debategame new {printable(shlex.quote(word))}"
+        hint = f"Write one with: debategame new {shell_word(word)}"
     else:
         hint = "Name a deck's file, which ends in .yaml; `debategame new FILE` writes one."
     return UsageError(f"There is no file {shown}.", hint)

@@ -15,7 +15,7 @@ from debategame import paths
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
 from debategame.frozen import Frozen
-from debategame.text import did_you_mean, listed, plural, printable
+from debategame.text import did_you_mean, listed, plural, printable, shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -56,7 +56,7 @@ class Broken(Frozen):
         """Return what its author can do about it, in one sentence."""
         if self.deck_id:
             return ONE_ID_EACH
-        return f"Run: debategame check {printable(str(self.path))}"
+        return f"Run: debategame check {shell_word(str(self.path))}"
 
 
 class Skipped(NamedTuple):
@@ -265,6 +265,13 @@ def choose(library: Library, word: str) -> Deck:
     raise UsageError(f"There is no deck {quoted(word)}.", hint)
 
 
+def command_word(deck: Deck) -> str:
+    """Return how a command names ``deck``: by its id if it lies where decks are looked for, else by its path."""
+    parents = Path(os.path.realpath(deck.path or "")).parents[:2]
+    looked_for = {os.path.realpath(folder) for folder in default_folders()}
+    return deck.id if deck.path is None or looked_for & {*map(str, parents)} else shell_word(str(deck.path))
+
+
 def is_path(word: str) -> bool:
     """Return whether ``word`` is meant as a path rather than as a deck's id, which has no dot."""
     if "/" in word or os.sep in word or word.lower().endswith(ENDINGS):
@@ -287,7 +294,7 @@ def _at_path(path: Path, word: str) -> Deck:
         kind = UsageError if first.code == "DG001" else DeckError
         raise kind(f"{printable(word)}: {first.message}", first.help)
     message = f"The deck {printable(word)} can't be played. {_broken(path, loaded).message}"
-    raise DeckError(message, f"Run: debategame check {printable(word)}")
+    raise DeckError(message, f"Run: debategame check {shell_word(word)}")
 
 
 def _is_named_as_deck(name: str) -> bool:

@@ -17,14 +17,16 @@ if TYPE_CHECKING:
     from debategame.classroom.plan import Plan
     from debategame.classroom.votes import Vote
     from debategame.classroom.warmup import Warmup
+    from debategame.deck.model import Deck
     from debategame.plain.lines import Lines
     from debategame.progress.classes import SchoolClass
 
 COUNTING = "Hands for each option (as in 12 5 3 8), m most right, s split, f few right"
 
 
-def say_plan(lines: Lines, plan: Plan, school_class: SchoolClass, titles: Sequence[str]) -> None:
+def say_plan(lines: Lines, plan: Plan, school_class: SchoolClass, decks: Sequence[Deck]) -> None:
     """Say what is planned, and how the same questions are had on paper."""
+    titles = [deck.title for deck in decks]
     lines.say()
     lines.say(f"Warm-up of {clock(plan.total_s)} minutes for {school_class.name}: {listed(titles)}. Seed {plan.seed}.")
     for number, slot in enumerate(plan.slots, start=1):
@@ -32,7 +34,7 @@ def say_plan(lines: Lines, plan: Plan, school_class: SchoolClass, titles: Sequen
     lines.say(f"Then {plural(plan.wrap_s, 'second')} to wrap up.")
     if plan.dropped:
         lines.say(f"There is no time for {plural(plan.dropped, 'more card', 'more cards')}.")
-    lines.say(f"On paper: debategame handout {paper(plan)}")
+    lines.say(f"On paper: debategame handout {paper(plan, decks)}")
 
 
 def say_state(lines: Lines, state: Warmup) -> None:

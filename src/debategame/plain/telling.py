@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import ProgressError
 from debategame.game.citing import listed_source
-from debategame.text import plural, printable
+from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
@@ -27,7 +27,9 @@ def say_notes(lines: Lines, desk: Desk, wish: Wish) -> None:
             continue
         path, message = printable(str(broken.path)), printable(broken.message)
         if broken.errors:
-            lines.say(f"Note: the deck {path} can't be played. {message} Run: debategame check {path}")
+            lines.say(
+                f"Note: the deck {path} can't be played. {message} Run: debategame check {shell_word(str(broken.path))}"
+            )
         else:
             lines.say(f"Note: {path}: {message}")
 

@@ -153,7 +153,7 @@ def _do(lines: Lines, warming: Warming, event: Event) -> bool:
 
 
 def _say_plan(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
-    say_plan(lines, warming.state.plan, warming.school_class, [deck.title for deck in decks])
+    say_plan(lines, warming.state.plan, warming.school_class, decks)
     if read := should_have_read(decks, warming.state.plan):
         lines.say(read)
 

@@ -15,7 +15,7 @@ from debategame.game.history import DeckRecord
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
 from debategame.progress.wish import Wish
-from debategame.text import printable
+from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -211,7 +211,7 @@ def _no_deck(library: Library) -> DeckError:
     for broken in library.broken:
         if broken.errors:
             message = "There is no deck that can be played: those there are have errors."
-            return DeckError(message, f"Run: debategame check {printable(str(broken.path))}")
+            return DeckError(message, f"Run: debategame check {shell_word(str(broken.path))}")
     return DeckError("There is no deck to play.", f"Put one into {printable(str(paths.user_decks()))}")
 
 

@@ -138,7 +138,7 @@ class WarmupScreen(Page):
             self._marked = min(self._marked, len(state.plan.slots) - 1)
             notes = [should_have_read(self.app.desk.library.decks, state.plan)]
             if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
-                notes.append(f"On paper: debategame handout {paper(state.plan)}")
+                notes.append(f"On paper: debategame handout {paper(state.plan, self.app.desk.library.decks)}")
             return wall.plan(state, self._marked, self._warming.school_class.name, notes, width)
         if state.key_shown:
             return wall.reveal(state, width)
