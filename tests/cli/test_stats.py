@@ -50,7 +50,7 @@ def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
 
 @pytest.mark.usefixtures("store")
 def test_the_figures_are_printed_for_all_decks_or_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(capsys).startswith("Statistics of all decks.\n119 answers, 84 of them right: 71 %.\n")
+    assert printed(capsys).startswith("Statistics of all decks.\n119 answers, 84 of them right: 71%.\n")
     assert printed(capsys, DECK).startswith("Statistics of Cars in the town square.\n119 answers, ")
 
 
@@ -59,7 +59,7 @@ def test_the_json_has_the_keys_that_help_explains(capsys: pytest.CaptureFixture[
     document = as_json(capsys)
     assert list(document) == [key for key in document if key in KEYS]
     assert set(document) == set(KEYS)
-    assert (document["version"], document["player"], document["deck"]) == (1, "You", None)
+    assert (document["version"], document["player"], document["deck"]) == (2, "You", None)
     assert document["answers"] == {"right": 84, "total": 119}
     assert document["by_kind"] == {"claim": {"right": 84, "total": 119}}
     assert set(document["by_author"]) == {"Ana Reyes", "Tunde Okafor", NOBODYS}
@@ -67,7 +67,7 @@ def test_the_json_has_the_keys_that_help_explains(capsys: pytest.CaptureFixture[
     assert document["today"] in document["days"]
     assert document["by_month"][document["today"][:7]]["kinds"]["claim"]["total"] > 0
     assert set(document["calibration"]["sure"]) == {"stated", "right", "total", "low", "high"}
-    assert set(document["memory"]) == {"new", "learning", "known", "due"}
+    assert set(document["memory"]) == {"new", "seen", "learned", "due"}
     assert len(document["forecast"]) == 14
     assert document["hardest"][0]["card"] == "claim-a-0"
     assert document["hardest"][0]["tempted_by"] == playing_history.TEMPTING

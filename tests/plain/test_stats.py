@@ -44,26 +44,29 @@ def test_every_figure_is_a_line(desk: Desk) -> None:
     said = heard(desk)
     for line in (
         "Statistics of all decks.",
-        "120 answers, 84 of them right: 70 %.",
+        "120 answers, 84 of them right: 70%.",
         "Played on 12 days. 12 days running.",
         "In the last 26 weeks: 120 answers on 12 days, most of them on 21 November 2026: 10.",
-        " Claims: 84 of 120 right, 70 %; the median time is 9 s",
+        " Claims: 84 of 120 right, 70%; the median time is 9 s",
         " Ana Reyes: ",
-        " November 2026: Claims 70; Ana Reyes ",
-        "How sure you are, by 120 answers (the interval is of 95 %):",
+        "How sure you are, by 120 answers (the interval is of 95%):",
         "Memory: of 55 cards 45 new, ",
         f" 0 of 12 right: {DECK.cards[0].text}\n",
         f"   Most often answered instead, 12 times: {TEMPTING}",
     ):
         assert f"\n{line}" in f"\n{said}"
-    sure = r"^ Sure: said 90 %, right \d+ %, \d+ of 40, so between \d+ % and \d+ %: too sure$"
+    sure = r"^ Sure: said 90%, right \d+%, \d+ of 40, so between \d+% and \d+%: too sure$"
     assert re.search(sure, said, re.MULTILINE)
     assert not re.search("[█░▒▓━◇●]", said)
+    assert "Month by month" not in said
+    play_days(desk.store, DECK, days=40, player="long-here")
+    desk.player = "long-here"
+    assert "\n November 2026: Claims 70; Ana Reyes " in heard(desk)
 
 
 def test_few_stated_answers_are_not_judged(desk: Desk) -> None:
     play_days(desk.store, DECK, days=1)
-    assert "Whether you are as right as you say is told once 10 more answers say how sure you are." in heard(desk)
+    assert "Rate your confidence on 10 more answers to see how well calibrated you are;" in heard(desk)
 
 
 def test_without_an_answer_it_says_so(desk: Desk) -> None:
@@ -90,7 +93,7 @@ def test_an_author_gets_a_table_and_what_is_worth_a_look(desk: Desk) -> None:
     said = sink.getvalue()
     assert said.startswith("Cars in the town square: 240 answers by 2 players, to 8 of 55 cards.\n")
     assert re.search(r"^Card +Right +Apart  Earlier$", said, re.MULTILINE)
-    assert re.search(r"^claim-a-0 +0 of 24 +0 % +24$", said, re.MULTILINE)
+    assert re.search(r"^claim-a-0 +0 of 24 +0% +24$", said, re.MULTILINE)
     assert "\nDisputed:\n claim-b-0, on 2026-11-21, as who-argues: Which?\n   1. Right (right, chosen)\n" in said
     assert "\nNo longer in the deck:\n claim-" in said
 

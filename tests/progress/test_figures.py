@@ -195,13 +195,13 @@ def test_a_card_that_nobody_missed_is_not_among_the_hardest(store: Store) -> Non
     assert figures(written(store, [logged(correct=True)])).hardest == ()
 
 
-def test_cards_are_new_or_learning_or_known_and_what_comes_due_is_forecast(store: Store) -> None:
+def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: Store) -> None:
     log = [logged(back=9, correct=True), logged(back=0, correct=True), logged(("town-square", "former"), back=0)]
     told = figures(written(store, log), SQUARE)
-    assert {**told.states, "due": 0} == {"new": 1, "learning": 1, "known": 1, "due": 0}
+    assert {**told.states, "due": 0} == {"new": 1, "seen": 1, "learned": 1, "due": 0}
     assert len(told.forecast) == 14
     assert told.forecast[0][0] == "2026-11-21"
-    assert figures(desk_of(store, "nobody-yet")).states == {"new": 4, "learning": 0, "known": 0, "due": 0}
+    assert figures(desk_of(store, "nobody-yet")).states == {"new": 4, "seen": 0, "learned": 0, "due": 0}
 
 
 def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:

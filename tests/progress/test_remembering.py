@@ -228,7 +228,7 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     assert table.desk.records()["town-square"].met == 4
     assert table.desk.memory.due_today() == {"town-square": 4}
     assert sum(count for _, count in table.forecast()) == 4
-    assert figures(table.desk).states == {"new": 0, "learning": 4, "known": 0, "due": 4}
+    assert figures(table.desk).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
     assert table.desk.memory.due_today() == {"town-square": 2}

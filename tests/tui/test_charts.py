@@ -31,15 +31,15 @@ def test_the_days_are_a_map_of_shades_with_the_sum_of_each_weekday_and_a_key() -
         drawn(charts.heat_map(days, TODAY, 36))
         == """\
 Days played
-115 answers on 20 days in 13 weeks
-      Sep     Oct     Nov        all
-Mon · · · · · · · · · ░░· ▒▒·      6
-Tue · · · · · · · · ██· ██· ░░    22
-Wed · · · · · · · ▒▒· ▓▓· ██·     21
-Thu · · · · · · · · ▒▒· ▒▒· ▓▓    15
-Fri · · · · · · · ██· ░░· ▒▒·     14
-Sat · · · · · · · · ▓▓· ██· ░░    19
-Sun · · · · · · · ▒▒· ▓▓· ▓▓      18
+115 answers on 20 days in 6 weeks
+        Nov        all
+Mon · · ░░· ▒▒·      6
+Tue · ██· ██· ░░    22
+Wed ▒▒· ▓▓· ██·     21
+Thu · ▒▒· ▒▒· ▓▓    15
+Fri ██· ░░· ▒▒·     14
+Sat · ▓▓· ██· ░░    19
+Sun ▒▒· ▓▓· ▓▓      18
 
     · none   ░ 1 to 2   ▒ 3 to 5
     ▓ 6 to 8   █ 9 or more"""
@@ -51,8 +51,8 @@ def test_shares_are_bars_with_their_rates_and_counts() -> None:
     assert (
         drawn(charts.shares(rows, 44))
         == """\
-Claims    ██████████░░░░  75 %   3 of 4  9 s
-Analogies ░░░░░░░░░░░░░░   0 %  0 of 12"""
+Claims    ███████████░░░░  75%   3 of 4  9 s
+Analogies ░░░░░░░░░░░░░░░   0%  0 of 12"""
     )
 
 
@@ -62,7 +62,7 @@ def test_a_name_too_long_for_its_column_has_a_line_of_its_own() -> None:
         drawn(charts.shares([(name, Share(right=3, total=4), "")], 44))
         == f"""\
 {name}
-                         ████░  75 %  3 of 4"""
+                         ████░░  75%  3 of 4"""
     )
 
 
@@ -89,27 +89,27 @@ def test_calibration_shows_what_was_said_what_was_right_and_what_is_sure_of_it()
     assert (
         drawn(charts.calibration(calibration(stated), 60))
         == """\
-         0 %                     50                    100 %
+         0%                      50                     100%
 Guess    ───────━━━━━◆━━━━━━━━──────────────────────────────
-         said 25 %, right 25 %: well judged
-         10 of 40, so between 14 % and 40 %
+         said 25%, right 25%: well judged
+         10 of 40, so between 14% and 40%
 Leaning  ────────────────────────────────◇─────────────━━━━●
-         said 65 %, right 100 %: too modest
-         40 of 40, so between 91 % and 100 %
+         said 65%, right 100%: too modest
+         40 of 40, so between 91% and 100%
 Sure     ──────────────────━━━━━━━●━━━━━━━────────────◇─────
-         said 90 %, right 50 %: too sure
-         20 of 40, so between 35 % and 65 %
-         ◇ said   ● right   ━ 95 % interval"""
+         said 90%, right 50%: too sure
+         20 of 40, so between 35% and 65%
+         ◇ said   ● right   ━ 95% interval"""
     )
 
 
 def test_memory_is_a_bar_for_each_state_of_the_cards() -> None:
     assert (
-        drawn(charts.memory({"new": 80, "learning": 20, "known": 0, "due": 3}, 40))
+        drawn(charts.memory({"new": 80, "seen": 20, "learned": 0, "due": 3}, 40))
         == """\
 New      █████████████████████░░░░░   80
-Learning █████░░░░░░░░░░░░░░░░░░░░░   20
-Known    ░░░░░░░░░░░░░░░░░░░░░░░░░░    0
+Seen     █████░░░░░░░░░░░░░░░░░░░░░   20
+Learned  ░░░░░░░░░░░░░░░░░░░░░░░░░░    0
 Due      █░░░░░░░░░░░░░░░░░░░░░░░░░    3"""
     )
 
@@ -166,7 +166,7 @@ def test_no_picture_is_wider_than_its_place(
         *charts.shares([(name, share, "10 s") for name, share in shares.items()], width),
         *charts.by_month(months(TODAY), monthly, width),
         *charts.calibration(calibration(stated), width),
-        *charts.memory({"new": 1, "learning": 99_999, "known": 4, "due": 0}, width),
+        *charts.memory({"new": 1, "seen": 99_999, "learned": 4, "due": 0}, width),
         *charts.forecast(coming(due), width),
     ]
     assert max(line.cell_length for line in lines) <= width
@@ -174,8 +174,8 @@ def test_no_picture_is_wider_than_its_place(
 
 @given(SHARES)
 def test_none_and_all_are_said_of_nothing_else(share: Share) -> None:
-    assert (percent(share.rate) == "0 %") is (share.right == 0)
-    assert (percent(share.rate) == "100 %") is (share.right == share.total)
+    assert (percent(share.rate) == "0%") is (share.right == 0)
+    assert (percent(share.rate) == "100%") is (share.right == share.total)
 
 
 @pytest.mark.parametrize("widths", [(10, 30), (5, 3)])

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
 
 SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
-SECTIONS = ("Days played", "By kind", "By author", "Month by month", "How sure you are", "Memory", "Hardest cards")
+SECTIONS = ("Days played", "By kind", "By author", "How sure you are", "Memory", "Hardest cards")
 
 
 async def open_stats(pilot: Pilot[int]) -> StatsScreen:
@@ -59,6 +59,26 @@ async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: M
         room = screen.query_one(Clipping).size.width - 2
         assert max(map(len, shown.splitlines())) <= room
         assert text_of(app).splitlines()[-1].split()[:3] == ["Tab", "Next", "deck"]
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_the_first_day_is_no_page_of_dots_and_months_come_with_the_second_one(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    app = make_app()
+    play_days(app.desk.store, full_deck(), days=1)
+    async with app.run_test(size=size) as pilot:
+        first = whole(await open_stats(pilot))
+        assert "·" not in first
+        assert "Month by month" not in first
+    play_days(app.desk.store, full_deck(), days=40, player="long-here")
+    app.desk.player = "long-here"
+    async with make_app().run_test(size=size) as pilot:
+        pilot.app.desk.player = "long-here"  # type: ignore[attr-defined]
+        later = whole(await open_stats(pilot))
+        assert "Month by month" in later
+        header = next(row for row in later.splitlines() if row.split() == ["Oct", "Nov"])
+        assert header
 
 
 async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(make_app: MakeApp) -> None:
@@ -121,7 +141,7 @@ async def test_below_twenty_stated_answers_it_says_how_many_are_missing(make_app
     play_days(app.desk.store, full_deck(), days=1)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = " ".join(whole(await open_stats(pilot)).split())
-        assert "With 10 more answers that say how sure you are" in shown
+        assert "Rate your confidence on 10 more answers" in shown
         assert "interval" not in shown
 
 

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
     from debategame.cli.parser import Parser
 
-VERSION = 1
+VERSION = 2
 """Of the JSON. A key that is added leaves it as it is; one that changes its meaning or goes raises it."""
 
 KEYS = {
@@ -27,7 +27,7 @@ KEYS = {
     "seconds": "kind: median time of the latest 500 answers",
     "stated_answers": "answers that said how sure one was",
     "calibration": "confidence: stated, right, total, low and high end of the 95 % interval; empty below 20 answers",
-    "memory": "cards that are new, learning or known, and those due",
+    "memory": "cards that are new, seen (but not learned) or learned, and those due",
     "forecast": "day: cards that come due, of the next 14 days",
     "hardest": "cards: deck, card, right, total, the wrong answer given most (tempted_by), how often (tempted)",
 }

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from debategame.frozen import Frozen
 from debategame.game.scoring import Confidence
+from debategame.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -28,7 +29,7 @@ HARDEST = 8
 NOBODYS = "Nobody here"
 """What stands for the author of a card that nobody in its deck argues."""
 Z_95 = 1.959963984540054
-"""The 97.5th percentile of the normal distribution: intervals are of 95 %."""
+"""The 97.5th percentile of the normal distribution: intervals are of 95%."""
 
 
 class Share(Frozen):
@@ -44,7 +45,7 @@ class Share(Frozen):
 
     @property
     def percent(self) -> str:
-        """Return the rate as one reads it: ``62 %``."""
+        """Return the rate as one reads it: ``62%``."""
         return percent(self.rate)
 
     @property
@@ -113,7 +114,7 @@ class Stats(Frozen):
     stated_answers: int
     """How many answers stated a confidence, whether or not that is enough to speak of."""
     states: Mapping[str, int]
-    """Memory by state: new, learning, known, due."""
+    """Cards by state: new, seen, learned; and of those seen or learned, due."""
     forecast: tuple[tuple[str, int], ...]
     """The next :data:`FORECAST_DAYS` local days, and how many cards come due on each."""
     hardest: tuple[HardCard, ...]
@@ -122,9 +123,9 @@ class Stats(Frozen):
 
 
 def percent(rate: float) -> str:
-    """Return a part of one in whole hundredths; none and all are said of nothing else, so 199 of 200 is 99 %."""
+    """Return a part of one in whole hundredths; none and all are said of nothing else, so 199 of 200 is 99%."""
     whole = round(100 * rate)
-    return f"{min(max(whole, int(rate > 0)), 100 - int(rate < 1))} %"
+    return f"{min(max(whole, int(rate > 0)), 100 - int(rate < 1))}%"
 
 
 def wilson(share: Share) -> tuple[float, float]:
@@ -152,6 +153,12 @@ def calibration(stated: Mapping[Confidence, Share], chance: float = 0.25) -> tup
             worth = chance if confidence is Confidence.GUESS else confidence.probability(4)
             found.append(Calibrated(confidence=confidence, stated=worth, share=share, low=low, high=high))
     return tuple(found)
+
+
+def rate_more(stated_answers: int) -> str:
+    """Return in a sentence how many answers are missing for a calibration."""
+    missing = plural(LEAST_FOR_CALIBRATION - stated_answers, "more answer")
+    return f'Rate your confidence on {missing} to see how well calibrated you are; turn on "How sure?" in Settings.'
 
 
 def heat_map(days: Mapping[str, int], today: date, weeks: int = WEEKS) -> list[list[int | None]]:

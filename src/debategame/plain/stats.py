@@ -64,8 +64,9 @@ def _days(told: Stats) -> Iterator[tuple[str, str]]:
 
 
 def _months(told: Stats) -> Iterator[tuple[str, str]]:
-    if told.by_month:
-        yield "Month by month, how many answers of a hundred were right:", ""
+    if len(told.by_month) < 2:
+        return
+    yield "Month by month, % correct:", ""
     for month, kinds in told.by_month.items():
         by_kind = _percents({_KINDS[kind]: kinds[kind] for kind in told.by_kind if kind in kinds})
         authors = told.author_months.get(month, {})
@@ -74,16 +75,14 @@ def _months(told: Stats) -> Iterator[tuple[str, str]]:
 
 
 def _percents(shares: Mapping[str, Share]) -> str:
-    return ", ".join(f"{name} {share.percent.removesuffix(' %')}" for name, share in shares.items())
+    return ", ".join(f"{name} {share.percent.removesuffix('%')}" for name, share in shares.items())
 
 
 def _calibration(told: Stats) -> Iterator[tuple[str, str]]:
     if not told.calibration:
-        missing = stats.LEAST_FOR_CALIBRATION - told.stated_answers
-        say = f"{plural(missing, 'more answer')} {'says' if missing == 1 else 'say'}"
-        yield f"Whether you are as right as you say is told once {say} how sure you are.", ""
+        yield stats.rate_more(told.stated_answers), ""
         return
-    yield f"How sure you are, by {plural(told.stated_answers, 'answer')} (the interval is of 95 %):", ""
+    yield f"How sure you are, by {plural(told.stated_answers, 'answer')} (the interval is of 95%):", ""
     for row in told.calibration:
         rates = f"said {stats.percent(row.stated)}, right {row.share.percent}, {row.share.counted}"
         sure = f"between {stats.percent(row.low)} and {stats.percent(row.high)}"

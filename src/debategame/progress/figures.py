@@ -156,16 +156,16 @@ def _seconds(sums: Sums, register: Register) -> dict[str, float]:
 def _memory(desk: Desk, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
     """Return how many cards are in which state, and how many come due on each of the next days; gone ones in neither.
 
-    A card is new until it is met, then learned, and then known; whether it is due is another matter.
+    A card is new until it is answered, then seen, and then learned; whether it is due is another matter.
     """
-    found = dict.fromkeys(("new", "learning", "known", "due"), 0)
+    found = dict.fromkeys(("new", "seen", "learned", "due"), 0)
     days: list[int] = []
     today = desk.today.toordinal()
     for deck in decks:
         records, remembered = desk.cards(deck), desk.store.memory.of_deck(desk.player, deck.id)
         for card in deck.cards:
             record = records.get(card.id)
-            found["new" if record is None else "known" if record.known else "learning"] += 1
+            found["new" if record is None else "learned" if record.known else "seen"] += 1
             if (kept := remembered.get(card.id)) is not None:
                 days.append(kept.due)
     found["due"] = sum(day <= today for day in days)

@@ -61,9 +61,11 @@ def _flowing(items: Sequence[Content], indent: int, width: int) -> list[Content]
 
 
 def heat_map(days: Mapping[str, int], today: date, width: int) -> list[Content]:
-    """Return the weeks as columns of seven days, the answers of each weekday at the right, and what a shade means."""
+    """Return the weeks since the first day as columns of days, the answers of each weekday, and what a shade means."""
     lead, total = 4, 6
-    weeks = max(1, min(stats.WEEKS, (width - lead - total) // 2))
+    first = date.fromisoformat(min(days)) if days else today
+    played_for = (today.toordinal() - today.weekday() - first.toordinal() + first.weekday()) // 7 + 1
+    weeks = max(1, min(stats.WEEKS, (width - lead - total) // 2, played_for))
     grid = stats.heat_map(days, today, weeks)
     played = [count for row in grid for count in row if count]
     aside = f"{plural(sum(played), 'answer')} on {plural(len(played), 'day')} in {plural(weeks, 'week')}"
@@ -131,7 +133,7 @@ def by_month(months: Sequence[str], rows: Mapping[str, Mapping[str, Share]], wid
             if share is None:
                 parts.append(("·".rjust(cell), MUTED))
                 continue
-            number = share.percent.removesuffix(" %")
+            number = share.percent.removesuffix("%")
             parts += [" " * (cell - 1 - len(number)), (EIGHTHS[1 + round(7 * share.rate)], MARK), number]
         found += _labelled(name, label, line(*parts), width)
     return found
@@ -153,10 +155,10 @@ def _labelled(name: str, cells: int, row: Content, width: int) -> list[Content]:
 
 
 def calibration(rows: Sequence[Calibrated], width: int) -> list[Content]:
-    """Return for each word where its answers were said to be and where they were, from 0 to 100 %, and the numbers."""
+    """Return for each word where its answers were said to be and where they were, from 0 to 100%, and the numbers."""
     lead = 9
     cells = min(51, width - lead)
-    middle = "50".center(cells - 8)
+    middle = "50".center(cells - 6)
     found = []
     for row in rows:
         found.append(line((row.confidence.value.capitalize().ljust(lead), "bold")) + _axis(row, cells))
@@ -164,8 +166,8 @@ def calibration(rows: Sequence[Calibrated], width: int) -> list[Content]:
         sure = f"{row.share.counted}, so between {stats.percent(row.low)} and {stats.percent(row.high)}"
         found += hanging(Content(" " * lead), line(said, (row.verdict, "bold")), width)
         found += hanging(Content(" " * lead), line((sure, MUTED)), width)
-    scale = line((f"{' ' * lead}0 %{middle}100 %", MUTED))
-    key = [line(("◇", MARK), (" said", MUTED)), line("●", (" right", MUTED)), line("━", (" 95 % interval", MUTED))]
+    scale = line((f"{' ' * lead}0%{middle}100%", MUTED))
+    key = [line(("◇", MARK), (" said", MUTED)), line("●", (" right", MUTED)), line("━", (" 95% interval", MUTED))]
     return [scale, *found, *_flowing(key, lead, width)]
 
 

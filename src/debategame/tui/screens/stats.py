@@ -125,7 +125,7 @@ class StatsScreen(Page):
         authors = {name: name for name in told.by_author}
         label = charts.widest([*kinds.values(), *authors])
         today = date.fromisoformat(told.today)
-        days = charts.heat_map(told.days, today, heat if width >= _SIDE_BY_SIDE else width)
+        days = charts.heat_map(told.days, today, min(heat, width)) if len(told.days) > 1 else []
         remembered = _memory(told, aside)
         of_kinds = _shares("By kind", told.by_kind, kinds, told.seconds, label=label, width=width)
         of_authors = _shares("By author", told.by_author, authors, {}, label=label, width=width)
@@ -135,7 +135,7 @@ class StatsScreen(Page):
             parts = [days, of_kinds, of_authors, months, sure, remembered, due]
         else:
             parts = [
-                charts.beside(days, remembered, heat, _GAP),
+                charts.beside(days, remembered, heat, _GAP) if days else remembered,
                 of_kinds,
                 of_authors,
                 months,
@@ -210,7 +210,7 @@ def _shares(
 
 
 def _months(told: Stats, kinds: Mapping[str, str], width: int) -> list[Content]:
-    if not told.by_month:
+    if len(told.by_month) < 2:
         return []
     rows = {
         name: {month: shares[key] for month, shares in told.by_month.items() if key in shares}
@@ -218,8 +218,8 @@ def _months(told: Stats, kinds: Mapping[str, str], width: int) -> list[Content]:
     }
     for name in told.by_author:
         rows[name] = {month: shares[name] for month, shares in told.author_months.items() if name in shares}
-    months = stats.months(date.fromisoformat(told.today))
-    title = charts.heading("Month by month", "right answers of a hundred", width)
+    months = [month for month in stats.months(date.fromisoformat(told.today)) if month >= min(told.by_month)]
+    title = charts.heading("Month by month", "% correct", width)
     return [*title, *charts.by_month(months, rows, width)]
 
 
@@ -227,11 +227,7 @@ def _calibration(told: Stats, width: int) -> list[Content]:
     if told.calibration:
         title = charts.heading("How sure you are", plural(told.stated_answers, "answer"), width)
         return [*title, *charts.calibration(told.calibration, width)]
-    missing = stats.LEAST_FOR_CALIBRATION - told.stated_answers
-    said = (
-        f"With {plural(missing, 'more answer')} that {'says' if missing == 1 else 'say'} how sure you are, this shows"
-        " whether you are as right as you say. The settings have you asked."
-    )
+    said = stats.rate_more(told.stated_answers)
     return [*charts.heading("How sure you are", "", width), *hanging(Content(""), line((said, MUTED)), width)]
 
 
