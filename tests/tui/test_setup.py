@@ -177,6 +177,19 @@ async def test_a_seed_is_digits_that_can_be_rubbed_out(make_app: MakeApp) -> Non
         assert app.screen.query_one(Form).chosen.value == "new"
 
 
+async def test_a_tall_form_sets_its_rows_apart_and_is_clicked_where_they_stand(make_app: MakeApp) -> None:
+    app = make_app(full_deck(), other_deck())
+    async with app.run_test(size=(120, 40)) as pilot:
+        await to_setup(pilot)
+        form = app.screen.query_one(Form)
+        rows = [str(row).strip() for row in str(form.render()).splitlines()]
+        length = next(place for place, row in enumerate(rows) if "questions" in row)
+        assert not rows[length - 1]
+        await pilot.click(Form, offset=(20, length))
+        await pilot.pause()
+        assert form.chosen.key == "length"
+
+
 async def test_another_round_is_set_up_from_the_summary_with_the_decks_of_the_last(make_app: MakeApp) -> None:
     app = make_app(full_deck(), other_deck())
     wish = Wish(decks=app.desk.library.decks[1:], count=1)

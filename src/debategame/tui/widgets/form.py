@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, TypeVar
 
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.content import Content
 
 T = TypeVar("T")
 
 LABEL_CELLS = 11
 _LEAD = 2
+TALL = 24
+"""A form of so many rows sets what it shows apart."""
 
 
 class Field(Frozen):
@@ -95,7 +97,7 @@ class Form(Widget):
 
     def rows(self, width: int) -> int:
         """Return how many rows all the fields take at ``width``."""
-        return sum(len(lines) for lines in self._lines(width))
+        return sum(map(len, self._rows(width)))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
         """Return how many rows all the fields take at ``width``."""
@@ -105,7 +107,7 @@ class Form(Widget):
     def render(self) -> Content:
         """Return the rows that fit, the chosen one among them."""
         width, height = self.content_size
-        found = [each for lines in self._lines(width) for each in lines]
+        found = [each for lines in self._lines() for each in lines]
         top = self._top()
         shown = found[top : top + max(1, height)]
         if top and shown:
@@ -117,7 +119,7 @@ class Form(Widget):
     def on_click(self, event: events.Click) -> None:
         """Choose the row that was clicked; a click on its value changes it, on the left arrow back."""
         bottom = -self._top()
-        for place, lines in enumerate(self._lines(self.content_size.width)):
+        for place, lines in enumerate(self._lines()):
             bottom += len(lines)
             if event.y < bottom:
                 before = self.cursor == place
@@ -131,8 +133,17 @@ class Form(Widget):
     def _has_arrows(field: Field) -> bool:
         return field.steps and field.ticked is None
 
-    def _lines(self, width: int) -> list[list[Content]]:
+    def _rows(self, width: int) -> list[list[Content]]:
         return [self._row(place, field, width - 3) for place, field in enumerate(self.fields)]
+
+    def _lines(self) -> list[list[Content]]:
+        """Return the lines of each row; in a tall form a blank one over each label."""
+        found = self._rows(self.content_size.width)
+        labelled = [place for place, field in enumerate(self.fields) if field.label and place]
+        if max(TALL, sum(map(len, found)) + len(labelled)) <= self.content_size.height:
+            for place in labelled:
+                found[place].insert(0, Content(""))
+        return found
 
     def _row(self, place: int, field: Field, width: int) -> list[Content]:
         """Return a row: its label, and its value at the same cell whether it is chosen or not."""
@@ -152,7 +163,7 @@ class Form(Widget):
 
     def _top(self) -> int:
         """Return the first line shown, so that the chosen row is in sight."""
-        heights = [len(lines) for lines in self._lines(self.content_size.width)]
+        heights = [len(lines) for lines in self._lines()]
         before, own = sum(heights[: self.cursor]), sum(heights[self.cursor : self.cursor + 1])
         height = max(1, self.content_size.height)
         return max(0, min(before - (height - own) // 2, sum(heights) - height))
