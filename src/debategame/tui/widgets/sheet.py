@@ -132,10 +132,14 @@ class QuestionSheet(Widget):
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
         room = height - _HEAD_AND_KEYS - top - below_head - len(asked)
-        free = room - len(card) - sum(map(len, Choices(state.question).lines(left)))
+        choices = self._choices or Choices(state.question)
+        options = choices.lines(left)
+        before = Choices(state.question).lines(left) if told else options
+        free = room - len(card) - sum(map(len, before))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
         below = 0 if beside else len(why)
-        options = self._options(left, room - above - len(card) - below)
+        if told:
+            options = choices.lines(left, room - above - len(card) - below - sum(map(len, options)))
         shared = fit(
             room=room - len(sure),
             card=len(card),
@@ -157,12 +161,6 @@ class QuestionSheet(Widget):
         else:
             self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
-
-    def _options(self, width: int, rows: int) -> list[list[Content]]:
-        """Return the lines of the options, at the reveal in ``rows`` if they can be cut to that."""
-        if self._choices is None:
-            return []
-        return self._choices.lines(width, rows - sum(map(len, self._choices.lines(width))))
 
     def _place(
         self, name: str, lines: Sequence[Content], first_row: int, rows: int, *, width: int = 0, left: int = 0
