@@ -9,7 +9,8 @@ from debategame.classroom.plan import planned
 from debategame.classroom.preparing import choice_of
 from debategame.classroom.teams import Team
 from debategame.classroom.warmup import Phase, Warmup, step
-from tests.game.sample import full_deck
+from debategame.frozen import replace
+from tests.game.sample import full_deck, varied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,11 +20,26 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 
+LONG = "A long claim that goes on " + "and on, with one reservation after the other, " * 19
+
+
+CHINESE = "战争使领导人掌权而反对者沉默" * 60
+
+
 def plan_of(*decks: Deck, seed: int = 7, minutes: int = 5, cards: Sequence[str] = ()) -> Plan:
     choice = choice_of(decks or (full_deck(),), seed, cards=cards)
     found = planned(choice.chosen, seed=seed, total_s=60 * minutes, wanted=len(cards))
     assert found is not None
     return found
+
+
+def long_deck(text: str = LONG) -> Deck:
+    """Return a deck whose claims are as long as a claim may be."""
+    small = full_deck()
+    claims = [card for card in small.cards if card.kind == "claim"]
+    return replace(
+        small, cards=tuple(replace(card, text=f"{text[:860]} {varied(n)}"[:899]) for n, card in enumerate(claims))
+    )
 
 
 PLAN = plan_of()

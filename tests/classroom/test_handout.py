@@ -21,8 +21,7 @@ from debategame.frozen import replace
 from debategame.game.question import NOBODY, SEVERAL
 from debategame.game.request import RoundKind
 from tests.chromium import pages_of
-from tests.classroom.sample import plan_of
-from tests.classroom.test_plan import CHINESE, LONG, long_deck
+from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of
 from tests.game.sample import full_deck
 from tests.strategies import decks
 

@@ -53,21 +53,22 @@ def test_the_keys_of_a_vote() -> None:
     assert pressed("c", state) is Ask.COUNTS
     assert [pressed(name, state) for name in "msf"] == [events.Judge(shape) for shape in Shape]
     assert pressed("v", state) == events.VoteAgain()
-    assert pressed("v", at(Phase.REVEAL)) is None
+    assert pressed("v", at(Phase.ANSWER)) is None
     assert pressed("t", state) == events.Longer()
     assert pressed("T", state) == events.TimerOff()
 
 
 def test_without_teams_no_key_asks_for_one() -> None:
-    state = at(Phase.REVEAL)
+    state = at(Phase.ANSWER)
     assert pressed("plus", state) is Ask.TEAM_UP
     alone = replace(state, teams=())
     assert [pressed(name, alone) for name in ("plus", "minus", "l")] == [None, None, None]
 
 
 def test_the_next_card_is_left_out_only_where_there_is_one() -> None:
-    assert pressed("x", at(Phase.REVEAL, 0)) is Ask.LEAVE_OUT
-    assert pressed("x", at(Phase.REVEAL, 2)) is None
+    assert pressed("x", at(Phase.ANSWER, 0)) is Ask.LEAVE_OUT
+    assert pressed("x", at(Phase.REASONS, 0)) is Ask.LEAVE_OUT
+    assert pressed("x", at(Phase.ANSWER, len(WARMUP.plan.slots) - 1)) is None
 
 
 @given(st.lists(st.sampled_from([name for key in KEYS for name in key.names] + ["q", "1"]), max_size=80))

@@ -105,17 +105,20 @@ def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
     going_on = again.do(NEXT)
     assert not going_on.paused
     assert going_on.left_s(again.now) == pytest.approx(left, abs=0.002)
-    assert again.do(NEXT).phase is Phase.REVEAL
+    assert again.do(NEXT).phase is Phase.ANSWER
 
 
-def test_at_every_step_it_comes_back_where_it_stood(desk: Desk, clock: Clock) -> None:
+def test_at_every_step_it_comes_back_where_it_stood_however_often_it_is_interrupted(desk: Desk, clock: Clock) -> None:
     warming = begun(desk, clock)
     while warming.state.phase is not Phase.WRAP:
         warming.do(NEXT)
-        clock.seconds += 1
-        again = Warming.resume(desk, SEVEN_B, clock)
-        assert (again.state.phase, again.state.position) == (warming.state.phase, warming.state.position)
-        assert again.state.paused
+        stood = warming.state
+        for _ in range(2):
+            clock.seconds += 1
+            warming = Warming.resume(desk, SEVEN_B, clock)
+            assert (warming.state.shown, warming.state.paused) == (stood.shown, True)
+            warming.do(NEXT)
+            assert (warming.state.shown, warming.state.paused) == (stood.shown, False)
 
 
 def test_killed_before_it_was_said_what_to_keep_it_asks_again(desk: Desk, clock: Clock) -> None:
@@ -156,6 +159,8 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(desk: De
 def test_a_plan_that_can_not_be_read_any_more_is_put_away(desk: Desk, clock: Clock) -> None:
     to(Phase.THINK, begun(desk, clock))
     desk.store._db.execute("UPDATE warmup SET plan = '{}'")
+    with pytest.raises(UsageError, match="can't be taken up: another version of the game began it"):
+        Warming.resume(desk, None, clock)
     with pytest.raises(UsageError, match="No warm-up was interrupted"):
         Warming.resume(desk, None, clock)
 
@@ -226,7 +231,7 @@ def test_an_event_is_on_disk_before_the_state_shows_it(
     monkeypatch.setattr(desk.store.classes, "note", watched)
     warming.do(NEXT)
     assert seen == [(Phase.SHOW1, 1)]
-    assert warming.state.phase is Phase.REVEAL
+    assert warming.state.phase is Phase.ANSWER
 
 
 def test_what_can_not_be_written_did_not_happen(desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -241,7 +246,7 @@ def test_what_can_not_be_written_did_not_happen(desk: Desk, clock: Clock, monkey
         warming.do(NEXT)
     assert warming.state == before
     monkeypatch.undo()
-    assert warming.do(NEXT).phase is Phase.REVEAL
+    assert warming.do(NEXT).phase is Phase.ANSWER
 
 
 def test_what_changes_nothing_is_not_written_down(desk: Desk, clock: Clock) -> None:

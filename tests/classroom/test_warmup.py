@@ -10,8 +10,9 @@ from debategame.classroom import events
 from debategame.classroom.events import read, written
 from debategame.classroom.plan import Plan
 from debategame.classroom.timetable import Mode
+from debategame.classroom.view import View, view
 from debategame.classroom.votes import Shape, Suggestion, Thresholds, Vote, Votes
-from debategame.classroom.warmup import VOTING, Phase, Warmup, held, step
+from debategame.classroom.warmup import SETTLE_S, TELLING, VOTING, Phase, Warmup, step
 from debategame.frozen import fields_of, replace
 from tests.classroom.sample import PLAN, WARMUP, after, at, hands
 
@@ -30,23 +31,27 @@ def phases(state: Warmup, count: int) -> list[Phase]:
 # Where Next leads -----------------------------------------------------------------------------------------------------
 
 
-def test_a_retrieval_card_is_read_thought_over_shown_and_revealed() -> None:
-    assert phases(WARMUP, 5) == [Phase.READ, Phase.THINK, Phase.SHOW1, Phase.REVEAL, Phase.READ]
+def test_a_retrieval_card_is_read_thought_over_shown_and_answered_in_two_steps() -> None:
+    assert phases(WARMUP, 6) == [
+        Phase.READ, Phase.THINK, Phase.SHOW1, Phase.ANSWER, Phase.REASONS, Phase.READ,
+    ]  # fmt: skip
 
 
 def test_a_card_for_peer_instruction_is_talked_about_and_shown_again() -> None:
     state = at(Phase.READ, PEER)
-    expected = [Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.REVEAL, Phase.WRAP, Phase.OVER, Phase.OVER]
-    assert phases(state, 8) == expected
+    assert phases(state, 9) == [
+        Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.ANSWER, Phase.REASONS, Phase.WRAP, Phase.OVER,
+        Phase.OVER,
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(
     ("right", "wrong", "suggested", "leads_to"),
     [
-        (39, 61, Suggestion.EXPLAIN, Phase.REVEAL),
+        (39, 61, Suggestion.EXPLAIN, Phase.ANSWER),
         (40, 60, Suggestion.TALK, Phase.TALK),
         (80, 20, Suggestion.TALK, Phase.TALK),
-        (81, 19, Suggestion.MOVE_ON, Phase.REVEAL),
+        (81, 19, Suggestion.MOVE_ON, Phase.ANSWER),
     ],
 )
 def test_the_first_vote_says_whether_it_is_worth_talking(
@@ -76,7 +81,7 @@ def test_one_key_for_the_shape_does_as_well_as_counts(shape: Shape, suggested: S
 
 def test_without_a_count_the_plan_is_followed() -> None:
     assert step(at(Phase.SHOW1, PEER), events.Skip(), 0.0).phase is Phase.TALK
-    assert step(at(Phase.SHOW1), events.Skip(), 0.0).phase is Phase.REVEAL
+    assert step(at(Phase.SHOW1), events.Skip(), 0.0).phase is Phase.ANSWER
     counted = after(events.Judge(Shape.MOST), state=at(Phase.SHOW1))
     assert step(counted, events.Skip(), 0.0).votes[0] == Votes()
 
@@ -85,21 +90,24 @@ def test_any_card_can_be_voted_on_again() -> None:
     talking = after(events.VoteAgain(), state=at(Phase.SHOW1))
     assert talking.phase is Phase.TALK
     assert talking.left_s(0.0) == 60
-    assert phases(talking, 2) == [Phase.SHOW2, Phase.REVEAL]
+    assert phases(talking, 2) == [Phase.SHOW2, Phase.ANSWER]
 
 
 # Votes ----------------------------------------------------------------------------------------------------------------
 
 
-def test_the_first_vote_is_kept_and_both_stand_at_the_reveal_and_not_before() -> None:
+def seen(state: Warmup, now: float = 0.0) -> View:
+    return view(state, now)
+
+
+def test_the_first_vote_is_kept_and_both_stand_at_the_second_step_of_the_answer_and_not_before() -> None:
     shown = at(Phase.SHOW1, PEER)
     first, second = hands(shown, 12, 8), hands(shown, 18, 2)
-    talking = after(first, NEXT, state=shown)
-    assert talking.shown_votes == Votes()
-    again = after(NEXT, second, state=talking)
-    assert again.shown_votes == Votes()
-    told = after(NEXT, state=again)
-    assert told.shown_votes == Votes(first=Vote(counts=first.counts), second=Vote(counts=second.counts))
+    state = after(first, NEXT, NEXT, second, NEXT, state=shown)
+    assert (state.phase, seen(state).votes) == (Phase.ANSWER, ())
+    assert seen(after(NEXT, state=state)).votes == (
+        ("first vote", Vote(counts=first.counts)), ("second vote", Vote(counts=second.counts)),
+    )  # fmt: skip
 
 
 def test_a_wrong_count_is_mended_while_the_vote_is_on_and_not_afterwards() -> None:
@@ -117,26 +125,32 @@ def test_counts_that_can_not_be_are_no_vote(counts: tuple[int, ...]) -> None:
     assert step(shown, events.Count(counts), 0.0) is shown
 
 
-def test_back_shows_the_reveals_again_and_next_comes_forward() -> None:
-    thinking = at(Phase.THINK, 2)
+def test_back_shows_the_steps_of_the_answers_again_and_next_comes_forward() -> None:
+    thinking = at(Phase.THINK, 1)
     once = after(BACK, state=thinking)
-    assert (once.looking, once.key_shown, once.slot) == (1, True, PLAN.slots[1])
+    assert (once.shown, once.key_shown, once.slot) == ((0, Phase.REASONS), True, PLAN.slots[0])
     twice = after(BACK, state=once)
-    assert twice.looking == 0
+    assert twice.shown == (0, Phase.ANSWER)
     assert after(BACK, state=twice) == twice
-    assert after(NEXT, state=twice).looking == 1
+    assert after(NEXT, state=twice).shown == (0, Phase.REASONS)
     assert after(NEXT, NEXT, state=twice) == thinking
     assert after(hands(once, 3, 3), events.Skip(), events.VoteAgain(), state=once) == once
 
 
+def test_back_from_the_reasons_shows_the_answer() -> None:
+    looking = after(BACK, state=at(Phase.REASONS))
+    assert looking.shown == (0, Phase.ANSWER)
+    assert after(NEXT, state=looking) == at(Phase.REASONS)
+
+
 def test_back_from_the_first_card_shows_nothing() -> None:
-    for phase in (Phase.PLAN, Phase.READ, Phase.SHOW1, Phase.REVEAL):
+    for phase in (Phase.PLAN, Phase.READ, Phase.SHOW1, Phase.ANSWER):
         assert after(BACK, state=at(phase)) == at(phase)
 
 
-def test_back_from_the_end_shows_the_last_reveal() -> None:
+def test_back_from_the_end_shows_the_last_reasons() -> None:
     looking = after(BACK, state=at(Phase.WRAP))
-    assert looking.looking == len(PLAN.slots) - 1
+    assert looking.shown == (len(PLAN.slots) - 1, Phase.REASONS)
     assert after(NEXT, state=looking) == at(Phase.WRAP)
 
 
@@ -144,13 +158,13 @@ def test_back_from_the_end_shows_the_last_reveal() -> None:
 
 
 def test_reading_thinking_and_talking_end_by_themselves_and_nothing_else_does() -> None:
-    for phase in (Phase.READ, Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.REVEAL, Phase.WRAP):
+    for phase in set(Phase) - {Phase.PLAN, Phase.OVER}:
         state = at(phase, PEER)
         early = step(state, TICK, state.allotted_s - 0.01)
         late = step(state, TICK, state.allotted_s + 1_000)
         assert early is state
         assert (late is not state) == (phase in (Phase.READ, Phase.THINK, Phase.TALK))
-        assert not late.key_shown or phase is Phase.REVEAL
+        assert not late.key_shown or phase in TELLING
 
 
 def test_a_pause_leaves_the_remaining_time_exact() -> None:
@@ -172,7 +186,7 @@ def test_a_blank_screen_and_a_look_back_stop_the_time_too() -> None:
 
 
 def test_fifteen_seconds_more_count_from_now_where_the_time_has_run_out() -> None:
-    state = at(Phase.REVEAL)
+    state = at(Phase.ANSWER)
     assert step(state, events.Longer(), 1.0).left_s(1.0) == state.left_s(1.0) + 15
     assert step(state, events.Longer(), 300.0).left_s(300.0) == 15
 
@@ -186,15 +200,15 @@ def test_with_the_timer_off_nothing_ends_by_itself() -> None:
 
 
 def test_being_late_is_told_and_a_card_to_come_can_be_left_out() -> None:
-    told = step(at(Phase.REVEAL), TICK, 0.0)
+    told = step(at(Phase.ANSWER), TICK, 0.0)
     assert told.late_s(0.0) == 0
-    late = step(at(Phase.REVEAL), NEXT, 400.0)
+    late = step(at(Phase.REASONS), NEXT, 400.0)
     assert late.late_s(400.0) == 400 - PLAN.slots[0].times.total
-    shorter = step(at(Phase.REVEAL), events.LeaveOut(1), 400.0)
+    shorter = step(at(Phase.ANSWER), events.LeaveOut(1), 400.0)
     assert [slot.question.card for slot in shorter.plan.slots] == [
         slot.question.card for place, slot in enumerate(PLAN.slots) if place != 1
     ]
-    assert step(at(Phase.REVEAL), events.LeaveOut(0), 0.0) == at(Phase.REVEAL)
+    assert step(at(Phase.ANSWER), events.LeaveOut(0), 0.0) == at(Phase.ANSWER)
     assert step(at(Phase.THINK), events.LeaveOut(1), 0.0) == at(Phase.THINK)
 
 
@@ -203,7 +217,7 @@ def test_being_late_is_told_and_a_card_to_come_can_be_left_out() -> None:
 
 def test_points_are_given_and_taken_back_and_never_fall_below_none() -> None:
     up, down = events.Award(0, 1), events.Award(0, -1)
-    state = after(up, up, down, events.Award(1, -1), events.Award(7, 1), events.Award(0, 50), state=at(Phase.REVEAL))
+    state = after(up, up, down, events.Award(1, -1), events.Award(7, 1), events.Award(0, 50), state=at(Phase.ANSWER))
     assert [team.points for team in state.teams] == [1, 0]
     assert after(up, state=WARMUP) == WARMUP
 
@@ -216,10 +230,28 @@ def test_the_leaderboard_stays_hidden_until_it_is_turned_on() -> None:
 
 
 def test_a_blank_screen_shows_no_key_and_any_way_on_only_brings_it_back() -> None:
-    blank = after(events.Blank(), state=at(Phase.REVEAL))
+    blank = after(events.Blank(), state=at(Phase.ANSWER))
     assert not blank.key_shown
+    assert seen(blank) == View(phase=Phase.ANSWER, blank=True)
     for event in (NEXT, BACK, events.Blank()):
-        assert after(event, state=blank) == at(Phase.REVEAL)
+        assert after(event, state=blank) == at(Phase.ANSWER)
+
+
+def test_what_is_new_takes_no_key_for_a_moment() -> None:
+    new = step(at(Phase.SHOW1), NEXT, 10.0)
+    assert not new.takes_keys(10.0)
+    assert not new.takes_keys(10.0 + SETTLE_S - 0.01)
+    assert new.takes_keys(10.0 + SETTLE_S + 0.01)
+    counted = step(at(Phase.SHOW1), events.Judge(Shape.FEW), 10.0)
+    assert counted.takes_keys(10.0)
+
+
+@pytest.mark.parametrize("event", [events.Pause(), events.Blank(), BACK])
+def test_what_is_uncovered_takes_no_key_for_a_moment_either(event: events.Event) -> None:
+    over = step(at(Phase.ANSWER, 1), event, 10.0)
+    assert over != at(Phase.ANSWER, 1)
+    assert not over.takes_keys(10.1)
+    assert not step(over, NEXT, 20.0).takes_keys(20.1)
 
 
 def test_leaving_before_the_end_only_pauses_and_at_the_plan_or_the_end_it_is_over() -> None:
@@ -240,8 +272,9 @@ def test_the_plan_is_changed_before_it_begins() -> None:
 
 EVENTS = st.one_of(
     *(st.just(each()) for each in (
-        events.Next, events.Next, events.Next, events.Back, events.Pause, events.Blank, events.Tick, events.Longer,
-        events.TimerOff, events.VoteAgain, events.Skip, events.Leaderboard, events.FontHint, events.Leave,
+        events.Next, events.Next, events.Next, events.Back, events.Resume, events.Pause, events.Blank, events.Tick,
+        events.Longer, events.TimerOff, events.VoteAgain, events.Skip, events.Leaderboard, events.FontHint,
+        events.Leave,
     )),
     st.builds(events.Count, st.lists(st.integers(-1, 40), max_size=6).map(tuple)),
     st.builds(events.Judge, st.sampled_from(Shape)),
@@ -261,20 +294,34 @@ def test_whatever_is_pressed_whenever_no_rule_is_broken(lesson: list[tuple[event
         require_legal(before, event, state, now)
 
 
+def unanswered(state: Warmup) -> Warmup:
+    """Return a state whose card has another key and other reasons, and no vote, unless its answer has begun."""
+    if state.phase in (*TELLING, Phase.PLAN, Phase.WRAP, Phase.OVER):
+        return state
+    slot = state.plan.slots[state.position]
+    question = slot.question
+    told = replace(question.reveal, why="", byline="", where=(), quote="", note="")
+    options = tuple(replace(option, wrong_because="because") for option in question.options)
+    other = replace(question, key=question.options[slot.exercise.key - 1].id, options=options, reveal=told)
+    exercise = replace(slot.exercise, question=other, differs=(), talk="")
+    slots = (*state.plan.slots[: state.position], replace(slot, exercise=exercise))
+    plan = replace(state.plan, slots=(*slots, *state.plan.slots[state.position + 1 :]))
+    return replace(state, plan=plan, votes=(*state.votes[: state.position], Votes()))
+
+
 def require_legal(before: Warmup, event: events.Event, state: Warmup, now: float) -> None:
     assert state.left_s(now) >= 0
     assert state.spent_s(now) >= 0
     assert state.late_s(now) >= 0
     assert 0 <= state.position < len(state.plan.slots)
     assert all(team.points >= 0 for team in state.teams)
-    if state.phase is Phase.REVEAL and before.phase is not Phase.REVEAL:  # never by time, and only out of a vote
-        assert before.phase in VOTING
+    if state.phase in TELLING and before.phase is not state.phase:  # never by time, and only out of a vote
+        assert before.phase in (VOTING if state.phase is Phase.ANSWER else {Phase.ANSWER})
         assert isinstance(event, events.Next | events.Skip)
         assert not before.halted
     if state.key_shown:
-        assert state.phase is Phase.REVEAL or (state.looking is not None and state.looking < before.revealed)
-    if not state.key_shown:
-        assert state.shown_votes == Votes()
+        assert state.phase in TELLING or state.shown[0] < before.revealed
+    assert view(state, now) == view(unanswered(state), now)
     if isinstance(event, events.Tick):
         assert (state.key_shown, state.votes) == (before.key_shown, before.votes)
     for place, votes in enumerate(before.votes):  # a vote that was left is never reopened
@@ -296,14 +343,13 @@ def test_from_any_state_a_pause_keeps_the_time_that_was_left(
     for event, passed in lesson:
         now += passed
         state = step(state, event, now)
-    paused = held(state, now)
+    paused = step(state, events.Resume(), now)
     assert paused.left_s(now) == state.left_s(now)
-    assert paused.left_s(now + waited) == state.left_s(now)
+    assert paused.left_s(now + waited) == state.left_s(now) or paused is state
     if paused.paused:
         assert step(paused, events.Tick(), now + waited) is paused
         going_on = step(paused, events.Pause(), now + waited)
         assert going_on.left_s(now + waited) == state.left_s(now)
-        assert replace(going_on, timer=paused.timer, whole=paused.whole) == replace(paused, paused=False)
 
 
 @given(LESSONS)

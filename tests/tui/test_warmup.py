@@ -5,20 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Static
 
+from debategame.classroom import warmup
 from debategame.classroom.events import Next
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warming import Warming
 from debategame.classroom.warmup import Phase
 from debategame.frozen import replace
 from debategame.progress.classes import class_of
+from debategame.tui import wall as wall_of
 from debategame.tui.app import DebateApp
-from debategame.tui.screens.ask import Ask
+from debategame.tui.screens.ask import Ask, AskInClass
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.name import NameSlip
 from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
+from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
 from tests.tui.driving import said, shown, text_of
 
@@ -27,6 +31,11 @@ if TYPE_CHECKING:
 
     from debategame.classroom.warmup import Warmup
     from tests.tui.conftest import MakeApp
+
+
+@pytest.fixture(autouse=True)
+def _keys_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warmup, "SETTLE_S", 0.0)
 
 
 def state(pilot: Pilot[int]) -> Warmup:
@@ -59,7 +68,11 @@ def told(app: DebateApp) -> list[str]:
     return [notice.message for notice in app._notifications]
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40), (200, 60)])
+def spoken(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
 async def test_from_the_plan_to_the_end_by_enter_alone(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
@@ -67,54 +80,139 @@ async def test_from_the_plan_to_the_end_by_enter_alone(make_app: MakeApp, size: 
         assert "to retrieve" in wall(pilot)
         assert "The class should have read" in wall(pilot)
         slots = state(pilot).plan.slots
+        await press(pilot, "enter")
         for slot in slots:
-            await press(pilot, "enter")
             asked = slot.question
             for phase in (Phase.READ, Phase.THINK, Phase.SHOW1):
                 assert state(pilot).phase is phase
                 for option in asked.options:
-                    assert " ".join(option.text.split()) in wall(pilot)
+                    assert spoken(option.text) in wall(pilot)
                 assert asked.reveal.why not in wall(pilot)
                 await press(pilot, "enter")
             if state(pilot).phase is Phase.TALK:
                 await press(pilot, "enter", "enter")
-            assert state(pilot).phase is Phase.REVEAL
-            reveal = wall(pilot)
-            assert " ".join(asked.right.text.split()) in reveal
-            assert " ".join(asked.reveal.why.split()) in reveal
-            for place in asked.reveal.where:
-                assert " ".join(place.split()) in reveal
-            assert " ".join(slot.exercise.talk.split()) in reveal
-        await press(pilot, "enter")
+            assert state(pilot).phase is Phase.ANSWER
+            for text in (asked.right.text, asked.reveal.why, *asked.reveal.where, slot.exercise.talk):
+                assert spoken(text) in wall(pilot)
+            await past(pilot, Phase.ANSWER)
+            assert state(pilot).phase is Phase.REASONS
+            for _, text in slot.exercise.reasons:
+                assert spoken(text) in wall(pilot)
+            await past(pilot, Phase.REASONS)
         assert f"That was the warm-up: {len(slots)} cards." in wall(pilot)
         await press(pilot, "enter")
-        assert isinstance(app.screen, Home)
+        assert shown(app) is Home
 
 
-async def test_counts_are_typed_and_stay_hidden_until_the_reveal(make_app: MakeApp) -> None:
+async def past(pilot: Pilot[int], phase: Phase) -> None:
+    """Press Enter until a step of the answer is over: one that is longer than the screen is read on page by page."""
+    while state(pilot).phase is phase:
+        await press(pilot, "enter")
+
+
+async def test_an_answer_longer_than_the_screen_is_read_on_by_the_clicker_and_by_a_key_that_is_told(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(wall_of, "drawn", lambda *_: [Content("A long answer.")] * 30)
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_plan(pilot)
+        clipping = app.screen.query_one(Clipping)
+        while not (state(pilot).key_shown and clipping.overflows):
+            await press(pilot, "pagedown")
+        step = state(pilot).shown
+        assert "j k Read on" in text_of(app)
+        await press(pilot, "pagedown")
+        assert (state(pilot).shown, clipping.top > 0) == (step, True)
+        await press(pilot, *"k" * 20)
+        assert clipping.top == 0
+        await past(pilot, step[1])
+        assert (state(pilot).shown != step, clipping.top) == (True, 0)
+
+
+async def at_second_vote(pilot: Pilot[int], counts: list[int]) -> list[str]:
+    """Count a first vote and go on to the second; return all that was on the screen meanwhile."""
+    app = pilot.app
+    await to_plan(pilot)
+    await press(pilot, "enter", "enter", "enter", "c")
+    pilot.app.screen.query_one(Input).value = " ".join(map(str, counts))
+    await pilot.pause()
+    seen = [text_of(app)]
+    for key in ("enter", "v", "enter"):
+        await press(pilot, key)
+        seen.append(text_of(app))
+    return seen
+
+
+async def test_what_was_counted_changes_nothing_on_the_screen_before_the_answer(make_app: MakeApp) -> None:
+    seen = []
+    for counts in ([21, 13, 15, 17], [15, 17, 13, 21]):
+        app = make_app()
+        prepared = prepare(app.desk, Wanted(school_class=class_of(""), seed=3, cards=("claim-a-1",)))
+        app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: 0.0))
+        async with app.run_test(size=(80, 24)) as pilot:
+            seen.append(await at_second_vote(pilot, counts))
+            assert state(pilot).phase is Phase.SHOW2
+            await press(pilot, "m", "enter")
+            assert state(pilot).phase is Phase.ANSWER
+            await past(pilot, Phase.ANSWER)
+            right = counts[state(pilot).slot.exercise.key]
+            assert f"First vote: {right} of 66 right; second vote: most right" in wall(pilot)
+            assert "first vote" in wall(pilot)
+    assert seen[0] == seen[1]
+
+
+async def test_a_count_that_can_not_be_is_told(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         await press(pilot, "enter", "enter", "enter", "c")
         assert isinstance(app.screen, NameSlip)
-        options = len(state(pilot).slot.question.options)
         app.screen.query_one(Input).value = "12 5"
         await press(pilot, "enter")
-        assert f"There are {options} options" in text_of(app)
-        key = state(pilot).slot.exercise.key
-        counts = [3] * options
-        counts[key] = 12
-        app.screen.query_one(Input).value = " ".join(map(str, counts))
-        await press(pilot, "enter")
-        assert state(pilot).votes[0].first is not None
-        assert "12" not in wall(pilot)
-        assert said(app, "#say")
-        await press(pilot, "v", "enter")
-        assert state(pilot).phase is Phase.SHOW2
-        assert "12" not in wall(pilot)
-        await press(pilot, "m", "enter")
-        assert state(pilot).phase is Phase.REVEAL
-        assert f"first vote: 12 of {sum(counts)} right then second vote: most right" in wall(pilot)
+        assert f"There are {len(state(pilot).slot.question.options)} options" in text_of(app)
+
+
+async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make_app: MakeApp) -> None:
+    app = make_app()
+    now = [0.0]
+    prepared = prepare(app.desk, Wanted(school_class=class_of("")))
+    app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: now[0]))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(warmup, "SETTLE_S", 0.4)
+            passed = []
+            while state(pilot).phase is not Phase.WRAP:
+                now[0] += 0.5
+                await press(pilot, "f" if state(pilot).phase is Phase.SHOW1 else "enter", "enter", "enter")
+                passed.append(state(pilot).phase)
+            assert passed.count(Phase.ANSWER) == passed.count(Phase.REASONS) == len(prepared.state.plan.slots)
+            now[0] += 0.5
+            await press(pilot, "enter", "enter", "enter")
+            assert shown(app) is AskInClass
+
+
+CLICKER = ("enter", "pagedown", "pageup", "space", "b", "full_stop", "f5", "escape")
+
+
+@pytest.mark.parametrize("key", CLICKER)
+async def test_every_key_of_a_clicker_means_no(make_app: MakeApp, key: str) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await to_plan(pilot)
+        await press(pilot, "enter", "enter", "enter", "f", "escape")
+        assert shown(app) is AskInClass
+        await press(pilot, key)
+        assert shown(app) is WarmupScreen
+        while state(pilot).phase is not Phase.WRAP:
+            await press(pilot, "pagedown")
+        await press(pilot, "pagedown")
+        assert shown(app) is AskInClass
+        assert "Enter  Forget them" in text_of(app)
+        await press(pilot, key)
+        assert shown(app) is Home
+        assert not any(each.votes for each in app.desk.store.classes.met(class_of("").id))
 
 
 async def test_the_keys_of_a_presenters_clicker_are_enough(make_app: MakeApp) -> None:
@@ -131,7 +229,7 @@ async def test_the_keys_of_a_presenters_clicker_are_enough(make_app: MakeApp) ->
         while state(pilot).position == 0:
             await press(pilot, "pagedown")
         await press(pilot, "pageup")
-        assert state(pilot).looking == 0
+        assert state(pilot).shown == (0, Phase.REASONS)
         assert "card 1 again" in text_of(app)
         await press(pilot, "pagedown")
         assert state(pilot).looking is None
@@ -156,10 +254,8 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         await press(pilot, "enter", "enter")
-        await press(pilot, "escape")
-        assert isinstance(app.screen, Ask)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, Home)
+        await press(pilot, "escape", "y")
+        assert shown(app) is Home
     later = make_app()
     async with later.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
@@ -234,21 +330,18 @@ async def test_a_deck_one_has_gone_to_is_what_the_form_offers(make_app: MakeApp)
         assert "Another deck" in said(app)
 
 
-@pytest.mark.parametrize("keep", [True, False])
-async def test_votes_are_kept_only_on_a_yes(make_app: MakeApp, keep: bool) -> None:
+async def test_votes_are_kept_on_a_yes(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         await press(pilot, "enter", "enter", "enter", "f")
         while state(pilot).phase is not Phase.WRAP:
             await press(pilot, "enter")
-        await press(pilot, "enter")
-        assert isinstance(app.screen, Ask)
-        await press(pilot, "enter" if keep else "escape")
-        assert isinstance(app.screen, Home)
+        await press(pilot, "enter", "y")
+        assert shown(app) is Home
         met = app.desk.store.classes.met(class_of("").id)
         assert len(met) >= 2
-        assert any(each.votes for each in met) is keep
+        assert any(each.votes for each in met)
 
 
 async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
@@ -263,18 +356,28 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
         assert [team.points for team in state(pilot).teams] == [0, 1]
         assert told(app)[-1] == "Blue: 1 point."
         await press(pilot, "l")
-        assert "1  Blue" in text_of(app)
-        await press(pilot, "minus", "2", "2")
-        assert [team.points for team in state(pilot).teams] == [0, 0]
+        assert text_of(app).index("2  Blue") < text_of(app).index("1  Red")
+        await press(pilot, "plus", "1", "minus", "2", "2")
+        assert [team.points for team in state(pilot).teams] == [1, 0]
+        while shown(app) is not AskInClass:
+            await press(pilot, "enter")
+        behind = app.screen_stack[-2]
+        lines = (*behind.query_one(Clipping).lines, behind.query_one("#say", Static).content)
+        assert sum(str(each).count("Teams") for each in lines) == 1
 
 
-async def test_the_projector_has_a_bright_theme_for_as_long_as_it_lasts_and_nobody_keeps_it(make_app: MakeApp) -> None:
+@pytest.mark.parametrize("no_color", [False, True])
+async def test_the_projector_has_a_bright_theme_for_as_long_as_it_lasts_and_nobody_keeps_it(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, no_color: bool
+) -> None:
+    if no_color:
+        monkeypatch.setenv("NO_COLOR", "1")
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         assert app.theme == "newsprint"
         await press(pilot, "escape")
-        assert isinstance(app.screen, Home)
+        assert shown(app) is Home
         assert app.theme == app.settings.theme == "late-edition"
 
 
@@ -285,7 +388,7 @@ async def test_the_clock_goes_on_to_think_and_show_by_itself_and_never_reveals(
     now = [0.0]
     prepared = prepare(app.desk, Wanted(school_class=class_of("")))
     app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: now[0]))
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 23)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")
         seen = []

@@ -19,7 +19,11 @@ class Next(Frozen, kw_only=False):
 
 
 class Back(Frozen, kw_only=False):
-    """Show the reveal before this one again."""
+    """Show the step of an answer before this one again."""
+
+
+class Resume(Frozen, kw_only=False):
+    """Take up what was interrupted: it stands paused."""
 
 
 class Pause(Frozen, kw_only=False):
@@ -94,8 +98,8 @@ class Leave(Frozen, kw_only=False):
 
 
 Event = (
-    Next | Back | Pause | Blank | Tick | Longer | TimerOff | VoteAgain | Count | Judge | Skip | Award | Leaderboard
-    | FontHint | Swap | LeaveOut | Leave
+    Next | Back | Resume | Pause | Blank | Tick | Longer | TimerOff | VoteAgain | Count | Judge | Skip | Award
+    | Leaderboard | FontHint | Swap | LeaveOut | Leave
 )  # fmt: skip
 _TYPES: dict[str, type[Event]] = {each.__name__: each for each in Event.__args__}
 

@@ -19,6 +19,7 @@ from debategame.text import listed
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.index import DeckIndex
+    from debategame.game.question import Form
 
 
 def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
@@ -27,19 +28,27 @@ def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
     Random(f"class/{seed}/{index.deck.id}/{card.id}").shuffle(forms)  # noqa: S311 - a game's dice, not a secret
     reasons: dict[str, None] = {}
     for form in forms:
-        question = ask(index, card, form, seed)
-        if isinstance(question, str):
-            reasons[question] = None
-        elif len(question.options) > MOST_OPTIONS:
-            reasons[f"it would have {len(question.options)} options, and a hand has five fingers"] = None
+        found = exercise_in(index, card, form, seed)
+        if isinstance(found, str):
+            reasons[found] = None
         else:
-            return Exercise(
-                question=question,
-                differs=_differs(index.deck, card),
-                talk=prompt(card.kind, seed, index.deck.id, card.id),
-                authors=card.by,
-            )
+            return found
     return "; ".join(reasons)
+
+
+def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise | str:
+    """Return the card in one form as an exercise, or why it makes none."""
+    question = ask(index, card, form, seed)
+    if isinstance(question, str):
+        return question
+    if len(question.options) > MOST_OPTIONS:
+        return f"it would have {len(question.options)} options, and a hand has five fingers"
+    return Exercise(
+        question=question,
+        differs=_differs(index.deck, card),
+        talk=prompt(card.kind, seed, index.deck.id, card.id),
+        authors=card.by,
+    )
 
 
 def _differs(deck: Deck, card: Card) -> tuple[tuple[str, str], ...]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom import events
 from debategame.classroom.votes import Shape
-from debategame.classroom.warmup import VOTING, Phase
+from debategame.classroom.warmup import TELLING, VOTING, Phase
 from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ KEYS = (
     Key(names=("l",), says="leaderboard", does=events.Leaderboard()),
     Key(names=("s",), says="swap", does=Ask.SWAP, phases=_PLAN),
     Key(names=("x", "delete"), says="leave out", does=Ask.LEAVE_OUT, phases=_PLAN),
-    Key(names=("x",), says="leave out the next card", does=Ask.LEAVE_OUT, phases=frozenset({Phase.REVEAL})),
+    Key(names=("x",), says="leave out the next card", does=Ask.LEAVE_OUT, phases=frozenset(TELLING)),
     Key(names=("z",), says="larger letters", does=events.FontHint(), phases=_ANY),
     Key(names=("escape",), says="leave", does=Ask.LEAVE, phases=_ANY),
 )
@@ -84,6 +84,6 @@ def keys_of(state: Warmup) -> tuple[Key, ...]:
 def _is_useful(key: Key, state: Warmup) -> bool:
     if key.does in (Ask.TEAM_UP, Ask.TEAM_DOWN, events.Leaderboard()):
         return bool(state.teams)
-    if key.does is Ask.LEAVE_OUT and state.phase is Phase.REVEAL:
+    if key.does is Ask.LEAVE_OUT and state.phase in TELLING:
         return state.position + 1 < len(state.plan.slots)
     return True

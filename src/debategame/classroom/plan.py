@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.classroom.reading import reading_s
-from debategame.classroom.timetable import Mode, Times, arranged, fits, fitted, hurried, modes, peers_in
+from debategame.classroom.timetable import Mode, Reading, arranged, fits, fitted, modes, peers_in
 from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debategame.classroom.timetable import Timetable
+    from debategame.classroom.timetable import Times, Timetable
     from debategame.game.question import Question
 
 MOST_OPTIONS = 5
@@ -34,6 +34,35 @@ class Exercise(Frozen):
         """Return the number of the right option, from 0."""
         return [option.id for option in self.question.options].index(self.question.key)
 
+    @property
+    def answer(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside the right option in the first step of the answer: label and text."""
+        told = self.question.reveal
+        places = (("Where", place) for place in told.where)
+        lines = (("Why", told.why), ("By", told.byline), *places, ("Quote", told.quote), ("Discuss", self.talk))
+        return tuple((label, text) for label, text in lines if text)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Return why each option tempts and is wrong; nothing for the right one."""
+        return tuple(option.wrong_because for option in self.question.options)
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Return what the second step tells beside :attr:`because`: how others see it, label and text."""
+        note = self.question.reveal.note
+        return (*self.differs, *((("Note", note),) if note else ()))
+
+    @property
+    def reading(self) -> Reading:
+        """Return how long it takes to read."""
+        asked = self.question
+        return Reading(
+            question=reading_s((asked.prompt, asked.stem, *(option.text for option in asked.options))),
+            answer=reading_s((asked.right.text, *(text for _, text in self.answer))),
+            reasons=reading_s((*self.because, *(f"{name} {text}" for name, text in self.reasons))),
+        )
+
 
 class Slot(Frozen):
     """An exercise in its place, with what it is for and how long its parts take."""
@@ -55,11 +84,11 @@ class Plan(Frozen):
     slots: tuple[Slot, ...]
     wrap_s: int
     target_s: int
-    """How long it is to take; it takes that long unless cards that were put in need more."""
+    """How long it is to take: longer where its cards need more, shorter where there are too few."""
     spares: tuple[Exercise, ...] = ()
     """What can take the place of a card that is swapped."""
     dropped: int = 0
-    """How many cards there was no time for."""
+    """How many of the cards that were asked for there was no time for."""
 
     @property
     def total_s(self) -> int:
@@ -83,7 +112,7 @@ class Plan(Frozen):
         spares = (*(each for each in self.spares if each is not chosen), self.slots[place].exercise)
         exercises = [chosen if number == place else slot.exercise for number, slot in enumerate(self.slots)]
         kinds = [slot.mode for slot in self.slots]
-        timetable = fitted([reading_s(each.question) for each in exercises], kinds, self.target_s)
+        timetable = fitted([each.reading for each in exercises], kinds, self.target_s)
         return replace(self, slots=_slots(exercises, timetable), wrap_s=timetable.wrap_s, spares=spares)
 
     def without(self, place: int) -> Plan:
@@ -113,28 +142,24 @@ def planned(
     asked_for = len(found)
     while found:
         kinds = arranged(len(found), peers_in(total_s))
-        reading = [reading_s(each.question) for each in found]
-        if len(found) == 1 and not fits(reading, kinds, total_s):
+        readings = [each.reading for each in found]
+        if len(found) == 1 and not fits(readings, kinds, total_s):
             kinds = (Mode.RETRIEVAL,)
-        if fits(reading, kinds, total_s):
-            timetable = fitted(reading, kinds, total_s)
-            break
-        if len(found) == 1:
-            timetable = hurried(reading[0], total_s)
+        if len(found) == 1 or fits(readings, kinds, total_s):
+            timetable = fitted(readings, kinds, total_s)
             break
         found = list(choose(len(found) - 1))[: len(found) - 1]
     else:
         return None
     taken = {_name(each) for each in found}
     others = tuple(each for each in choose(asked_for + spares) if _name(each) not in taken)
-    dropped = asked_for - len(found)
     return Plan(
         seed=seed,
         slots=_slots(found, timetable),
         wrap_s=timetable.wrap_s,
         target_s=total_s,
         spares=others[:spares],
-        dropped=dropped,
+        dropped=asked_for - len(found) if wanted else 0,
     )
 
 

@@ -1,4 +1,4 @@
-"""How long a class needs to read a question on the wall."""
+"""How long a class needs to read what is projected."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from debategame.game.question import Question
+    from collections.abc import Iterable
 
 WORDS_A_MINUTE = 200
 LEAST_S = 8
@@ -28,9 +28,8 @@ def words_in(text: str) -> float:
     return count
 
 
-def reading_s(question: Question) -> int:
-    """Return the seconds it takes to read a question and its options, at least :data:`LEAST_S`."""
-    texts = (question.prompt, question.stem, *(option.text for option in question.options))
+def reading_s(texts: Iterable[str]) -> int:
+    """Return the seconds it takes to read some texts, at least :data:`LEAST_S`."""
     return max(LEAST_S, ceil(sum(map(words_in, texts)) * 60 / WORDS_A_MINUTE))
 
 

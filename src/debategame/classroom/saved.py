@@ -16,7 +16,7 @@ from debategame.text import is_safe, width_cells
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-VERSION = 1
+VERSION = 2
 _LONGEST_S = 100_000
 
 

@@ -65,6 +65,5 @@ def awarded(teams: tuple[Team, ...], number: int, points: int) -> tuple[Team, ..
 
 
 def ranked(teams: tuple[Team, ...]) -> tuple[tuple[int, Team], ...]:
-    """Return the teams with their places, the most points first; equal points share a place."""
-    ordered = sorted(teams, key=lambda team: -team.points)
-    return tuple((1 + sum(other.points > team.points for other in teams), team) for team in ordered)
+    """Return the teams, each with its number (from 1), the most points first."""
+    return tuple(sorted(enumerate(teams, start=1), key=lambda each: -each[1].points))

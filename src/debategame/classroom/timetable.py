@@ -1,7 +1,8 @@
 """How long each part of a warm-up takes: reading is given, the rest is fitted round it.
 
-The usual five minutes: two cards to retrieve what was met (about a minute each), one for Peer Instruction (about two
-and a half), and half a minute at the end. Short of time a card is dropped, never its reveal.
+The usual five minutes: two cards to retrieve what was met (about 75 seconds each), one for Peer Instruction (about two
+minutes), and half a minute at the end. Short of time a card is dropped, never its answer; spare time goes to the
+answers.
 """
 
 from __future__ import annotations
@@ -19,35 +20,44 @@ class Mode(StrEnum):
     """What a card is for."""
 
     RETRIEVAL = "retrieval"
-    """Think, show, reveal."""
+    """Think, show, be told."""
     PEER = "peer"
-    """Think, show, talk in pairs, show again, reveal."""
+    """Think, show, talk in pairs, show again, be told."""
+
+
+class Reading(Frozen):
+    """The seconds it takes to read a card: the question, and the two steps of its answer."""
+
+    question: int
+    answer: int
+    reasons: int
 
 
 class Times(Frozen):
     """The seconds of one card; each vote is shown for ``show``."""
 
     read: int
-    think: int = 15
-    show: int = 5
+    think: int
+    show: int
     talk: int = 0
-    reveal: int = 20
+    answer: int
+    reasons: int
 
     @property
     def total(self) -> int:
         """Return the seconds of the whole card."""
-        return self.read + self.think + self.show * (2 if self.talk else 1) + self.talk + self.reveal
+        return self.read + self.think + self.show * (2 if self.talk else 1) + self.talk + self.answer + self.reasons
 
 
-_USUAL = {Mode.RETRIEVAL: Times(read=0), Mode.PEER: Times(read=0, talk=60, reveal=40)}
-_USUAL_WRAP_S = 30
-_USUAL_CARD_S = {Mode.RETRIEVAL: 60, Mode.PEER: 150}
-"""With some twenty seconds of reading."""
+THINK_S, SHOW_S, TALK_S, WRAP_S = 15, 5, 60, 30
+_TALK_S = {Mode.RETRIEVAL: 0, Mode.PEER: TALK_S}
+_ROUGHLY_S = {Mode.RETRIEVAL: 60, Mode.PEER: 150}
+"""A card of few words, to know how many to try."""
 _TIGHTEST = 0.75
 """By no more than this are the usual times cut; then a card goes."""
-_LEAST_WRAP_S = 10
-TALK_S = _USUAL[Mode.PEER].talk
-"""For a card that was not planned to be talked about, and is."""
+_LEAST_WRAP_S, _MOST_WRAP_S = 10, 45
+_MOST_SPARE_S = 45
+"""So much longer than reading takes may an answer stand, to be talked about."""
 
 
 class Timetable(Frozen):
@@ -59,9 +69,9 @@ class Timetable(Frozen):
 
 def modes(total_s: int, most: int) -> tuple[Mode, ...]:
     """Return what the cards of a warm-up of that length are for, ``most`` cards or fewer, in their order."""
-    room = max(0, total_s - _USUAL_WRAP_S)
-    peers = max(1, round(room / (_USUAL_CARD_S[Mode.PEER] + 2 * _USUAL_CARD_S[Mode.RETRIEVAL])))
-    retrievals = max(0, room - peers * _USUAL_CARD_S[Mode.PEER]) // _USUAL_CARD_S[Mode.RETRIEVAL]
+    room = max(0, total_s - WRAP_S)
+    peers = max(1, round(room / (_ROUGHLY_S[Mode.PEER] + 2 * _ROUGHLY_S[Mode.RETRIEVAL])))
+    retrievals = max(0, room - peers * _ROUGHLY_S[Mode.PEER]) // _ROUGHLY_S[Mode.RETRIEVAL]
     count = min(most, peers + retrievals)
     return arranged(count, peers * count // (peers + retrievals))
 
@@ -78,33 +88,36 @@ def peers_in(total_s: int) -> int:
     return modes(total_s, 1000).count(Mode.PEER)
 
 
-def fits(reading_s: Sequence[int], kinds: Sequence[Mode], total_s: int) -> bool:
+def fits(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> bool:
     """Return whether these cards can be had in that time without any part of them becoming too short."""
-    return _scale(reading_s, kinds, total_s) >= _TIGHTEST
+    return _scale(readings, kinds, total_s) >= _TIGHTEST
 
 
-def fitted(reading_s: Sequence[int], kinds: Sequence[Mode], total_s: int) -> Timetable:
-    """Return the times of these cards, which come to ``total_s`` where they fit into it, and to more where not."""
-    scale = max(_TIGHTEST, _scale(reading_s, kinds, total_s))
-    cards = tuple((kind, _scaled(kind, read, scale)) for read, kind in zip(reading_s, kinds, strict=True))
+def fitted(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> Timetable:
+    """Return the times of these cards: ``total_s``, or more where they need more, or less where they can't fill it."""
+    scale = min(1.0, max(_TIGHTEST, _scale(readings, kinds, total_s)))
+    pairs = tuple(zip(readings, kinds, strict=True))
+    tight = sum(_times(reading, kind, scale, 0).total for reading, kind in pairs)
+    spare = min(_MOST_SPARE_S, max(0, total_s - tight - WRAP_S) // len(pairs))
+    cards = tuple((kind, _times(reading, kind, scale, spare)) for reading, kind in pairs)
     left = total_s - sum(times.total for _, times in cards)
-    return Timetable(cards=cards, wrap_s=max(_LEAST_WRAP_S, left))
+    return Timetable(cards=cards, wrap_s=min(_MOST_WRAP_S, max(_LEAST_WRAP_S, left)))
 
 
-def hurried(reading_s: int, total_s: int) -> Timetable:
-    """Return the times of a single card that takes more than there is: its reading is what gives way."""
-    rest_s = _scaled(Mode.RETRIEVAL, 0, _TIGHTEST).total
-    times = _scaled(Mode.RETRIEVAL, max(1, min(reading_s, total_s - rest_s - _LEAST_WRAP_S)), _TIGHTEST)
-    return Timetable(cards=((Mode.RETRIEVAL, times),), wrap_s=max(_LEAST_WRAP_S, total_s - times.total))
+def _scale(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> float:
+    read = sum(each.question + each.answer + each.reasons for each in readings)
+    usual = WRAP_S + sum(THINK_S + SHOW_S * (2 if _TALK_S[kind] else 1) + _TALK_S[kind] for kind in kinds)
+    return (total_s - read) / usual
 
 
-def _scale(reading_s: Sequence[int], kinds: Sequence[Mode], total_s: int) -> float:
-    usual = _USUAL_WRAP_S + sum(_USUAL[kind].total for kind in kinds)
-    return (total_s - sum(reading_s)) / usual
-
-
-def _scaled(kind: Mode, read: int, scale: float) -> Times:
-    usual = _USUAL[kind]
+def _times(reading: Reading, kind: Mode, scale: float, spare: int) -> Times:
     # What rounding leaves over, or takes, is the end's: see `fitted`.
-    think, show, talk, reveal = (round(part * scale) for part in (usual.think, usual.show, usual.talk, usual.reveal))
-    return Times(read=read, think=think, show=show, talk=talk, reveal=reveal)
+    think, show, talk = (round(part * scale) for part in (THINK_S, SHOW_S, _TALK_S[kind]))
+    return Times(
+        read=reading.question,
+        think=think,
+        show=show,
+        talk=talk,
+        answer=reading.answer + spare,
+        reasons=reading.reasons,
+    )

@@ -26,19 +26,11 @@ class Shape(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """What the game suggests after a first vote. The teacher decides."""
+    """What may best come after a first vote: where Next leads. It is told to nobody who has to vote again."""
 
     MOVE_ON = "move on"
     TALK = "talk"
     EXPLAIN = "explain"
-
-
-SUGGESTED = {
-    Suggestion.MOVE_ON: "Most are right: explain it and move on.",
-    Suggestion.TALK: "The class is split: talk it over in pairs, then vote again.",
-    Suggestion.EXPLAIN: "Few are right: explain first.",
-}
-"""Each suggestion in a sentence. It says how many were right, and not which option is."""
 
 
 class Thresholds(Frozen):

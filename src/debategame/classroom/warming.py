@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Self
 from debategame.classroom import events, saved
 from debategame.classroom.class_settings import load_class_settings, save_class_settings
 from debategame.classroom.results import votes_written
-from debategame.classroom.warmup import Phase, held, step
+from debategame.classroom.warmup import Phase, step
 from debategame.errors import UsageError
 from debategame.frozen import Frozen
 from debategame.progress.classes import Met, SavedWarmup, class_of
@@ -109,6 +109,11 @@ class Warming:
         found = _unfinished(desk, school_class)
         if not found:
             whose = f" of {school_class.name}" if school_class else ""
+            if desk.store.classes.unfinished(school_class.id if school_class else None):
+                raise UsageError(
+                    f"The warm-up{whose} that was interrupted can't be taken up: another version of the game began it.",
+                    "Begin one with: debategame warmup",
+                )
             raise UsageError(f"No warm-up{whose} was interrupted.", "Begin one with: debategame warmup")
         waiting = [each for each in found if each.is_started] or found[:1]
         names = list(dict.fromkeys(each.school_class.name for each in waiting))
@@ -116,7 +121,9 @@ class Warming:
             which = f"Say which one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
             raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
         first = waiting[0]
-        return cls(desk, first.dealt, first.state, at_s=first.at_s, clock=clock)
+        warming = cls(desk, first.dealt, first.state, at_s=first.at_s, clock=clock)
+        warming.do(events.Resume())  # in the journal, so that a second interruption comes back to the same
+        return warming
 
     @property
     def now(self) -> float:
@@ -180,7 +187,7 @@ class Warming:
             classes.drop(self.dealt.id)
 
     def _met(self, state: Warmup) -> Met:
-        """Return that the class meets the card whose reveal is about to be shown."""
+        """Return that the class meets the card whose answer is about to be shown."""
         position, moment = state.position, self._desk.clock()
         question = state.plan.slots[position].question
         return Met(
@@ -220,7 +227,7 @@ def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
         if after.phase is Phase.OVER and after.votes:
             break  # whether its votes shall be kept was not said any more
         state = after
-    return None if state.phase is Phase.OVER else (held(state, at_s), at_s)
+    return None if state.phase is Phase.OVER else (state, at_s)
 
 
 def _class_of(desk: Desk, dealt: SavedWarmup) -> SchoolClass:

@@ -1,8 +1,8 @@
 """A warm-up as one frozen value, and the only way in which it changes: ``step(state, event, now) -> state``.
 
-``PLAN -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> REVEAL -> (next card | WRAP) -> OVER``; a pause, a blank screen
-and a look back lie over any of these. Screen and plain lines fold their events over it, so they can't differ in the
-rules. ``now`` is in seconds, on whatever clock the caller has.
+``PLAN -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> ANSWER -> REASONS -> (next card | WRAP) -> OVER``; a pause, a
+blank screen and a look back lie over any of these. Screen and plain lines fold their events over it, so they can't
+differ in the rules. ``now`` is in seconds, on whatever clock the caller has.
 """
 
 from __future__ import annotations
@@ -32,12 +32,19 @@ class Phase(StrEnum):
     SHOW1 = "show 1"
     TALK = "talk"
     SHOW2 = "show 2"
-    REVEAL = "reveal"
+    ANSWER = "answer"
+    """The right option, why, where it stands, and what to discuss."""
+    REASONS = "reasons"
+    """Why the others tempt, how others see it, and the votes."""
     WRAP = "wrap"
     OVER = "over"
 
 
 VOTING = frozenset({Phase.SHOW1, Phase.SHOW2})
+TELLING = (Phase.ANSWER, Phase.REASONS)
+"""The two steps of an answer."""
+SETTLE_S = 0.4
+"""For so long what is new takes no key, so that a key pressed twice skips nothing."""
 _BY_ITSELF = frozenset({Phase.READ, Phase.THINK, Phase.TALK})
 """What ends when its time does: the class goes on to think or to show, and nothing is told by it."""
 _UNTIMED = frozenset({Phase.PLAN, Phase.OVER})
@@ -45,8 +52,9 @@ _AFTER = {
     Phase.READ: Phase.THINK,
     Phase.THINK: Phase.SHOW1,
     Phase.TALK: Phase.SHOW2,
-    Phase.SHOW2: Phase.REVEAL,
-    Phase.REVEAL: Phase.WRAP,  # of the last card
+    Phase.SHOW2: Phase.ANSWER,
+    Phase.ANSWER: Phase.REASONS,
+    Phase.REASONS: Phase.WRAP,  # of the last card
     Phase.WRAP: Phase.OVER,
 }
 _AT_REST = Timer()
@@ -54,7 +62,7 @@ _USUAL_THRESHOLDS = Thresholds()
 
 
 class Warmup(Frozen):
-    """A warm-up in progress. No vote is ever reopened, and no key shown before its reveal."""
+    """A warm-up in progress. No vote is ever reopened, and no key shown before its answer."""
 
     plan: Plan
     phase: Phase = Phase.PLAN
@@ -71,7 +79,9 @@ class Warmup(Frozen):
     paused: bool = False
     blank: bool = False
     looking: int | None = None
-    """The card whose reveal is shown again."""
+    """The step of an answer that is shown again: two for each card, from 0."""
+    since_s: float = 0.0
+    """Since when what is on is on."""
     timer_off: bool = False
     teams: tuple[Team, ...] = ()
     leaderboard: bool = False
@@ -79,20 +89,19 @@ class Warmup(Frozen):
     thresholds: Thresholds = _USUAL_THRESHOLDS
 
     @property
-    def slot(self) -> Slot:
-        """Return the card that is on, or whose reveal is shown again."""
-        return self.plan.slots[self.position if self.looking is None else self.looking]
+    def shown(self) -> tuple[int, Phase]:
+        """Return the place of the card that is on, and its phase: those of an answer that is shown again, if one is."""
+        return (self.position, self.phase) if self.looking is None else (self.looking // 2, TELLING[self.looking % 2])
 
     @property
-    def shown_votes(self) -> Votes:
-        """Return the votes on :attr:`slot` as far as they may be shown: none before its reveal."""
-        place = self.position if self.looking is None else self.looking
-        return self.votes[place] if self.key_shown else Votes()
+    def slot(self) -> Slot:
+        """Return the card that is on, or whose answer is shown again."""
+        return self.plan.slots[self.shown[0]]
 
     @property
     def key_shown(self) -> bool:
-        """Return whether the right answer, the graph and all that tells them may be on the screen."""
-        return not self.blank and (self.looking is not None or self.phase is Phase.REVEAL)
+        """Return whether the right answer and what goes with it may be on the screen."""
+        return not self.blank and self.shown[1] in TELLING
 
     @property
     def counted(self) -> Vote | None:
@@ -120,7 +129,11 @@ class Warmup(Frozen):
         """Return how many cards were revealed: these the class has met."""
         if self.phase in (Phase.WRAP, Phase.OVER):
             return len(self.votes)
-        return self.position + (self.phase is Phase.REVEAL)
+        return self.position + (self.phase in TELLING)
+
+    def takes_keys(self, now: float) -> bool:
+        """Return whether what is on has been on long enough for a key to be meant for it."""
+        return settled(self.since_s, now)
 
     def left_s(self, now: float) -> float:
         """Return the seconds that the phase has left, never negative."""
@@ -136,7 +149,11 @@ class Warmup(Frozen):
             return 0.0
         times = self.plan.slots[self.position].times
         parts = {Phase.READ: times.read, Phase.THINK: times.think, Phase.SHOW1: times.show, Phase.TALK: times.talk}
-        parts |= {Phase.SHOW2: times.show if times.talk else 0, Phase.REVEAL: times.reveal}
+        parts |= {
+            Phase.SHOW2: times.show if times.talk else 0,
+            Phase.ANSWER: times.answer,
+            Phase.REASONS: times.reasons,
+        }
         before = sum(slot.times.total for slot in self.plan.slots[: self.position])
         for phase, part in parts.items():
             if phase is self.phase:
@@ -145,19 +162,24 @@ class Warmup(Frozen):
         return max(0.0, self.spent_s(now) - before - min(self.plan.wrap_s, self.timer.elapsed(now)))
 
 
+def settled(since_s: float, now: float) -> bool:
+    """Return whether what came at ``since_s`` takes keys by now."""
+    return not 0 <= now - since_s < SETTLE_S
+
+
 def step(state: Warmup, event: Event, now: float) -> Warmup:
     """Return the state after ``event``, which happens at ``now``. One that does not fit changes nothing."""
     if state.phase is Phase.OVER:
         return state
     after = _changed(state, event, now)
-    return state if after == state else _timed(after, now)
-
-
-def held(state: Warmup, now: float) -> Warmup:
-    """Return the state standing still, as it is taken up again; what is over, or not begun, stays as it is."""
-    if state.phase in _UNTIMED or state.paused:
+    if after == state:
         return state
-    return _timed(replace(state, paused=True), now)
+    since = state.since_s if _is_on(after) == _is_on(state) else now
+    return _timed(replace(after, since_s=since), now)
+
+
+def _is_on(state: Warmup) -> tuple[object, ...]:
+    return state.shown, state.paused, state.blank
 
 
 def _timed(state: Warmup, now: float) -> Warmup:
@@ -176,6 +198,8 @@ def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, 
             return _gone_on(state)
         case events.Back():
             return _looking_back(state)
+        case events.Resume() if state.phase is not Phase.PLAN:
+            return replace(state, paused=True)
         case events.Tick():
             ends = state.phase in _BY_ITSELF and not state.halted and not state.timer_off and not state.left_s(now)
             return _begun(state, _AFTER[state.phase]) if ends else state
@@ -221,27 +245,31 @@ def _gone_on(state: Warmup) -> Warmup:
         return _uncovered(state)
     if state.phase is Phase.PLAN:
         return _card(state, 0)
-    if state.phase is Phase.REVEAL and state.position + 1 < len(state.plan.slots):
+    if state.phase is Phase.REASONS and state.position + 1 < len(state.plan.slots):
         return _card(state, state.position + 1)
-    after_vote = _after_first_vote(state) if state.phase is Phase.SHOW1 else Phase.REVEAL
-    return _begun(state, _AFTER.get(state.phase, after_vote))
+    return _begun(state, _after_first_vote(state) if state.phase is Phase.SHOW1 else _AFTER[state.phase])
 
 
 def _uncovered(state: Warmup) -> Warmup:
-    """Return the state with the uppermost of what lies over it taken away; a look back goes on to the next reveal."""
+    """Return the state with the uppermost of what lies over it taken away; a look back goes on by one step."""
     if state.paused:
         return replace(state, paused=False)
     if state.blank or state.looking is None:
         return replace(state, blank=False)
-    last = state.position if state.phase is Phase.WRAP else state.position - 1
-    return replace(state, looking=state.looking + 1 if state.looking < last else None)
+    return replace(state, looking=state.looking + 1 if state.looking < _last_told(state) else None)
+
+
+def _last_told(state: Warmup) -> int:
+    """Return the step of an answer before what is on, counted as in ``looking``; -1 where there is none."""
+    told = {Phase.REASONS: 1, Phase.WRAP: 2}.get(state.phase, 0)
+    return 2 * state.position + told - 1
 
 
 def _after_first_vote(state: Warmup) -> Phase:
     """Return where Next leads: a card for Peer Instruction is talked about unless the vote says it need not be."""
     if state.plan.slots[state.position].mode is not Mode.PEER:
-        return Phase.REVEAL
-    return Phase.TALK if state.suggestion in (None, Suggestion.TALK) else Phase.REVEAL
+        return Phase.ANSWER
+    return Phase.TALK if state.suggestion in (None, Suggestion.TALK) else Phase.ANSWER
 
 
 def _card(state: Warmup, position: int) -> Warmup:
@@ -257,7 +285,8 @@ def _begun(state: Warmup, phase: Phase) -> Warmup:
         Phase.SHOW1: times.show,
         Phase.TALK: times.talk or TALK_S,
         Phase.SHOW2: times.show,
-        Phase.REVEAL: times.reveal,
+        Phase.ANSWER: times.answer,
+        Phase.REASONS: times.reasons,
         Phase.WRAP: state.plan.wrap_s,
     }
     return replace(state, phase=phase, allotted_s=float(allotted.get(phase, 0)), timer=Timer())
@@ -268,8 +297,7 @@ def _looking_back(state: Warmup) -> Warmup:
         return replace(state, blank=False)
     if state.phase is Phase.PLAN:
         return state
-    latest = state.position if state.phase is Phase.WRAP else state.position - 1
-    wanted = latest if state.looking is None else state.looking - 1
+    wanted = _last_told(state) if state.looking is None else state.looking - 1
     return replace(state, looking=wanted) if wanted >= 0 else state
 
 
@@ -297,7 +325,7 @@ def _with_vote(state: Warmup, vote: Vote | None) -> Warmup:
 
 def _replanned(state: Warmup, event: events.Swap | events.LeaveOut) -> Warmup:
     """Return the state with another plan: before the first card any place may change, later those still to come."""
-    if state.phase is not Phase.PLAN and (event.place <= state.position or state.phase is not Phase.REVEAL):
+    if state.phase is not Phase.PLAN and (event.place <= state.position or state.phase not in TELLING):
         return state
     if isinstance(event, events.LeaveOut):
         return replace(state, plan=state.plan.without(event.place))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from debategame.classroom.timetable import Mode
 from debategame.classroom.warmup import Phase
 from debategame.deck.library import command_word
+from debategame.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +20,30 @@ FOR = {Mode.RETRIEVAL: "to retrieve", Mode.PEER: "to talk about"}
 DO = {
     Phase.READ: "Read.",
     Phase.THINK: "Think, each alone and without a word.",
-    Phase.SHOW1: "Show, all at once: so many fingers, or the letter's card.",
+    Phase.SHOW1: "Show, all at once: fingers, or the letter's card.",
     Phase.TALK: "Talk it over in pairs: find somebody who showed something else.",
     Phase.SHOW2: "Show again, all at once.",
+    Phase.ANSWER: "The answer.",
+    Phase.REASONS: "Why the others tempt, and how others see it.",
 }
-"""What the class does, by phase."""
+"""What the class does or is told, by phase."""
+_CLOSE_S = 10
+"""So far from the time asked for a plan may be without a word."""
 
 
 def clock(seconds: float) -> str:
     """Return a time as one reads it on a clock: ``2:05``."""
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
+
+
+def off_target(plan: Plan) -> str:
+    """Return why a plan is longer or shorter than was asked for, in a sentence; nothing where it is not."""
+    over = plan.total_s - plan.target_s
+    if abs(over) <= _CLOSE_S:
+        return ""
+    cards = plural(len(plan.slots), "card needs", "cards need")
+    why = f"{cards} that much to be read and explained" if over > 0 else "there are no more cards to ask"
+    return f"It takes {clock(plan.total_s)} instead of {clock(plan.target_s)}: {why}."
 
 
 def asked(slot: Slot) -> str:

@@ -73,19 +73,20 @@ class Lines:
             wraps = self._width > len(indent) + NARROWEST
             self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
 
-    def ask(self, prompt: str, *, as_typed: bool = False) -> str:
+    def ask(self, prompt: str, *, as_typed: bool = False, hidden: bool = False) -> str:
         """Return what is typed after ``prompt``, in lower case unless ``as_typed``.
 
         Raises Leaving at ``q`` and at the end of the input.
-        What comes through a pipe is echoed, so that the output can be read as a conversation.
+        What comes through a pipe is echoed, so that the output can be read as a conversation; what is ``hidden`` is
+        seen nowhere.
         """
         self._write(f"{prompt} ", flush=True)
-        line = self._read()
+        line = self._read_unseen() if hidden and self._source.isatty() else self._read()
         if not line:
             self._write("\n")
             raise Leaving
         if not self._source.isatty():
-            self._write(cut(printable(line.rstrip("\n")), MOST_ECHOED_CELLS) + "\n")
+            self._write(("" if hidden else cut(printable(line.rstrip("\n")), MOST_ECHOED_CELLS)) + "\n")
         typed = line.strip()
         if typed.casefold() in ("q", "quit"):
             raise Leaving
@@ -100,6 +101,15 @@ class Lines:
         except OSError:  # a terminal that was hung up, a folder: nothing more is to come
             return ""
         return line
+
+    def _read_unseen(self) -> str:
+        """Return the next line of a terminal that does not show it; nothing at the end of the input."""
+        from getpass import getpass  # only a class needs it
+
+        try:
+            return getpass("") + "\n"
+        except (EOFError, OSError):
+            return ""
 
     def _write(self, text: str, *, flush: bool = False) -> None:
         try:

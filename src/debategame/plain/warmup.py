@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom import events
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.votes import SUGGESTED, Shape, parsed_counts
-from debategame.classroom.warmup import VOTING, Phase
+from debategame.classroom.view import view
+from debategame.classroom.votes import Shape, parsed_counts
+from debategame.classroom.warmup import TELLING, VOTING, Phase
 from debategame.errors import ProgressError
 from debategame.plain.class_telling import COUNTING, say_plan, say_state, say_teams
 from debategame.plain.lines import Leaving
@@ -61,7 +62,7 @@ def run(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> int:
     if warming.state.phase is Phase.PLAN:
         _say_plan(lines, warming, decks)
     else:
-        say_state(lines, warming.state)
+        say_state(lines, view(warming.state, warming.now))
     try:
         while warming.state.phase is not Phase.OVER:
             _turn(lines, warming, decks)
@@ -76,16 +77,17 @@ def run(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> int:
 
 def _turn(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
     """Ask what to do, and do it."""
-    typed = lines.ask(_HINTS.get(warming.state.phase, _HINT))
+    phase = warming.state.phase
+    typed = lines.ask(_HINTS.get(phase, _HINT), hidden=phase in VOTING)
     if typed in ("h", "?"):
         for each in HELP:
             lines.say(each)
     elif typed == "r" and warming.state.phase is Phase.PLAN:
         _say_plan(lines, warming, decks)
     elif typed == "r":
-        say_state(lines, warming.state)
+        say_state(lines, view(warming.state, warming.now))
     elif typed == "teams":
-        say_teams(lines, warming.state)
+        say_teams(lines, enumerate(warming.state.teams, start=1))
     else:
         _act(lines, warming, decks, typed)
 
@@ -103,13 +105,15 @@ def _act(lines: Lines, warming: Warming, decks: Sequence[Deck], typed: str) -> N
     if after is before:
         lines.say("That does nothing now.")
     elif isinstance(event, events.Award):
-        say_teams(lines, after)
+        say_teams(lines, enumerate(after.teams, start=1))
     elif isinstance(event, events.Swap | events.LeaveOut):
         _say_plan(lines, warming, decks)
     elif isinstance(event, events.Count | events.Judge):
-        lines.say(SUGGESTED[after.suggestion] if after.suggestion else "Noted.")
+        lines.say(
+            "Noted. Enter goes on; v has the class talk and vote again." if after.phase is Phase.SHOW1 else "Noted."
+        )
     elif after.phase is not Phase.OVER:
-        say_state(lines, after)
+        say_state(lines, view(after, warming.now))
 
 
 def _event(warming: Warming, typed: str) -> Event | str:
@@ -120,7 +124,7 @@ def _event(warming: Warming, typed: str) -> Event | str:
     if state.phase in VOTING and _COUNTS.match(typed):
         counts = parsed_counts(typed.removeprefix("c"), len(state.slot.question.options))
         return counts if isinstance(counts, str) else warming.doubt(counts) or events.Count(counts)
-    if typed == "x" and state.phase is Phase.REVEAL:
+    if typed == "x" and state.phase in TELLING:
         return events.LeaveOut(state.position + 1)
     if (found := _CHANGE.fullmatch(typed)) and state.phase is Phase.PLAN:
         return _change(state, found[1], int(found[2]))

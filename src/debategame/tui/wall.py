@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debategame.classroom.exercises import tempting
 from debategame.classroom.results import told
-from debategame.classroom.teams import ranked
 from debategame.classroom.warmup import Phase
-from debategame.classroom.words import FOR, LETTERS, asked, clock
+from debategame.classroom.words import FOR, LETTERS, asked, clock, off_target
 from debategame.text import cut, listed, plural, printable
+from debategame.tui.big_type import ROWS, can_set, solid, typeset
 from debategame.tui.render import MARK, MUTED, RIGHT, bar, between, hanging, line
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
-    from debategame.classroom.plan import Exercise
-    from debategame.classroom.votes import Vote, Votes
+    from debategame.classroom.teams import Team
+    from debategame.classroom.view import View
+    from debategame.classroom.votes import Vote
     from debategame.classroom.warmup import Warmup
 
 _BLOCKS = {
@@ -29,101 +30,169 @@ _BLOCKS = {
     "E": ("█▀▀▀", "█▀▀ ", "█▄▄▄"),
 }
 """Letters three rows high."""
-_BLOCK_ROWS = 3
 _LEAD = 8
-_BAR_CELLS = 24
+_LABEL = 9
+_BAR_CELLS = 9
+_VOTE_CELLS = 15
+"""Of a column of votes: bar and count, under its name."""
+_READABLE = 100
+"""No line of the terminal's own letters is longer."""
 _LARGE = 110
 """From so many columns on letters are small in the back row, whatever the projector."""
 
 
-def question(exercise: Exercise, width: int, height: int) -> list[Content]:
-    """Return a question with its options under large letters, as large and as far apart as ``height`` allows."""
-    asked_for = exercise.question
-    top = [*hanging(Content(""), line((asked_for.prompt, f"bold {MARK}")), width), Content("")]
-    if asked_for.stem:
-        for part in asked_for.stem.split("\n"):
-            top += hanging(Content("  "), line((part, "bold")), width - 2)
-        top.append(Content(""))
-    options = [option.text for option in asked_for.options]
-    for block, gap in ((True, 3), (True, 2), (True, 1), (True, 0), (False, 1), (False, 0)):
-        shown = _options(options, width, block=block, gap=gap)
-        if len(top) + len(shown) <= height:
+def drawn(view: View, width: int, height: int) -> list[Content]:
+    """Return what the class sees of a card or of the end, in the largest type that fits ``height``."""
+    found: list[Content] = []
+    for cells, layout in _layouts(view, width, min(width, _READABLE)):
+        margin = Content(" " * ((width - cells) // 2))
+        found = [margin + each for each in layout]
+        if len(found) <= height:
             break
-    return [*top, *shown]
-
-
-def _options(texts: Sequence[str], width: int, *, block: bool, gap: int) -> list[Content]:
-    found: list[Content] = []
-    for letter, text in zip(LETTERS, texts, strict=False):
-        found += [Content("")] * gap if found else []
-        found += _option(letter, text, width, "bold") if block else _small(letter, text, width)
     return found
 
 
-def _small(letter: str, text: str, width: int) -> list[Content]:
-    return hanging(line((f"  {letter}  ", f"bold {MARK}")), line((text, "bold")), width)
+def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Content]]]:
+    """Yield the layouts of what is on, the largest first, each with its width."""
+    big = width >= _READABLE and all(map(can_set, (view.prompt, view.stem, *view.options)))
+    if view.phase is Phase.ANSWER:
+        if big and all(can_set(text) for _, text in view.lines):
+            yield width, _answer(view, width, gap=1, big=True)
+        for gap, with_question in ((1, True), (0, True), (0, False)):
+            yield narrow, _answer(view, narrow, gap=gap, with_question=with_question)
+    elif view.phase is Phase.REASONS:
+        if big and all(map(can_set, (*view.because, *(text for line_ in view.lines for text in line_)))):
+            yield width, _large_reasons(view, width)
+        for gap, with_options in ((1, True), (0, True), (0, False)):
+            yield narrow, _reasons(view, narrow, gap=gap, with_options=with_options)
+    elif view.phase in (Phase.WRAP, Phase.OVER):
+        yield narrow, _end(view, narrow)
+    else:
+        for gap in (2, 1, 0) if big else ():
+            yield width, _question(view, width, big=True, block=True, gap=gap)
+        for block, gap in ((True, 3), (True, 2), (True, 1), (True, 0), (False, 1), (False, 0)):
+            yield narrow, _question(view, narrow, big=False, block=block, gap=gap)
 
 
-def _option(letter: str, text: str, width: int, style: str, tint: str = MARK) -> list[Content]:
-    """Return an option beside its letter, three rows high; a short text stands at the middle row."""
-    lines = line((text, style)).wrap(max(8, width - _LEAD))
-    above = [Content("")] * (len(lines) <= _BLOCK_ROWS - 2)
-    beside = [*above, *lines]
-    rows = max(_BLOCK_ROWS, len(beside))
+def _set(text: str, style: str, width: int, *, big: bool) -> list[Content]:
+    """Return a text in lines, in big type or in the terminal's."""
+    if big:
+        return [line((row, style)) for row in typeset(text, width)]
+    return line((text, style)).wrap(max(8, width)) if text else []
+
+
+def _beside(lead: Sequence[str], tint: str, rows: Sequence[Content], cells: int) -> list[Content]:
+    """Return rows beside others, which take so many cells."""
+    return [
+        line((f"{part or '':<{cells}}", f"bold {tint}")) + (row or Content("")) for part, row in zip_longest(lead, rows)
+    ]
+
+
+def _question(view: View, width: int, *, big: bool, block: bool, gap: int) -> list[Content]:
+    found = [*_set(view.prompt, f"bold {MARK}", width, big=big), Content("")]
+    for part in filter(None, view.stem.split("\n")):
+        found += _set(part, "bold", width, big=big)
+    found += [Content("")] * bool(view.stem)
+    for number, (letter, text) in enumerate(zip(LETTERS, view.options, strict=False)):
+        found += [Content("")] * (gap if number else 0)
+        if block:
+            found += _option(letter, text, width, "bold", big=big)
+        else:
+            found += hanging(line((f"  {letter}  ", f"bold {MARK}")), line((text, "bold")), width)
+    return found
+
+
+def _option(letter: str, text: str, width: int, style: str, tint: str = MARK, *, big: bool) -> list[Content]:
+    """Return an option beside its letter, three rows high; one line of text stands at the middle row."""
+    rows = _set(text, style, width - _LEAD, big=big)
+    if len(rows) == 1:
+        rows.insert(0, Content(""))
+    return _beside([f"  {row}" for row in _BLOCKS[letter]], tint, rows, _LEAD)
+
+
+def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big: bool = False) -> list[Content]:
+    """Return the first step of the answer: the right option, why, where, what to discuss."""
+    key, space = view.key or 0, [Content("")] * gap
     found = []
-    for row in range(rows):
-        part = _BLOCKS[letter][row] if row < _BLOCK_ROWS else ""
-        found.append(line((f"  {part:<{_LEAD - 2}}", f"bold {tint}")) + (beside[row] if row < len(beside) else ""))
+    if with_question and not big:
+        found = [*_set(_on_one_line(view), MUTED, width, big=False), *space]
+    found += (
+        _option(LETTERS[key], f"✓ {view.options[key]}", width, f"bold {RIGHT}", RIGHT, big=False)
+        if (not big)
+        else _option(LETTERS[key], view.options[key], width, f"bold {RIGHT}", RIGHT, big=True)
+    )
+    before = ""
+    for label, text in view.lines:
+        style = {"Discuss": "bold", "Where": MUTED, "By": MUTED}.get(label, "")
+        found += [] if label == before == "Where" else space
+        shown = "" if label == before else label
+        found += _beside([*[""] * big, shown], MARK, _set(text, style, width - _LABEL, big=big), _LABEL)
+        before = label
     return found
 
 
-def reveal(state: Warmup, width: int) -> list[Content]:
-    """Return the answer with everything without which it would only be a verdict."""
-    exercise, votes = state.slot.exercise, state.shown_votes
-    asked_for, grounds = exercise.question, exercise.question.reveal
-    found = hanging(Content(""), line((asked(state.slot), MUTED)), width)
-    found += [Content(""), *_option(LETTERS[exercise.key], asked_for.right.text, width, f"bold {RIGHT}", RIGHT)]
-    found[-_BLOCK_ROWS + 1] = found[-_BLOCK_ROWS + 1] + line(("  ✓", f"bold {RIGHT}"))
-    found += [Content(""), *_graph(votes, exercise.key, len(asked_for.options), width)]
-    found += _labelled("By", line((grounds.byline, f"bold {MARK}")), width)
-    found += _labelled("Why", line(grounds.why), width)
-    for number, place in enumerate(grounds.where):
-        found += _labelled("" if number else "Where", line((place, MUTED)), width)
-    if grounds.quote:
-        found += _labelled("In words", line((f"“{grounds.quote}”", "italic")), width)
-    for name, view in exercise.differs:
-        found += _labelled("But also", line((f"{name}: ", "bold"), view), width)
-    for letter, text, because in tempting(exercise):
-        found += _labelled(f"Not {letter}", line((f"{cut(text, 60)}: ", MUTED), because), width)
-    if grounds.note:
-        found += _labelled("Note", line((grounds.note, MUTED)), width)
-    return [*found, Content(""), *_labelled("Discuss", line((exercise.talk, "bold")), width)]
+def _reasons(view: View, width: int, *, gap: int, with_options: bool) -> list[Content]:
+    """Return the second step: the options with their votes and why they tempt, and how others see it.
+
+    The votes stand side by side as bars; the shortest layout goes without their sentence and the options' texts.
+    """
+    key, space = view.key or 0, [Content("")] * gap
+    counted = [vote for _, vote in view.votes if vote.counts]
+    room = width - 5 - _VOTE_CELLS * len(counted)
+    found = _votes(view, width, in_words=with_options or not counted)
+    found += space if found else []
+    for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
+        style, sign = (RIGHT, "✓") if place == key else (MARK, " ")
+        shown = line((cut(option, room), f"bold {RIGHT}" if place == key else "bold"))
+        short = [shown] if with_options or place == key else []
+        first, *more = [*short, *_wrapped(because, width - 5 if short or not counted else room, width - 5)]
+        drawn = Content("").join(_bar(vote, place, RIGHT if place == key else MUTED) for vote in counted)
+        found.append(between(line((f"{letter} {sign} ", f"bold {style}")) + first, drawn, width))
+        found += [Content("    ") + each for each in more if each.plain]
+        found += space
+    for name, text in view.lines:
+        found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), text), width)
+    return found
 
 
-def _labelled(label: str, text: Content, width: int) -> list[Content]:
-    return hanging(line((label.ljust(10), f"bold {MARK}")), text, width)
+def _large_reasons(view: View, width: int) -> list[Content]:
+    """Return the second step in big type."""
+    counted = [vote for _, vote in view.votes if vote.counts]
+    room = width - _LEAD - _VOTE_CELLS * len(counted)
+    found = _votes(view, width, in_words=True)
+    for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
+        style = RIGHT if place == view.key else MARK
+        drawn = Content("").join(_bar(vote, place, RIGHT if place == view.key else MUTED) for vote in counted)
+        rows = _option(letter, because or option, room + _LEAD, "" if because else f"bold {style}", style, big=True)
+        found += [between(row, drawn, width) if number in (1, 2) else row for number, row in enumerate(rows)]
+    for name, text in view.lines:
+        found += [Content(""), *_set(f"{name}: {text}", "", width, big=True)]
+    return found
 
 
-def _graph(votes: Votes, key: int, options: int, width: int) -> list[Content]:
-    """Return both votes under each other for each option, or in words where nobody counted."""
-    named = [(name, vote) for name, vote in (("first", votes.first), ("second", votes.second)) if vote is not None]
-    found: list[Content] = []
-    if not named:
-        return found
-    both = " then ".join(f"{name} vote: {told(vote, key)}" for name, vote in named)
-    found += _labelled("Votes", line((both, "bold")), width)
-    counted = [(name, vote) for name, vote in named if vote.counts]
-    for place in range(options if counted else 0):
-        for number, (_, vote) in enumerate(counted):
-            found.append(_bar(vote, place, right=place == key, first=not number))
-    return [*found, Content("")]
+def _votes(view: View, width: int, *, in_words: bool) -> list[Content]:
+    """Return the votes in words, and the names over their bars."""
+    said = "; ".join(f"{name}: {told(vote, view.key or 0)}" for name, vote in view.votes)
+    heads = "".join(f"{name:<{_VOTE_CELLS}}" for name, vote in view.votes if vote.counts)
+    found = [line((said[:1].upper() + said[1:], "bold"))] if said and in_words else []
+    return [*found, between(Content(""), line((heads, f"bold {MARK}")), width)] if heads else found
 
 
-def _bar(vote: Vote, place: int, *, right: bool, first: bool) -> Content:
-    lead = f"{LETTERS[place]} {'✓' if right else ' '}" if first else "   "
-    drawn = bar(vote.counts[place], max(1, *vote.counts), _BAR_CELLS) if vote.counts[place] else "░" * _BAR_CELLS
-    style = RIGHT if right else MUTED
-    return line((f"          {lead}  ", f"bold {style}"), (drawn, style), f"  {vote.counts[place]}")
+def _wrapped(text: str, first: int, width: int) -> list[Content]:
+    """Return a text in lines, the first of them shorter."""
+    plain = " ".join(text.split())
+    begun = line(plain).wrap(first)[:1]
+    rest = plain[len(begun[0].plain) :].strip() if begun else ""
+    return [*begun, *(line(rest).wrap(width) if rest else [])]
+
+
+def _bar(vote: Vote, place: int, style: str) -> Content:
+    count = vote.counts[place]
+    return line((bar(count, max(1, *vote.counts), _BAR_CELLS), style), f" {count}".ljust(_VOTE_CELLS - _BAR_CELLS))
+
+
+def _on_one_line(view: View) -> str:
+    return " ".join(f"{view.prompt} {view.stem}".split())
 
 
 def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: int) -> list[Content]:
@@ -137,6 +206,8 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
         told_of = line((f"{FOR[slot.mode]}, {plural(slot.times.total, 'second')}  ", f"bold {MARK}"))
         found += hanging(lead, told_of + line((asked(slot), "bold" if here else "")), width)
     found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
+    if why := off_target(planned):
+        found += hanging(Content("     "), line((why, MUTED)), width)
     if planned.dropped:
         said = f"There is no time for {plural(planned.dropped, 'more card')}."
         found += hanging(Content("     "), line((said, MUTED)), width)
@@ -146,23 +217,20 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
     return found
 
 
-def wrap(state: Warmup, width: int) -> list[Content]:
+def _end(view: View, width: int) -> list[Content]:
     """Return the end: what was asked and how it is answered, and what the teams have."""
-    found = [line((f"That was the warm-up: {plural(len(state.votes), 'card')}.", "bold")), Content("")]
-    for number, slot in enumerate(state.plan.slots[: len(state.votes)], start=1):
-        found += hanging(line((f"{number}  ", f"bold {MARK}")), line((asked(slot), MUTED)), width)
-        found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((slot.question.right.text, "bold")), width)
+    found = [line((f"That was the warm-up: {plural(len(view.told), 'card')}.", "bold")), Content("")]
+    for number, (question, right) in enumerate(view.told, start=1):
+        found += hanging(line((f"{number}  ", f"bold {MARK}")), line((question, MUTED)), width)
+        found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((right, "bold")), width)
         found.append(Content(""))
-    return [*found, *teams(state, width)]
+    return [*found, *teams(view.teams, width)]
 
 
-def teams(state: Warmup, width: int) -> list[Content]:
-    """Return the teams' points: in the teams' own order, which ranks nobody, or ranked where the teacher wants that."""
-    if not state.teams:
-        return []
-    rows = ranked(state.teams) if state.leaderboard else tuple(enumerate(state.teams, start=1))
-    found = [line(("Teams", f"bold {MARK}"))]
-    for number, team in rows:
+def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:
+    """Return the teams' points, each beside the number by which it gets one."""
+    found = [line(("Teams", f"bold {MARK}"))] if shown else []
+    for number, team in shown:
         found.append(between(line((f"{number}  ", MUTED), (printable(team.name), "bold")), line(str(team.points)), 40))
     return [each.truncate(width, ellipsis=True) for each in found]
 
@@ -177,29 +245,20 @@ def font_advice(columns: int, rows: int) -> str:
     return f"{columns} by {rows} cells: about right for a back row, if the window fills the projector."
 
 
-def head(state: Warmup, now: float, width: int) -> Content:
-    """Return the line on top: the deck, where the warm-up stands, and the time that is left."""
-    if state.phase is Phase.PLAN:
-        return between(line(("Class warm-up", f"bold {MARK}")), line(("look it through; Enter starts", MUTED)), width)
-    if state.looking is not None:
-        where = f"card {state.looking + 1} again"
-    elif state.phase in (Phase.WRAP, Phase.OVER):
-        where = "the end"
-    else:
-        where = f"card {state.position + 1} of {len(state.plan.slots)}"
-    title = line((state.slot.question.deck_title, "bold"), (f"   {where}", MUTED))
-    return between(title, _clock(state, now), width)
-
-
-def _clock(state: Warmup, now: float) -> Content:
-    if state.paused:
-        return line(("paused", f"bold {MARK}"))
-    if state.timer_off:
-        return line(("no timer", MUTED))
-    left = int(state.left_s(now) + 0.999)
-    late = int(state.late_s(now))
-    behind = line((f"{clock(late)} behind   ", MUTED)) if late >= 10 else Content("")
-    return behind + line((clock(left), f"bold {MARK}"))
+def head(view: View, width: int, rows: int) -> list[Content]:
+    """Return the lines on top: deck, where the warm-up stands, what the class does, and a clock ``rows`` high."""
+    if view.phase is Phase.PLAN:
+        return [between(line(("Class warm-up", f"bold {MARK}")), line(("look it through; Enter starts", MUTED)), width)]
+    late = f"{clock(view.behind_s)} behind" if view.behind_s >= 10 and view.timed else ""
+    title = line((view.title, "bold"), (f"   {view.where}   {late}".rstrip(), MUTED))
+    do = line((view.do, f"bold {MARK}"))
+    left = [title, do] if rows < ROWS else [title, Content(""), do, Content("")]
+    if view.paused or not view.timed:
+        said = "paused" if view.paused else "no timer"
+        return [between(left[0], line((said, f"bold {MARK}")), width), *left[1:]]
+    face = clock(view.left_s)
+    right = [face, ""] if rows < ROWS else solid(face)
+    return [between(one, line((other, f"bold {MARK}")), width) for one, other in zip(left, right, strict=True)]
 
 
 def waiting_for_team(state: Warmup, sign: str) -> str:

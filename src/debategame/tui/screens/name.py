@@ -19,23 +19,34 @@ if TYPE_CHECKING:
 
 
 class NameSlip(ModalScreen[str]):
-    """Ends with the name that was typed, which ``why_not`` has nothing against, or with nothing."""
+    """Ends with the name that was typed, which ``why_not`` has nothing against, or with nothing.
+
+    What is typed ``hidden`` shows as dots.
+    """
 
     CSS_PATH = "name.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS = [Binding("escape", "leave", "Leave it", key_display="Esc")]
 
-    def __init__(self, said: str, *, name: str = "", why_not: Callable[[str], str]) -> None:
+    def __init__(self, said: str, *, name: str = "", why_not: Callable[[str], str], hidden: bool = False) -> None:
         super().__init__()
         self._said = said
         self._before = name
         self._why_not = why_not
+        self._hidden = hidden
 
     def compose(self) -> ComposeResult:
         """Lay out the line to type on over what can be done."""
         with Vertical(id="slip"):
             yield Static(line((self._said, "bold")), id="asked")
-            yield Input(self._before, max_length=200, compact=True, select_on_focus=False, id="typed")
+            yield Input(
+                self._before,
+                password=self._hidden,
+                max_length=200,
+                compact=True,
+                select_on_focus=False,
+                id="typed",
+            )
             yield Static(id="fault")
             yield Static(line(("Enter", "bold"), "  Keep it"), id="yes")
             yield Static(line(("Esc", "bold"), "    Leave it"), id="no")

@@ -12,17 +12,21 @@ from textual.widgets import Static
 from debategame.classroom import events
 from debategame.classroom.keys import KEYS, Ask, keys_of
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.votes import SUGGESTED, parsed_counts
-from debategame.classroom.warmup import Phase
-from debategame.classroom.words import DO, paper
+from debategame.classroom.view import View, view
+from debategame.classroom.votes import parsed_counts
+from debategame.classroom.warmup import Phase, settled
+from debategame.classroom.words import paper
 from debategame.errors import DebategameError, ProgressError
 from debategame.text import plural
 from debategame.tui import wall
-from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
+from debategame.tui.big_type import ROWS
+from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line
 from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from debategame.classroom.events import Event
@@ -37,6 +41,8 @@ BRIGHT = ("newsprint", "high-contrast")
 """Themes that are bright or strong enough for a projector in daylight; the first one is lent where neither is on."""
 _KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "f5": "F5", "plus": "+", "minus": "-"}
 _EDGE = 2
+_ROOMY_ROWS = 24
+"""From here on there is room for a large clock."""
 
 
 def _binding(place: int) -> Binding:
@@ -56,14 +62,16 @@ class WarmupScreen(Page):
 
     CSS_PATH = "warmup.tcss"
     IN_PLAY = True
+    SHEET_COLUMNS = 160
     IDEA = "Five minutes at the start of a lesson: read, think, show, talk, and be told why. Enter is all it needs."
     BINDINGS = [
+        Binding("down,j", "read_on(2)", "Read on", key_display="j k", tooltip="The text downwards"),
         *(_binding(place) for place in range(len(KEYS))),
         *(Binding(str(number), f"team({number})", f"Team {number}", show=False) for number in range(1, 7)),
         Binding("h", "paper", "Handout", show=False, tooltip="How the same questions are had on paper"),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The card above in the plan; the answer's text upwards"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The card below in the plan"),
-        Binding("down,j", "read_on", "Read on", key_display="j k", tooltip="The answer's text downwards"),
+        Binding("up,k", "mark(-1)", "Up", show=False, tooltip="The card above in the plan"),
+        Binding("down,j", "mark(1)", "Down", show=False, tooltip="The card below in the plan"),
+        Binding("up,k", "read_on(-2)", "Read back", show=False, tooltip="The text upwards"),
     ]
     app: DebateApp
 
@@ -72,6 +80,8 @@ class WarmupScreen(Page):
         self._warming = warming
         self._marked = 0
         self._on_paper = False
+        self._turned_s = 0.0
+        """When the text was last read on by a page."""
         self._team_sign = ""
         """``+`` or ``-`` while a team is asked for."""
 
@@ -89,7 +99,7 @@ class WarmupScreen(Page):
 
     def on_mount(self) -> None:
         """Show the plan, or where the warm-up stood; look at the clock four times a second."""
-        if not self.app.no_color and self.app.theme not in BRIGHT:
+        if self.app.theme not in BRIGHT or self.app.no_color:
             self.app.lend_theme(BRIGHT[0])
         self.set_interval(TICK_S, self._tick)
         self.lay_out()
@@ -104,50 +114,49 @@ class WarmupScreen(Page):
             self._warming.tick()
         except ProgressError:
             return  # what can't be written has not happened; the next tick tries again, and a key tells why
-        if self._state is before:
-            self._draw_head()
-        else:
-            self._draw(anew=True)
+        self._draw_head() if self._state is before else self._draw(anew=True)
 
     # Drawing --------------------------------------------------------------------------------------------------------
 
     @property
     def _columns(self) -> int:
-        return min(SHEET_COLUMNS, self.size.width) - 4
+        return min(self.SHEET_COLUMNS, self.size.width) - 4
+
+    @property
+    def _head_rows(self) -> int:
+        return 1 if self._state.phase is Phase.PLAN else ROWS if self.size.height >= _ROOMY_ROWS else 2
 
     def lay_out(self) -> None:
         """Draw the state as it is now."""
         self._draw(anew=False)
 
     def _draw(self, *, anew: bool) -> None:
-        state, width = self._state, self._columns
-        self.set_class(state.blank, "-blank")
-        said = self._said(width)
-        room = self.size.height - 4 - len(said)
+        seen, width = view(self._state, self._warming.now), self._columns
+        self.set_class(seen.blank, "-blank")
+        said = self._said(seen, width)
+        room = self.size.height - self._head_rows - 2 - len(said)
+        self.query_one("#head").styles.height = self._head_rows + 1
         self.query_one("#say", Static).update(joined(said))
-        self.query_one("#wall", Clipping).show(self._wall(width - _EDGE, room), anew=anew)
+        self.query_one("#wall", Clipping).show(self._wall(seen, width - _EDGE, room), anew=anew)
         self._draw_head()
         self.refresh_keys()
 
     def _draw_head(self) -> None:
-        self.query_one("#head", Static).update(wall.head(self._state, self._warming.now, self._columns), layout=False)
+        lines = wall.head(view(self._state, self._warming.now), self._columns, self._head_rows)
+        self.query_one("#head", Static).update(joined(lines), layout=False)
 
-    def _wall(self, width: int, height: int) -> list[Content]:
+    def _wall(self, seen: View, width: int, height: int) -> list[Content]:
         state = self._state
-        if state.phase is Phase.PLAN:
-            self._marked = min(self._marked, len(state.plan.slots) - 1)
-            notes = [should_have_read(self.app.desk.library.decks, state.plan)]
-            if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
-                notes.append(f"On paper: debategame handout {paper(state.plan, self.app.desk.library.decks)}")
-            return wall.plan(state, self._marked, self._warming.school_class.name, notes, width)
-        if state.key_shown:
-            return wall.reveal(state, width)
-        if state.phase in (Phase.WRAP, Phase.OVER):
-            return wall.wrap(state, width)
-        return wall.question(state.slot.exercise, width, height)
+        if state.phase is not Phase.PLAN:
+            return wall.drawn(seen, width, height)
+        self._marked = min(self._marked, len(state.plan.slots) - 1)
+        notes = [should_have_read(self.app.desk.library.decks, state.plan)]
+        if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
+            notes.append(f"On paper: debategame handout {paper(state.plan, self.app.desk.library.decks)}")
+        return wall.plan(state, self._marked, self._warming.school_class.name, notes, width)
 
-    def _said(self, width: int) -> list[Content]:
-        """Return what stands over the keys: what the class does now, what the teacher may do, the font."""
+    def _said(self, seen: View, width: int) -> list[Content]:
+        """Return what stands over the keys for the teacher. None of it depends on how a vote went."""
         state, found = self._state, []
         if state.font_hint or state.phase is Phase.PLAN:
             found.append(line((wall.font_advice(*self.size), MUTED)))
@@ -155,14 +164,10 @@ class WarmupScreen(Page):
             found.append(line((wall.waiting_for_team(state, self._team_sign), f"bold {MARK}")))
         elif state.paused:
             found.append(line(("Paused: Enter or Space goes on.", f"bold {MARK}")))
-        elif state.suggestion is not None:
-            found.append(line((SUGGESTED[state.suggestion], f"bold {MARK}")))
         elif state.counted is not None:
             found.append(line(("Counted. Enter goes on.", f"bold {MARK}")))
-        elif state.phase in DO and not state.key_shown:
-            found.append(line((DO[state.phase], "bold")))
-        if state.leaderboard and state.phase is not Phase.WRAP:
-            found += wall.teams(state, width)
+        if state.phase not in (Phase.WRAP, Phase.OVER):
+            found += wall.teams(seen.teams, width)
         return [each for said in found for each in hanging(Content(""), said, width)]
 
     # Keys -----------------------------------------------------------------------------------------------------------
@@ -174,15 +179,22 @@ class WarmupScreen(Page):
             return KEYS[number] in keys_of(self._state)
         if action == "paper":
             return self._state.phase is Phase.PLAN
+        if action == "mark":
+            return self._state.phase is Phase.PLAN
         if action == "read_on":
-            return self._state.key_shown and self.query_one("#wall", Clipping).overflows
+            return self._state.phase is not Phase.PLAN and self.query_one("#wall", Clipping).overflows
         if action == "team":
             return bool(self._team_sign) and isinstance(number, int) and number <= len(self._state.teams)
         return True
 
     def action_press(self, place: int) -> None:
         """Do what a key does now, or first ask what it needs to know."""
-        does = KEYS[place].does
+        does, now = KEYS[place].does, self._warming.now
+        if not (self._state.takes_keys(now) and settled(self._turned_s, now)):
+            return
+        if does == events.Next() and self._read_on():
+            self._turned_s = now
+            return
         self._team_sign = ""
         match does:
             case Ask.COUNTS:
@@ -199,6 +211,14 @@ class WarmupScreen(Page):
                 self._leave()
             case _:
                 self._do(does)
+
+    def _read_on(self) -> bool:
+        """Show the next page of an answer that is longer than the screen; return whether there was one."""
+        clipping = self.query_one("#wall", Clipping)
+        before = clipping.top
+        if self._state.key_shown and not (self._state.paused or self._state.blank):
+            clipping.scroll_page(1)
+        return clipping.top > before
 
     def _do(self, event: Event) -> bool:
         """Have an event happen; return whether it could be saved, which is told where not."""
@@ -233,7 +253,7 @@ class WarmupScreen(Page):
             if not isinstance(counts, str):
                 self._do(events.Count(counts))
 
-        self.app.push_screen(NameSlip("How many hands for each option?", why_not=why_not, name=""), typed)
+        self.app.push_screen(NameSlip("How many hands for each option?", why_not=why_not, hidden=True), typed)
 
     def action_team(self, number: int) -> None:
         """Give the team its point, or take it back."""
@@ -243,22 +263,19 @@ class WarmupScreen(Page):
             team = self._state.teams[number - 1]
             self.notify(f"{team.name}: {plural(team.points, 'point')}.", timeout=3, markup=False)
 
-    def action_move(self, step: int) -> None:
-        """Choose a card of the plan, or scroll the wall."""
-        if self._state.phase is Phase.PLAN:
-            self._marked = (self._marked + step) % len(self._state.plan.slots)
-            self.lay_out()
-        else:
-            self.query_one("#wall", Clipping).scroll_by(2 * step)
+    def action_mark(self, step: int) -> None:
+        """Choose a card of the plan."""
+        self._marked = (self._marked + step) % len(self._state.plan.slots)
+        self.lay_out()
 
     def action_paper(self) -> None:
         """Tell how the same questions are had on paper, or stop telling it."""
         self._on_paper = not self._on_paper
         self.lay_out()
 
-    def action_read_on(self) -> None:
-        """Scroll the answer's text."""
-        self.action_move(1)
+    def action_read_on(self, rows: int) -> None:
+        """Scroll the text."""
+        self.query_one("#wall", Clipping).scroll_by(rows)
 
     # Leaving --------------------------------------------------------------------------------------------------------
 
@@ -267,10 +284,8 @@ class WarmupScreen(Page):
         if self._state.phase in (Phase.PLAN, Phase.WRAP):
             self._do(events.Leave())
             return
-        from debategame.tui.screens.ask import Ask as AskSlip
-
         said = "Leave the warm-up? It can be taken up again at this card, paused, with its votes and points."
-        self.app.push_screen(AskSlip(said, yes="Leave", no="Go on"), self._left)
+        self._ask(said, "Leave", "Go on", self._left)
 
     def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
         if leave and self._do(events.Leave()) and self._state.phase is not Phase.OVER:
@@ -281,11 +296,15 @@ class WarmupScreen(Page):
         if not self._warming.has_results:
             self._finish(keep=False)
             return
-        from debategame.tui.screens.ask import Ask as AskSlip
-
         said = "Keep the votes and the points of this warm-up? Which cards the class met is kept in any case."
+        self._ask(said, "Keep them", "Forget them", lambda keep: self._finish(keep=bool(keep)))
+
+    def _ask(self, said: str, yes: str, no: str, then: Callable[[bool | None], None]) -> None:
+        from debategame.tui.screens.ask import AskInClass
+
+        opened_s = self._warming.now
         self.app.push_screen(
-            AskSlip(said, yes="Keep them", no="Forget them"), lambda keep: self._finish(keep=bool(keep))
+            AskInClass(said, yes=yes, no=no, settled=lambda: settled(opened_s, self._warming.now)), then
         )
 
     def _finish(self, *, keep: bool) -> None:

@@ -1,0 +1,106 @@
+"""What is projected: every card's answer on one screen, letters that grow with the terminal, votes with their names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.classroom.exercises import exercise_in
+from debategame.classroom.view import View
+from debategame.classroom.votes import Vote
+from debategame.classroom.warmup import Phase
+from debategame.deck.library import default_folders, open_library
+from debategame.frozen import replace
+from debategame.game.index import index
+from debategame.game.question import FORMS
+from debategame.tui import wall
+from debategame.tui.big_type import ROWS, can_set, typeset
+from tests.classroom.sample import PLAN
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.classroom.plan import Exercise
+    from debategame.deck.model import Deck
+
+BUNDLED = open_library(default_folders()).decks
+AT_80_24 = (74, 18)
+AT_160_50 = (154, 44)
+
+
+def exercises(deck: Deck) -> Iterator[Exercise]:
+    """Yield every card in every form that a class may be asked."""
+    indexed = index(deck)
+    for card in deck.cards:
+        for form in FORMS[card.kind]:
+            found = exercise_in(indexed, card, form, 1)
+            if not isinstance(found, str):
+                yield found
+
+
+def shown(of: Exercise, phase: Phase) -> View:
+    """Return a step of the answer after two votes that were counted."""
+    options = tuple(option.text for option in of.question.options)
+    on = View(phase=phase, prompt=of.question.prompt, stem=of.question.stem, options=options)
+    if phase is Phase.READ:
+        return on
+    if phase is Phase.ANSWER:
+        return replace(on, key=of.key, lines=of.answer)
+    votes = tuple((f"{name} vote", Vote(counts=tuple(range(100, 100 + len(options))))) for name in ("first", "second"))
+    return replace(on, key=of.key, lines=of.reasons, because=of.because, votes=votes)
+
+
+@pytest.mark.parametrize("deck", BUNDLED, ids=lambda deck: deck.id)
+def test_both_steps_of_every_answer_fit_one_small_screen_with_all_they_tell(deck: Deck) -> None:
+    for each in exercises(deck):
+        for phase in (Phase.ANSWER, Phase.REASONS):
+            view = shown(each, phase)
+            lines = wall.drawn(view, *AT_80_24)
+            assert len(lines) <= AT_80_24[1], each.question.card
+            assert max(line.cell_length for line in lines) <= AT_80_24[0], each.question.card
+            text = "".join("".join(map(str, lines)).split())
+            assert all("".join(told.split()) in text for _, told in view.lines), each.question.card
+
+
+def test_the_votes_stand_side_by_side_under_their_names() -> None:
+    each = PLAN.slots[0].exercise
+    lines = [str(line) for line in wall.drawn(shown(each, Phase.REASONS), *AT_80_24)]
+    heads = next(line for line in lines if line.endswith("second vote    "))
+    right = next(line for line in lines if "✓" in line)
+    for name in ("first vote", "second vote"):
+        assert right[heads.index(name)] == "█"
+    assert lines[0].startswith(f"First vote: {100 + each.key} of 406 right; second vote: {100 + each.key} of 406 right")
+
+
+def test_letters_grow_where_the_terminal_is_wide() -> None:
+    view = shown(PLAN.slots[0].exercise, Phase.READ)
+    lines = wall.drawn(view, *AT_160_50)
+    assert len(lines) <= AT_160_50[1]
+    assert [str(line).rstrip() for line in lines[:ROWS]] == [row.rstrip() for row in typeset(view.prompt, AT_160_50[0])]
+    foreign = replace(view, stem="ειρήνη")
+    assert "ειρήνη" in "".join(map(str, wall.drawn(foreign, *AT_160_50)))
+
+
+def test_large_letters_are_wrapped_and_none_is_missing() -> None:
+    every = " ".join(map(chr, range(ord("!"), ord("~") + 1)))
+    assert can_set(every)
+    rows = typeset(every, 60)
+    assert len(rows) % ROWS == 0
+    assert max(map(len, rows)) <= 60
+    one_line = typeset(every, 1_000)
+    assert len(one_line) == ROWS
+    assert len(set(every)) == 95
+    assert len({tuple(typeset(sign, 9)) for sign in set(every)}) == 95
+
+
+@pytest.mark.parametrize("rows", [2, ROWS])
+def test_the_clock_stands_on_top(rows: int) -> None:
+    view = replace(
+        shown(PLAN.slots[0].exercise, Phase.READ), title="A deck", where="card 1 of 3", timed=True, left_s=65
+    )
+    lines = [str(line) for line in wall.head(view, 76, rows)]
+    assert len(lines) == rows
+    assert ("1:05" in lines[0]) == (rows == 2)
+    assert lines[0].startswith("A deck   card 1 of 3")
+    assert {len(line) for line in lines} == {76}
