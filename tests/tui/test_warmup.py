@@ -133,7 +133,7 @@ async def test_an_answer_longer_than_the_screen_is_read_on_by_the_clicker_and_by
 async def at_second_vote(pilot: Pilot[int], counts: list[int]) -> list[str]:
     """Count a first vote and go on to the second; return all that was on the screen meanwhile."""
     app = pilot.app
-    await to_plan(pilot)
+    await pilot.pause()
     await press(pilot, "enter", "enter", "enter", "c")
     pilot.app.screen.query_one(Input).value = " ".join(map(str, counts))
     await pilot.pause()
