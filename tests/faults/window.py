@@ -23,7 +23,7 @@ from tests.bench.terminal import _ANSWERS, _FOREIGN, _MODE
 from tests.cli.playing import GAME, PATIENCE_S, environment
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
 SILENCE_S = 0.1
@@ -44,6 +44,7 @@ class Window:
         *words: str,
         size: tuple[int, int] = (80, 24),
         surroundings: Mapping[str, str] | None = None,
+        program: Sequence[str] = GAME,
     ) -> None:
         self._master, slave = pty.openpty()
         self._screen = pyte.Screen(*size)
@@ -53,7 +54,7 @@ class Window:
         self.resize(*size, tell=False)
         told = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **(surroundings or {})}
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _OWN_TERMINAL, *GAME, *words], stdin=slave, stdout=slave, stderr=slave,
+            [sys.executable, "-c", _OWN_TERMINAL, *program, *words], stdin=slave, stdout=slave, stderr=slave,
             env=environment(home, **told), start_new_session=True,
         )  # fmt: skip
         os.close(slave)
@@ -119,6 +120,14 @@ class Window:
     def text(self) -> str:
         """Return what stands on the screen, on one line."""
         return " ".join(" ".join(self._screen.display).split())
+
+    def row(self, number: int) -> str:
+        """Return a row of the screen."""
+        return self._screen.display[number]
+
+    def attributes(self) -> list[object]:
+        """Return how the terminal treats what is typed."""
+        return list(termios.tcgetattr(self._master))
 
     def ended(self) -> int:
         """Wait for the end of the game; return its status. A fault of the program fails the test."""

@@ -10,9 +10,9 @@ import pytest
 
 from debategame.game.request import RoundKind
 from debategame.progress.desk import Wish
-from debategame.tui.house import Palette
 from debategame.tui.keys import own_bindings
 from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.textual_workarounds import Palette
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
 from tests.tui.driving import text_of, to_question

@@ -1,18 +1,16 @@
-"""What the game's apps share: the themes of the house, help, and a fault that is raised rather than printed."""
+"""What the game's apps share: the themes of the house, help, and what is taken from the terminal."""
 
 from __future__ import annotations
 
 import gc
 from typing import TYPE_CHECKING
 
-from textual.app import App
 from textual.binding import Binding
-from textual.command import CommandList, CommandPalette
-from textual.css.query import NoMatches
-from textual.events import Paste
-from textual.widget import MountError
+from textual.events import Key, Paste
+from textual.widgets import Input
 
 from debategame.text import printable
+from debategame.tui.textual_workarounds import TERMINAL, Faults, Palette
 from debategame.tui.themes import THEMES, with_house_colours
 
 if TYPE_CHECKING:
@@ -25,26 +23,21 @@ MOST_PASTED = 1_000
 """Characters of what is pasted; no line that one types on takes more."""
 
 
-class Palette(CommandPalette):
-    """The command palette; a page up or down waits until its list has room on the screen."""
-
-    def _action_command_list(self, action: str) -> None:
-        # Textual looks there for lines that it has not laid out yet.
-        if not action.startswith("page") or self.query_one(CommandList).scrollable_content_region:
-            super()._action_command_list(action)
-
-
-class HouseApp(App[int]):
+class HouseApp(Faults):
     """An app in the house's style."""
 
     CSS_PATH = ["page.tcss"]
     BINDINGS = [
         Binding("question_mark", "help", "Help", key_display="?"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
+        *(
+            [Binding("ctrl+z", "suspend_process", "Suspend", key_display="Ctrl+Z", show=False, priority=True)]
+            * bool(TERMINAL)
+        ),
     ]
 
     def __init__(self, *, motion: bool = True) -> None:
-        super().__init__()
+        super().__init__(driver_class=TERMINAL)
         self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
         for theme in THEMES:
             self.register_theme(theme)
@@ -56,32 +49,27 @@ class HouseApp(App[int]):
         return variables
 
     async def on_event(self, event: Event) -> None:
-        """Pass events on; of what is pasted, one line that can't steer the terminal, which Textual would let it."""
+        """Pass events on: of what is pasted one line that can't steer the terminal; a key as if Caps Lock were off."""
         if isinstance(event, Paste) and not event.is_forwarded:
             first, *_ = event.text[:MOST_PASTED].splitlines() or [""]
             event = Paste(printable(first))
+        elif isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, Input):
+            small, bound = event.key.lower(), self.screen.active_bindings
+            if len(small) == 1 and event.key not in bound and small in bound:
+                event.key = event.character = small
         await super().on_event(event)
 
     def play_out(self) -> int:
         """Run until the player leaves; return the exit status. A fault of the program is raised, not printed."""
         status = self.run()
-        if self._exception is not None:
-            raise self._exception
+        if self.fault is not None:
+            raise self.fault
         return status or 0
 
     def collect_again(self) -> None:
         """Look for garbage again, now that the first frame is up, but not among what is there for good."""
         gc.freeze()
         gc.enable()
-
-    def _handle_exception(self, error: Exception) -> None:
-        # Once the game is being left, Textual gives a screen that opens no widgets, and lets it mount none.
-        if not (self._exit and isinstance(error, (NoMatches, MountError))):
-            super()._handle_exception(error)
-
-    def _print_error_renderables(self) -> None:
-        # Textual would print a traceback with every local in it; play_out raises the fault for the log instead.
-        self._exit_renderables.clear()
 
     def action_command_palette(self) -> None:
         """Open the command palette, unless it is open or something has to be answered or saved first."""

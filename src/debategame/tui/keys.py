@@ -14,6 +14,7 @@ from textual.widgets import Static
 
 from debategame.text import width_cells
 from debategame.tui.render import MUTED, line
+from debategame.tui.textual_workarounds import LeftButton, forget_drawn_lines
 
 if TYPE_CHECKING:
     from textual import events
@@ -109,7 +110,7 @@ def _cells(entries: list[tuple[str, str, str]], gap: int) -> int:
     return sum(len(name) + 1 + width_cells(says) + gap for _, name, says in entries) - gap
 
 
-class Page(Screen[bool]):
+class Page(LeftButton, Screen[bool]):
     """A screen of the house: its keys at the foot, and a plain sentence where the terminal is too small for it."""
 
     AUTO_FOCUS = ""
@@ -140,13 +141,8 @@ class Page(Screen[bool]):
             event.stop()
 
     def on_unmount(self) -> None:
-        """Let go of what was drawn here.
-
-        Textual keeps the last 1,024 widgets' lines alive through a cache on a method, some forty megabytes of them.
-        """
-        from textual._styles_cache import StylesCache
-
-        getattr(StylesCache.get_inner_outer, "cache_clear", int)()
+        """Let go of what was drawn here."""
+        forget_drawn_lines()
 
     def key_label(self, binding: Binding) -> str:
         """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""

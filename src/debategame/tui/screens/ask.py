@@ -11,6 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from debategame.tui.render import line
+from debategame.tui.textual_workarounds import LeftButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class Ask(ModalScreen[bool]):
+class Ask(LeftButton, ModalScreen[bool]):
     """Asks for a yes or a no, each by a key or a click."""
 
     CSS_PATH = "ask.tcss"

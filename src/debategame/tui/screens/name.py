@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from debategame.tui.render import WRONG, line
+from debategame.tui.textual_workarounds import LeftButton
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NameSlip(ModalScreen[str]):
+class NameSlip(LeftButton, ModalScreen[str]):
     """Ends with the name that was typed, which ``why_not`` has nothing against, or with nothing.
 
     What is typed ``hidden`` shows as dots.

@@ -1,0 +1,152 @@
+"""Split a terminal's input into typed text, control sequences and pastes, however slowly their bytes come.
+
+A control sequence that has begun is never taken for typed text: it is completed, or dropped. Only where nothing
+follows an ESC byte for a while is it the Escape key. The grammar is that of ECMA-48, with what terminals add to it.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+from math import inf
+from typing import NamedTuple
+
+ESC = b"\x1b"
+LATE_S = 2.0
+"""For so long after a sequence was given up, the rest of it is still known."""
+MOST_KEPT = 4096
+"""Bytes of a paste, or of a terminal's answer, that are kept."""
+
+_INTRODUCERS = b"[O]PX^_"
+_WHOLE = re.compile(
+    rb"""\x1b+(?:
+        \[200~[\s\S]*?\x1b\[201~                            # a paste
+      | \[M[^\x1b]{3}                                       # a mouse report as X10 had it
+      | \[\[[^\x1b]                                         # F1 to F5 of the Linux console
+      | \[\d+\$                                             # a key with Shift of rxvt
+      | \[(?![M\[]|200~)[0-?]*[ -/]*[@-~]                   # CSI
+      | O[0-?]*[@-~]                                        # SS3
+      | [\]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\)         # OSC, DCS, SOS, PM, APC
+    )""",
+    re.VERBOSE,
+)
+_BEGUN = re.compile(
+    rb"""\x1b+(?:
+        \[200~[\s\S]*
+      | \[M[^\x1b]{0,2}
+      | \[\[
+      | \[[0-?]*[ -/]*
+      | O[0-?]*
+      | [\]PX^_][^\x07\x18\x1a\x1b]*(?:\x1b\Z)?
+    )?""",
+    re.VERBOSE,
+)
+_ENDLESS = re.compile(rb"\x1b+(?:\[200~|[\]PX^_])")
+_PASTE_BEGINS, _PASTE_ENDS = ESC + b"[200~", ESC + b"[201~"
+
+
+class Kind(Enum):
+    """What a part of the input is."""
+
+    TYPED = auto()
+    ESCAPE = auto()
+    """The Escape key."""
+    SEQUENCE = auto()
+    PASTE = auto()
+
+
+class Part(NamedTuple):
+    """A part of the input; that of a paste is without its brackets."""
+
+    kind: Kind
+    data: bytes
+
+
+class Sequences:
+    """Holds what has begun and is not complete yet. Times are in seconds, by any clock that never goes back."""
+
+    def __init__(self, *, escape_s: float, rest_s: float) -> None:
+        """Wait ``escape_s`` for what follows an ESC byte, and ``rest_s`` for each further part of a sequence."""
+        self._escape_s, self._rest_s = escape_s, rest_s
+        self._held = b""
+        self._is_stale = False
+        """Whether what is held was given up before, so that it is dropped once it is complete."""
+        self._late, self._late_until = b"", 0.0
+        self.due = inf
+        """When :meth:`give_up` has something to do."""
+
+    def feed(self, data: bytes, now: float) -> list[Part]:
+        """Return what is complete with ``data``."""
+        parts: list[Part] = []
+        if now < self._late_until and _continues(self._late, data):
+            self._held, self._is_stale = self._late, True
+        elif _is_escape(self._held) and data[:1] not in _INTRODUCERS:
+            parts += self._escapes()
+        self._late = b""
+        rest = self._split(self._held + data, parts)
+        self._held = _shortened(rest)
+        self.due = now + (self._escape_s if _is_escape(rest) else self._rest_s) if rest else inf
+        return parts
+
+    def give_up(self, now: float) -> list[Part]:
+        """Return the Escape key where nothing has followed it in time; drop a sequence that was not completed."""
+        if now < self.due:
+            return []
+        self._late, self._late_until = self._held, now + LATE_S
+        parts = self._escapes() if _is_escape(self._held) else []
+        self._held, self._is_stale, self.due = b"", False, inf
+        return parts
+
+    def _escapes(self) -> list[Part]:
+        pressed, self._held = [Part(Kind.ESCAPE, ESC)] * len(self._held), b""
+        return pressed
+
+    def _split(self, data: bytes, parts: list[Part]) -> bytes:
+        """Add what is complete in ``data`` to ``parts``; return what has only begun."""
+        while data:
+            start = data.find(ESC)
+            if start:
+                typed, data = (data, b"") if start < 0 else (data[:start], data[start:])
+                parts.append(Part(Kind.TYPED, typed))
+                continue
+            if whole := _WHOLE.match(data):
+                if not self._is_stale:
+                    parts.append(_complete(ESC + whole[0].lstrip(ESC)))
+                end = whole.end()
+            else:
+                begun = _BEGUN.match(data)
+                end = begun.end() if begun else 1
+                if end == len(data):
+                    return data
+                if _is_escape(data[:end]) and data[end] < 0x80:  # Alt and a key
+                    parts.append(Part(Kind.SEQUENCE, ESC + data[end : end + 1]))
+                    end += 1
+            self._is_stale = False
+            data = data[end:]
+        return b""
+
+
+def _complete(sequence: bytes) -> Part:
+    if sequence.startswith(_PASTE_BEGINS):
+        return Part(Kind.PASTE, sequence.removeprefix(_PASTE_BEGINS).removesuffix(_PASTE_ENDS))
+    return Part(Kind.SEQUENCE, sequence)
+
+
+def _is_escape(held: bytes) -> bool:
+    return bool(held) and not held.strip(ESC)
+
+
+def _continues(late: bytes, data: bytes) -> bool:
+    """Return whether ``data`` is the rest of a sequence that was given up: a letter or digit alone was typed."""
+    if not late or data.startswith(ESC) or (len(data) == 1 and data.isalnum()):
+        return False
+    joined = late + data
+    begun = _BEGUN.match(joined)
+    return bool(_WHOLE.match(joined)) or (begun is not None and begun.end() == len(joined))
+
+
+def _shortened(held: bytes) -> bytes:
+    """Return what has begun without its middle, where it is long; the NUL keeps both ends from making a new one."""
+    if len(held) > MOST_KEPT and _ENDLESS.match(held):
+        return held[: MOST_KEPT - len(_PASTE_ENDS)] + b"\0" + held[1 - len(_PASTE_ENDS) :]
+    return held
