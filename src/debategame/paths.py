@@ -16,22 +16,21 @@ DECKS_VARIABLE = "DEBATEGAME_DECKS"
 
 
 def _folder(kind: str) -> Path:
-    home = os.environ.get(HOME_VARIABLE, "")
-    if home:
-        return _home(home) / kind
+    remedy = f"Set {HOME_VARIABLE} to the full path of a folder you can write to."
+    if word := os.environ.get(HOME_VARIABLE, ""):
+        home = Path(os.path.expanduser(word))  # noqa: PTH111 - pathlib would raise
+        if not home.is_absolute():
+            raise UsageError(f"{HOME_VARIABLE} is not the full path of a folder: {word}", remedy)
+        return home / kind
     import platformdirs  # 6 ms that DEBATEGAME_HOME need not pay
 
-    return Path(getattr(platformdirs, f"user_{kind}_dir")("debategame", appauthor=False))
-
-
-def _home(word: str) -> Path:
     try:
-        return Path(word).expanduser()
-    except RuntimeError:
-        raise UsageError(
-            f"{HOME_VARIABLE} can't be followed: nobody's home folder is known as {Path(word).parts[0]}.",
-            "Set it to the full path of a folder you can write to.",
-        ) from None
+        folder = Path(getattr(platformdirs, f"user_{kind}_dir")("debategame", appauthor=False))
+    except RuntimeError:  # where the home folder is unknown: raised by later versions, a relative path by earlier ones
+        folder = Path()
+    if not folder.is_absolute():
+        raise UsageError("It is not known where your home folder is, so that nothing can be kept there.", remedy)
+    return folder
 
 
 def is_there(path: Path) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,18 @@ UNSAFE: frozenset[int] = frozenset(
     - {0x09, 0x0A}
 ) | frozenset(range(0xD800, 0xE000))
 _ASCII_BLANKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
+IN_ASCII = "in-ascii"
+"""How a stream treats an error of encoding: signs become what is nearest in ASCII, other characters ``?``."""
+_SIGNS: dict[int, str] = {
+    **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F), " "),
+    **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-"),
+    **dict.fromkeys((*range(0x2018, 0x201C), 0x2032), "'"),
+    **dict.fromkeys((0xAB, 0xBB, *range(0x201C, 0x2020), 0x2033), '"'),
+    **dict.fromkeys((0xB7, 0x2022), "*"),
+    0x2026: "...",
+    0x2192: "->",
+}
+"""Spaces, dashes, quotation marks, bullets, the ellipsis and the arrow."""
 _PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x0A: " ", 0x0D: " "}
 
 
@@ -30,6 +43,25 @@ def printable(text: str) -> str:
     For whatever did not come through the deck loader: file names, names typed in, messages of other programs.
     """
     return text.translate(_PRINTABLE)
+
+
+def _in_ascii(error: UnicodeError) -> tuple[str, int]:
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    signs = error.object[error.start : error.end].translate(_SIGNS)
+    return signs.encode("ascii", "replace").decode(), error.end
+
+
+codecs.register_error(IN_ASCII, _in_ascii)
+
+
+def is_carried(text: str, encoding: str) -> bool:
+    """Return whether an output in ``encoding`` can show ``text``, be it with other signs."""
+    try:
+        text.translate(_SIGNS).encode(encoding)
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def width_cells(text: str) -> int:

@@ -296,6 +296,19 @@ def test_titles_in_letters_that_the_output_lacks_are_still_listed(home: Path) ->
     assert "?? ? pied" in done.stdout
 
 
+def test_the_doctor_tells_of_an_output_that_lacks_characters(home: Path) -> None:
+    home.chmod(0o700)
+    (home / "data").chmod(0o700)
+    assert run(home, "doctor").stdout.endswith("Nothing is wrong.\n")
+    done = run(home, "doctor", PYTHONIOENCODING="iso8859-1")
+    assert done.returncode == 1
+    problem, mend, _ = done.stdout.splitlines()[-3:]
+    assert "iso8859-1" in problem
+    assert mend.strip() == "Run: unset PYTHONIOENCODING"
+    kept = run(home, "doctor", LC_ALL="POSIX", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    assert "Run: export LC_ALL=C.UTF-8" in kept.stdout
+
+
 # Faults of the program ----------------------------------------------------------------------------------------------
 
 
@@ -330,8 +343,7 @@ def test_a_fault_where_no_file_can_be_written_is_still_a_sentence(
     home: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "a-file").write_text("")
-    monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv(paths.HOME_VARIABLE, home)
+    monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / home))
     assert main(["decks"]) == 2
     sentence, hint = said(capsys).splitlines()
     assert sentence.startswith("The game has stopped at a fault of its own (")

@@ -230,3 +230,28 @@ def test_without_a_home_the_platforms_folders_are_taken(tmp_path: Path) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert (tmp_path / "XDG_DATA_HOME" / "debategame" / "progress.sqlite3").is_file()
     assert {path.name for path in tmp_path.iterdir()} <= {"XDG_DATA_HOME", "XDG_CACHE_HOME"}
+
+
+NOWHERE = {
+    "unset": {},
+    "empty": {"HOME": "", "DEBATEGAME_HOME": ""},
+    "relative": {"HOME": "here", "XDG_DATA_HOME": "here"},
+    "own, relative": {"DEBATEGAME_HOME": "here"},
+}
+
+
+@pytest.mark.skipif(not _AS_ANYBODY or os.geteuid() != 0, reason="only root can be somebody who is not known")
+@pytest.mark.parametrize("verb", mostly_long(VERBS, [("decks",), ("doctor",)]))
+@pytest.mark.parametrize("home", NOWHERE)
+def test_a_home_that_is_nowhere_is_told_by_every_verb(tmp_path: Path, home: str, verb: tuple[str, ...]) -> None:
+    tmp_path.chmod(0o777)
+    done = subprocess.run(
+        ["setpriv", "--reuid", "12345", "--regid", "12345", "--clear-groups", *GAME, *verb],
+        capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL, cwd=tmp_path,
+        env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **NOWHERE[home]},
+    )  # fmt: skip
+    assert done.returncode == 2
+    assert "DEBATEGAME_HOME" in done.stderr
+    assert len(done.stderr.splitlines()) == 2
+    assert "fault" not in done.stderr
+    assert list(tmp_path.iterdir()) == []

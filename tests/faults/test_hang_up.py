@@ -110,7 +110,7 @@ ODD = {
     "no terminal named": ({"TERM": ""}, "q leave"),
     "the C locale": ({"LANG": "C", "LC_ALL": "C"}, "━"),
     "a locale that is not there": ({"LC_ALL": "no_SUCH.locale"}, "━"),
-    "an output in ASCII": ({"PYTHONIOENCODING": "ascii"}, "D E B A T E"),
+    "an output in ASCII": ({"PYTHONIOENCODING": "ascii"}, "━"),
     "sizes that are none": ({"COLUMNS": "wide", "LINES": "-1"}, "━"),
     "a time zone that is none": ({"TZ": "no/where"}, "━"),
 }

@@ -11,8 +11,10 @@ import pytest
 
 from debategame.errors import DebategameError
 from debategame.plain.lines import Leaving, Lines
-from debategame.text import width_cells
+from debategame.text import IN_ASCII, width_cells
 from tests.cli.playing import LONG
+
+SIGNS = "\N{LEFT SINGLE QUOTATION MARK}a\N{RIGHT SINGLE QUOTATION MARK} \N{EN DASH} “b”… é"
 
 
 class Terminal(io.StringIO):
@@ -31,6 +33,25 @@ def test_on_a_terminal_no_word_and_no_link_is_cut(monkeypatch: pytest.MonkeyPatc
     assert any(line.strip() == link for line in lines)
     assert all(line.startswith("   ") and (width_cells(line) <= 80 or link in line) for line in lines)
     assert " ".join(line.strip() for line in lines) == f"{'word ' * 20}{link} {LONG}"
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"), [("ascii", "'a' - \"b\"... ?"), ("latin-1", "'a' - \"b\"... é"), ("cp1252", SIGNS)]
+)
+def test_signs_that_the_output_lacks_become_ascii_and_other_losses_are_told_once(
+    monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str
+) -> None:
+    output = io.TextIOWrapper(io.BytesIO(), encoding, errors=IN_ASCII)
+    monkeypatch.setattr(sys, "stdout", output)
+    lines = Lines.standard()
+    lines.say(SIGNS)
+    lines.say("Λόγος, “Λόγος”")
+    lines.say("λ")
+    output.seek(0)
+    first, *others = output.read().splitlines()
+    assert first == shown
+    assert sum(f"Note: {encoding} can't show" in line for line in others) == 1
+    assert others[-1] == "?"
 
 
 def test_what_is_typed_at_a_terminal_is_not_echoed_twice() -> None:

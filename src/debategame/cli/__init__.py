@@ -1,11 +1,12 @@
 """The command line: finds the verb, imports what it needs, and owns standard error and the exit status.
 
-SIGHUP and SIGTERM are not caught: they end the process where it stands, and all that was answered is on disk.
+A signal ends the process where it stands (the screen gives the terminal back first): all answers are on disk.
 """
 
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from contextlib import suppress
@@ -45,11 +46,30 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_streams() -> None:
-    """Put nothing in the place of a stream that is closed, so that a verb need not ask whether there is one."""
+    """Put nothing in the place of a stream that is closed, so that a verb need not ask whether there is one.
+
+    Have the output take every character, and the size of a terminal be the terminal's own word: these variables are
+    those of another one, or of this one before it was resized.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             nowhere = os.open(os.devnull, os.O_RDWR)
             setattr(sys, name, open(nowhere, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors=_errors(sys.stdout.encoding))
+    with suppress(OSError, ValueError):
+        if all(os.get_terminal_size(sys.stdout.fileno())):
+            for name in ("COLUMNS", "LINES"):
+                os.environ.pop(name, None)
+
+
+def _errors(encoding: str) -> str:
+    """Return what becomes of characters that ``encoding`` lacks."""
+    if encoding.lower().startswith("utf"):
+        return "replace"
+    from debategame.text import IN_ASCII
+
+    return IN_ASCII
 
 
 def _guarded(arguments: list[str]) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,6 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Print the decks, what can't be played, and the folder, or ids alone. Returns the exit status."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry
     library = open_library(default_folders())
     if words.ids:
         sys.stdout.write("".join(f"{deck.id}\n" for deck in library.decks))

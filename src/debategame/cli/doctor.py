@@ -6,13 +6,11 @@ the player's home folder.
 
 from __future__ import annotations
 
-import io
 import os
 import platform
 import shutil
 import sys
 from importlib.metadata import PackageNotFoundError, version
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import __version__, paths
@@ -30,8 +28,18 @@ if TYPE_CHECKING:
     from debategame.cli.parser import Parser
     from debategame.progress.checkup import Checkup
 
+_ENCODING = "PYTHONIOENCODING"
 _PACKAGES = ("textual", "PyYAML", "platformdirs", "fsrs")
-_VARIABLES = ("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", paths.HOME_VARIABLE, paths.DECKS_VARIABLE)
+_VARIABLES = (
+    "TERM",
+    "COLORTERM",
+    "NO_COLOR",
+    "LANG",
+    "LC_ALL",
+    "PYTHONIOENCODING",
+    paths.HOME_VARIABLE,
+    paths.DECKS_VARIABLE,
+)
 
 
 def add(parser: Parser) -> None:
@@ -41,8 +49,6 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Print the report, after mending what can be if asked to. Returns the exit status."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")
     found = checkup.examine(paths.database())
     if words.fix and any(problem.kind for problem in found.problems):
         for sentence in checkup.fix(paths.database(), found, local_now()):
@@ -51,7 +57,7 @@ def run(words: Namespace) -> int:
         _say("")
     for line in (*_versions(), *_terminal(), *_places(found)):
         _say(line)
-    problems = [*found.problems, *_decks()]
+    problems = [*found.problems, *_encoding(), *_decks()]
     _say("")
     for note in found.notes:
         _say(f"Note: {note}")
@@ -84,6 +90,16 @@ def _terminal() -> Iterator[str]:
     yield "  ".join(f"{name}={os.environ[name]}" if name in os.environ else f"no {name}" for name in _VARIABLES)
 
 
+def _encoding() -> Iterator[Problem]:
+    """Yield what is wrong with the encoding of the output, which is that of the terminal's locale."""
+    encoding = sys.stdout.encoding
+    if not encoding.lower().startswith("utf"):
+        yield Problem(
+            f"The output is written in {encoding}, which can't show all characters of every deck.",
+            f"Run: {f'unset {_ENCODING}' if _ENCODING in os.environ else 'export LC_ALL=C.UTF-8'}",
+        )
+
+
 def _places(found: Checkup) -> Iterator[str]:
     database, log = paths.database(), paths.log_file()
     size = f"{found.bytes / 1e6:.1f} MB"
@@ -108,7 +124,7 @@ def _decks() -> Iterator[Problem]:
 
 
 def _say(line: str) -> None:
-    home = str(Path.home())
+    home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises where it is unknown
     for folder in {home, os.path.realpath(home)} - {os.sep}:
         line = line.replace(folder, "~")
     sys.stdout.write(printable(line) + "\n")

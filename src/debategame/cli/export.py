@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -51,8 +50,6 @@ def run(words: Namespace) -> int:
     target = followed(words.output)
     _refuse(target, deck, force=words.force)
     write(target, str(target), exported, force=words.force)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a title in letters that the output can't carry
     print(f"{plural(len(deck.cards), 'card')} of {deck.title}: {printable(str(target))}")  # noqa: T201
     if FORMATS[words.to]:
         print(FORMATS[words.to])  # noqa: T201

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import os
 import shlex
 import sys
@@ -40,8 +39,6 @@ def run(words: Namespace) -> int:
     """Write the deck that ``words`` name. Returns the exit status; raises UsageError."""
     from debategame.deck.template import template
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a name in letters that the output can't carry
     path = _place(words.file)
     enough = words.title is not None and words.author
     if not enough and sys.stdin is not None and sys.stdin.isatty():

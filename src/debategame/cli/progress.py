@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,8 +30,6 @@ __all__ = ["add", "run"]
 
 def run(words: Namespace) -> int:
     """Do what ``words`` say. Returns the exit status; raises DebategameError where it can't be done."""
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a path in letters that the output can't carry
     match words.part:
         case "backup":
             return _backup(words.file)

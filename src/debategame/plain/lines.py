@@ -7,7 +7,7 @@ import sys
 from typing import Protocol, Self
 
 from debategame.errors import DebategameError
-from debategame.text import cut, printable, width_cells
+from debategame.text import cut, is_carried, printable, width_cells
 
 MOST_READ = 1_000
 """No answer is longer; what is typed beyond that is not kept."""
@@ -50,6 +50,8 @@ class Lines:
         self._source = source
         self._sink = sink
         self._width = _columns() if sink.isatty() else 0
+        self._encoding = ""
+        """The output's, until it is told that it can't show everything."""
 
     @classmethod
     def standard(cls) -> Self:
@@ -62,16 +64,20 @@ class Lines:
             raise DebategameError(
                 "There is nowhere to write to: the standard output is closed.", "Start the game in a terminal."
             )
-        for stream in (source, sink):
-            if isinstance(stream, io.TextIOWrapper):
-                stream.reconfigure(errors="replace")
-        return cls(source, sink)
+        if isinstance(source, io.TextIOWrapper):
+            source.reconfigure(errors="replace")
+        lines = cls(source, sink)
+        lines._encoding = sink.encoding or ""
+        return lines
 
     def say(self, text: str = "", indent: str = "") -> None:
         """Write a paragraph; on a terminal it is wrapped, so that no word and no link is cut."""
         for line in text.split("\n"):
             wraps = self._width > len(indent) + NARROWEST
             self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
+        if self._encoding and not is_carried(text, self._encoding):
+            encoding, self._encoding = self._encoding, ""
+            self.say(f"Note: {encoding} can't show some characters, which become ?. LANG=C.UTF-8 would show them.")
 
     def ask(self, prompt: str, *, as_typed: bool = False, hidden: bool = False) -> str:
         """Return what is typed after ``prompt``, in lower case unless ``as_typed``.
