@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, MouseEvent, Paste
 
-from debategame.tui.textual_workarounds import ESCAPE_S, REST_S, Input
+from debategame.tui.textual_workarounds import ESCAPE_S, REST_S, TerminalInput, waits_s
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -26,6 +26,7 @@ SILENT = (
     b"\x1b[1;2;3;4;5;6;7;8;9;10;11;12;13;14;15;16b", b"\x1b[9999999999u", b"\x1b[?2026;2$y", b"\x1b[I", b"\x1b[?5$q",
     b"\x1b]11;rgb:1/2/3\x1b\\", b"\x1b]52;c;cXE=\x07", b"\x1bP1$r2 q\x1b\\", b"\x1b_Gi=1;OK\x1b\\", b"\x1b^q\x1b\\",
     b"\x1bXq\x1b\\", b"\x1bP" + b"1q" * 4_000 + b"\x1b\\", b"\x1bO1;2Z", b"\x1b\x1b[999z",
+    b"\x1b[" + b"9" * 5_000 + b"~",
 )  # fmt: skip
 """Sequences that nothing comes of."""
 BRACKETS = b"\x1b[200~%s\x1b[201~"
@@ -41,7 +42,7 @@ def ascii_of(sequence: bytes) -> str:
 
 def heard(pieces: list[tuple[bytes, float]]) -> list[Message]:
     """Return what comes of bytes, each followed by a pause."""
-    reader, now = Input(), 0.0
+    reader, now = TerminalInput(), 0.0
     found: list[Message] = []
     for piece, pause_s in pieces:
         found += reader.feed(piece, now)
@@ -113,3 +114,11 @@ def test_escape_is_a_key_before_a_letter_and_alone() -> None:
 
 def test_bytes_that_are_no_text_are_no_fault() -> None:
     assert told(heard([(b"\xff\xc3", 0), (b"\xa9", 0)]))[-1] == "Key é"
+
+
+def test_over_a_network_more_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSH_CONNECTION", "SSH_TTY", "ESCDELAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert waits_s() == (ESCAPE_S, REST_S)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    assert all(far > near for far, near in zip(waits_s(), (ESCAPE_S, REST_S), strict=True))

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 MOST_PASTED = 1_000
 """Characters of what is pasted; no line that one types on takes more."""
+_SUSPEND = [Binding("ctrl+z", "suspend_process", "To the shell", key_display="Ctrl+Z", show=False, priority=True)]
+"""Where there is job control."""
 
 
 class HouseApp(Faults):
@@ -30,10 +32,7 @@ class HouseApp(Faults):
     BINDINGS = [
         Binding("question_mark", "help", "Help", key_display="?"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
-        *(
-            [Binding("ctrl+z", "suspend_process", "Suspend", key_display="Ctrl+Z", show=False, priority=True)]
-            * bool(TERMINAL)
-        ),
+        *(_SUSPEND if TERMINAL else ()),
     ]
 
     def __init__(self, *, motion: bool = True) -> None:
@@ -53,10 +52,10 @@ class HouseApp(Faults):
         if isinstance(event, Paste) and not event.is_forwarded:
             first, *_ = event.text[:MOST_PASTED].splitlines() or [""]
             event = Paste(printable(first))
-        elif isinstance(event, Key) and not event.is_forwarded and not isinstance(self.focused, Input):
-            small, bound = event.key.lower(), self.screen.active_bindings
-            if len(small) == 1 and event.key not in bound and small in bound:
-                event.key = event.character = small
+        elif isinstance(event, Key) and event.key.isupper() and not isinstance(self.focused, Input):
+            bound = self.screen.active_bindings
+            if event.key not in bound and event.key.lower() in bound:
+                event.key = event.character = event.key.lower()
         await super().on_event(event)
 
     def play_out(self) -> int:

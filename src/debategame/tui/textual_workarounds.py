@@ -8,6 +8,7 @@ import signal
 import sys
 from codecs import getincrementaldecoder
 from contextlib import suppress
+from importlib.util import find_spec
 from io import TextIOWrapper
 from select import select
 from time import monotonic
@@ -98,6 +99,13 @@ _NUMBERED = re.compile(rb"\x1b\[(\d*)[\d:;]*([~A-FHPQRS])")
 """Keys by number. Textual takes a number that it does not know for a letter's code: ``ESC [ 99 ~`` for a ``c``."""
 
 
+def waits_s() -> tuple[float, float]:
+    """Return how long to wait for what follows an ESC byte, in seconds, and for a further part of a sequence."""
+    remote = "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
+    escape_s, rest_s = (REMOTE_ESCAPE_S, REMOTE_REST_S) if remote else (ESCAPE_S, REST_S)
+    return constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else escape_s, rest_s
+
+
 class _Parser(XTermParser):
     def understood(self, sequence: str) -> list[Message]:
         """Return what a whole sequence says; nothing of one that is unknown, for whose end Textual would wait."""
@@ -111,7 +119,7 @@ class _Parser(XTermParser):
         return []
 
 
-class Input:
+class TerminalInput:
     """Turns bytes into Textual's messages.
 
     Textual's parser takes a sequence that is cut by a slow line, unknown or too long for keys
@@ -119,10 +127,8 @@ class Input:
     no UTF-8. It is given only whole sequences here.
     """
 
-    def __init__(self, *, debug: bool = False) -> None:
-        remote = "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
-        wait_s = constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else REMOTE_ESCAPE_S if remote else ESCAPE_S
-        self._sequences = Sequences(escape_s=wait_s, rest_s=REMOTE_REST_S if remote else REST_S)
+    def __init__(self, *, escape_s: float = ESCAPE_S, rest_s: float = REST_S, debug: bool = False) -> None:
+        self._sequences = Sequences(escape_s=escape_s, rest_s=rest_s)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = _Parser(debug)
 
@@ -154,9 +160,10 @@ class Input:
 
 def _is_known(sequence: bytes) -> bool:
     """Return whether Textual takes a sequence for what it is, if it knows it."""
-    if number := _NUMBERED.fullmatch(sequence):
-        return f"{int(number[1] or 1)}{number[2].decode()}" in FUNCTIONAL_KEYS
-    return len(sequence) <= MOST_UNDERSTOOD and not _OTHER_BUTTON.match(sequence)
+    if len(sequence) > MOST_UNDERSTOOD or _OTHER_BUTTON.match(sequence):
+        return False
+    number = _NUMBERED.fullmatch(sequence)
+    return number is None or f"{int(number[1] or 1)}{number[2].decode()}" in FUNCTIONAL_KEYS
 
 
 # The terminal --------------------------------------------------------------------------------------------------------
@@ -171,10 +178,10 @@ _IDLE_S = 0.1
 _NOT_ENDING = ("CHLD", "CONT", "INFO", "KILL", "PIPE", "STOP", "TSTP", "TTIN", "TTOU", "URG", "WINCH")
 _FAULTS = ("BUS", "EMT", "FPE", "ILL", "SEGV", "SYS", "TRAP")
 
-if sys.platform == "win32":
-    TERMINAL: type[Driver] | None = None
-    """The driver of the terminal; nothing where Textual's own does."""
-else:
+TERMINAL: type[Driver] | None = None
+"""The driver of the terminal; nothing where Textual's own does."""
+
+if sys.platform != "win32" and find_spec("termios"):
     import termios
 
     from textual.drivers.linux_driver import LinuxDriver
@@ -250,7 +257,8 @@ else:
 
         def run_input_thread(self) -> None:
             """Read until the terminal is given back or gone."""
-            reader = Input(debug=self._debug)
+            escape_s, rest_s = waits_s()
+            reader = TerminalInput(escape_s=escape_s, rest_s=rest_s, debug=self._debug)
             while not self.exit_event.is_set():
                 wait_s = min(max(0.0, reader.due - monotonic()), _IDLE_S)
                 if not select([self.fileno], [], [], wait_s)[0]:
