@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from debategame import __version__, paths
 from debategame.cli import ExitCode
 from debategame.deck.library import default_folders, open_library
+from debategame.errors import UsageError
 from debategame.progress import backup, checkup
 from debategame.progress.checkup import Problem
 from debategame.progress.desk import local_now
@@ -23,7 +24,7 @@ from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from debategame.cli.parser import Parser
     from debategame.progress.checkup import Checkup
@@ -49,17 +50,26 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Print the report, after mending what can be if asked to. Returns the exit status."""
+    try:
+        for place in (paths.database, paths.shelf, paths.log_file):
+            place()
+    except UsageError as error:
+        return _report((*_versions(), *_terminal()), [], [Problem(error.message, error.hint), *_encoding()])
     found = checkup.examine(paths.database())
     if words.fix and any(problem.kind for problem in found.problems):
         for sentence in checkup.fix(paths.database(), found, local_now()):
             _say(f"Mended: {sentence}")
         found = checkup.examine(paths.database())
         _say("")
-    for line in (*_versions(), *_terminal(), *_places(found)):
+    lines = (*_versions(), *_terminal(), *_places(found))
+    return _report(lines, found.notes, [*found.problems, *_encoding(), *_decks()])
+
+
+def _report(lines: Iterable[str], notes: Iterable[str], problems: Sequence[Problem]) -> int:
+    for line in lines:
         _say(line)
-    problems = [*found.problems, *_encoding(), *_decks()]
     _say("")
-    for note in found.notes:
+    for note in notes:
         _say(f"Note: {note}")
     for problem in problems:
         _say(f"Problem: {problem.what}")
