@@ -49,6 +49,11 @@ def contents(folder: Path) -> dict[str, bytes]:
     return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 
+def lasting(folder: Path) -> dict[str, bytes]:
+    """Return the same without SQLite's shared memory, which says nothing once nobody has the database open."""
+    return {name: raw for name, raw in contents(folder).items() if not name.endswith("-shm")}
+
+
 def ran(script: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run a Python script in a process of its own."""
     return subprocess.run(

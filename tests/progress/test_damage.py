@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.progress.rescue import begin_anew
+from debategame.progress.salvage import begin_anew
 from debategame.progress.store import Store
 from tests.progress.logs import endless, ids_in, is_sound
 from tests.progress.sample import NOON_MS, contents
@@ -43,15 +43,9 @@ def replaced(path: Path) -> None:
     changed(path, "CREATE TABLE t (a)")
 
 
-def emptied(path: Path) -> None:
-    path.write_bytes(b"")
-    path.with_name(path.name + "-wal").write_bytes(b"x" * 5_000)
-
-
 DAMAGES: dict[str, Callable[[Path], object]] = {
     "other bytes": lambda path: path.write_bytes(os.urandom(10_000)),
     "a text": lambda path: path.write_text("deck: one\n" * 500),
-    "one byte": lambda path: path.write_bytes(b"S"),
     "a header cut short": lambda path: os.truncate(path, 99),
     "a header and no more": lambda path: os.truncate(path, 100),
     "cut off in the middle": lambda path: os.truncate(path, path.stat().st_size // 2),
@@ -63,7 +57,6 @@ DAMAGES: dict[str, Callable[[Path], object]] = {
     "the answers missing": lambda path: changed(path, "DROP TRIGGER answer_never_goes", "DROP TABLE answer"),
     "a view without end for the answers": lambda path: endless(path, "answer"),
     "somebody else's": replaced,
-    "emptied, its wal left": emptied,
 }
 
 

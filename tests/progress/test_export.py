@@ -16,7 +16,7 @@ from debategame.errors import ProgressError
 from debategame.progress import keeping, migrations
 from debategame.progress.store import Store
 from tests.progress.logs import NOON, filled, said, untold
-from tests.progress.sample import contents
+from tests.progress.sample import contents, lasting
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -71,10 +71,10 @@ def test_what_is_in_the_wal_of_a_killed_game_is_exported_too_and_stays_there(own
         store.mark("player", "d", "new", at_ms=1)
         os._exit(0)
     os.waitpid(pid, 0)
-    before = contents(own.parent)
+    before = lasting(own.parent)
     assert "progress.sqlite3-wal" in before
     assert "new" in {row.get("card") for row in exported(own)}
-    assert contents(own.parent) == before
+    assert lasting(own.parent) == before
 
 
 def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:

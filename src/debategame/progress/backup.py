@@ -98,6 +98,11 @@ def dated(path: Path) -> list[date]:
     return sorted(_daily(folder_of(path)))
 
 
+def newest(path: Path) -> Path | None:
+    """Return the copy made last, for whatever reason; None without one."""
+    return min((file for file in _files(folder_of(path)) if file.suffix == ".sqlite3"), key=_age, default=None)
+
+
 def kept_days(days: Iterable[date], today: date) -> set[date]:
     """Return which days' copies are worth keeping. Those from days to come, by a clock once wrong, count apart."""
     past = sorted((day for day in days if day <= today), reverse=True)

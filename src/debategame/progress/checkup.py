@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from debategame import atomic, paths
 from debategame.errors import ProgressError
 from debategame.frozen import Frozen
-from debategame.progress import backup, derived, looking, migrations, opening, reading, soundness, sqlite
-from debategame.progress.damage import SIDECARS, DamagedError, beside
+from debategame.progress import backup, derived, integrity, locking, migrations, opening, reading, readonly, sqlite
 from debategame.progress.keeping import opened
-from debategame.progress.locking import one_at_a_time
 from debategame.progress.moments import as_ms
-from debategame.progress.rescue import begin_anew
+from debategame.progress.quarantine import SIDECARS, DamagedError, beside
+from debategame.progress.salvage import begin_anew
 from debategame.progress.tables import counted
 from debategame.text import listed, plural
 
@@ -67,7 +66,7 @@ def examine(path: Path) -> Checkup:
         with suppress(OSError):
             found.bytes = sum(beside(path, each).stat().st_size for each in ("", "-wal") if beside(path, each).exists())
         try:
-            with looking.looked_at(path) as db:
+            with readonly.reading(path) as db:
                 _examine(db, found)
         except ProgressError as error:
             refused = refused or error
@@ -102,16 +101,14 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
     found.version = migrations.version_of(db)
     if found.version > migrations.LATEST:
         return
-    faults = soundness.faults(db)
-    current = found.version == migrations.LATEST
-    if not faults and (not found.version or (current and (others := soundness.built_otherwise(db)))):
-        faults = [f"it is not built as the game builds it ({listed(others)})" if found.version else "it is empty"]
-    faults = faults or reading.lacking_in(db)
+    if not found.version:  # a file that has just been begun, or somebody else's
+        return
+    faults = integrity.faults(db)
     if faults:
         found.problems.append(Problem(f"The file of your progress is damaged: {listed(faults)}.", MEND, DAMAGED))
         return
     found.rows = counted(reading.counts_in(db))
-    if current and (wrong := derived.stale(db)):
+    if found.version == migrations.LATEST and (wrong := derived.stale(db)):
         what = f"What follows from the log of answers is not right: {listed(wrong)}."
         found.problems.append(Problem(what, MEND, STALE))
 
@@ -125,7 +122,7 @@ def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
     kinds = {problem.kind for problem in found.problems}
     if DAMAGED in kinds:
         path = path.resolve()
-        with one_at_a_time(path.parent), sqlite.told(path):
+        with locking.held(path.parent, alone=True), sqlite.told(path):
             done.append(begin_anew(path, as_ms(now)))
     if STALE in kinds:
         with opened(path, now, done.append) as (db, real):
@@ -135,7 +132,7 @@ def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
         done.append(_FIXED[STALE])
     if OPEN_TO_OTHERS in kinds:
         for file in filter(_is_wide, _files(path)):
-            with looking.files_told(file):
+            with readonly.files_told(file):
                 file.chmod(stat.S_IMODE(file.stat().st_mode) & 0o700)
         done.append(_FIXED[OPEN_TO_OTHERS])
     return done

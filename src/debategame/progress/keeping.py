@@ -15,14 +15,25 @@ from typing import TYPE_CHECKING, BinaryIO
 from debategame import text
 from debategame.errors import ProgressError
 from debategame.frozen import Frozen
-from debategame.progress import backup, lines, locking, looking, memory_store, merging, migrations, soundness, sqlite
-from debategame.progress.damage import SIDECARS, beside, moved_aside
+from debategame.progress import (
+    backup,
+    integrity,
+    lines,
+    locking,
+    memory_store,
+    merging,
+    migrations,
+    readonly,
+    salvage,
+    sqlite,
+)
 from debategame.progress.moments import as_ms
-from debategame.progress.opening import close_database, open_database
-from debategame.progress.reading import counts_in, records_in
+from debategame.progress.opening import open_database
+from debategame.progress.quarantine import SIDECARS, beside, set_aside
+from debategame.progress.reading import records_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import datetime
 
     from debategame.progress.merging import Merged
@@ -41,7 +52,7 @@ def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[t
         with sqlite.told(path):
             yield db, path
     finally:
-        close_database(db, path)
+        db.close()
 
 
 def require_progress(path: Path) -> None:
@@ -64,11 +75,9 @@ def back_up(path: Path, target: Path | None, now: datetime) -> Path:
         name = backup.default_file(path, now)
         target = name if target is None else target / name.name
     _refuse_same(path, target)
-    if target.exists() and not looking.is_of_game(target):
+    if target.exists() and readonly.application_of(target) != readonly.APPLICATION_ID:
         raise _not_overwritten(target)
-    # What may not be written can be copied all the same, though SQLite's own way of reading it is to write beside it.
-    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    with closing(backup.connected(path)) if writable else looking.looked_at(path) as db, sqlite.told(path):
+    with readonly.reading(path) as db:
         backup.back_up(db, target)
     return target
 
@@ -81,13 +90,10 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
     require_progress(path)
     refused: list[Refusal] = []
     with ExitStack() as stack:
-        stack.enter_context(locking.one_at_a_time(path.parent))  # a game that starts waits until all is read
-        db = stack.enter_context(looking.looked_at(path))
+        db = stack.enter_context(readonly.reading(path))
         version = migrations.version_of(db)
         if version > migrations.LATEST:
             tell(f"A later version of the game wrote this (version {version}): what it has added is left out.")
-        with contextlib.suppress(sqlite3.DatabaseError):  # of a damaged one, what can be read
-            db.execute("BEGIN")  # all of it as it is at one moment
         if target is None:
             stream.writelines(lines.exported(db, refused.append))
             stream.flush()
@@ -135,18 +141,16 @@ def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
         yield lines.records_on(source, "standard input")
         return
     _refuse_same(path, source)
-    if looking.is_database(source):
-        with looking.looked_at(source) as db:
-            looking.require_game(db, source)
-            with contextlib.suppress(sqlite3.DatabaseError):  # of a damaged one, what can be read
-                db.execute("BEGIN")
+    if readonly.application_of(source) is not None:
+        with readonly.reading(source) as db:
+            readonly.require_game(db, source)
             yield records_in(db)
     else:
-        with looking.files_told(source), source.open("rb") as file:
+        with readonly.files_told(source), source.open("rb") as file:
             yield lines.records_on(file, str(source))
 
 
-def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[str, int]]:
+def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, Mapping[str, int]]:
     """Put a copy of the database ``source`` in the place of the progress.
 
     Return what was there before, under its new name, and how many rows of each table there are now. Raises
@@ -154,30 +158,30 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
     """
     path = Path(os.path.realpath(path))
     _refuse_same(path, source)
-    if not looking.is_database(source):
+    if readonly.application_of(source) is None:
         raise ProgressError(
             f"{text.printable(str(source))} is no database.",
             f"An export is taken over by: debategame progress merge {text.printable(str(source))}",
         )
-    with looking.looked_at(source) as db:
-        soundness.require(db, source)
-        rows = counts_in(db)
+    with readonly.reading(source) as db:
+        integrity.require(db, source)
         with backup.written(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock goes last: until the new file has its name, a game that starts has to wait.
-        with locking.one_at_a_time(path.parent), backup.part_of(path) as part:
-            backup.copy_database(db, part)
-            soundness.bring_up_to_date(part, source)
+        with locking.held(path.parent, alone=True), backup.part_of(path) as part:
+            taken = salvage.fill(
+                part, records_in(db), path
+            )  # row by row, so that no trigger of somebody else's comes along
+            if taken.refused:
+                raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
             kept = _put_away(path, now)
-    return kept, rows
+    return kept, taken.added
 
 
 def _put_away(path: Path, now: datetime) -> Path | None:
     """Keep a copy of the present progress, and leave nothing beside it that a new file could take for its own."""
     if not any(beside(path, suffix).exists() for suffix in ("", *SIDECARS)):
         return None
-    if path in locking.OPEN_FILES or locking.is_open_elsewhere(path):
-        raise ProgressError(*_OPEN_ELSEWHERE)
     try:
         kept = _made_one_file(path, now)
     except (sqlite3.Error, ProgressError) as error:
@@ -185,7 +189,7 @@ def _put_away(path: Path, now: datetime) -> Path | None:
         if reason in sqlite.BUSY:
             raise ProgressError(*_OPEN_ELSEWHERE) from error
         if reason in sqlite.DAMAGE:
-            return moved_aside(path, as_ms(now))
+            return set_aside(path, as_ms(now))
         raise
     for suffix in SIDECARS:
         beside(path, suffix).unlink(missing_ok=True)
@@ -212,7 +216,7 @@ def _refuse_same(path: Path, other: Path) -> None:
 
 
 def _is_export(file: Path) -> bool:
-    with looking.files_told(file), file.open("rb") as opened_:
+    with readonly.files_told(file), file.open("rb") as opened_:
         return opened_.read(64).lstrip().startswith(b'{"debategame":')
 
 

@@ -1,4 +1,7 @@
-"""Who else has the file of the progress open: what must be known before one file takes the place of another."""
+"""Who may replace the file of the progress: who has it open shares a lock, and who replaces it must be alone.
+
+The lock is on the folder, which leaves no file behind; where a system has none the game does without.
+"""
 
 from __future__ import annotations
 
@@ -8,60 +11,37 @@ import sys
 import time
 from typing import TYPE_CHECKING
 
-from debategame.progress import sqlite
+from debategame.errors import BusyError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-_FIRST_LOCKED_BYTE, _LOCKED_BYTES = 0x40000000, 512  # where SQLite locks a database (sqlite.org/fileformat2.html, 1.4)
-
-OPEN_FILES: list[Path] = []
-"""The real paths of the files this process holds open, once for each connection.
-
-Closing *any* descriptor of a file takes away the POSIX locks that SQLite has on it in this process
-(sqlite.org/howtocorrupt.html, 2.2), so such a file is not looked at by hand: it was when it was first opened.
-"""
+SHARED_WAIT_S, ALONE_WAIT_S = 5.0, 1.0
 
 
 @contextlib.contextmanager
-def one_at_a_time(folder: Path) -> Iterator[None]:
-    """Have copies of the game that start together open the file one after another.
-
-    So none finds another's half-made file, or sets aside what another has just begun. The lock is on the folder, which
-    leaves no file behind; where a system has no such lock, or somebody keeps it, the game does without.
-    """
-    if sys.platform == "win32":
+def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
+    """Hold the lock on ``folder``. Raises BusyError where others keep it for too long."""
+    if sys.platform == "win32":  # a file that is open can't be replaced there
         yield
         return
     import fcntl
 
     with contextlib.ExitStack() as stack:
-        with contextlib.suppress(OSError):
+        wanted = (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB
+        until = time.monotonic() + (ALONE_WAIT_S if alone else SHARED_WAIT_S)
+        with contextlib.suppress(OSError):  # no such locks here
             descriptor = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, descriptor)
-            deadline = time.monotonic() + sqlite.BUSY_TIMEOUT_MS / 1000
-            while time.monotonic() < deadline:
+            while True:
                 try:
-                    fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                    fcntl.flock(descriptor, wanted)
                     break
                 except BlockingIOError:
-                    time.sleep(0.002)
+                    if time.monotonic() > until:
+                        raise BusyError(
+                            "Another copy of the game has your progress open.", "Close it and try again."
+                        ) from None
+                    time.sleep(0.005)
         yield
-
-
-def is_open_elsewhere(path: Path) -> bool:
-    """Return whether another process reads or writes the database; whoever has one in WAL mode open has it locked.
-
-    Never to be asked about one of :data:`OPEN_FILES`.
-    """
-    if sys.platform == "win32":
-        return False  # a file that is open can't be renamed there
-    import fcntl
-
-    with contextlib.suppress(FileNotFoundError), path.open("r+b") as file:
-        try:
-            fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, _LOCKED_BYTES, _FIRST_LOCKED_BYTE)
-        except (BlockingIOError, PermissionError):  # POSIX allows either
-            return True
-    return False

@@ -12,20 +12,17 @@ import sys
 import time
 from functools import partial
 from pathlib import Path
-from typing import IO, TYPE_CHECKING
+from typing import TYPE_CHECKING
 
 from debategame import atomic, paths, text
-from debategame.errors import ProgressError
-from debategame.progress import migrations, sqlite
-from debategame.progress.damage import SIDECARS, DamagedError, beside
-from debategame.progress.locking import OPEN_FILES, one_at_a_time
+from debategame.errors import BusyError, ProgressError
+from debategame.progress import locking, migrations, sqlite
+from debategame.progress.quarantine import SIDECARS, DamagedError, beside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _ANOTHER_FOLDER = f"Set {paths.HOME_VARIABLE} to a folder you can write to."
-_MAGIC = b"SQLite format 3\0"
-_HEADER_BYTES = 100
 _TABLES = (
     *("player", "answer", "remark", "mark", "round", "setting", "class", "warmup", "met"),
     *("tally", "day", "memory", "renamed", "made_by"),
@@ -47,16 +44,32 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, 
     path = Path(os.path.realpath(path))  # SQLite puts its -wal beside the real file, not beside a link to it
     with _files_told(path), sqlite.told(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with one_at_a_time(path.parent):
-            try:
-                return _connect(path, now_ms), path, ()
-            except DamagedError:
-                if path in OPEN_FILES:
-                    raise
-                from debategame.progress.rescue import begin_anew  # which a file that is well need not pay
+        try:
+            return _connect(path, now_ms), path, ()
+        except DamagedError:
+            notices = _mend(path, now_ms)
+        return _connect(path, now_ms), path, notices
 
-                notice = begin_anew(path, now_ms)
-                return _connect(path, now_ms), path, (notice,)
+
+def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
+    """Begin a new file in the place of the damaged one, unless another copy of the game has done so meanwhile."""
+    from debategame.progress.salvage import begin_anew  # which a file that is well need not pay
+
+    try:
+        with locking.held(path.parent, alone=True):
+            try:
+                _connect(path, now_ms, locked=False).close()
+            except DamagedError:
+                return (begin_anew(path, now_ms),)
+    except BusyError:  # that copy would take a new file's -wal for its own
+        with contextlib.suppress(DamagedError):
+            _connect(path, now_ms).close()
+            return ()
+        raise ProgressError(
+            f"The file of your progress is damaged, and another program has it open: {text.printable(str(path))}.",
+            "Close the other copy of the game and start again.",
+        ) from None
+    return ()
 
 
 def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
@@ -70,11 +83,11 @@ def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, t
         there = path.exists()
         if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             return open_database(path, now_ms=now_ms)
-        from debategame.progress import looking
+        from debategame.progress.readonly import reading
 
         copy = sqlite3.connect("", isolation_level=None, factory=sqlite.Connection)
         if there:
-            with looking.looked_at(path) as db:
+            with reading(path) as db:
                 migrations.refuse_newer(migrations.version_of(db))
                 db.backup(copy)
         _prepare(copy, path, None)
@@ -108,13 +121,6 @@ def _try_to_write(path: Path) -> None:
         db.execute("ROLLBACK")
 
 
-def close_database(db: sqlite3.Connection, path: Path) -> None:
-    """Close a connection that :func:`open_database` gave."""
-    db.close()
-    if path in OPEN_FILES:
-        OPEN_FILES.remove(path)
-
-
 @contextlib.contextmanager
 def _files_told(path: Path) -> Iterator[None]:
     """Turn what the file system refuses into a :class:`ProgressError`."""
@@ -128,42 +134,24 @@ def _files_told(path: Path) -> Iterator[None]:
         ) from error
 
 
-def _connect(path: Path, now_ms: int) -> sqlite.Connection:
-    if path not in OPEN_FILES:
-        migrations.refuse_newer(_look(path))
-        _make_private(path)
-    db = sqlite3.connect(path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection)
-    try:
-        _prepare(db, path, now_ms)
-    except BaseException as error:
-        db.close()
-        if sqlite.code(error) in sqlite.DAMAGE or isinstance(error, UnicodeError):
-            raise DamagedError(path) from error
-        raise
-    OPEN_FILES.append(path)
-    return db
-
-
-def _look(path: Path) -> int:
-    """Return the version of the schema in the file at ``path`` without touching it; 0 where there is none yet.
-
-    SQLite itself would make a -wal and a -shm even for a read-only connection.
-    """
-    try:
+def _connect(path: Path, now_ms: int, *, locked: bool = True) -> sqlite.Connection:
+    with contextlib.ExitStack() as stack:
+        if locked:
+            stack.enter_context(locking.held(path.parent))
         _require_file(path)
-        with path.open("rb") as file:
-            header = file.read(_HEADER_BYTES)
-    except FileNotFoundError:
-        return 0
-    wal = beside(path, "-wal")
-    if not header and not (wal.exists() and wal.stat().st_size):
-        return 0
-    if len(header) < _HEADER_BYTES or not header.startswith(_MAGIC):
-        raise DamagedError(path)
-    version = int.from_bytes(header[60:64], "big")
-    with contextlib.suppress(FileNotFoundError), wal.open("rb") as file:
-        version = _version_in_wal(file, version)
-    return version
+        _make_private(path)
+        db = sqlite3.connect(
+            path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection
+        )
+        try:
+            _prepare(db, path, now_ms)
+        except BaseException as error:
+            db.close()
+            if sqlite.code(error) in sqlite.DAMAGE or isinstance(error, UnicodeError):
+                raise DamagedError(path) from error
+            raise
+        db.lock = stack.pop_all()
+    return db
 
 
 def _require_file(path: Path) -> None:
@@ -176,29 +164,10 @@ def _require_file(path: Path) -> None:
         raise sqlite.not_writable(path)
 
 
-def _version_in_wal(wal: IO[bytes], version: int) -> int:
-    """Return the schema's version after all that was committed to ``wal``, given the one before it.
-
-    The last committed copy of page 1 has it (sqlite.org/fileformat2.html, 4): a game killed before it could copy its
-    -wal back leaves the file's own header behind the times.
-    """
-    header = wal.read(32)
-    page_bytes = int.from_bytes(header[8:12], "big")
-    pending = version
-    while len(frame := wal.read(24)) == 24 and frame[8:16] == header[16:24]:
-        page = wal.read(page_bytes)
-        if len(page) < page_bytes:
-            break
-        if int.from_bytes(frame[:4], "big") == 1:
-            pending = int.from_bytes(page[60:64], "big")
-        if any(frame[4:8]):  # the last frame of a transaction
-            version = pending
-    return version
-
-
 def _make_private(path: Path) -> None:
     """See to it that there is a file which nobody else can read; SQLite gives its -wal and -shm the same mode."""
-    os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+    if not path.exists():  # else this process may have it open, and closing it once more would take SQLite's locks away
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     if sys.platform != "win32":
         for suffix in ("", *SIDECARS):
             file = beside(path, suffix)
@@ -211,6 +180,7 @@ def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
     """Make ``db`` durable, of today's schema, and sure to be readable and writable; without a time it is a copy."""
     # Bytes that are no text, which SQLite would keep, spoil one word rather than the whole answer.
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
+    migrations.refuse_newer(migrations.version_of(db))
     _refuse_foreign(db, path)
     _use_wal(db)
     db.execute("PRAGMA synchronous = FULL")

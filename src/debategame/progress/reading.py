@@ -15,9 +15,6 @@ if TYPE_CHECKING:
 
     from debategame.progress.tables import Item, Table
 
-_PROBES, _BLIND_PROBES = 1_000_000, 20_000
-"""So many missing rows are passed over before the rest is given up: where the last row is known, and where not."""
-
 
 def records_in(db: sqlite3.Connection) -> Iterator[Item]:
     """Yield every row of the log in ``db`` that can be read, whatever else is wrong with it; memory stays constant."""
@@ -72,40 +69,12 @@ def _lacking(db: sqlite3.Connection, table: Table) -> str:
 
 
 def _rows(db: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...] | str]:
-    """Yield the rows of ``table``; where a page of it is lost, those behind it as far as they can be found."""
-    columns = ", ".join(table.names)
-    key = "rowid" if table.has_rowid else ", ".join(table.key)
-    last = 0
+    """Yield the rows of ``table``: where a part of it is lost, those before it, and those behind it from the end."""
+    keys = ("rowid",) if table.has_rowid else table.key
+    rows = f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY"  # noqa: S608
     try:
-        for rowid, *row in db.execute(
-            f"SELECT {'rowid' if table.has_rowid else 0}, {columns} FROM {table.name} ORDER BY {key}"  # noqa: S608
-        ):
-            yield tuple(row)
-            last = rowid
+        yield from db.execute(f"{rows} {', '.join(keys)}")
     except (sqlite3.Error, MemoryError) as error:
         yield f"part of it can't be read ({text.printable(str(error))})"
-        yield from _behind(db, table, last) if table.has_rowid else _backwards(db, table)
-
-
-def _behind(db: sqlite3.Connection, table: Table, last: int) -> Iterator[tuple[object, ...]]:
-    """Yield the rows after row ``last`` that can still be found by their number."""
-    final = None
-    with suppress(sqlite3.Error):
-        final = db.execute(f"SELECT max(rowid) FROM {table.name}").fetchone()[0]  # noqa: S608
-    one = f"SELECT {', '.join(table.names)} FROM {table.name} WHERE rowid = ?"  # noqa: S608
-    blind, most = 0, _BLIND_PROBES if final is None else _PROBES
-    while blind < most and (final is None or last < final):
-        last += 1
-        row = None
         with suppress(sqlite3.Error, MemoryError):
-            row = db.execute(one, (last,)).fetchone()
-        blind = 0 if row else blind + 1
-        if row:
-            yield row
-
-
-def _backwards(db: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...]]:
-    """Yield rows from the last one back to where nothing can be read; some may have been met before."""
-    order = ", ".join(f"{column} DESC" for column in table.key)
-    with suppress(sqlite3.Error, MemoryError):
-        yield from db.execute(f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY {order}")  # noqa: S608
+            yield from db.execute(f"{rows} {', '.join(f'{key} DESC' for key in keys)}")

@@ -11,6 +11,7 @@ from debategame.errors import BusyError, ProgressError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import ExitStack
     from pathlib import Path
 
 SQLITE_VERSION = sqlite3.sqlite_version
@@ -81,8 +82,16 @@ def not_writable(path: Path) -> ProgressError:
 class Connection(sqlite3.Connection):
     """A connection to the progress."""
 
+    lock: ExitStack | None = None
+    """What is let go of with the file."""
     waits_briefly = False
     """Whether a transaction that another program keeps from beginning is refused at once: a screen has to be drawn."""
+
+    def close(self) -> None:
+        """Close the connection, and let others replace the file."""
+        super().close()
+        if self.lock is not None:
+            self.lock.close()
 
 
 @contextmanager

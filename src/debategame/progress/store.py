@@ -11,7 +11,7 @@ from debategame.game.history import RETRY, SINGLE, DeckRecord
 from debategame.game.request import RoundKind
 from debategame.progress import memory_store, rows
 from debategame.progress.memories import Memories
-from debategame.progress.opening import close_database, open_database, open_to_read
+from debategame.progress.opening import open_database, open_to_read
 from debategame.progress.sqlite import told, transaction
 
 if TYPE_CHECKING:
@@ -59,7 +59,6 @@ class Store:
 
     def __init__(self, db: Connection, path: Path, notices: tuple[str, ...]) -> None:
         self._db = db
-        self._closed = False
         self.path = path
         """The real path of the file."""
         self.memory = Memories(db, path)
@@ -103,9 +102,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the file; more than once does no harm."""
-        if not self._closed:
-            self._closed = True
-            close_database(self._db, self.path)
+        self._db.close()
 
     def __enter__(self) -> Self:
         return self

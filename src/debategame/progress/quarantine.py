@@ -1,4 +1,4 @@
-"""What becomes of a file that can't be read as the progress: it is set aside, whole, under a name of its own."""
+"""A file that can't be read as the progress is set aside, whole, under a name of its own."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from debategame import text
 from debategame.errors import ProgressError
 from debategame.progress import sqlite
-from debategame.progress.locking import is_open_elsewhere
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,36 +30,16 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(path.name + suffix)
 
 
-def set_aside(path: Path, now_ms: int, saved: str = "") -> str:
-    """Move the damaged file away, and return the sentence that tells the player; ``saved`` could be read of it."""
-    begun = f", with what could be read of it: {saved}" if saved else ""
-    shown = text.printable(str(moved_aside(path, now_ms)))
-    return f"The file of your progress was damaged. It is kept as {shown}, and a new one was begun{begun}."
-
-
-def moved_aside(path: Path, now_ms: int) -> Path:
-    """Give the damaged file a name that no other file has, and return it.
+def set_aside(path: Path, now_ms: int) -> Path:
+    """Give the damaged file a name that no other file has, and return it; the caller holds the lock alone.
 
     Its sidecars go first: a new file must not find the old one's -wal.
     """
-    refuse_open(path)
     kept = _free_name(path, time.strftime("%Y%m%d-%H%M%S", time.gmtime(now_ms / 1000)))
     for suffix in (*SIDECARS, ""):
         with contextlib.suppress(FileNotFoundError):
             beside(path, suffix).rename(beside(kept, suffix))
     return kept
-
-
-def refuse_open(path: Path) -> None:
-    """Raise ProgressError for a damaged file that another copy of the game has open: it stays where it is.
-
-    That copy would take a new file's -wal for its own and delete it.
-    """
-    if is_open_elsewhere(path):
-        raise ProgressError(
-            f"The file of your progress is damaged, and another program has it open: {text.printable(str(path))}.",
-            "Close the other copy of the game and start again.",
-        )
 
 
 def _free_name(path: Path, stamp: str) -> Path:
