@@ -148,7 +148,7 @@ def test_what_a_killed_copy_left_behind_is_swept_and_other_programs_parts_are_no
 
 
 def test_of_the_copies_before_a_change_only_the_newest_stay(own: Path) -> None:
-    with closing(backup.connected(own)) as db:
+    with closing(sqlite3.connect(own)) as db:
         made = []
         for number in range(backup.BEFORE + 3):
             kept = backup.back_up_before("merge", db, own, NOON - timedelta(days=number))  # by a clock that runs back

@@ -162,7 +162,7 @@ def test_a_damaged_file_that_another_copy_has_open_stays_where_it_is(
         assert copy.stdout is not None
         copy.stdout.readline()
         overwritten(played, 0, 16)
-        with pytest.raises(ProgressError, match="another program has it open"):
+        with pytest.raises(ProgressError, match="Another copy of the game has your progress open"):
             Store.open(played, now_ms=NOON_MS)
         copy.communicate(b"\n")
     with Store.open(played, now_ms=NOON_MS) as store:
@@ -172,7 +172,7 @@ def test_a_damaged_file_that_another_copy_has_open_stays_where_it_is(
 def test_a_file_found_damaged_by_a_second_store_of_one_process_stays_where_it_is(played: Path) -> None:
     with Store.open(played, now_ms=0):
         changed(played, "DROP TABLE setting")
-        with pytest.raises(ProgressError, match="is damaged"):
+        with pytest.raises(ProgressError, match="Another copy of the game"):
             Store.open(played, now_ms=NOON_MS)
         assert played.exists()
 

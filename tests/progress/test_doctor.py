@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -132,23 +131,11 @@ def test_a_later_versions_file_is_told_with_the_way_out(own: Path) -> None:
     assert contents(own.parent) == before
 
 
-@pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")
-def test_what_others_can_look_into_is_told_and_closed(own: Path) -> None:
-    own.chmod(0o644)
-    own.parent.chmod(0o755)
-    (what,) = problems(own)
-    assert what == f"Others on this machine can look into {own.parent} and {own}."
-    checkup.fix(own, checkup.examine(own), NOON)
-    assert problems(own) == []
-    assert [stat.S_IMODE(file.stat().st_mode) for file in (own, own.parent)] == [0o600, 0o700]
-
-
 def test_no_room_for_the_copy_means_nothing_is_mended(own: Path) -> None:
     with closing(sqlite3.connect(own)) as db:
         db.execute("DELETE FROM tally")
         db.commit()
     backup.folder_of(own).write_text("in the way")
-    backup.folder_of(own).chmod(0o600)
     with pytest.raises(ProgressError, match="can't be written"):
         checkup.fix(own, checkup.examine(own), NOON)
     assert problems(own) != []

@@ -16,6 +16,7 @@ from debategame import atomic, text
 from debategame.errors import ProgressError
 from debategame.progress import sqlite
 from debategame.progress.reading import tables_in
+from debategame.progress.readonly import reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -50,12 +51,14 @@ def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None
 
     Raises ProgressError, and leaves ``target`` as it was, where there is no room, or the copy turns out damaged.
     """
+    damaged = ProgressError("The file of your progress is damaged, so no backup was made.", "Run: debategame doctor")
     with part_of(target) as part:
-        copy_database(db, part)
+        try:
+            copy_database(db, part)
+        except sqlite3.DatabaseError as error:
+            raise (damaged if sqlite.code(error) in sqlite.DAMAGE else error) from error
         if check and not is_sound(part):
-            raise ProgressError(
-                "The file of your progress is damaged, so no backup was made.", "Run: debategame doctor"
-            )
+            raise damaged
 
 
 def back_up_before(change: str, db: sqlite3.Connection, path: Path, now: datetime) -> Path:
@@ -82,7 +85,7 @@ def keep_backups(path: Path, *, today: date) -> Path | None:
     target = folder_of(path) / f"progress-{today.isoformat()}.sqlite3"
     if target.exists() or not path.exists():
         return None
-    with sqlite.told(path), closing(connected(path)) as db:
+    with reading(path) as db:
         if not holds_something(db):
             return None
         _folder(path)
@@ -111,12 +114,6 @@ def kept_days(days: Iterable[date], today: date) -> set[date]:
         newest_of_week.setdefault(day.isocalendar()[:2], day)
     weekly = sorted(set(newest_of_week.values()) - set(past[:DAYS]), reverse=True)[:WEEKS]
     return {*past[:DAYS], *weekly, *sorted(day for day in days if day > today)[:DAYS]}
-
-
-def connected(path: Path) -> sqlite3.Connection:
-    """Return a second connection to the progress at ``path``, which is there, whatever its version."""
-    uri = f"{path.absolute().as_uri()}?mode=rw"
-    return sqlite3.connect(uri, uri=True, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)
 
 
 def holds_something(db: sqlite3.Connection) -> bool:

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import stat
-import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -16,7 +13,7 @@ from debategame.frozen import Frozen
 from debategame.progress import backup, derived, integrity, locking, migrations, opening, reading, readonly, sqlite
 from debategame.progress.keeping import opened
 from debategame.progress.moments import as_ms
-from debategame.progress.quarantine import SIDECARS, DamagedError, beside
+from debategame.progress.quarantine import DamagedError, beside
 from debategame.progress.salvage import begin_anew
 from debategame.progress.tables import counted
 from debategame.text import listed, plural
@@ -28,11 +25,7 @@ if TYPE_CHECKING:
 
 SQLITE_VERSION = sqlite3.sqlite_version
 MEND = "Run: debategame doctor --fix"
-DAMAGED, STALE, OPEN_TO_OTHERS = "damaged", "stale", "open to others"
-_FIXED = {
-    STALE: "What follows from the log of answers was worked out anew.",
-    OPEN_TO_OTHERS: "Files and folders are closed to others now.",
-}
+DAMAGED, STALE = "damaged", "stale"
 
 
 class Problem(Frozen, kw_only=False):
@@ -76,10 +69,6 @@ def examine(path: Path) -> Checkup:
         found.problems.insert(0, Problem(refused.message, mend, kind))
     if not refused:  # the other folders are as a rule in the same one, of which it is said once
         found.problems += _places(path)
-    wide = [file for file in _files(path) if _is_wide(file)]
-    if wide:
-        what = f"Others on this machine can look into {listed(str(file) for file in wide)}."
-        found.problems.append(Problem(what, MEND, OPEN_TO_OTHERS))
     found.notes += _notes(path)
     return found
 
@@ -129,29 +118,8 @@ def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
             backup.back_up_before("fix", db, real, now)
             with sqlite.transaction(db):
                 derived.rebuild(db)
-        done.append(_FIXED[STALE])
-    if OPEN_TO_OTHERS in kinds:
-        for file in filter(_is_wide, _files(path)):
-            with readonly.files_told(file):
-                file.chmod(stat.S_IMODE(file.stat().st_mode) & 0o700)
-        done.append(_FIXED[OPEN_TO_OTHERS])
+        done.append("What follows from the log of answers was worked out anew.")
     return done
-
-
-def _files(path: Path) -> Iterator[Path]:
-    """Yield everything that should be the player's alone."""
-    folder = backup.folder_of(path)
-    yield from (path.parent, folder, *(beside(path, suffix) for suffix in ("", *SIDECARS)))
-    with suppress(OSError):
-        yield from sorted(file for file in folder.iterdir() if file.is_file())
-    with suppress(OSError):
-        yield from sorted(path.parent.glob(f"{path.stem}.damaged-*"))
-
-
-def _is_wide(file: Path) -> bool:
-    with suppress(OSError):
-        return os.name == "posix" and sys.platform != "win32" and bool(file.stat().st_mode & 0o077)
-    return False
 
 
 def _notes(path: Path) -> Iterator[str]:

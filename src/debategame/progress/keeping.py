@@ -30,10 +30,10 @@ from debategame.progress import (
 from debategame.progress.moments import as_ms
 from debategame.progress.opening import open_database
 from debategame.progress.quarantine import SIDECARS, beside, set_aside
-from debategame.progress.reading import records_in
+from debategame.progress.reading import counts_in, records_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from datetime import datetime
 
     from debategame.progress.merging import Merged
@@ -75,7 +75,7 @@ def back_up(path: Path, target: Path | None, now: datetime) -> Path:
         name = backup.default_file(path, now)
         target = name if target is None else target / name.name
     _refuse_same(path, target)
-    if target.exists() and readonly.application_of(target) != readonly.APPLICATION_ID:
+    if target.exists() and not readonly.is_of_game(target):
         raise _not_overwritten(target)
     with readonly.reading(path) as db:
         backup.back_up(db, target)
@@ -141,16 +141,17 @@ def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
         yield lines.records_on(source, "standard input")
         return
     _refuse_same(path, source)
-    if readonly.application_of(source) is not None:
-        with readonly.reading(source) as db:
-            readonly.require_game(db, source)
-            yield records_in(db)
-    else:
-        with readonly.files_told(source), source.open("rb") as file:
+    with readonly.files_told(source), source.open("rb") as file:
+        if b"\0" not in file.read(64):  # which no text has, and every database
+            file.seek(0)
             yield lines.records_on(file, str(source))
+            return
+    with readonly.reading(source) as db:
+        readonly.require_game(db, source)
+        yield records_in(db)
 
 
-def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, Mapping[str, int]]:
+def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[str, int]]:
     """Put a copy of the database ``source`` in the place of the progress.
 
     Return what was there before, under its new name, and how many rows of each table there are now. Raises
@@ -158,13 +159,12 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, Mappi
     """
     path = Path(os.path.realpath(path))
     _refuse_same(path, source)
-    if readonly.application_of(source) is None:
-        raise ProgressError(
-            f"{text.printable(str(source))} is no database.",
-            f"An export is taken over by: debategame progress merge {text.printable(str(source))}",
-        )
+    if _is_export(source):
+        shown = text.printable(str(source))
+        raise ProgressError(f"{shown} is an export, not a backup.", f"Run: debategame progress merge {shown}")
     with readonly.reading(source) as db:
         integrity.require(db, source)
+        rows = counts_in(db)
         with backup.written(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock goes last: until the new file has its name, a game that starts has to wait.
@@ -175,7 +175,7 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, Mappi
             if taken.refused:
                 raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
             kept = _put_away(path, now)
-    return kept, taken.added
+    return kept, rows
 
 
 def _put_away(path: Path, now: datetime) -> Path | None:
@@ -198,7 +198,7 @@ def _put_away(path: Path, now: datetime) -> Path | None:
 
 def _made_one_file(path: Path, now: datetime) -> Path:
     """Keep a copy of the progress, and have what its -wal holds copied back: that takes that nobody has it open."""
-    with closing(backup.connected(path)) as db:
+    with closing(sqlite3.connect(path, sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)) as db:
         kept = backup.back_up_before("restore", db, path, now)
         db.execute("PRAGMA journal_mode = DELETE").fetchone()
     return kept

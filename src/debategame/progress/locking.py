@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-SHARED_WAIT_S, ALONE_WAIT_S = 5.0, 1.0
+PATIENCE_S = 3.0
 
 
 @contextlib.contextmanager
@@ -30,7 +30,7 @@ def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
 
     with contextlib.ExitStack() as stack:
         wanted = (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB
-        until = time.monotonic() + (ALONE_WAIT_S if alone else SHARED_WAIT_S)
+        until = time.monotonic() + PATIENCE_S
         with contextlib.suppress(OSError):  # no such locks here
             descriptor = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, descriptor)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
+import stat
 import sys
 import time
 from functools import partial
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import atomic, paths, text
-from debategame.errors import BusyError, ProgressError
+from debategame.errors import ProgressError
 from debategame.progress import locking, migrations, sqlite
 from debategame.progress.quarantine import SIDECARS, DamagedError, beside
 
@@ -55,20 +56,11 @@ def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
     """Begin a new file in the place of the damaged one, unless another copy of the game has done so meanwhile."""
     from debategame.progress.salvage import begin_anew  # which a file that is well need not pay
 
-    try:
-        with locking.held(path.parent, alone=True):
-            try:
-                _connect(path, now_ms, locked=False).close()
-            except DamagedError:
-                return (begin_anew(path, now_ms),)
-    except BusyError:  # that copy would take a new file's -wal for its own
-        with contextlib.suppress(DamagedError):
-            _connect(path, now_ms).close()
-            return ()
-        raise ProgressError(
-            f"The file of your progress is damaged, and another program has it open: {text.printable(str(path))}.",
-            "Close the other copy of the game and start again.",
-        ) from None
+    with locking.held(path.parent, alone=True):
+        try:
+            _connect(path, now_ms, locked=False).close()
+        except DamagedError:
+            return (begin_anew(path, now_ms),)
     return ()
 
 
@@ -165,15 +157,14 @@ def _require_file(path: Path) -> None:
 
 
 def _make_private(path: Path) -> None:
-    """See to it that there is a file which nobody else can read; SQLite gives its -wal and -shm the same mode."""
+    """See to it that there is a file, in a folder, which nobody else can look into; SQLite's own get the same mode."""
     if not path.exists():  # else this process may have it open, and closing it once more would take SQLite's locks away
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     if sys.platform != "win32":
-        for suffix in ("", *SIDECARS):
-            file = beside(path, suffix)
+        for file in (path.parent, *(beside(path, suffix) for suffix in ("", *SIDECARS))):
             with contextlib.suppress(FileNotFoundError, PermissionError):
-                if file.stat().st_mode & 0o077:
-                    file.chmod(0o600)
+                if (mode := file.stat().st_mode) & 0o077:
+                    file.chmod(stat.S_IMODE(mode) & 0o700)
 
 
 def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:

@@ -34,27 +34,20 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     """
     path = Path(os.path.realpath(path))
     with files_told(path):
-        _size(path)
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         modes = _modes(path)
     with _database_told(path), closing(_opened(path, modes)) as db:
         yield db
 
 
-def application_of(file: Path) -> int | None:
-    """Return the id of the program whose database ``file`` is; None where it is no database.
-
-    Raises ProgressError where it can't be read.
-    """
-    with files_told(file):
-        if not _size(file):
-            return None
+def is_of_game(file: Path) -> bool:
+    """Return whether ``file`` is a database of the game: overwriting it loses nobody's work but the game's."""
     try:
-        with _database_told(file), closing(_opened(file.absolute(), (_BY_ITSELF,))) as db:
-            return int(db.execute("PRAGMA application_id").fetchone()[0])
-    except ProgressError as error:
-        if sqlite.code(error.__cause__) in sqlite.DAMAGE:
-            return None
-        raise
+        with files_told(file), _database_told(file), closing(_opened(file.absolute(), (_BY_ITSELF,))) as db:
+            return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except ProgressError:
+        return False
 
 
 @contextmanager
@@ -82,14 +75,6 @@ def require_game(db: sqlite3.Connection, file: Path) -> int:
             f"Update debategame, or take out what this one knows: debategame progress export --from {shown}",
         )
     return version
-
-
-def _size(file: Path) -> int:
-    """Return the size of a file in bytes. Raises OSError where it is none."""
-    found = file.stat()
-    if stat.S_ISDIR(found.st_mode):
-        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
-    return found.st_size
 
 
 def _modes(path: Path) -> tuple[str, ...]:
