@@ -7,11 +7,13 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.progress import backup
 from debategame.progress.salvage import begin_anew
 from debategame.progress.store import Store
 from tests.progress.logs import endless, ids_in, is_sound
@@ -135,6 +137,14 @@ def test_where_there_is_no_room_for_what_can_be_read_nothing_happens(path: Path,
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert contents(played.parent) == before
+
+
+def test_the_newest_backup_is_offered_where_something_may_be_lost(played: Path) -> None:
+    backup.keep_backups(played, today=date(2026, 11, 20))
+    os.truncate(played, 5_000)
+    with Store.open(played, now_ms=NOON_MS) as store:
+        newest = backup.folder_of(played) / "progress-2026-11-20.sqlite3"
+        assert store.notices[0].endswith(f" A backup may hold more: debategame progress merge {newest}")
 
 
 def test_a_file_that_was_kept_aside_is_never_overwritten(path: Path) -> None:

@@ -169,9 +169,8 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # The lock goes last: until the new file has its name, a game that starts has to wait.
         with locking.held(path.parent, alone=True), backup.part_of(path) as part:
-            taken = salvage.fill(
-                part, records_in(db), path
-            )  # row by row, so that no trigger of somebody else's comes along
+            # Row by row, so that no trigger of somebody else's comes along.
+            taken = salvage.fill(part, records_in(db), path)
             if taken.refused:
                 raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
             kept = _put_away(path, now)
