@@ -356,5 +356,5 @@ def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
 
 @pytest.mark.parametrize("name", ["gone", "."])
 def test_a_file_that_cannot_be_read_is_told(own: Path, tmp_path: Path, name: str) -> None:
-    with pytest.raises(ProgressError, match=r"can't be used: (No such file|Is a dir)"):
+    with pytest.raises(ProgressError, match=r"can't be read: (No such file|Is a dir)"):
         keeping.merge(own, tmp_path / name, NOON, untold)

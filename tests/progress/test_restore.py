@@ -139,7 +139,7 @@ BAD = {
     "no database": (lambda copy: copy.write_text("deck: one"), r"copy.sqlite3 can't be read"),
     "an export": (lambda copy: copy.write_text('{"debategame": "progress"}'), "is an export, not a backup"),
     "empty": (lambda copy: copy.write_bytes(b""), "of another program"),
-    "not there": (lambda copy: copy.unlink(), r"copy.sqlite3 can't be used: No such file"),
+    "not there": (lambda copy: copy.unlink(), r"copy.sqlite3 can't be read: No such file"),
     "another program's": (lambda copy: changed(copy, "PRAGMA application_id = 1"), "of another program"),
     "a table missing": (lambda copy: changed(copy, "DROP TABLE setting"), r"copy.sqlite3"),
     "an answer of nobody": (

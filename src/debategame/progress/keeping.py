@@ -8,7 +8,7 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -38,8 +38,6 @@ if TYPE_CHECKING:
 
     from debategame.progress.merging import Merged
     from debategame.progress.tables import Item, Refusal
-
-_OPEN_ELSEWHERE = ("Another copy of the game has your progress open.", "Close it and try again.")
 
 
 @contextmanager
@@ -182,24 +180,14 @@ def _put_away(path: Path, now: datetime) -> Path | None:
     if not any(beside(path, suffix).exists() for suffix in ("", *SIDECARS)):
         return None
     try:
-        kept = _made_one_file(path, now)
-    except (sqlite3.Error, ProgressError) as error:
-        reason = sqlite.code(error.__cause__ or error)
-        if reason in sqlite.BUSY:
-            raise ProgressError(*_OPEN_ELSEWHERE) from error
-        if reason in sqlite.DAMAGE:
-            return set_aside(path, as_ms(now))
-        raise
+        with readonly.reading(path) as db:
+            kept = backup.back_up_before("restore", db, path, now)
+    except ProgressError as error:
+        if path.exists() and sqlite.code(error.__cause__) not in sqlite.DAMAGE:
+            raise
+        return set_aside(path, as_ms(now))
     for suffix in SIDECARS:
         beside(path, suffix).unlink(missing_ok=True)
-    return kept
-
-
-def _made_one_file(path: Path, now: datetime) -> Path:
-    """Keep a copy of the progress, and have what its -wal holds copied back: that takes that nobody has it open."""
-    with closing(sqlite3.connect(path, sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)) as db:
-        kept = backup.back_up_before("restore", db, path, now)
-        db.execute("PRAGMA journal_mode = DELETE").fetchone()
     return kept
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sqlite3
-import stat
 import sys
 import time
 from functools import partial
@@ -157,14 +156,14 @@ def _require_file(path: Path) -> None:
 
 
 def _make_private(path: Path) -> None:
-    """See to it that there is a file, in a folder, which nobody else can look into; SQLite's own get the same mode."""
+    """See to it that there is a file which nobody else can read; SQLite gives its -wal and -shm the same mode."""
     if not path.exists():  # else this process may have it open, and closing it once more would take SQLite's locks away
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     if sys.platform != "win32":
-        for file in (path.parent, *(beside(path, suffix) for suffix in ("", *SIDECARS))):
+        for file in (beside(path, suffix) for suffix in ("", *SIDECARS)):
             with contextlib.suppress(FileNotFoundError, PermissionError):
-                if (mode := file.stat().st_mode) & 0o077:
-                    file.chmod(stat.S_IMODE(mode) & 0o700)
+                if file.stat().st_mode & 0o077:
+                    file.chmod(0o600)
 
 
 def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:

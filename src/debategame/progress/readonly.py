@@ -37,29 +37,31 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
         if stat.S_ISDIR(path.stat().st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         modes = _modes(path)
-    with _database_told(path), closing(_opened(path, modes)) as db:
+    with files_told(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
         yield db
 
 
 def is_of_game(file: Path) -> bool:
     """Return whether ``file`` is a database of the game: overwriting it loses nobody's work but the game's."""
     try:
-        with files_told(file), _database_told(file), closing(_opened(file.absolute(), (_BY_ITSELF,))) as db:
+        path = file.absolute()
+        with files_told(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
             return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     except ProgressError:
         return False
 
 
 @contextmanager
-def files_told(file: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a :class:`ProgressError` about ``file``, and never wait for a pipe."""
+def files_told(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
+    """Turn what keeps ``file`` from being read into a :class:`ProgressError`, and never wait for a pipe."""
     _refuse_endless(file)
     try:
         yield
-    except (OSError, ValueError) as error:  # a name with a NUL in it is a ValueError
+    except kinds as error:  # a name with a NUL in it is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
-        message = f"{text.printable(str(file))} can't be used: {text.printable(reason)}."
-        raise ProgressError(message, "Name another file, or make this one readable.") from error
+        message = f"{text.printable(str(file))} can't be read: {text.printable(reason)}."
+        hint = "Name another file; what is wrong with your own progress is told by: debategame doctor"
+        raise ProgressError(message, hint) from error
 
 
 def require_game(db: sqlite3.Connection, file: Path) -> int:
@@ -116,16 +118,6 @@ def _refuse_endless(file: Path) -> None:
                 f"{text.printable(str(file))} is a pipe or a device, not a file.",
                 "Name a file; an export that comes through a pipe is taken by: debategame progress merge -",
             )
-
-
-@contextmanager
-def _database_told(path: Path) -> Iterator[None]:
-    """Turn what SQLite says of somebody's file into a sentence; the cause of it stays to be asked."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        message = f"{text.printable(str(path))} can't be read: {text.printable(str(error))}."
-        raise ProgressError(message, "What is wrong with your own progress is told by: debategame doctor") from error
 
 
 def _be_careful(db: sqlite3.Connection) -> None:
