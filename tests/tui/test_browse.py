@@ -261,10 +261,10 @@ async def test_ask_me_this_now_is_a_round_of_that_card_and_leads_back_to_the_map
 
 async def test_a_card_that_makes_no_question_says_why(make_app: MakeApp) -> None:
     alone = deck(claim("only", "One claim"), people=("reyes",))
-    async with make_app(alone).run_test(size=WIDE, notifications=True) as pilot:
+    async with make_app(alone).run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "e", "down", "down", "p")
         assert isinstance(pilot.app.screen, Browse)
-        assert any("makes no question" in notice.message for notice in pilot.app._notifications)
+        assert any("makes no question" in said for _, said in pilot.app.notices)
 
 
 async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:

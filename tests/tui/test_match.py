@@ -236,7 +236,7 @@ async def test_every_pair_is_in_the_log_before_anything_tells_whether_it_was_rig
 async def test_a_board_that_can_not_be_saved_stays_as_it_was(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with board_of(make_app).run_test(size=(80, 24), notifications=True) as pilot:
+    async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
         store = screen(pilot)._matching._store
 

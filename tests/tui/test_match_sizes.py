@@ -101,12 +101,12 @@ async def test_a_resize_keeps_what_is_placed_and_chosen(make_app: MakeApp) -> No
 
 async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeApp) -> None:
     poor = deck(claim("a", "One claim"), claim("b", "Another view", ("okafor",)))
-    async with board_of(make_app, poor).run_test(size=(80, 24), notifications=True) as pilot:
+    async with board_of(make_app, poor).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        told = [notice.message for notice in pilot.app._notifications]
+        told = [said for _, said in pilot.app.notices]
         assert len(told) == 1
         assert "has too few claims for a match board: it takes at least 4." in told[0]
 

@@ -121,7 +121,7 @@ async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_righ
 async def test_an_answer_that_can_not_be_saved_was_not_given(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with make_app().run_test(notifications=True) as pilot:
+    async with make_app().run_test() as pilot:
         await to_question(pilot)
         store = sitting(pilot)._store
         record = store.record
@@ -271,11 +271,11 @@ async def test_a_theme_that_was_chosen_is_there_the_next_time(make_app: MakeApp)
 
 async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeApp) -> None:
     alone = deck(claim("only", "One claim"), people=("reyes",))
-    async with make_app(alone).run_test(size=(80, 24), notifications=True) as pilot:
+    async with make_app(alone).run_test(size=(80, 24)) as pilot:
         await to_question(pilot)
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        told = [notice.message for notice in pilot.app._notifications]
+        told = [said for _, said in pilot.app.notices]
         assert told == [
             "Cars in the town square has no card that makes a question. Choose another kind of round or another deck."
         ]
@@ -318,7 +318,7 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
     app = make_app(deck_)
     answer = replace(ANSWER, deck=deck_.id, card=card.id, correct=True, key_revision="what it was before")
     app.desk.store.record(answer)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "learns 1 card anew, whose answer is another one than when you knew it" in said(app)
         assert app.desk.memory.due_today() == {}
@@ -326,10 +326,10 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
         await pilot.pause()
         assert "anew, whose answer" not in said(app)
         assert app.desk.memory.due_today() == {deck_.id: 1}
-        assert [notice.message for notice in app._notifications] == ["1 card will be asked anew, beginning today."]
+        assert [said for _, said in app.notices] == ["1 card will be asked anew, beginning today."]
         await pilot.press("l")
         await pilot.pause()
-        assert len(app._notifications) == 1
+        assert not app.notices
 
 
 async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: MakeApp) -> None:
@@ -365,7 +365,7 @@ async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app:
     source = full_deck()
     app = make_app(source, wish=Wish(decks=(source,), tag="nowhere"))
     app.desk.store.record(replace(ANSWER, deck=source.id, card=source.cards[0].id))
-    async with app.run_test(notifications=True, size=(80, 24)) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
         assert shown(pilot.app) is Home
         assert "nowhere" in text_of(pilot.app)

@@ -232,7 +232,7 @@ async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytes
     monkeypatch.setenv("VISUAL", "vi -R")
     calls: list[list[str]] = []
     app = app_of(file)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         screen(pilot)._open_editor = calls.append
         monkeypatch.setattr(app, "suspend", nullcontext)
         await pilot.press("n", "e")
@@ -242,7 +242,7 @@ async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytes
         monkeypatch.delenv("EDITOR", raising=False)
         await pilot.press("e")
         await pilot.pause()
-        assert "Set VISUAL or EDITOR" in next(iter(app._notifications)).message
+        assert "Set VISUAL or EDITOR" in app.notices[0][1]
 
 
 async def test_e_opens_the_file_at_the_first_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -268,10 +268,10 @@ async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
 ) -> None:
     monkeypatch.setenv("VISUAL", "vi '-R")
     app = app_of(file)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "VISUAL has a quotation mark" in next(iter(app._notifications)).message
+        assert "VISUAL has a quotation mark" in app.notices[0][1]
 
 
 async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
@@ -286,12 +286,12 @@ async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
         taken_back.append(True)
 
     app = app_of(file)
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         monkeypatch.setattr(app, "suspend", suspend)
         await pilot.press("e")
         await pilot.pause()
         assert taken_back
-        assert "no-such-editor can't be started" in next(iter(app._notifications)).message
+        assert "no-such-editor can't be started" in app.notices[0][1]
 
 
 @pytest.mark.parametrize("name", ["-R.yaml", "+quit.yaml"])

@@ -111,7 +111,7 @@ async def test_decks_that_are_gone_are_dropped_and_the_chosen_deck_is_always_in(
 
 async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
         await pilot.click(Form, offset=(20, 1))
         await pilot.pause()
@@ -120,7 +120,7 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
-        assert [note.message for note in app._notifications] == ["No deck is chosen. Space on a deck takes it in."]
+        assert [said for _, said in app.notices] == ["No deck is chosen. Space on a deck takes it in."]
         await pilot.click(Form, offset=(20, 1))
         await pilot.click(Form, offset=(20, 2))
         await pilot.pause()
@@ -134,15 +134,15 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
 
 async def test_a_kind_with_nothing_to_ask_is_told_with_the_reason_and_can_be_changed(make_app: MakeApp) -> None:
     app = make_app(deck(claim("a", "Squares are for people"), claim("b", "Shops need cars", ("okafor",))))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
         await pilot.press("right", "right", "enter")
         await pilot.pause()
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
-        assert len(app._notifications) == 1
-        assert "that make a question. Choose another kind of round" in next(iter(app._notifications)).message
+        assert len(app.notices) == 1
+        assert "that make a question. Choose another kind of round" in app.notices[0][1]
         await pilot.press("left", "enter")
         await pilot.pause()
         await pilot.press("enter")

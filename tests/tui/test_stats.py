@@ -170,11 +170,11 @@ async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
         raise ProgressError("The disk answered with an error.", "Look after it.")
 
     app = make_app()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         monkeypatch.setattr("debategame.tui.screens.stats.figures", refused)
         await open_stats(pilot)
-        assert [notice.message for notice in app._notifications] == ["The disk answered with an error. Look after it."]
+        assert [said for _, said in app.notices] == ["The disk answered with an error. Look after it."]
 
 
 async def test_the_palette_has_them_but_not_while_a_question_stands(make_app: MakeApp) -> None:

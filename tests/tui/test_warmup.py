@@ -65,7 +65,7 @@ async def press(pilot: Pilot[int], *keys: str) -> None:
 
 
 def told(app: DebateApp) -> list[str]:
-    return [notice.message for notice in app._notifications]
+    return [said for _, said in app.notices]
 
 
 def spoken(text: str) -> str:
@@ -237,7 +237,7 @@ async def test_the_keys_of_a_presenters_clicker_are_enough(make_app: MakeApp) ->
 
 async def test_cards_are_swapped_and_left_out_before_it_begins(make_app: MakeApp) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         before = state(pilot).plan
         await press(pilot, "down", "s")
@@ -348,7 +348,7 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
     app = make_app()
     prepared = prepare(app.desk, Wanted(school_class=class_of("3B"), teams="Red [b]one[/b],Blue"))
     app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared))
-    async with app.run_test(size=(80, 24), notifications=True) as pilot:
+    async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter", "plus")
         assert "A point for which team? 1 Red [b]one[/b] or 2 Blue" in text_of(app)

@@ -69,7 +69,7 @@ class DebateApp(HouseApp):
         self.call_after_refresh(self.collect_again)
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
         for notice in self.desk.store.notices:
-            self.notify(notice, severity="warning", timeout=20, markup=False)
+            self.notify(notice, severity="warning")
         if self._warming is not None:
             from debategame.tui.screens.warmup import WarmupScreen
 
@@ -161,7 +161,7 @@ class DebateApp(HouseApp):
         self.sit_down(sitting)
         if dealt.left_out:
             reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
-            self.notify(f"Cards that make no question are left out ({reasons}).", timeout=12, markup=False)
+            self.notify(f"Cards that make no question are left out ({reasons}).")
 
     @property
     def motion_allowed(self) -> bool:

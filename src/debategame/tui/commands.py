@@ -10,10 +10,10 @@ from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
 
 from debategame.progress.desk import Wish
-from debategame.text import cut
-from debategame.tui.keys import Page, key_name, own_bindings
-from debategame.tui.render import line
-from debategame.tui.themes import THEMES
+from debategame.text import cut, listed
+from debategame.tui.keys import Page, actions
+from debategame.tui.render import MUTED, line
+from debategame.tui.themes import SAYS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from debategame.tui.app import DebateApp
 
 
+_NOT_OFFERED = {"command_palette", "move", "column", "scroll", "choose", "enter"}
 MOST_CARDS = 20
 """So many cards of each deck a search in the palette finds."""
 
@@ -62,9 +63,9 @@ class Decks(Provider):
     def _offers(self) -> Iterator[tuple[str, Callable[[], None], str]]:
         for deck in self._game.desk.library.decks:
             wish = Wish(decks=(deck,), count=self._game.settings.length)
-            yield f"Play {deck.title}", partial(self._game.play, wish), deck.question
+            yield f"Play {deck.title}", partial(self._game.play, wish), deck.question or authors(deck)
         for deck in self._maps:
-            yield f"Browse {deck.title}", partial(open_map, self._game, deck), "The deck as an argument map"
+            yield f"Browse {deck.title}", partial(open_map, self._game, deck), f"The argument map: {authors(deck)}"
 
     @property
     def _maps(self) -> tuple[Deck, ...]:
@@ -73,7 +74,12 @@ class Decks(Provider):
 
 
 def _shown(said: str, below: str) -> Content:
-    return line(said, *(("\n", (below, "dim")) if below else ()))
+    return line((said, "bold"), "\n", (below, f"not bold {MUTED}"))
+
+
+def authors(deck: Deck) -> str:
+    """Return who argues in a deck."""
+    return listed(author.name for author in deck.people)
 
 
 def open_map(app: DebateApp, deck: Deck, card_id: str = "") -> None:
@@ -97,23 +103,25 @@ def open_stats(app: DebateApp) -> None:
 
 
 def commands(app: DebateApp, screen: Screen[object]) -> Iterable[SystemCommand]:
-    """Yield the commands that can be given now."""
-    actions = {each.action: each for each in reversed(own_bindings(screen)) if each.show or each.tooltip}
-    for action, binding in reversed(actions.items()):
-        if action.partition("(")[0] != "command_palette":
-            said = binding.tooltip or f"The key is {key_name(binding)}"
-            yield SystemCommand(binding.description, said, partial(_run, app, action))
-    if not any(binding.action == "app.settings" for binding in own_bindings(screen)):
+    """Yield the commands that can be given now; an action that needs a number or a direction is for keys alone."""
+    offered = set()
+    for action in actions(screen):
+        first, parameters = action.bindings[0], {each.action for each in action.bindings}
+        offered.add(first.action)
+        is_told = bool(first.tooltip) and len(parameters) == 1
+        if is_told and first.action.partition("(")[0] not in _NOT_OFFERED:
+            yield SystemCommand(first.description, f"{action.says} ({action.keys})", partial(_press, app, first.key))
+    if "app.settings" not in offered:
         yield SystemCommand("Settings", "Colours, timer, round length", app.action_settings)
-    if not _in_play(app) and not any(binding.action == "stats" for binding in own_bindings(screen)):
+    if not _in_play(app) and "stats" not in offered:
         yield SystemCommand("Stats", "What your answers come to, over all decks", partial(open_stats, app))
-    for theme in THEMES:
-        yield SystemCommand(f"Theme: {theme.name}", "Change the colours", partial(_use_theme, app, theme.name))
-    yield SystemCommand("Other themes", "Choose among Textual's themes", app.search_themes)
+    for name, says in SAYS.items():
+        yield SystemCommand(f"Theme: {name}", says, partial(_use_theme, app, name))
+    yield SystemCommand("Other themes", "Choose among twenty more", app.search_themes)
 
 
-def _run(app: DebateApp, action: str) -> None:
-    app.call_later(app.screen.run_action, action)
+def _press(app: DebateApp, key: str) -> None:
+    app.call_later(app.simulate_key, key)
 
 
 def _use_theme(app: DebateApp, name: str) -> None:

@@ -10,11 +10,13 @@ from textual.events import Key, Paste
 from textual.widgets import Input
 
 from debategame.text import printable
+from debategame.tui.keys import Page
 from debategame.tui.textual_workarounds import TERMINAL, Faults, Palette
 from debategame.tui.themes import THEMES, with_house_colours
 
 if TYPE_CHECKING:
     from textual.events import Event
+    from textual.notifications import SeverityLevel
     from textual.types import AnimationLevel
 
     from debategame.errors import DebategameError
@@ -30,13 +32,15 @@ class HouseApp(Faults):
 
     CSS_PATH = ["page.tcss"]
     BINDINGS = [
-        Binding("question_mark", "help", "Help", key_display="?"),
+        Binding("question_mark", "help", "Help", tooltip="The keys of this screen, and the idea of the game"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         *(_SUSPEND if TERMINAL else ()),
     ]
 
     def __init__(self, *, motion: bool = True) -> None:
         super().__init__(driver_class=TERMINAL)
+        self.notices: tuple[tuple[SeverityLevel, str], ...] = ()
+        """What the screens say over their keys, each with how bad it is."""
         self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
         for theme in THEMES:
             self.register_theme(theme)
@@ -84,4 +88,29 @@ class HouseApp(Faults):
 
     def told(self, error: DebategameError) -> None:
         """Show an error as its sentence; nothing that was answered is lost."""
-        self.notify(str(error), severity="error", timeout=15, markup=False)
+        self.notify(str(error), severity="error")
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice over the line of keys until the next key or click. A toast would cover what is being read."""
+        del title, timeout, markup
+        self._show_notices(tuple(dict.fromkeys((*self.notices, (severity, printable(message))))))
+
+    def clear_notices(self) -> None:
+        """Take the notices away."""
+        if self.notices:
+            self._show_notices(())
+
+    def _show_notices(self, notices: tuple[tuple[SeverityLevel, str], ...]) -> None:
+        self.notices = notices
+        for screen in reversed(self.screen_stack):
+            if isinstance(screen, Page):
+                screen.notices_changed()
+                return

@@ -7,18 +7,24 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Size
+from textual.keys import key_to_character
 from textual.message import Message
 from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from debategame.frozen import Frozen
 from debategame.text import width_cells
-from debategame.tui.render import MUTED, line
+from debategame.tui.render import MARK, MUTED, WRONG, hanging, joined, line
 from debategame.tui.textual_workarounds import LeftButton, forget_drawn_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from textual import events
     from textual.binding import Binding
+
+    from debategame.tui.house import HouseApp
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 WIDE = 76
@@ -29,24 +35,54 @@ SHEET_COLUMNS = 100
 _GAP = 3
 
 _TEXTUALS = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
-_NAMES = {
-    "enter": "Enter",
-    "escape": "Esc",
-    "question_mark": "?",
-    "comma": ",",
-    "pageup": "PgUp",
-    "pagedown": "PgDn",
-    "exclamation_mark": "!",
-    "slash": "/",
-    "space": "Space",
-    "ctrl+p": "Ctrl+P",
-    "ctrl+q": "Ctrl+Q",
+_NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space"}
+_NOTICE_LEADS = {
+    "information": line(("• ", f"bold {MARK}")),
+    "warning": line(("! Note: ", f"bold {MARK}")),
+    "error": line(("✗ Error: ", f"bold {WRONG}")),
 }
 
 
-def key_name(binding: Binding) -> str:
-    """Return a binding's key as one would write it on a card."""
-    return binding.key_display or _NAMES.get(binding.key, binding.key)
+def key_name(key: str) -> str:
+    """Return a key as it is printed on a keyboard."""
+    char = key_to_character(key) or ""
+    return _NAMES.get(key) or (char if char.isprintable() and char else key.title())
+
+
+class Action(Frozen):
+    """What keys of a screen do, said once: ``1-4 or a-d`` pick an option."""
+
+    says: str
+    bindings: tuple[Binding, ...]
+
+    @property
+    def keys(self) -> str:
+        """Return the keys, three in a row as a range."""
+        names = [key_name(binding.key) for binding in self.bindings]
+        singles = sorted(name for name in names if len(name) == 1 and name.isalnum())
+        others = [name for name in names if name not in singles]
+        return " or ".join([*others, *_ranges(singles)])
+
+
+def _ranges(chars: Iterable[str]) -> list[str]:
+    runs: list[str] = []
+    for char in chars:
+        if runs and ord(char) == ord(runs[-1][-1]) + 1:
+            runs[-1] += char
+        else:
+            runs.append(char)
+    return [part for run in runs for part in ([f"{run[0]}-{run[-1]}"] if len(run) > 2 else run)]
+
+
+def actions(screen: Screen[object]) -> list[Action]:
+    """Return what can be done on a screen now, each action with all its keys."""
+    found: dict[tuple[str, str], list[Binding]] = {}
+    for binding in own_bindings(screen):
+        found.setdefault((binding.action.partition("(")[0], binding.description), []).append(binding)
+    return [
+        Action(says=next((each.tooltip for each in same if each.tooltip), description), bindings=tuple(same))
+        for (_, description), same in found.items()
+    ]
 
 
 def own_bindings(screen: Screen[object]) -> list[Binding]:
@@ -57,57 +93,80 @@ def own_bindings(screen: Screen[object]) -> list[Binding]:
 
 
 class KeyBar(Widget):
-    """The keys that work now, as far as they fit; each can be clicked. It has no state: it asks its screen."""
+    """The keys that work now, as far as they fit; each can be clicked. Above them what the game has to say.
+
+    It has no state: it asks its screen and its app.
+    """
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: 1; text-wrap: nowrap; text-overflow: clip; }
+    KeyBar { dock: bottom; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
     can_focus = False
+    app: HouseApp
+
+    def notice(self) -> list[Content]:
+        """Return the lines of the notices, which never take more than half of the screen."""
+        width, most = self._room, self.app.size.height // 2
+        rows = [row for kind, said in self.app.notices for row in hanging(_NOTICE_LEADS[kind], line(said), width)]
+        return rows if len(rows) <= most else [*rows[: most - 1], line("…")]
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """Return how many rows notices and keys take."""
+        del container, viewport, width
+        return len(self.notice()) + 1
 
     def render(self) -> Content:
-        """Return the line of keys, under the sheet where that is narrower than the screen."""
+        """Return notices and keys, under the sheet where that is narrower than the screen."""
         found, gap = self._fitting()
-        shown = [line((name, "bold"), " ", (says, MUTED)) for _, name, says in found]
-        return Content(" " * self._indent) + Content(" " * gap).join(shown)
+        keys = [line((name, "bold"), " ", (binding.description, MUTED)) for binding, name in found]
+        indent = Content(" " * self._indent)
+        return joined(indent + row for row in [*self.notice(), Content(" " * gap).join(keys)])
 
     def on_click(self, event: events.Click) -> None:
         """Press the key that was clicked."""
         found, gap = self._fitting()
         start = self._indent
-        for action, name, says in found:
-            end = start + len(name) + 1 + width_cells(says)
-            if start <= event.x < end:
-                self.screen.call_later(self.screen.run_action, action)
+        for binding, name in found:
+            end = start + len(name) + 1 + width_cells(binding.description)
+            if start <= event.x < end and event.y == self.size.height - 1:
+                self.app.simulate_key(binding.key)
                 return
             start = end + gap
 
     @property
     def _indent(self) -> int:
-        sheet = self.screen.SHEET_COLUMNS if isinstance(self.screen, Page) else SHEET_COLUMNS
-        return (max(0, self.size.width - sheet) // 2) + 2
+        return (max(0, self.app.size.width - self._sheet_columns) // 2) + 2
 
-    def _fitting(self) -> tuple[list[tuple[str, str, str]], int]:
-        """Return action, key and word of the keys that fit, and the gap between them.
+    @property
+    def _room(self) -> int:
+        """Return how many cells the rule above has."""
+        return min(self._sheet_columns, self.app.size.width) - 4
 
-        Two keys of one action are shown once. Where not all fit they move closer first; then the last ones go, but help
-        always stays.
+    @property
+    def _sheet_columns(self) -> int:
+        return self.screen.SHEET_COLUMNS if isinstance(self.screen, Page) else SHEET_COLUMNS
+
+    def _fitting(self) -> tuple[list[tuple[Binding, str]], int]:
+        """Return the keys that fit as they are called, and the gap between them.
+
+        Of the keys of one action the first is shown. Where not all fit they move closer first; then the last ones go,
+        but help always stays.
         """
-        found: dict[tuple[str, str], tuple[str, str, str]] = {}
+        found: dict[str, tuple[Binding, str]] = {}
         screen = self.screen
         for binding in own_bindings(screen):
             if binding.show:
-                name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding)
-                found.setdefault((binding.action, name), (binding.action, name, binding.description))
-        shown = sorted(found.values(), key=lambda each: each[0] == "help")
-        room = self.size.width - self._indent - 1
-        gap = _GAP if _cells(shown, _GAP) <= room else _GAP - 1
-        while len(shown) > 1 and _cells(shown, gap) > room:
-            del shown[-2 if shown[-1][0] == "help" else -1]
+                name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding.key)
+                found.setdefault(binding.action, (binding, name))
+        shown = sorted(found.values(), key=lambda each: each[0].action == "help")
+        gap = _GAP if _cells(shown, _GAP) <= self._room else _GAP - 1
+        while len(shown) > 1 and _cells(shown, gap) > self._room:
+            del shown[-2 if shown[-1][0].action == "help" else -1]
         return shown, gap
 
 
-def _cells(entries: list[tuple[str, str, str]], gap: int) -> int:
-    return sum(len(name) + 1 + width_cells(says) + gap for _, name, says in entries) - gap
+def _cells(entries: list[tuple[Binding, str]], gap: int) -> int:
+    return sum(len(name) + 1 + width_cells(binding.description) + gap for binding, name in entries) - gap
 
 
 class Page(LeftButton, Screen[bool]):
@@ -123,6 +182,9 @@ class Page(LeftButton, Screen[bool]):
     """Whether questions are asked on it; what holds their answers is then out of reach."""
     _laid_out_for = Size(0, 0)
     """The size it was drawn for last: Textual tells a screen of its first size three times."""
+    app: HouseApp
+    _pressed_under: object = ()
+    """The notices that stood there when a button of the mouse went down."""
     _stands_since_s = 0.0
     """Since when what is asked or told is on the screen, by the clock of the keys; infinity until it is."""
 
@@ -136,9 +198,39 @@ class Page(LeftButton, Screen[bool]):
             self._stands_since_s = Message().time
 
     def on_key(self, event: events.Key) -> None:
-        """Pass over a key that was pressed for what stood here before: behind a slow disk keys wait for their turn."""
+        """Take notices away: they were there to be read before the next key.
+
+        A key that was pressed for what stood here before is passed over: behind a slow disk keys wait for their turn.
+        """
         if event.time < self._stands_since_s:
             event.stop()
+        self.app.clear_notices()
+
+    def on_mouse_down(self) -> None:
+        """Note which notices were there before the click."""
+        self._pressed_under = self.app.notices
+
+    def on_click(self, event: events.Click) -> None:
+        """Take those notices away; only now, since what was clicked must not move before."""
+        del event
+        if self._pressed_under is self.app.notices:
+            self.app.clear_notices()
+
+    def on_screen_resume(self) -> None:
+        """Show notices that have come or gone while another screen was in front."""
+        if self.is_mounted and self.query_one(KeyBar).size.height not in (0, self.notice_rows + 1):
+            self.notices_changed()
+
+    def notices_changed(self) -> None:
+        """Give notices the rows they need, and the rest of the screen what they leave."""
+        if self.is_mounted and not self.too_small:
+            self.query_one(KeyBar).refresh(layout=True)
+            self.lay_out()
+
+    @property
+    def notice_rows(self) -> int:
+        """Return how many rows above the keys the notices take."""
+        return len(self.query_one(KeyBar).notice())
 
     def on_unmount(self) -> None:
         """Let go of what was drawn here."""
@@ -146,7 +238,7 @@ class Page(LeftButton, Screen[bool]):
 
     def key_label(self, binding: Binding) -> str:
         """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""
-        return key_name(binding)
+        return binding.key_display or key_name(binding.key)
 
     @property
     def too_small(self) -> bool:

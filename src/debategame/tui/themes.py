@@ -83,6 +83,12 @@ HIGH_CONTRAST = Theme(
 )
 
 THEMES = (LATE_EDITION, NEWSPRINT, HIGH_CONTRAST)
+SAYS = {
+    "late-edition": "Light letters on a dark page",
+    "newsprint": "Dark letters on a light page",
+    "high-contrast": "White and yellow letters on black",
+}
+"""What each of them looks like."""
 
 _DERIVED = {
     "muted": ("foreground",),

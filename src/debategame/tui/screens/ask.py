@@ -25,8 +25,8 @@ class Ask(LeftButton, ModalScreen[bool]):
     CSS_PATH = "ask.tcss"
     AUTO_FOCUS = ""
     BINDINGS = [
-        Binding("enter,y", "answer(True)", "Yes", key_display="Enter"),
-        Binding("escape,n,q", "answer(False)", "No", key_display="Esc"),
+        Binding("enter,y", "answer(True)", "Yes"),
+        Binding("escape,n,q", "answer(False)", "No"),
     ]
 
     YES_KEY: ClassVar[str] = "Enter"

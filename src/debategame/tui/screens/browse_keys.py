@@ -25,7 +25,7 @@ BINDINGS = [
     Binding("q", "leave", "Back", show=False),
     Binding("1", "follow(0)", "Follow", tooltip="Go to the card of that number at the foot of the page: 1-9"),
     *(Binding(str(number + 1), f"follow({number})", "Follow", show=False) for number in range(1, 9)),
-    Binding("b,backspace", "return", "Return", key_display="b", tooltip="Return to the card you came from"),
+    Binding("b,backspace", "return", "Return", tooltip="Return to the card you came from"),
     Binding("h", "guard(False)", "Show unmet", tooltip="Show the cards you have not met"),
     Binding("h", "guard(True)", "Hide unmet", tooltip="Hide the cards you have not met"),
     Binding("o", "source", "Source", tooltip="Open the source in your browser"),
@@ -47,7 +47,7 @@ BINDINGS = [
 class Query(Input):
     """The line one searches in; what is typed stands there as it is, and nothing blinks."""
 
-    BINDINGS = [Binding("enter", "screen.done", "To the cards", key_display="Enter")]
+    BINDINGS = [Binding("enter", "screen.done", "To the cards")]
 
 
 _NOT_TYPING = frozenset({"open", "ask", "search", "return", "source", "mark", "guard", "follow", "fold_all"})

@@ -12,7 +12,7 @@ from textual.widgets import Static
 from debategame.text import plural
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
 from debategame.tui.render import MARK, MUTED, between, line
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 from debategame.tui.widgets.form import Form
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ N = TypeVar("N", int, float)
 
 USUAL_TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
 USUAL_LENGTHS = (5, 10, 15, 20, 30)
-_EDGE, _PADDING = 2, 2
+_PADDING = 2
 ON_OFF = {False: "off", True: "on"}
 
 
@@ -112,7 +112,7 @@ class FormPage(Page):
         sheet = self._sheet_cells
         cells = sheet * 3 // 7 if self.size.width >= WIDE else sheet
         about.styles.width = cells
-        width = cells - _EDGE - (_PADDING if cells < sheet else 0)
+        width = cells - EDGE_CELLS - (_PADDING if cells < sheet else 0)
         about.show(self.about(chosen, width), anew=chosen != self._explained)
         self._explained = chosen
 

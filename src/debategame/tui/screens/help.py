@@ -5,15 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Static
 
-from debategame.tui.keys import KeyBar, Page, key_name, own_bindings
-from debategame.tui.render import MARK, hanging, joined, line
+from debategame.tui.keys import actions
+from debategame.tui.render import MARK, hanging, line
+from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
 if TYPE_CHECKING:
-    from textual.app import ComposeResult
     from textual.screen import Screen
 
 IDEA = (
@@ -29,53 +27,28 @@ IDEA = (
 )
 
 
-class Help(Page):
+class Help(ReadingPage):
     """Lists what can be pressed on the screen below."""
 
-    CSS_PATH = "help.tcss"
-    BINDINGS = [
-        Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("down,j,pagedown", "scroll(1)", "Scroll down", show=False),
-        Binding("escape,enter,q,question_mark", "leave", "Back", key_display="Esc"),
-    ]
+    BINDINGS = [Binding("escape,enter,q,question_mark", "leave", "Back"), *SCROLLING]
 
     def __init__(self, below: Screen[object]) -> None:
         super().__init__()
         self._idea = getattr(below, "IDEA", "")
-        self._keys: dict[str, tuple[list[str], str]] = {}
-        for binding in own_bindings(below):
-            names, _ = self._keys.setdefault(binding.action, ([], binding.tooltip or binding.description))
-            names.append(key_name(binding))
+        self._actions = actions(below)
 
-    def compose(self) -> ComposeResult:
-        """Lay out the page and the keys."""
-        with Vertical(id="sheet"):
-            yield Static(line(("Help", f"bold {MARK}")), id="head")
-            with VerticalScroll(id="theses", can_focus=False):
-                yield Static(id="text")
-        yield KeyBar()
+    def headline(self, width: int) -> Content:
+        """Return what this page is."""
+        del width
+        return line(("Help", f"bold {MARK}"))
 
-    def on_mount(self) -> None:
-        """Draw the page."""
-        self.lay_out()
-
-    def lay_out(self) -> None:
-        """Draw keys and idea for the present width."""
-        width = min(100, self.size.width) - 5
+    def text(self, width: int) -> list[Content]:
+        """Return keys and idea."""
         found = [*hanging(Content(""), line((self._idea, "italic")), width), Content("")] if self._idea else []
-        for names, says in self._keys.values():
-            keys = " ".join(dict.fromkeys(names))
-            found += hanging(line((keys.ljust(14) + " ", "bold")), line(says), width)
+        room = max((len(action.keys) for action in self._actions), default=0) + 2
+        for action in self._actions:
+            found += hanging(line((action.keys.ljust(room), "bold")), line(action.says), width)
         found += [Content(""), line(("The idea of the game", f"bold {MARK}"))]
         for each in IDEA:
             found += hanging(line(("· ", MARK)), line(each), width)
-        self.query_one("#text", Static).update(joined(found))
-
-    def action_scroll(self, step: int) -> None:
-        """Scroll by half a page."""
-        text = self.query_one("#theses", VerticalScroll)
-        text.scroll_relative(y=step * max(1, text.size.height // 2), animate=False)
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()
+        return found

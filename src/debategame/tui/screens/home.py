@@ -14,7 +14,7 @@ from debategame.text import plural
 from debategame.tui import front_page
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
 from debategame.tui.render import hanging, joined, line, spread
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 from debategame.tui.widgets.deck_list import DeckList
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from debategame.progress.front import Front
     from debategame.tui.app import DebateApp
 
-_EDGE, _PADDING = 2, 2
+_PADDING = 2
 
 
 class Home(Page):
@@ -48,7 +48,7 @@ class Home(Page):
         Binding("space", "play", "Play", show=False),
         Binding("pageup", "scroll(-1)", "Scroll the deck's page up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll the deck's page down", show=False),
-        Binding("q,escape", "app.quit", "Quit", key_display="q"),
+        Binding("q,escape", "app.quit", "Quit", tooltip="Leave the game; every answer is saved"),
     ]
     app: DebateApp
     _front: Front | None = None
@@ -165,7 +165,7 @@ class Home(Page):
             about.styles.width = width
         deck = self._deck
         chosen = deck.id if deck is not None else ""
-        about.show(self._told(width - _EDGE), anew=chosen != self._shown)
+        about.show(self._told(width - EDGE_CELLS), anew=chosen != self._shown)
         self._shown = chosen
         self.refresh_keys()
 
@@ -224,7 +224,7 @@ class Home(Page):
             self.app.told(error)
             return
         self._read()
-        self.notify(f"{plural(count, 'card')} will be asked anew, beginning today.", markup=False)
+        self.notify(f"{plural(count, 'card')} will be asked anew, beginning today.")
 
     def action_brief(self) -> None:
         """Show what each author of the chosen deck holds."""

@@ -116,7 +116,7 @@ class MatchScreen(Page):
         title = line((state.questions[0].deck_title, "bold"))
         self.query_one("#head", Static).update(between(title, line(("match board", MUTED)), width), layout=False)
         columns.shown, columns.says = shown, asked(state)
-        room = self.size.height - top - 5 - roomy - columns.rows(width)
+        room = self.size.height - self.notice_rows - top - 5 - roomy - columns.rows(width)
         fitted_for = (state.submitted, width, room)
         if self._fitted is None or self._fitted[0] != fitted_for:
             self._fitted = (fitted_for, fitting(shown, width - 1, room))
@@ -267,7 +267,7 @@ class MatchScreen(Page):
 
         deck = self.app.desk.deck(self._state.questions[0].deck)
         if deck is None:
-            self.notify("The deck is no longer there, so there is no brief.", markup=False)
+            self.notify("The deck is no longer there, so there is no brief.")
             return
         self._matching.read_brief()
         self.app.push_screen(Brief([deck]))

@@ -27,7 +27,7 @@ class NameSlip(LeftButton, ModalScreen[str]):
 
     CSS_PATH = "name.tcss"
     AUTO_FOCUS = "Input"
-    BINDINGS = [Binding("escape", "leave", "Leave it", key_display="Esc")]
+    BINDINGS = [Binding("escape", "leave", "Leave it")]
 
     def __init__(self, said: str, *, name: str = "", why_not: Callable[[str], str], hidden: bool = False) -> None:
         super().__init__()

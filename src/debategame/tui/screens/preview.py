@@ -62,10 +62,10 @@ class PreviewScreen(Page):
         *(Binding(f"{place + 1}", f"answer({place})", "Answer", show=False) for place in range(6)),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
-        Binding("enter,space", "enter", "Answer, and go on", key_display="Enter", show=False),
+        Binding("enter,space", "enter", "Answer, and go on", show=False),
         Binding("pageup", "scroll(-1)", "Scroll what was found up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll what was found down", show=False),
-        Binding("q,escape", "app.quit", "Quit", key_display="q"),
+        Binding("q,escape", "app.quit", "Quit"),
     ]
     app: HouseApp
 
@@ -238,10 +238,10 @@ class PreviewScreen(Page):
         try:
             words = editor()
         except UsageError as error:
-            self.notify(str(error), severity="error", markup=False)
+            self.notify(str(error), severity="error")
             return
         if not words:
-            self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.", markup=False)
+            self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.")
             return
         called = command(words, self._watched.path, self._reading.line_to_mend(self._place))
         refused = ""
@@ -252,8 +252,8 @@ class PreviewScreen(Page):
                 except OSError as error:
                     refused = error.strerror or str(error)
         except SuspendNotSupported:
-            self.notify("This terminal can't be lent to an editor; open the file beside the preview.", markup=False)
+            self.notify("This terminal can't be lent to an editor; open the file beside the preview.")
         if refused:
             said = f"{printable(words[0])} can't be started: {refused}. Set {VARIABLES[0]} to another editor."
-            self.notify(said, severity="error", markup=False)
+            self.notify(said, severity="error")
         self._look()

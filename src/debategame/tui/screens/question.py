@@ -37,7 +37,7 @@ class QuestionScreen(Page):
     IN_PLAY = True
     IDEA = "Pick the one option that the sources bear out. You are told why, and where it stands."
     BINDINGS = [
-        Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option: 1-6 or a-f"),
+        Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option"),
         *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
         *(Binding(str(sure)[0], f"state({place})", "", show=False) for place, sure in enumerate(CONFIDENCES)),
         Binding("enter,space", "enter", "Choose", key_display="Enter", show=False),
@@ -151,7 +151,7 @@ class QuestionScreen(Page):
             return
         width, height = self.size
         paused = self.has_class("-paused")
-        self._sheet.show(self._state, width, height, byline=self._byline, paused=paused)
+        self._sheet.show(self._state, width, height, self.notice_rows, byline=self._byline, paused=paused)
         self._draw_head()
         self.refresh_keys()
 
@@ -271,7 +271,7 @@ class QuestionScreen(Page):
         """Rule out the option under the cursor, or else the next one that is typed."""
         if self._ready and not self._sheet.strike():
             self._striking = True
-            self.notify("Which one? Type its number.", timeout=3, markup=False)
+            self.notify("Which one? Type its number.")
 
     def action_pause(self) -> None:
         """Hide the card and stop the clock, or go on."""
@@ -302,14 +302,14 @@ class QuestionScreen(Page):
     def _slipped(self, done: bool) -> None:  # noqa: FBT001 - what came of it
         if done:
             self._draw()
-            self.notify("A slip: it counts for nothing, and the card comes again.", timeout=4, markup=False)
+            self.notify("A slip: it counts for nothing, and the card comes again.")
         else:
-            self.notify("A slip can be called within five seconds, once a round.", timeout=4, markup=False)
+            self.notify("A slip can be called within five seconds, once a round.")
 
     def action_dispute(self) -> None:
         """Flag the question for the deck's author."""
         noted = "Noted for the deck's author, with what was shown."
-        self.app.save(self._sitting.dispute, lambda: self.notify(noted, timeout=4, markup=False))
+        self.app.save(self._sitting.dispute, lambda: self.notify(noted))
 
     def action_move(self, step: int) -> None:
         """Move among the options."""
@@ -330,7 +330,7 @@ class QuestionScreen(Page):
 
         deck = self.app.desk.deck(self._state.question.deck)
         if deck is None:
-            self.notify("The deck is no longer there, so there is no brief.", markup=False)
+            self.notify("The deck is no longer there, so there is no brief.")
             return
         self._sitting.read_brief()
         self.lay_out()

@@ -26,7 +26,7 @@ RETENTIONS = (0.80, 0.85, 0.90, 0.95, 0.97)
 TALKS = ((30, 70), (30, 80), (40, 80), (40, 90), (50, 80))
 NEW_A_DAY = (0, 5, 10, 15, 20, 30)
 ABOUT = {
-    "theme": "The colours of the page, put on as you step through them.",
+    "theme": "Colour theme; changes as you move. Ctrl+P has more.",
     "motion": "Whether the reveal and the score move for a moment. It never makes a key wait.",
     "timer": "How long a question waits for its answer. Only with a timer does speed count for the score.",
     "confidence": "Whether each answer says how sure you are: a guess, leaning, or sure. Points then reward honesty.",
@@ -45,10 +45,10 @@ class SettingsScreen(FormPage):
     NAME = "Settings"
     IDEA = "Choose a row, and change it in place. What you change works at once, and is kept for the present player."
     BINDINGS = [
-        Binding("enter,space", "step(1)", "Change", key_display="Enter", tooltip="The row's next value"),
+        Binding("enter,space", "step(1)", "Change", tooltip="The row's next value"),
         Binding("a", "add_player", "Add player", tooltip="Add a player, with a history and settings of their own"),
         Binding("r", "rename", "Rename", tooltip="Give the present player a name, or another one"),
-        Binding("escape,q,comma", "leave", "Back", key_display="Esc"),
+        Binding("escape,q,comma", "leave", "Back"),
     ]
 
     def aside(self) -> str:
@@ -121,8 +121,8 @@ class SettingsScreen(FormPage):
         self.app.change(settings)
 
     def _themes(self) -> list[str]:
-        house = [theme.name for theme in THEMES]
-        return [*house, *sorted(set(self.app.available_themes) - set(house))]
+        """Return the house's themes, and the present one where it is another."""
+        return list(dict.fromkeys([*(theme.name for theme in THEMES), self.app.theme]))
 
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Return what a setting is for, and what it can be."""
@@ -130,8 +130,6 @@ class SettingsScreen(FormPage):
         more = self._more(key)
         if more:
             found += [Content(""), *hanging(Content(""), line((more, MUTED)), width)]
-        if key == "theme":
-            found += [Content(""), *_sample(width)]
         if key == "data":
             for place in (self.app.desk.store.path, paths.user_decks()):
                 found += [Content(""), *hanging(Content(""), line(printable(str(place))), width)]
@@ -141,7 +139,7 @@ class SettingsScreen(FormPage):
             for value in _near(values, present, self.query_one("#about").size.height - len(found)):
                 here = value == present
                 found += hanging(line(("▸ " if here else "  ", MARK)), line((value, "bold" if here else MUTED)), width)
-        return found
+        return [*found, Content(""), *_sample(width)] if key == "theme" else found
 
     def _more(self, key: str) -> str:
         if key == "theme" and self.app.no_color:

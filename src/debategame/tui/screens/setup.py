@@ -43,10 +43,10 @@ class SetUp(FormPage):
     NAME = "Set up a round"
     IDEA = "Choose what to be asked, and press Enter. Enter on the front page plays by it the next time."
     BINDINGS = [
-        Binding("enter", "start", "Start", key_display="Enter", tooltip="Begin the round"),
-        Binding("space", "step(1)", "Change", key_display="Space", tooltip="The row's next value; a deck in or out"),
+        Binding("enter", "start", "Start", tooltip="Begin the round"),
+        Binding("space", "step(1)", "Change", tooltip="The row's next value; a deck in or out"),
         Binding("backspace", "rub_out", "Rub out a digit of the seed", show=False),
-        Binding("escape,q", "leave", "Back", key_display="Esc"),
+        Binding("escape,q", "leave", "Back"),
     ]
 
     def __init__(self, deck_ids: Sequence[str]) -> None:

@@ -6,9 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Static
 
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError
@@ -16,14 +14,11 @@ from debategame.game import stats
 from debategame.progress.figures import figures
 from debategame.text import cut, plural
 from debategame.tui import charts
-from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
 from debategame.tui.render import MARK, MUTED, between, hanging, line
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from textual.app import ComposeResult
 
     from debategame.deck.model import Deck
     from debategame.game.stats import HardCard, Share, Stats
@@ -33,24 +28,17 @@ ALL = "All decks"
 _SIDE_BY_SIDE = 90
 """From here on the shorter sections stand in two columns."""
 _GAP = 4
-_EDGE = 2
 
 
-class StatsScreen(Page):
+class StatsScreen(ReadingPage):
     """Shows the figures; slips of the finger are in none of them."""
 
-    CSS_PATH = "stats.tcss"
     IDEA = "What your answers come to: how often, how well, how sure, and what is about to be forgotten."
     BINDINGS = [
-        Binding("tab,right,l", "turn(1)", "Next deck", key_display="Tab", tooltip="The figures of the next deck"),
+        Binding("tab,right,l", "turn(1)", "Next deck", tooltip="The figures of the next deck"),
         Binding("shift+tab,left,h", "turn(-1)", "Deck before", show=False, tooltip="The figures of the deck before"),
-        Binding("up,k", "scroll(-1)", "Scroll up", show=False),
-        Binding("down,j", "scroll(1)", "Scroll", key_display="j k", tooltip="Scroll down"),
-        Binding("pageup,b", "turn_page(-1)", "A page up", show=False),
-        Binding("pagedown,space", "turn_page(1)", "A page down", show=False),
-        Binding("home", "go_to_end(False)", "To the top", show=False),
-        Binding("end", "go_to_end(True)", "To the end", show=False),
-        Binding("escape,enter,q,s", "leave", "Back", key_display="Esc"),
+        Binding("escape,enter,q,s", "leave", "Back"),
+        *SCROLLING,
     ]
     app: DebateApp
 
@@ -60,17 +48,9 @@ class StatsScreen(Page):
         """0 for all decks, and then the place of the deck, from 1."""
         self._figures: dict[int, Stats] = {}
         """By place. They are those of the moment in which the screen came up."""
-        self._shown = -1
-
-    def compose(self) -> ComposeResult:
-        """Lay out headline, figures and keys."""
-        with Vertical(id="sheet"):
-            yield Static(id="head")
-            yield Clipping(id="page")
-        yield KeyBar()
 
     def on_mount(self) -> None:
-        """Add the figures up, and draw them."""
+        """Add the figures up, before they are drawn."""
         self._read()
 
     @property
@@ -83,19 +63,9 @@ class StatsScreen(Page):
                 self._figures[self._place] = figures(self.app.desk, self._deck)
         except DebategameError as error:
             self.app.told(error)
-        self.lay_out()
 
-    def lay_out(self) -> None:
-        """Draw the figures for the present width."""
-        width = min(SHEET_COLUMNS, self.size.width) - 4
-        self.query_one("#head", Static).update(self._headline(width), layout=False)
-        told = self._figures.get(self._place)
-        lines = self._sections(told, width - _EDGE) if told is not None else []
-        self.query_one(Clipping).show(lines, anew=self._shown != self._place)
-        self._shown = self._place
-        self.refresh_keys()
-
-    def _headline(self, width: int) -> Content:
+    def headline(self, width: int) -> Content:
+        """Return whose figures these are, and of which deck."""
         title = self._deck.title if self._deck is not None else ALL
         places = len(self.app.desk.library.decks) + 1
         left = line(("Statistics", f"bold {MARK}"), "   ", (cut(title, max(10, width - 32)), "bold"))
@@ -103,7 +73,11 @@ class StatsScreen(Page):
         named = f"{cut(who.shown, 16)}   " if who.name and width >= 70 else ""
         return between(left, line((f"{named}{self._place + 1} of {places}" if places > 1 else named, MUTED)), width)
 
-    def _sections(self, told: Stats, width: int) -> list[Content]:
+    def text(self, width: int) -> list[Content]:
+        """Return the figures."""
+        told = self._figures.get(self._place)
+        if told is None:
+            return []
         if not told.answers.total:
             said = "No answers to this deck yet." if self._place else "No answers yet."
             return hanging(Content(""), line(f"{said} Play a round, and the figures begin."), width)
@@ -169,28 +143,12 @@ class StatsScreen(Page):
         """Show the figures of another deck, or of all."""
         self._place = (self._place + step) % (len(self.app.desk.library.decks) + 1)
         self._read()
+        self.lay_out(anew=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another deck only where there is one."""
         del parameters
         return action != "turn" or bool(self.app.desk.library.decks)
-
-    def action_scroll(self, step: int) -> None:
-        """Scroll by two lines."""
-        self.query_one(Clipping).scroll_by(2 * step)
-
-    def action_turn_page(self, step: int) -> None:
-        """Scroll by a page."""
-        self.query_one(Clipping).scroll_page(step)
-
-    def action_go_to_end(self, end: bool) -> None:  # noqa: FBT001 - Textual passes an action's parameters by place
-        """Scroll to the end, or to the top."""
-        page = self.query_one(Clipping)
-        page.scroll_by(len(page.lines) if end else -len(page.lines))
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()
 
 
 def _shares(

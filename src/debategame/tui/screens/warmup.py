@@ -22,7 +22,7 @@ from debategame.tui import wall
 from debategame.tui.big_type import ROWS
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,20 +39,16 @@ SHOWN = frozenset({"next", "start", "pause", "count hands", "most right", "split
                    "leave out", "blank", "leave"})  # fmt: skip
 BRIGHT = ("newsprint", "high-contrast")
 """Themes that are bright or strong enough for a projector in daylight; the first one is lent where neither is on."""
-_KEY_NAMES = {"enter": "Enter", "escape": "Esc", "space": "Space", "f5": "F5", "plus": "+", "minus": "-"}
-_EDGE = 2
 _ROOMY_ROWS = 24
 """From here on there is room for a large clock."""
 
 
 def _binding(place: int) -> Binding:
     key = KEYS[place]
-    first = key.names[0]
     return Binding(
         ",".join(key.names),
         f"press({place})",
         key.says.capitalize(),
-        key_display=_KEY_NAMES.get(first, first),
         show=key.says in SHOWN,
     )
 
@@ -67,7 +63,7 @@ class WarmupScreen(Page):
     BINDINGS = [
         Binding("down,j", "read_on(2)", "Read on", key_display="j k", tooltip="The text downwards"),
         *(_binding(place) for place in range(len(KEYS))),
-        *(Binding(str(number), f"team({number})", f"Team {number}", show=False) for number in range(1, 7)),
+        *(Binding(str(number), f"team({number})", "Team", show=False) for number in range(1, 7)),
         Binding("h", "paper", "Handout", show=False, tooltip="How the same questions are had on paper"),
         Binding("up,k", "mark(-1)", "Up", show=False, tooltip="The card above in the plan"),
         Binding("down,j", "mark(1)", "Down", show=False, tooltip="The card below in the plan"),
@@ -134,10 +130,10 @@ class WarmupScreen(Page):
         seen, width = view(self._state, self._warming.now), self._columns
         self.set_class(seen.blank, "-blank")
         said = self._said(seen, width)
-        room = self.size.height - self._head_rows - 2 - len(said)
+        room = self.size.height - self.notice_rows - self._head_rows - 2 - len(said)
         self.query_one("#head").styles.height = self._head_rows + 1
         self.query_one("#say", Static).update(joined(said))
-        self.query_one("#wall", Clipping).show(self._wall(seen, width - _EDGE, room), anew=anew)
+        self.query_one("#wall", Clipping).show(self._wall(seen, width - EDGE_CELLS, room), anew=anew)
         self._draw_head()
         self.refresh_keys()
 
@@ -237,7 +233,7 @@ class WarmupScreen(Page):
         before = len(self._state.plan.slots)
         if self._do(events.LeaveOut(place)) and len(self._state.plan.slots) < before:
             said = plural(len(self._state.plan.slots), "card is", "cards are")
-            self.notify(f"Left out: {said} in the plan.", timeout=4, markup=False)
+            self.notify(f"Left out: {said} in the plan.")
 
     def _ask_counts(self) -> None:
         from debategame.tui.screens.name import NameSlip
@@ -261,7 +257,7 @@ class WarmupScreen(Page):
         self._team_sign = ""
         if self._do(events.Award(number - 1, points)):
             team = self._state.teams[number - 1]
-            self.notify(f"{team.name}: {plural(team.points, 'point')}.", timeout=3, markup=False)
+            self.notify(f"{team.name}: {plural(team.points, 'point')}.")
 
     def action_mark(self, step: int) -> None:
         """Choose a card of the plan."""

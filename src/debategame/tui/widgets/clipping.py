@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from textual.strip import Strip
 
 WHEEL_ROWS = 3
+EDGE_CELLS = 2
+"""So many cells of a clipping no text may take: a blank, and the edge that shows what is in sight."""
 
 
 class Clipping(Widget):

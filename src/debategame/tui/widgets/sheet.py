@@ -115,13 +115,15 @@ class QuestionSheet(Widget):
         state: RoundState,
         columns: int,
         height: int,
+        taken: int = 0,
         *,
         byline: float,
         paused: bool = False,
     ) -> None:
         """Share ``height`` rows of ``columns`` cells out among the parts, and draw all but the head.
 
-        ``byline`` is how far the byline is set, 0 to 1. The last of the rows is kept free, for the line of keys.
+        ``byline`` is how far the byline is set, 0 to 1. The last of the rows is kept free, for the line of keys, and
+        the ``taken`` ones above it for notices.
         """
         width = self._width = min(MOST_COLUMNS, columns) - _MARGINS
         told, beside = state.phase is Phase.REVEALED, columns >= BESIDE
@@ -131,11 +133,11 @@ class QuestionSheet(Widget):
         why = verdict(state.question, state.given[-1].picked, right - 1) if told else []
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
-        room = height - _HEAD_AND_KEYS - top - below_head - len(asked)
+        room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
         choices = self._choices or Choices(state.question)
         options = choices.lines(left)
         before = Choices(state.question).lines(left) if told else options
-        free = room - len(card) - sum(map(len, before))
+        free = room + taken - len(card) - sum(map(len, before))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
         below = 0 if beside else len(why)
         if told:
@@ -157,7 +159,7 @@ class QuestionSheet(Widget):
         row = self._place("options", self._laid_out(options), row + before_options, shared.options, width=left)
         row = self._place("sure", sure, row, len(sure), width=left)
         if beside:
-            self._place("verdict", why, first, min(len(why), height - 1 - first), width=right, left=left + _GUTTER)
+            self._place("verdict", why, first, min(len(why), height - taken - 1 - first), width=right, left=left + _GUTTER)
         else:
             self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
