@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from debategame.game.round import RoundState
     from debategame.progress.sitting import Sitting
+    from debategame.tui.house import HouseApp
 
 
 def text_of(app: App[int]) -> str:
@@ -28,6 +29,11 @@ def said(app: App[int], selector: str = "#about") -> str:
     part = app.screen.query_one(selector)
     text = " ".join(map(str, part.lines)) if isinstance(part, Clipping) else str(cast("Static", part).content)
     return " ".join(text.split())
+
+
+def notices(app: App[int]) -> list[str]:
+    """Return what the app has to say over the keys."""
+    return [said for _, said in cast("HouseApp", app).notices]
 
 
 def shown(app: App[int]) -> type[Screen[object]]:

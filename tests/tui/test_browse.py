@@ -18,7 +18,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.outline import WHEEL_ROWS, Outline
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
-from tests.tui.driving import state, text_of
+from tests.tui.driving import notices, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -264,7 +264,7 @@ async def test_a_card_that_makes_no_question_says_why(make_app: MakeApp) -> None
     async with make_app(alone).run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "e", "down", "down", "p")
         assert isinstance(pilot.app.screen, Browse)
-        assert any("makes no question" in said for _, said in pilot.app.notices)
+        assert any("makes no question" in each for each in notices(pilot.app))
 
 
 async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:

@@ -11,7 +11,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.match import MatchScreen
 from debategame.tui.widgets.board import Board
 from tests.game.sample import claim, deck
-from tests.tui.driving import text_of
+from tests.tui.driving import notices, text_of
 from tests.tui.matching import SIZES, board_of, fill, long_deck, screen, shown, state, to_board
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeAp
         await pilot.press("enter")
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        told = [said for _, said in pilot.app.notices]
+        told = notices(pilot.app)
         assert len(told) == 1
         assert "has too few claims for a match board: it takes at least 4." in told[0]
 

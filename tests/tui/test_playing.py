@@ -22,7 +22,7 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
-from tests.tui.driving import place_of_key, said, shown, sitting, state, text_of, to_question
+from tests.tui.driving import notices, place_of_key, said, shown, sitting, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.library import Broken
@@ -275,7 +275,7 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
         await to_question(pilot)
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        told = [said for _, said in pilot.app.notices]
+        told = notices(pilot.app)
         assert told == [
             "Cars in the town square has no card that makes a question. Choose another kind of round or another deck."
         ]
@@ -326,10 +326,10 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
         await pilot.pause()
         assert "anew, whose answer" not in said(app)
         assert app.desk.memory.due_today() == {deck_.id: 1}
-        assert [said for _, said in app.notices] == ["1 card will be asked anew, beginning today."]
+        assert notices(app) == ["1 card will be asked anew, beginning today."]
         await pilot.press("l")
         await pilot.pause()
-        assert not app.notices
+        assert not notices(app)
 
 
 async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: MakeApp) -> None:

@@ -18,7 +18,7 @@ from debategame.tui.preview import PreviewApp
 from debategame.tui.screens.preview import PreviewScreen
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
-from tests.tui.driving import text_of
+from tests.tui.driving import notices, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -242,7 +242,7 @@ async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytes
         monkeypatch.delenv("EDITOR", raising=False)
         await pilot.press("e")
         await pilot.pause()
-        assert "Set VISUAL or EDITOR" in app.notices[0][1]
+        assert "Set VISUAL or EDITOR" in notices(app)[0]
 
 
 async def test_e_opens_the_file_at_the_first_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -271,7 +271,7 @@ async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "VISUAL has a quotation mark" in app.notices[0][1]
+        assert "VISUAL has a quotation mark" in notices(app)[0]
 
 
 async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
@@ -291,7 +291,7 @@ async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
         await pilot.press("e")
         await pilot.pause()
         assert taken_back
-        assert "no-such-editor can't be started" in app.notices[0][1]
+        assert "no-such-editor can't be started" in notices(app)[0]
 
 
 @pytest.mark.parametrize("name", ["-R.yaml", "+quit.yaml"])

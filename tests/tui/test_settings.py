@@ -17,7 +17,7 @@ from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
-from tests.tui.driving import said, text_of, to_question
+from tests.tui.driving import notices, said, text_of, to_question
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -35,10 +35,6 @@ async def to_settings(pilot: Pilot[int]) -> None:
 
 def stored(app: DebateApp) -> Settings:
     return load_settings(app.desk.store, app.desk.player)
-
-
-def told(app: DebateApp) -> list[str]:
-    return [said for _, said in app.notices]
 
 
 @pytest.mark.parametrize(
@@ -263,11 +259,11 @@ async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
         monkeypatch.setattr(app.desk.store, "name_player", full)
         await pilot.press("4", "right")
         await pilot.pause()
-        assert told(app) == ["The disk is full. Make some room."]
+        assert notices(app) == ["The disk is full. Make some room."]
         assert app.settings.confidence
         await pilot.press("a", "x", "enter")
         await pilot.pause()
-        assert told(app) == ["The disk is full. Make some room."]
+        assert notices(app) == ["The disk is full. Make some room."]
         assert app.desk.player == "player"
 
 

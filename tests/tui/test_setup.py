@@ -19,7 +19,7 @@ from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.form import Form
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import said, shown, sitting, state, text_of
+from tests.tui.driving import notices, said, shown, sitting, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -120,7 +120,7 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
-        assert [said for _, said in app.notices] == ["No deck is chosen. Space on a deck takes it in."]
+        assert notices(app) == ["No deck is chosen. Space on a deck takes it in."]
         await pilot.click(Form, offset=(20, 1))
         await pilot.click(Form, offset=(20, 2))
         await pilot.pause()
@@ -141,8 +141,8 @@ async def test_a_kind_with_nothing_to_ask_is_told_with_the_reason_and_can_be_cha
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
-        assert len(app.notices) == 1
-        assert "that make a question. Choose another kind of round" in app.notices[0][1]
+        assert len(notices(app)) == 1
+        assert "that make a question. Choose another kind of round" in notices(app)[0]
         await pilot.press("left", "enter")
         await pilot.pause()
         await pilot.press("enter")

@@ -14,7 +14,7 @@ from debategame.tui.screens.stats import StatsScreen
 from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
 from tests.playing_history import TEMPTING, play_days
-from tests.tui.driving import text_of, to_question
+from tests.tui.driving import notices, text_of, to_question
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -174,7 +174,7 @@ async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
         await pilot.pause()
         monkeypatch.setattr("debategame.tui.screens.stats.figures", refused)
         await open_stats(pilot)
-        assert [said for _, said in app.notices] == ["The disk answered with an error. Look after it."]
+        assert notices(app) == ["The disk answered with an error. Look after it."]
 
 
 async def test_the_palette_has_them_but_not_while_a_question_stands(make_app: MakeApp) -> None:

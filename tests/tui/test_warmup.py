@@ -24,7 +24,7 @@ from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
-from tests.tui.driving import said, shown, text_of
+from tests.tui.driving import notices, said, shown, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -62,10 +62,6 @@ async def to_plan(pilot: Pilot[int]) -> None:
 async def press(pilot: Pilot[int], *keys: str) -> None:
     await pilot.press(*keys)
     await pilot.pause()
-
-
-def told(app: DebateApp) -> list[str]:
-    return [said for _, said in app.notices]
 
 
 def spoken(text: str) -> str:
@@ -246,7 +242,7 @@ async def test_cards_are_swapped_and_left_out_before_it_begins(make_app: MakeApp
         assert changed.slots[1].question != before.slots[1].question
         await press(pilot, "x")
         assert len(state(pilot).plan.slots) == len(before.slots) - 1
-        assert told(app)[-1].startswith("Left out: ")
+        assert notices(app)[-1].startswith("Left out: ")
 
 
 async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: MakeApp) -> None:
@@ -354,7 +350,7 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
         assert "A point for which team? 1 Red [b]one[/b] or 2 Blue" in text_of(app)
         await press(pilot, "2")
         assert [team.points for team in state(pilot).teams] == [0, 1]
-        assert told(app)[-1] == "Blue: 1 point."
+        assert notices(app)[-1] == "Blue: 1 point."
         await press(pilot, "l")
         assert text_of(app).index("2  Blue") < text_of(app).index("1  Red")
         await press(pilot, "plus", "1", "minus", "2", "2")

@@ -117,7 +117,7 @@ def commands(app: DebateApp, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield SystemCommand("Stats", "What your answers come to, over all decks", partial(open_stats, app))
     for name, says in SAYS.items():
         yield SystemCommand(f"Theme: {name}", says, partial(_use_theme, app, name))
-    yield SystemCommand("Other themes", "Choose among twenty more", app.search_themes)
+    yield SystemCommand("Other themes", "Choose among all that there are", app.search_themes)
 
 
 def _press(app: DebateApp, key: str) -> None:

@@ -8,6 +8,7 @@ from textual.content import Content
 
 from debategame.game.request import RoundKind
 from debategame.text import cut, plural, printable
+from debategame.tui.keys import WIDE
 from debategame.tui.kinds import kind_name
 from debategame.tui.render import MARK, MUTED, WRONG, bar, hanging, line
 
@@ -109,11 +110,11 @@ def _round(front: Front) -> str:
 
 
 def notices(broken: Sequence[Broken], width: int) -> list[Content]:
-    """Return a line on each deck that can't be played, the first few of them."""
-    found = [
-        line(("✗ ", WRONG), f"{printable(each.path.name)}: {each.message}").truncate(width, ellipsis=True)
-        for each in broken[:_MOST_BROKEN]
-    ]
-    if len(broken) > _MOST_BROKEN:
-        found.append(line((f"  and {len(broken) - _MOST_BROKEN} more: debategame check says why", MUTED)))
+    """Return what is wrong with the first decks that can't be played; with one of them where room is short."""
+    most = _MOST_BROKEN if width >= WIDE - 4 else 1
+    found: list[Content] = []
+    for each in broken[:most]:
+        found += hanging(line(("✗ ", WRONG)), line(f"{printable(each.path.name)}: {each.message}"), width)
+    if len(broken) > most:
+        found.append(line((f"  and {len(broken) - most} more: debategame check says why", MUTED)))
     return found

@@ -24,7 +24,7 @@ from debategame.tui.editor import VARIABLES, command, editor
 from debategame.tui.findings import on_card
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, WRONG, between, line
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 
 if TYPE_CHECKING:
@@ -154,7 +154,7 @@ class PreviewScreen(Page):
             told = float(state.phase is Phase.REVEALED)
             sheet.show(state, columns, rows + 1, byline=told)
             sheet.show_head(state)
-        found = on_card(self._reading, self._place, self._why_not, self.size.width - _MARGINS)
+        found = on_card(self._reading, self._place, self._why_not, self.size.width - _MARGINS - EDGE_CELLS)
         self.query_one("#findings", Clipping).show(found)
         self.refresh_keys()
 

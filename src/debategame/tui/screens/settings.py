@@ -136,7 +136,7 @@ class SettingsScreen(FormPage):
         values, present = self._values(key)
         if values:
             found.append(Content(""))
-            for value in _near(values, present, self.query_one("#about").size.height - len(found)):
+            for value in values:
                 here = value == present
                 found += hanging(line(("▸ " if here else "  ", MARK)), line((value, "bold" if here else MUTED)), width)
         return [*found, Content(""), *_sample(width)] if key == "theme" else found
@@ -232,13 +232,6 @@ def talk(low: int, high: int) -> str:
 def a_day(cards: int) -> str:
     """Return how many cards a day, as the settings say it."""
     return f"{cards} a day" if cards else "none"
-
-
-def _near(values: Sequence[str], present: str, room: int) -> Sequence[str]:
-    """Return those of ``values`` round the present one that fit into ``room`` rows, one at least."""
-    most = max(1, room)
-    first = max(0, min(values.index(present) - most // 2, len(values) - most))
-    return values[first : first + most]
 
 
 def _sample(width: int) -> list[Content]:
