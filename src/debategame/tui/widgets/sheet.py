@@ -159,7 +159,9 @@ class QuestionSheet(Widget):
         row = self._place("options", self._laid_out(options), row + before_options, shared.options, width=left)
         row = self._place("sure", sure, row, len(sure), width=left)
         if beside:
-            self._place("verdict", why, first, min(len(why), height - taken - 1 - first), width=right, left=left + _GUTTER)
+            self._place(
+                "verdict", why, first, min(len(why), height - taken - 1 - first), width=right, left=left + _GUTTER
+            )
         else:
             self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
