@@ -59,9 +59,6 @@ def test_values_compare_hash_print_and_change_as_dataclasses_do(
     assert repr(a).replace("Named", "Model") == repr(model_a)
     assert repr(replace(a, **changes)).replace("Named", "Model") == repr(replaced(model_a, **changes))  # type: ignore[arg-type]
     assert copy(a) == deepcopy(a) == a
-    held = Named.holding(dict(one))
-    assert (held == a, a == held, hash(held) == hash(a), repr(held) == repr(a)) == (True, True, True, True)
-    assert replace(held, **changes) == replace(a, **changes)  # type: ignore[arg-type]
 
 
 def test_a_value_is_frozen() -> None:
@@ -85,8 +82,6 @@ def test_a_value_is_frozen() -> None:
         lambda: Named(1, name="a"),
         lambda: Named(x=1),  # type: ignore[call-arg]
         lambda: replace(Point(1), z=2),  # type: ignore[call-arg]
-        lambda: Point.holding({"y": 1}),
-        lambda: Point.holding({"x": 1, "z": 2}),
     ],
 )
 def test_what_lacks_is_too_much_or_is_given_twice_is_refused(make: object) -> None:

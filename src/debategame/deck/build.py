@@ -1,7 +1,4 @@
-"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood.
-
-The drafts are used up: their values become the deck's.
-"""
+"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood."""
 
 from __future__ import annotations
 
@@ -48,29 +45,28 @@ def _source(key: str, draft: Draft) -> Source:
 
 
 def _cards(drafts: list[Draft], source_of: dict[str, str]) -> list[Card]:
-    taken = set() if all("id" in draft.values for draft in drafts) else _ids(drafts)
+    taken = _ids(drafts)
     return [_card(draft.record.name, draft.values, source_of, taken) for draft in drafts]
 
 
-def _card(kind: str, values: dict[str, Any], source_of: dict[str, str], taken: set[str]) -> Card:
+def _card(kind: str, drafted: dict[str, Any], source_of: dict[str, str], taken: set[str]) -> Card:
+    values = dict(drafted)
     values["text"] = text = values.pop(kind)
-    for name, value in values.items():
-        if value.__class__ is list:
-            values[name] = _roles(value) if name == "roles" else _texts(value)
     values["id"] = values["id"].text if "id" in values else _derived_id(kind, text, taken)
-    if values.get("at").__class__ is str:
+    if "roles" in values:
+        values["roles"] = tuple(Role(**role.values) for role in values["roles"])
+    for name, value in values.items():
+        if isinstance(value, list):
+            values[name] = _texts(value)
+    if isinstance(values.get("at"), str):
         values["at"] = {source_of[values["by"][0]]: values["at"]}
     if "stance" in values:
         values["stance"] = Stance(values["stance"])
-    return CARD_TYPES[kind].holding(values)
-
-
-def _roles(drafts: list[Draft]) -> tuple[Role, ...]:
-    return tuple([Role.holding(draft.values) for draft in drafts])
+    return CARD_TYPES[kind](**values)
 
 
 def _texts(items: list[Scalar]) -> tuple[str, ...]:
-    return tuple([item.text for item in items])
+    return tuple(item.text for item in items)
 
 
 def _ids(drafts: list[Draft]) -> set[str]:

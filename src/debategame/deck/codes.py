@@ -33,13 +33,13 @@ def _advice(reason: str) -> Code:
 CODES: dict[str, Code] = {
     # The file
     "DG001": _error("The file can't be opened, or is no file one can read."),
-    "DG002": _error("A deck is at most 16 MB; what is larger is hardly a deck and would take long to read."),
+    "DG002": _error("A deck is at most 4 MB; what is larger is hardly a deck and would take long to read."),
     "DG003": _error("A deck is UTF-8 text; a byte that is none would show as a wrong character."),
     "DG004": _error("Control, bidi-override and zero-width characters can steer a terminal or hide text."),
     "DG005": _error("An escape in quotes may not bring in what is refused when it is typed."),
     "DG006": _error("YAML's grammar was broken; what stands around that place can't be judged."),
     "DG007": _error("A deck is at most 16 levels deep; deeper nesting is a slip or an attack."),
-    "DG008": _error("A deck has at most 20,000 cards and 700,000 keys and values."),
+    "DG008": _error("A deck has at most 5,000 cards and 200,000 keys and values."),
     "DG009": _error("A deck is a mapping of keys to values; an empty file or a list is none."),
     "DG017": _error("Of a file with twenty thousand findings no more are told: the first ones are what to mend."),
     # What YAML can do and a deck may not

@@ -9,9 +9,8 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from contextlib import suppress
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from debategame.text import UNSAFE
 
@@ -30,9 +29,9 @@ _MANY_MORE = (
     "Is it a text file? Save it as UTF-8 in your editor.",
 )
 _NONCHARACTERS = (0xFFFE, 0xFFFF)  # text by Unicode's lights, but YAML refuses them
-_SAFE_ASCII = bytes([0x09, 0x0A, *range(0x20, 0x7F)])
-_SEPARATORS = "[\u2028\u2029]"
+_SEPARATORS = "\u2028\u2029"
 """Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
+_AS_BLANKS = f"\0{_SEPARATORS}"
 _ESCAPE = r"(?s)\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _UNSEEN = "[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
@@ -44,11 +43,11 @@ _HINT = "Take it out; it can't be seen, so delete the characters around it and t
 
 
 @cache
-def _refused() -> re.Pattern[str]:
-    """Return the pattern of a run of what may not stand in a deck; lines end in LF by then, so CR may not."""
+def _refused(more: str = "") -> re.Pattern[str]:
+    """Return the pattern of a run of what may not stand in a deck, or of ``more``; lines end in LF by then, not CR."""
     single = sorted({*UNSAFE, *_NONCHARACTERS} - {*range(0xD800, 0xE000)})
     escapes = "".join(re.escape(chr(char)) for char in single)
-    return re.compile(f"[{escapes}\ud800-\udfff]+")
+    return re.compile(f"[{escapes}\ud800-\udfff{more}]+")
 
 
 def text_of(data: bytes) -> str:
@@ -77,34 +76,20 @@ def _with_line_feeds(text: str) -> str:
     return text.replace("\r\n", "\n") if "\n" in text else text.replace("\r", "\n")
 
 
-class Cleaned(NamedTuple):
-    """A text in which nothing stands that is refused."""
-
-    text: str
-    source: str | bytes
-    """The same for YAML's parser: the bytes of the file, where they are this text in UTF-8."""
-
-
-def clean(data: bytes, text: str, report: Report) -> Cleaned | None:
+def clean(data: bytes, text: str, report: Report) -> str | None:
     """Report what ``text``, made of ``data``, may not hold; return it without, or None: it is not worth reading on.
 
     With a hundred findings of this kind it is no text, or not in this encoding, and there is nothing to judge.
     """
-    unusual = _unusual(data, text)
-    if unusual is not None and not any(space in unusual for space in _WIDE_SPACES) and not _has_refused(unusual):
-        return Cleaned(text, data)
     if not _check_utf_16(data, text, report):
         return None
-    if not text.isascii() and any(space in text for space in _WIDE_SPACES):
+    if any(space in text for space in _WIDE_SPACES):
         text = _with_plain_spaces(text, report)
-    with suppress(UnicodeEncodeError):  # a lone surrogate
-        if not _has_refused(_unusual(text.encode(), text) or ""):
-            return Cleaned(text, text)
+    if not _refused(_SEPARATORS).search(text):
+        return text
     if not _report_refused(text, report):
         return None
-    text = _refused().sub(_replaced, "\n".join(map(_without_unseen, text.split("\n"))))
-    text = re.sub(_SEPARATORS, " ", text)
-    return Cleaned(text, text)
+    return _refused(_SEPARATORS).sub(_replaced, "\n".join(map(_without_unseen, text.split("\n"))))
 
 
 def _without_unseen(line: str) -> str:
@@ -114,26 +99,7 @@ def _without_unseen(line: str) -> str:
 
 
 def _replaced(run: re.Match[str]) -> str:
-    return "".join(" " if char == "\0" else "\N{REPLACEMENT CHARACTER}" for char in run[0])
-
-
-def _unusual(data: bytes, text: str) -> str | None:
-    """Return the characters of ``data`` beside the usual letters; None where it is not ``text`` in UTF-8.
-
-    They are few, and quickly looked through: a pattern takes ten times as long as leaving the others out.
-    """
-    unusual = data.translate(None, _SAFE_ASCII)
-    try:
-        chars = unusual.decode()
-    except UnicodeDecodeError:
-        return None
-    # Fewer are a mark at the beginning, a CR before an LF, or halves of characters that are side by side only now.
-    return chars if len(data) - len(unusual) + len(chars) == len(text) else None
-
-
-def _has_refused(chars: str) -> bool:
-    """Return whether one of ``chars`` is refused, or a break of Unicode's own."""
-    return bool(chars) and bool(_refused().search(chars) or re.search(_SEPARATORS, chars))
+    return "".join(" " if char in _AS_BLANKS else "\N{REPLACEMENT CHARACTER}" for char in run[0])
 
 
 def _with_plain_spaces(text: str, report: Report) -> str:

@@ -6,7 +6,6 @@ The table itself is :mod:`debategame.deck.records`; a kind of card says its own 
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 VERSION = "1"
 """The version of the format that this game reads."""
 
-MOST_CARDS = 20_000
+MOST_CARDS = 5_000
 PLACE_LENGTH = 20
 QUOTE_WORDS = 15
 THESIS_TO_WRITE = "What {name} argues, in a sentence or two."
@@ -100,13 +99,6 @@ class Field(Frozen):
     """Whether one text may stand without a list, or one place without its source."""
     record: str = ""
     """For RECORDS and RECORDS_BY_ID: the name of the record in them; ``card`` is one of any kind."""
-    unmeasured: int = 0
-    """An ASCII text of at most so many characters keeps every limit, so that it need not be measured."""
-
-    def __post_init__(self) -> None:
-        words = 2 * QUOTE_WORDS if self.name == "quote" else None
-        limits = [limit for limit in (self.hard, self.advised, self.cells, words) if limit]
-        self.__dict__["unmeasured"] = min(limits, default=sys.maxsize)
 
 
 _NO_FIELDS: Mapping[str, Field] = MappingProxyType({})

@@ -5,11 +5,9 @@ Nothing here raises for anything that a file holds or that a path leads to: what
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import stat
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +23,7 @@ from debategame.diagnostics import quoted
 from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from debategame.deck.model import Deck
     from debategame.deck.shape import Drafts
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Drafts, Report], None]
 
-LARGEST_BYTES = 16 * 1024 * 1024
+LARGEST_BYTES = 4 * 1024 * 1024
 
 _DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
 """How the files of word processors begin: those that are archives (docx, odt, pages), RTF, PDF, and Word's old ones."""
@@ -74,13 +72,12 @@ def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
     if data.startswith(_DOCUMENTS):
         return _unreadable(path, "DG009", *_PLAIN_TEXT)
     if len(data) > LARGEST_BYTES:
-        return _unreadable(path, "DG002", "The file is larger than 16 MB, the most a deck can have.", "Split it.")
-    with _no_garbage_collection():
-        report = Report(path, text_of(data))
-        try:
-            return _judged(data, report, judge)
-        except TooManyFindingsError:
-            return Loaded(None, report.findings())
+        return _unreadable(path, "DG002", "The file is larger than 4 MB, the most a deck can have.", "Split it.")
+    report = Report(path, text_of(data))
+    try:
+        return _judged(data, report, judge)
+    except TooManyFindingsError:
+        return Loaded(None, report.findings())
 
 
 def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
@@ -149,15 +146,3 @@ def _reason(error: OSError | ValueError) -> tuple[str, str]:
 
 def _unreadable(path: str, code: str, message: str, hint: str) -> Loaded:
     return Loaded(None, Report(path).only(code, 0, message, hint))
-
-
-@contextmanager
-def _no_garbage_collection() -> Iterator[None]:
-    """Keep the cyclic collector off: a tree of a hundred thousand nodes would have it run all the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,7 +1,7 @@
 """What a YAML file says, before it is known what that means: texts, lists and mappings, each with its place.
 
-Places are indices into the text of the file, in code points: one int each, so that a deck of ten thousand cards stays
-small, and lines and columns are counted only where there is something to report.
+Places are indices into the text of the file, in code points; lines and columns are counted only where there is
+something to report.
 """
 
 from __future__ import annotations
@@ -16,19 +16,14 @@ absent. UNUSABLE stands where something was that has been reported already, so t
 class Scalar:
     """A text, as its author typed it."""
 
-    __slots__ = ("behind", "start", "style", "text")
+    __slots__ = ("key", "start", "style", "text")
 
     def __init__(self, text: str, start: int, style: int, key: int) -> None:
         self.text = text
         self.start = start
         self.style = style
-        self.behind = start - key
-        """How far behind its key it stands: mostly a small number, which takes no memory of its own."""
-
-    @property
-    def key(self) -> int:
-        """Return where the key stands that this is the value of; in a list, where it stands itself."""
-        return self.start - self.behind
+        self.key = key
+        """Where the key stands that this is the value of; in a list, where it stands itself."""
 
 
 class Items:
@@ -36,7 +31,7 @@ class Items:
 
     __slots__ = ("flow", "items", "key", "open", "start")
 
-    def __init__(self, start: int, key: int, flow: bool = False) -> None:  # noqa: FBT001, FBT002 - quicker
+    def __init__(self, start: int, key: int, *, flow: bool) -> None:
         self.items: list[Node] = []
         self.start = start
         self.key = key
@@ -50,7 +45,7 @@ class Entries:
 
     __slots__ = ("doubled", "entries", "flow", "key", "open", "start")
 
-    def __init__(self, start: int, key: int, flow: bool = False) -> None:  # noqa: FBT001, FBT002 - quicker
+    def __init__(self, start: int, key: int, *, flow: bool) -> None:
         self.entries: dict[str, Node] = {}
         self.doubled = ""
         """The first key that stood in it twice: from there on it may say what was meant for another."""
@@ -82,7 +77,7 @@ class Piece(NamedTuple):
 
 def is_absent(node: Node | None) -> bool:
     """Return whether a key is as good as not there: it has no value, or a plain ``~`` or ``null``."""
-    return node is None or (node.__class__ is Scalar and node.style == NULL)
+    return node is None or (isinstance(node, Scalar) and node.style == NULL)
 
 
 def is_unusable(node: Node) -> bool:

@@ -7,32 +7,27 @@ soon as one is passed. Whatever YAML offers beyond texts, lists and mappings is 
 
 from __future__ import annotations
 
-from itertools import repeat, starmap
-from sys import intern
-from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.decoding import check_escapes, clean
 from debategame.deck.hints import NO_DIRECTIVE
 from debategame.deck.limits import DEEPEST
 from debategame.deck.nodes import BLOCK, NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar, is_unusable
-from debategame.deck.rarities import rarities_of
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
-    from debategame.deck.rarities import Rarities
     from debategame.deck.report import Report
 
-MOST_EVENTS = 700_000
-"""A text is one, a list or a mapping two. Twenty thousand cards with every field have fewer."""
+MOST_NODES = 200_000
+"""Keys, texts, lists and mappings."""
 MOST_DIRECTIVES = 100
 """None is allowed, and libyaml compares each of them with all before it."""
 
 _STYLES = {"": PLAIN, None: PLAIN, "'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}
 _NULLS = frozenset(["", "~", "null"])
-_LONGEST_NULL = 4
 _CARD_HEADS = ("id", *CARD_TYPES)
 """Keys with which a card begins."""
 _RECORD_HEADS = {"name": "author", "author": "source"}
@@ -52,34 +47,23 @@ class Tree(NamedTuple):
     """The start of a plain text -> the ``#`` that ends it, where only one space stands between them."""
 
 
-def _simple_styles(rarities: Rarities) -> dict[str | None, int]:
-    """Return the styles of texts in which there is nothing to look for."""
-    if rarities.properties:
-        return {}
-    looked_at = {"": rarities.comments, None: rarities.comments, '"': rarities.escapes}
-    return {written: style for written, style in _STYLES.items() if not looked_at.get(written)}
-
-
 class _StopError(Exception):
     """Nothing more is to be read; what there is to say of it has been reported."""
 
 
 def read(data: bytes, report: Report) -> Tree:
     """Return what ``data`` says, as far as it can be read; ``report`` has its text, and gets what is wrong with it."""
-    cleaned = clean(data, report.text, report)
-    if cleaned is None or _has_too_many_directives(cleaned.text, report):
+    text = clean(data, report.text, report)
+    if text is None or _has_too_many_directives(text, report):
         return Tree(None, complete=False, comments={})
     import yaml  # 15 ms that only a deck has to pay
 
     comments: dict[int, int] = {}
-    rarities = rarities_of(report.text)
 
-    def piece_of(part: str | bytes) -> Piece:
+    def piece_of(part: str) -> Piece:
         # The C scanner reads ten times as fast; it is missing where PyYAML was built without libyaml.
         parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(part)
-        # An iterator, since counting in C costs nothing: it ends where the file has more than a deck can hold.
-        events = starmap(parser.get_event, repeat((), MOST_EVENTS))
-        reading = _Reading(report, yaml, events, rarities, comments)
+        reading = _Reading(report, yaml, parser.get_event, comments)
         fault = None
         try:
             reading.run()
@@ -91,11 +75,11 @@ def read(data: bytes, report: Report) -> Tree:
             parser.dispose()
         return Piece(reading.outermost, fault, reading.complete)
 
-    piece = piece_of(cleaned.source)
+    piece = piece_of(text)
     if piece.fault is not None:
         from debategame.deck.breakage import read_on  # its patterns take 5 ms to compile
 
-        read_on(piece, cleaned.text, piece_of, report)
+        read_on(piece, text, piece_of, report)
     return Tree(next(iter(piece.outermost.items), None), complete=piece.complete, comments=comments)
 
 
@@ -116,84 +100,58 @@ class _Reading:
     A node hangs in the tree before it is filled, so that what was read before a fault is kept.
     """
 
-    def __init__(
-        self, report: Report, yaml: Event, events: Iterator[Event], rarities: Rarities, comments: dict[int, int]
-    ) -> None:
+    def __init__(self, report: Report, yaml: Event, next_event: Callable[[], Event], comments: dict[int, int]) -> None:
         self.report = report
-        self.events = events
-        self.scalar = yaml.ScalarEvent
-        self.mapping, self.mapping_end = yaml.MappingStartEvent, yaml.MappingEndEvent
-        self.sequence, self.sequence_end = yaml.SequenceStartEvent, yaml.SequenceEndEvent
-        self.document, self.end, self.alias = yaml.DocumentStartEvent, yaml.StreamEndEvent, yaml.AliasEvent
-        self.contents = (self.scalar, self.mapping, self.sequence, self.alias)
-        self.outermost = Items(0, 0)
+        self.yaml = yaml
+        self.next_event = next_event
         self.aliases: list[str] = []
         self.merged: set[str] = set()
-        self.complete = False
         self.comments = comments
-        self.rarities = rarities
-        self.simple = _simple_styles(rarities)
+        self.outermost = Items(0, 0, flow=False)
+        self.complete = False
+        self.nodes = 0
 
     def run(self) -> None:
         """Read until the end. Raises _StopError where something stops it before."""
         documents = 0
-        for event in self.events:
-            if event.__class__ is self.end:
-                self.complete = True
-                return
-            if event.__class__ is self.document:
+        while not isinstance(event := self.next_event(), self.yaml.StreamEndEvent):
+            if isinstance(event, self.yaml.DocumentStartEvent):
                 documents += 1
                 self._check_document(event, documents)
-            elif event.__class__ in self.contents:
+            elif isinstance(event, self.yaml.NodeEvent):
                 self.outermost.items.append(node := self._node(event))
                 self._fill(node, 0)
-        self._stop_at_limit(self.outermost)
+        self.complete = True
 
     def _fill(self, node: Node, above: int) -> None:
         """Read what is in ``node``, unless it is too deep down: ``above`` is how many it stands in."""
-        if node.__class__ is Scalar:
+        if isinstance(node, Scalar):
             return
         if above == DEEPEST:
             hint = "Nothing in a deck needs more than five; is a bracket or brace left open?"
             self.report.add("DG007", node.start, f"This is nested more than {DEEPEST} levels deep.", hint)
             raise _StopError
-        if node.__class__ is Entries:
+        if isinstance(node, Entries):
             self._fill_entries(node, above + 1)
-        elif node.__class__ is Items:
+        else:
             self._fill_items(node, above + 1)
 
     def _fill_entries(self, node: Entries, depth: int) -> None:
-        """Read a mapping to its end. A large deck has a hundred thousand keys, so they are dealt with right here."""
-        events, scalar, simple = self.events, self.scalar, self.simple
-        entries, has_properties = node.entries, self.rarities.properties
-        for event in events:
-            if event.__class__ is not scalar:
-                if event.__class__ is self.mapping_end:
-                    node.open = "<<" in entries and is_unusable(entries["<<"])  # what it lacks may be merged into it
-                    return
+        while not isinstance(event := self.next_event(), self.yaml.MappingEndEvent):
+            if not isinstance(event, self.yaml.ScalarEvent):
                 self._skip_key(event, depth)
                 continue
-            key, key_at = intern(event.value), event.start_mark.index
-            if event.style or has_properties:
-                self._check_written(event)
-            into = entries if key not in entries else self._second(key, key_at, node)
-            value: Event = next(events, None)
-            if value.__class__ is not scalar:
-                told, aliases = self.report.count, len(self.aliases)
-                into[key] = child = self._node(value, key_at)
-                self._fill(child, depth)
-                if key == "<<" and len(self.aliases) > aliases:
-                    into[key] = self._merged(child, told, self.aliases[aliases:])
+            key, at = event.value, self._text(event).start
+            into = node.entries if key not in node.entries else self._second(key, at, node)
+            told, aliases = self.report.count, len(self.aliases)
+            value = self._node(self.next_event(), at)
+            if node.flow and self._is_cut(key, value, into):
                 continue
-            text, style = value.value, simple.get(value.style)
-            if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
-                into[key] = Scalar(text, value.start_mark.index, style, key_at)
-                continue
-            said = self._text(value, key_at)
-            if node.flow and said.style == NULL and self._is_cut(key, said, into):
-                continue
-            into[key] = said
-        self._stop_at_limit(node)
+            into[key] = value
+            self._fill(value, depth)
+            if key == "<<" and len(self.aliases) > aliases:
+                into[key] = self._merged(value, told, self.aliases[aliases:])
+        node.open = "<<" in node.entries and is_unusable(node.entries["<<"])  # what it lacks may be merged into it
 
     def _merged(self, node: Node, told: int, aliases: Iterable[str]) -> Node:
         """Report YAML's merge key once, in the place of the aliases in its value ``node`` and of their anchors."""
@@ -206,63 +164,49 @@ class _Reading:
         return Scalar("", node.start, UNUSABLE, node.key)
 
     def _fill_items(self, node: Items, depth: int) -> None:
-        """Read a list to its end."""
-        scalar, simple = self.scalar, self.simple
-        items = node.items
-        for event in self.events:
-            if event.__class__ is scalar:
-                text, style = event.value, simple.get(event.style)
-                if style is not None and (style or len(text) > _LONGEST_NULL or text not in _NULLS):
-                    items.append(Scalar(text, at := event.start_mark.index, style, at))
-                else:
-                    items.append(self._text(event))
-            elif event.__class__ is self.sequence_end:
-                node.open = False
-                return
-            else:
-                items.append(child := self._node(event))
-                self._fill(child, depth)
-        self._stop_at_limit(node)
-
-    def _text(self, event: Event, key_at: int | None = None) -> Scalar:
-        """Return a text, and note what there is to note of it."""
-        value, start, style = event.value, event.start_mark.index, event.style
-        key_at = start if key_at is None else key_at
-        if self.rarities.properties and self._check_properties(event):
-            return Scalar("", start, UNUSABLE, key_at)
-        if style:
-            if style == '"' and self.rarities.escapes:
-                check_escapes(value, start, event.end_mark.index, self.report)
-            return Scalar(value, start, _STYLES[style], key_at)
-        if len(value) <= _LONGEST_NULL and value in _NULLS:
-            return Scalar(value, start, NULL, key_at)
-        if self.rarities.comments and (end := event.end_mark.index) in self.rarities.comments:
-            self.comments[start] = end + 1
-        return Scalar(value, start, PLAIN, key_at)
+        while not isinstance(event := self.next_event(), self.yaml.SequenceEndEvent):
+            node.items.append(item := self._node(event))
+            self._fill(item, depth)
+        node.open = False
 
     def _node(self, event: Event, key_at: int | None = None) -> Node:
         """Return what begins with ``event``: a list or a mapping is still to be filled."""
-        if event is None:
-            self._stop_at_limit(self.outermost)
-        kind, start = event.__class__, event.start_mark.index
-        key_at = start if key_at is None else key_at
-        if kind is self.mapping or kind is self.sequence:
-            if self.rarities.properties:
-                self._check_properties(event)
-            return (Entries if kind is self.mapping else Items)(start, key_at, event.flow_style)
-        if kind is self.scalar:
+        if isinstance(event, self.yaml.ScalarEvent):
             return self._text(event, key_at)
-        hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
-        self.aliases.append(event.anchor)
-        message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
-        self.report.add("DG010", start, message, hint)
-        return Scalar("", start, UNUSABLE, key_at)
+        self._count(event)
+        start = event.start_mark.index
+        key_at = start if key_at is None else key_at
+        if isinstance(event, self.yaml.AliasEvent):
+            hint = "Put a text that starts with * in quotes; write out what is meant to be repeated."
+            self.aliases.append(event.anchor)
+            message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
+            self.report.add("DG010", start, message, hint)
+            return Scalar("", start, UNUSABLE, key_at)
+        self._check_properties(event)
+        kind = Entries if isinstance(event, self.yaml.MappingStartEvent) else Items
+        return kind(start, key_at, flow=event.flow_style)
 
-    def _stop_at_limit(self, node: Node) -> NoReturn:
-        """Report what has taken more events than there are for the whole file."""
-        hint = "Split it into several decks."
-        self.report.add("DG008", node.start, f"A deck has at most {MOST_EVENTS:,} keys and values.", hint)
-        raise _StopError
+    def _text(self, event: Event, key_at: int | None = None) -> Scalar:
+        """Return a text, or a key, and note what there is to note of it."""
+        self._count(event)
+        value, start, end = event.value, event.start_mark.index, event.end_mark.index
+        style = _STYLES[event.style]
+        if event.style == '"':
+            check_escapes(value, start, end, self.report)
+        if self._check_properties(event):
+            value, style = "", UNUSABLE
+        elif style == PLAIN and value in _NULLS:
+            style = NULL
+        elif style == PLAIN and self.report.text.startswith(" #", end):
+            self.comments[start] = end + 1
+        return Scalar(value, start, style, start if key_at is None else key_at)
+
+    def _count(self, event: Event) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            message = f"A deck has at most {MOST_NODES:,} keys and values."
+            self.report.add("DG008", event.start_mark.index, message, "Split it into several decks.")
+            raise _StopError
 
     def _check_document(self, event: Event, number: int) -> None:
         at = event.start_mark.index
@@ -284,7 +228,7 @@ class _Reading:
             hint = "Put a text that starts with [ or { in quotes."
             self.report.add("DG016", key.start, "A list or a mapping can't be a key.", hint)
         self._fill(key, depth)
-        self._fill(self._node(next(self.events, None)), depth)
+        self._fill(self._node(self.next_event()), depth)
 
     def _second(self, key: str, at: int, node: Entries) -> dict[str, Node]:
         """Report the second of two equal keys; return where its value is put, which is not kept."""
@@ -298,12 +242,6 @@ class _Reading:
             hint = f"If another {_RECORD_HEADS[key]} begins here, its id is due above; else keep one of the two."
         self.report.add("DG015", at, message, hint)
         return {}
-
-    def _check_written(self, event: Event) -> None:
-        """Check what a key is written with."""
-        if event.style == '"' and self.rarities.escapes:
-            check_escapes(event.value, event.start_mark.index, event.end_mark.index, self.report)
-        self._check_properties(event)
 
     def _check_properties(self, event: Event) -> bool:
         """Report an anchor and a tag; return whether there is one."""
@@ -319,8 +257,10 @@ class _Reading:
             self.report.add("DG012", at, f"{quoted(tag)} is a tag, which a deck can't have.", hint)
         return True
 
-    def _is_cut(self, key: str, value: Scalar, entries: dict[str, Node]) -> bool:
+    def _is_cut(self, key: str, value: Node, entries: dict[str, Node]) -> bool:
         """Report a key that is none: in braces, what follows a comma in a text becomes a key without a value."""
+        if not isinstance(value, Scalar) or value.style != NULL:
+            return False
         last = next(reversed(entries.values()), None)
         if value.start != value.key + len(key) or not isinstance(last, Scalar) or not last.text:
             return False

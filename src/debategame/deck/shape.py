@@ -6,25 +6,23 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
 from debategame.deck.hints import example_of, with_article
-from debategame.deck.nodes import NULL, UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.nodes import UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.strays import reopen_before_strays
-from debategame.deck.values import LONGEST_TEXT, Values
+from debategame.deck.values import Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.frozen import replace
 from debategame.text import listed
 
 if TYPE_CHECKING:
-    from debategame.deck.report import Report
+    from collections.abc import Callable
 
-Plan: TypeAlias = dict[str, tuple[Field, Callable[[Field, Node], Any], int]]
-"""By key: the field, what reads its value, and up to how many characters a simple text is taken as it is."""
+    from debategame.deck.report import Report
 
 
 def _any_card() -> Record:
@@ -90,7 +88,6 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
     shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
-    shaper.plans.clear()  # they lead back to the shaper: without them all this is gone as soon as nobody needs it
     values = deck.values
     return Drafts(deck, values.get("authors", {}), values.get("sources", {}), values.get("cards", []))
 
@@ -101,7 +98,7 @@ class _Shaper:
         self.without_id: list[int] = []
         """Where the cards without an id begin."""
         self.values = values = Values(report, comments)
-        readers: dict[Type, Callable[[Field, Node], Any]] = {
+        self.readers: dict[Type, Callable[[Field, Node], Any]] = {
             Type.VERSION: values.version,
             Type.TEXT: values.text,
             Type.ID: values.id,
@@ -113,48 +110,32 @@ class _Shaper:
             Type.RECORDS: self._records,
             Type.RECORDS_BY_ID: self._records_by_id,
         }
-        self.plans: dict[str, Plan] = {
-            record.name: {
-                one.name: (one, readers[one.type], min(one.unmeasured, LONGEST_TEXT) if one.type is Type.TEXT else 0)
-                for one in record.fields
-            }
-            for record in (*RECORDS.values(), _ANY_CARD)
-        }
 
     def record(self, record: Record, node: Entries, key: str = "") -> Draft:
         """Return what a mapping says as ``record``; ``key`` is its id where that stands before it."""
-        plan = self.plans[record.name]
         entries = node.entries
-        values = self._read(plan, record, entries)
+        values = self._read(record, entries)
         if not (node.open or values.keys() >= record.required):
             for name in sorted(record.required):
                 if name not in values and is_absent(entries.get(name)):
                     self._report_missing(record.by_name[name], node, _owner(record, node, key))
         if node.flow:
-            self.values.check_flow_prose(entries[name] for name in values if plan[name][0].prose)
+            self.values.check_flow_prose(entries[name] for name in values if record.by_name[name].prose)
         return Draft(record, node, values)
 
-    def _read(self, plan: Plan, record: Record, entries: dict[str, Node]) -> dict[str, Any]:
-        """Return the values of a record by field; nearly all are texts that need no more than to be taken."""
+    def _read(self, record: Record, entries: dict[str, Node]) -> dict[str, Any]:
+        """Return the values of a record by field."""
         values: dict[str, Any] = {}
         unknown: list[str] = []
-        is_simple = self.values.is_simple
-        for name, value in entries.items():
-            planned = plan.get(name)
-            if value.__class__ is Scalar:
-                if value.style == NULL:
-                    if planned is not None:
-                        self.values.check_swallowed(planned[0], value, name)
-                    elif name not in _ANY_CARD.by_name:  # what another kind has is as if absent
-                        unknown.append(name)
-                    continue
-                if planned is not None and is_simple(value, planned[2]):
-                    values[planned[0].name] = value.text  # the table's own word: found faster than an equal one
-                    continue
-            if planned is None:
-                unknown.append(name)
-            elif (read := planned[1](planned[0], value)) is not None:
-                values[planned[0].name] = read
+        for name, node in entries.items():
+            field = record.by_name.get(name)
+            if field is None:
+                if not (is_absent(node) and name in _ANY_CARD.by_name):  # what another kind has is as if absent
+                    unknown.append(name)
+            elif is_absent(node):
+                self.values.check_swallowed(field, node, name)
+            elif (read := self.readers[field.type](field, node)) is not None:
+                values[name] = read
         for name in unknown:
             self._report_unknown(record, name, entries)
         return values

@@ -170,23 +170,23 @@ def _made(kind: type[_ValueT], said: dict[str, Any]) -> _ValueT:
     """Return the value of :func:`_values`; whatever its class says of the types of its fields holds of it."""
     types = fields_of(kind)
     fields: dict[str, Any] = {name: _READ[types[name]](value) for name, value in said.items()}
-    return kind.holding(fields)
+    return kind(**fields)
 
 
-def _texts(value: list[str]) -> tuple[str, ...]:
-    if value.__class__ is not list or not _all_texts(value):
+def _texts(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or not _all_texts(value):
         raise TypeError("no list of texts")
     return tuple(value)
 
 
-def _text_by_id(value: dict[str, str]) -> dict[str, str]:
-    if value.__class__ is not dict or not _all_texts(value.values()):
+def _text_by_id(value: object) -> dict[str, str]:
+    if not isinstance(value, dict) or not _all_texts(value.values()):
         raise TypeError("no texts by id")
     return value
 
 
-def _text(value: str) -> str:
-    if value.__class__ is not str or not value:
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not value:
         raise TypeError("no text")
     return value
 

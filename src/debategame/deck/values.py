@@ -16,9 +16,7 @@ from debategame.deck.hints import MERGE_HINT, example_of, proposed_id, shorter, 
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.nodes import (
     BLOCK,
-    NULL,
     PLAIN,
-    QUOTED,
     UNUSABLE,
     Entries,
     Items,
@@ -41,8 +39,6 @@ LONGEST_TEXT = 10_000
 _PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
 _NAMED = (Names.ITSELF, Names.FORMER)
 """What gives a name, and doesn't lead to one."""
-_ON_A_LINE = (PLAIN, QUOTED)
-_SAYING = (*_ON_A_LINE, BLOCK)
 
 
 class Values:
@@ -73,29 +69,16 @@ class Values:
             message = f"This text for `{field.name}` has {len(text):,} characters; at most {most:,} are shown."
             self.report.add("DG029", node.start, message, shorter(field))
             return None
-        if node.style != PLAIN or not text.isprintable():  # a plain text on one line has no blank ends
-            text = one_line(text)
-        if self.comments and field.prose and node.start in self.comments:
+        text = one_line(text)
+        if field.prose and node.start in self.comments:
             self._report_comment(self.comments[node.start])
-        if len(text) > field.unmeasured or not text.isascii():
-            self._check_length(field, node, text)
-            if field.hard and len(text) > field.hard:
-                return None  # whoever looks into it can rely on its length
-        elif not text and field.need is Need.REQUIRED:
+        if not text and field.need is Need.REQUIRED:
             self.report.add("DG025", node.start, f"`{field.name}` is empty.", example_of(field))
             return None
+        self._check_length(field, node, text)
+        if field.hard and len(text) > field.hard:
+            return None  # whoever looks into it can rely on its length
         return text
-
-    def is_simple(self, node: Scalar, most: int) -> bool:
-        """Return whether a text is its own value: on one line, without blank ends, of 1 to ``most`` characters.
-
-        Nearly all of a deck are, and a large one has a hundred thousand: it is told without looking closer.
-        """
-        text = node.text
-        if not 0 < len(text) <= most or node.start in self.comments or node.style not in _SAYING:
-            return False
-        no_blank_ends = node.style == PLAIN or text[0] != " " != text[-1]
-        return no_blank_ends and text.isascii() and "\n" not in text and "\t" not in text
 
     def choice(self, field: Field, node: Node) -> str | None:
         """Return one of the field's choices."""
@@ -130,9 +113,6 @@ class Values:
         if not isinstance(node, Items):
             self.wrong_type(field, node)
             return None
-        found = [item for item in node.items if item.__class__ is Scalar and item.style in _ON_A_LINE]
-        if len(found) == len(node.items) and not node.open and field.names not in _NAMED:
-            return self._distinct(found)  # which is nearly always so, and they are looked up later
         present = self._present(field, node)
         if node.open and node.flow:  # the bracket is never closed: the last of them has taken in what follows
             del present[-1:]
@@ -154,11 +134,7 @@ class Values:
             self.report.add("DG034", present[field.most].start, message, "Keep the most tempting ones.")
             del present[field.most :]
         found = []
-        most = min(field.unmeasured, LONGEST_TEXT)
         for item in present:
-            if item.__class__ is Scalar and self.is_simple(item, most) and " - " not in item.text:
-                found.append(item)
-                continue
             text = self.text(field, item)
             if text is None or not isinstance(item, Scalar):
                 continue
@@ -179,9 +155,7 @@ class Values:
             return None
         places = {}
         for source, value in node.entries.items():
-            if value.__class__ is Scalar and 0 < len(value.text) <= PLACE_LENGTH and value.text.isdigit():
-                places[source] = value.text  # most are a number
-            elif is_absent(value):
+            if is_absent(value):
                 self._check_unsaid(source, value.key, "source: 3")
             else:
                 places[source] = self._place(value) or ""
@@ -194,12 +168,9 @@ class Values:
             return None
         if node.flow:
             self.check_flow_prose(node.entries.values())
-        most = min(field.unmeasured, LONGEST_TEXT)
         views = {}
         for author, value in node.entries.items():
-            if value.__class__ is Scalar and self.is_simple(value, most):
-                views[author] = value.text
-            elif is_absent(value):
+            if is_absent(value):
                 self._check_unsaid(author, value.key, "author: a text")
             elif text := self.text(field, value):
                 views[author] = text
@@ -276,7 +247,7 @@ class Values:
         hint = "Put the text in quotes if it belongs to it; put two spaces before # if it doesn't."
         self.report.add("DG037", at, message, hint)
 
-    def check_swallowed(self, field: Field, node: Scalar, key: str) -> None:
+    def check_swallowed(self, field: Field, node: Node, key: str) -> None:
         """Give advice on a text that nobody needs and that starts with ``#``: what was typed is a comment."""
         at = node.key + len(key)
         is_text = (
@@ -301,7 +272,7 @@ class Values:
         if is_absent(node):
             self.report.add("DG033", node.start, "This place in the list is empty.", "Write it, or take it out.")
         elif isinstance(node, Scalar):
-            place = node.text.strip() if node.text.isprintable() else one_line(node.text)
+            place = one_line(node.text)
             if 0 < len(place) <= PLACE_LENGTH or node.style == UNUSABLE:
                 return place or None
             message = f"{quoted(node.text)} can't be a place: it has 1 to {PLACE_LENGTH} characters."
@@ -312,7 +283,7 @@ class Values:
 
     def _present(self, field: Field, node: Items) -> list[Node]:
         """Return the items of a list that say something."""
-        present = [item for item in node.items if not (item.__class__ is Scalar and item.style == NULL)]
+        present = [item for item in node.items if not is_absent(item)]
         if len(present) < len(node.items):
             hint = "Write it, or take it out." if node.flow else "Write it, or take the dash away."
             for item in node.items:
