@@ -178,8 +178,8 @@ def test_two_files_with_one_id_are_refused_and_one_file_named_twice_is_played_on
     shutil.copy(one, two)
     assert main(["play", str(one), str(two)]) == 2
     assert said(capsys) == (
-        f"{one} and {two} have the same id '{DECK}', so one round can't hold both.\n"
-        "Play one of them, or give the other an id of its own.\n"
+        f"The deck {one} can't be played. It has the id '{DECK}', as has {two}: none of them is played.\n"
+        "Give all but one of them an id of their own.\n"
     )
     done = run(home, "play", str(one), DECK, str(one.parent / ".." / "decks" / one.name))
     assert (done.returncode, done.stderr) == (0, "")

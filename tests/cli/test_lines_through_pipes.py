@@ -53,7 +53,8 @@ def test_a_player_who_hears_and_types_is_led_from_the_first_question_to_the_summ
         for number in right_numbers(dealt):
             robot.types(number)
             assert "Right, " in robot.hears(PROMPT)
-        assert robot.heard.endswith("Longest streak: 4.\nWhat next? (n another round, b browse, s stats, q leave) ")
+        assert "\nLongest streak: 4.\n" in robot.heard
+        assert robot.heard.endswith("\nWhat next? (n another round, b browse, s stats, q leave) ")
         robot.types("q")
         robot.hears("Good-bye.\n")
         assert robot.kill(0) == (0, "")

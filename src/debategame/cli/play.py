@@ -21,7 +21,7 @@ from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 
     from debategame.cli.parser import Parser
     from debategame.deck.library import Library
@@ -211,15 +211,6 @@ def refuse_others(
                 )
 
 
-def different(decks: Sequence[Deck]) -> tuple[Deck, ...]:
-    """Return ``decks`` without one that was named twice. Raises UsageError where two of them share an id."""
-    found: dict[str, Deck] = {}
-    for deck in decks:
-        other = found.setdefault(deck.id, deck)
-        if os.path.realpath(other.path or "") != os.path.realpath(deck.path or ""):
-            files = " and ".join(printable(str(one.path)) for one in (other, deck))
-            raise UsageError(
-                f"{files} have the same id '{deck.id}', so one round can't hold both.",
-                "Play one of them, or give the other an id of its own.",
-            )
-    return tuple(found.values())
+def different(decks: Iterable[Deck]) -> tuple[Deck, ...]:
+    """Return ``decks`` without one that was named twice; no two decks of a library have one id."""
+    return tuple({deck.id: deck for deck in decks}.values())
