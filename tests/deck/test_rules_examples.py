@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 import textwrap
+from pathlib import Path
 
 import pytest
 
+import debategame
 from debategame.deck.codes import CODES
-from debategame.deck.examples import EXAMPLES, SOURCES
+from debategame.deck.explain import explanation
 from debategame.deck.load import Loaded, loads
 from debategame.deck.rules import judge
 
+EXPLANATIONS = Path(debategame.__file__).parent / "deck" / "explanations"
+EXAMPLES = {code: about for code in CODES if (about := explanation(code)).bad}
 PARTS = {
     "format": "format: 1\n",
     "id": "id: town-square\n",
@@ -83,11 +87,15 @@ def test_a_bad_example_of_advice_has_that_one_fault_and_can_be_played(code: str)
     assert {finding.code for finding in bad.findings} - plain == {code}
 
 
-def test_examples_and_sources_are_of_codes_that_there_are() -> None:
-    assert EXAMPLES.keys() <= CODES.keys()
-    assert SOURCES.keys() <= CODES.keys()
+def test_each_code_has_a_file_that_begins_with_it_and_its_severity() -> None:
+    files = {path.stem: path.read_text(encoding="utf-8") for path in EXPLANATIONS.glob("*")}
+    assert {code: text.partition("\n\n")[0] for code, text in files.items()} == {
+        code: f"# {code}, {severity}" for code, severity in CODES.items()
+    }
+    assert [code for code in CODES if not explanation(code).reason.endswith(".")] == []
+    assert [code for code in EXAMPLES if "\n\nInstead of\n\n```yaml\n" not in files[code]] == []
 
 
 def test_an_example_fits_a_terminal() -> None:
-    lines = [line for example in EXAMPLES.values() for piece in example for line in piece.splitlines()]
+    lines = [line for example in EXAMPLES.values() for line in f"{example.bad}\n{example.good}".splitlines()]
     assert max(map(len, lines)) <= 100

@@ -59,7 +59,7 @@ def test_the_schema_is_a_schema_of_draft_07() -> None:
 
 
 def test_every_error_about_shape_is_judged_by_the_schema_or_named_as_one_it_can_not_judge() -> None:
-    shape = {code for code, about in CODES.items() if code < "DG100" and about.severity == "error"}
+    shape = {code for code, severity in CODES.items() if code < "DG100" and severity == "error"}
     assert shape == (JUDGED - {"DG111"}) | NOT_JUDGED.keys()
     assert not JUDGED & NOT_JUDGED.keys()
 

@@ -80,7 +80,7 @@ def ignored_codes(given: Sequence[str]) -> list[str]:
     """Return the codes in words such as ``DG037,DG213``. Raises UsageError for one that is unknown, or an error's."""
     codes = [known_code(code) for word in given for code in word.split(",") if code.strip()]
     for code in codes:
-        if CODES[code].severity is Severity.ERROR:
+        if CODES[code] is Severity.ERROR:
             raise UsageError(f"{code} is an error, and only advice can be ignored.", f"Mend it; see --explain {code}.")
     return codes
 
@@ -139,7 +139,7 @@ def _never_asked(path: str, loaded: Loaded) -> tuple[Finding, ...]:
     hint = "Add an author, more cards of a kind, or `distractors`; with --forms you see why, card by card."
     advice = Finding(
         code="DG044",
-        severity=CODES["DG044"].severity,
+        severity=CODES["DG044"],
         path=path,
         line=line,
         column=1,

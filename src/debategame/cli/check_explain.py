@@ -5,26 +5,24 @@ from __future__ import annotations
 import textwrap
 
 from debategame.deck.codes import CODES
-from debategame.deck.examples import EXAMPLES, SOURCES
+from debategame.deck.explain import explanation
 from debategame.diagnostics import Severity, painted
 
 WIDTH = 78
-_WHOLE_DECK = ("DG233", "DG234", "DG235", "DG241", "DG242", "DG243")
+_WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG241", "DG242", "DG243")
 """Advice that stands at no card, where no `lint` could be written."""
 
 
 def explained(code: str, *, colour: bool = False) -> str:
     """Return severity, reason, examples, source and switch of ``code``, in lines of at most 78 cells."""
-    about = CODES[code]
-    severity = str(about.severity)
+    severity, about = CODES[code], explanation(code)
     head = f"{painted(code, 'code')}, {painted(severity, severity)}" if colour else f"{code}, {severity}"
     parts = [f"{head}\n", _wrapped(about.reason)]
-    if code in EXAMPLES:
-        example = EXAMPLES[code]
-        parts += [f"Instead of\n\n{_indented(example.bad)}", f"write\n\n{_indented(example.good)}"]
-    if code in SOURCES:
-        parts.append(_wrapped(f"Source: {SOURCES[code]}"))
-    parts.append(_wrapped(_switch(code, about.severity)))
+    if about.bad:
+        parts += [f"Instead of\n\n{_indented(about.bad)}", f"write\n\n{_indented(about.good)}"]
+    if about.source:
+        parts.append(_wrapped(f"Source: {about.source}"))
+    parts.append(_wrapped(_switch(code, severity)))
     return "\n".join(parts)
 
 
@@ -32,7 +30,7 @@ def _switch(code: str, severity: Severity) -> str:
     if severity is Severity.ERROR:
         return "It can't be switched off: a deck with an error is not played."
     everywhere = f"everywhere: debategame check --ignore {code} FILE"
-    if code in _WHOLE_DECK or code in ("DG039", "DG044"):
+    if code in _WHOLE_DECK:
         return f"To switch it off {everywhere}"
     return f"To switch it off for one card, give the card the line `lint: [{code}]`; {everywhere}"
 
@@ -42,4 +40,4 @@ def _wrapped(text: str) -> str:
 
 
 def _indented(text: str) -> str:
-    return textwrap.indent(text.strip("\n"), "    ") + "\n"
+    return textwrap.indent(text, "    ")

@@ -58,11 +58,7 @@ class Report:
 
     def silence(self, since: int, codes: Collection[str]) -> None:
         """Take out the advice of these ``codes`` among what was added after the mark ``since``."""
-        kept = [
-            found
-            for found in self._found[since:]
-            if found[1] not in codes or CODES[found[1]].severity is Severity.ERROR
-        ]
+        kept = [found for found in self._found[since:] if found[1] not in codes or CODES[found[1]] is Severity.ERROR]
         self._found[since:] = kept
 
     def has(self, message: str) -> bool:
@@ -90,7 +86,7 @@ class Report:
     @property
     def failed(self) -> bool:
         """Return whether there is an error among the findings."""
-        return any(CODES[code].severity is Severity.ERROR for _, code, _, _ in self._found)
+        return any(CODES[code] is Severity.ERROR for _, code, _, _ in self._found)
 
     def findings(self) -> tuple[Finding, ...]:
         """Return everything found, each once, in the order of the file."""
@@ -121,7 +117,7 @@ class Report:
         start, excerpt = self._lines[line]
         return Finding(
             code=code,
-            severity=CODES[code].severity,
+            severity=CODES[code],
             path=self.path,
             line=line,
             column=at - start + 1,

@@ -36,7 +36,7 @@ def _any_card() -> Record:
 _ANY_CARD = _any_card()
 _GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
 _MOST_LINES = 20
-_ADVICE = tuple(name for name, one in CODES.items() if one.severity is Severity.ADVICE)
+_ADVICE = tuple(name for name, severity in CODES.items() if severity is Severity.ADVICE)
 
 
 class Draft:
@@ -183,7 +183,7 @@ class _Shaper:
             if code is None:
                 hint = self.report.suggestion(item.text, _ADVICE) or "Copy it from the advice that it is to switch off."
                 self.report.add("DG042", item.start, f"There is no code {quoted(item.text)}.", hint)
-            elif code.severity is Severity.ERROR:
+            elif code is Severity.ERROR:
                 message = f"{item.text} is an error; only advice can be switched off."
                 self.report.add("DG042", item.start, message, "Mend it, and take the code away.")
         return frozenset(item.text for item in draft.ids("lint"))

@@ -3,7 +3,7 @@
 Only ``check`` imports this package: a deck that is loaded to be played pays for none of it. A rule is one function
 that looks at one thing, of a card or of the whole deck, and adds what it finds to the report. The rules on options
 follow Haladyna, Downing & Rodriguez, "A Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment",
-Applied Measurement in Education 15 (2002), 309-334; :mod:`debategame.deck.examples` names the guideline of each.
+Applied Measurement in Education 15 (2002), 309-334; ``deck/explanations`` names the guideline of each.
 """
 
 from __future__ import annotations
