@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.cards import Analogy, Claim, Kind, Prescription, Role, Stance
 from debategame.deck.likeness import gist, near_equal
-from debategame.game.question import Form
+from debategame.game.questions.question import Form
 from tests.phrases import some, text
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from debategame.deck.model import Card, Deck
-    from debategame.game.question import Question
+    from debategame.game.questions.question import Question
 
 
 class Tried(NamedTuple):

@@ -12,9 +12,9 @@ import yaml
 
 from debategame.deck.load import loads
 from debategame.frozen import replace
-from debategame.game.asking import ask
-from debategame.game.index import index
-from debategame.game.question import FORMS, Question
+from debategame.game.questions.asking import ask
+from debategame.game.questions.index import index
+from debategame.game.questions.question import FORMS, Question
 from tests.bench.figures import Line, NotMeasuredError, interleaved
 from tests.bench.lab import DECK, DECKS, load_sound
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.load import load
 from debategame.deck.model import Analogy, Kind
 from debategame.frozen import Frozen, replace
-from debategame.game.question import FORMS
+from debategame.game.questions.question import FORMS
 from debategame.game.revision import revisions
 from debategame.progress import rows
 from debategame.progress.store import Store

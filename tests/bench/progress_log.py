@@ -16,11 +16,11 @@ from fsrs import Card, Rating, Scheduler
 from debategame.deck.library import open_library
 from debategame.frozen import replace
 from debategame.game import memory
-from debategame.progress import keeping
-from debategame.progress.desk import Desk, local_now
-from debategame.progress.figures import figures
+from debategame.play.session import Desk, local_now
+from debategame.play.statistics import figures
 from debategame.progress.moments import as_ms
 from debategame.progress.store import Store
+from debategame.progress.transfer import commands
 from tests.bench.deck_files import timed
 from tests.bench.figures import Line, NotMeasuredError, interleaved
 from tests.bench.lab import DECKS
@@ -114,7 +114,7 @@ def merge(lab: Lab) -> Iterator[Line]:
         def ours(answers: int = answers, other: Path = other) -> float:
             home = lab.fresh(answers)
             start = perf_counter()
-            done = keeping.merge(home / DATABASE, other, local_now(), lambda _: None)
+            done = commands.merge(home / DATABASE, other, local_now(), lambda _: None)
             spent = perf_counter() - start
             shutil.rmtree(home)
             if done.merged.added["answer"] != answers:

@@ -16,8 +16,8 @@ from fsrs import Card, Rating, Scheduler
 from debategame.frozen import replace
 from debategame.game import memory
 from debategame.game.memory import Event
+from debategame.play.recall import Remembering
 from debategame.progress import rows
-from debategame.progress.remembering import Remembering
 from debategame.progress.store import Store
 from tests.game.sample import claim, deck, varied
 from tests.progress.sample import ANSWER

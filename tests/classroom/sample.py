@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.classroom import events
-from debategame.classroom.plan import planned
 from debategame.classroom.preparing import choice_of
-from debategame.classroom.teams import Team
-from debategame.classroom.warmup import Phase, Warmup, step
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.plan import planned
+from debategame.classroom.warmup.state import Phase, Warmup, step
+from debategame.classroom.warmup.teams import Team
 from debategame.frozen import replace
 from tests.game.sample import full_deck, varied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debategame.classroom.events import Event
-    from debategame.classroom.plan import Plan
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.plan import Plan
     from debategame.deck.model import Deck
 
 

@@ -12,14 +12,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.classroom.handout import UNCLEAR, Handout, Part, as_ticket, as_version, handout
-from debategame.classroom.handout_html import MARK, as_html
-from debategame.classroom.handout_md import as_markdown
+from debategame.classroom.handout.html import MARK, as_html
+from debategame.classroom.handout.markdown import as_markdown
+from debategame.classroom.handout.pages import UNCLEAR, Handout, Part, as_ticket, as_version, handout
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.game.question import NOBODY, SEVERAL
-from debategame.game.request import RoundKind
+from debategame.game.questions.question import NOBODY, SEVERAL
+from debategame.game.rounds.request import RoundKind
 from tests.chromium import pages_of
 from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of
 from tests.game.sample import full_deck

@@ -9,16 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.classroom import events
-from debategame.classroom.keys import KEYS, Ask, keys_of
-from debategame.classroom.votes import Shape
-from debategame.classroom.warmup import Phase, step
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
+from debategame.classroom.warmup.state import Phase, step
+from debategame.classroom.warmup.votes import Shape
 from debategame.frozen import replace
 from tests.classroom.sample import WARMUP, at
 
 if TYPE_CHECKING:
-    from debategame.classroom.events import Event
-    from debategame.classroom.warmup import Warmup
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.state import Warmup
 
 PHASES = [phase for phase in Phase if phase not in (Phase.TALK, Phase.SHOW2)]
 

@@ -9,26 +9,26 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.classroom import events
-from debategame.classroom.plan import MOST_OPTIONS, planned
 from debategame.classroom.preparing import choice_of
-from debategame.classroom.reading import reading_s, words_in
 from debategame.classroom.recall import Recalled
-from debategame.classroom.saved import from_json, points_read, points_written, to_json
-from debategame.classroom.teams import Team
-from debategame.classroom.timetable import Mode
-from debategame.classroom.warmup import Phase, Warmup, step
-from debategame.classroom.words import clock, off_target
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.plan import MOST_OPTIONS, planned
+from debategame.classroom.warmup.reading import reading_s, words_in
+from debategame.classroom.warmup.saved import from_json, points_read, points_written, to_json
+from debategame.classroom.warmup.state import Phase, Warmup, step
+from debategame.classroom.warmup.teams import Team
+from debategame.classroom.warmup.timetable import Mode
+from debategame.classroom.warmup.words import clock, off_target
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.game.question import BYLINE_FORMS
+from debategame.game.questions.question import BYLINE_FORMS
 from tests.classroom.sample import CHINESE, LONG, PLAN, WARMUP, long_deck, plan_of
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.strategies import decks
 
 if TYPE_CHECKING:
-    from debategame.classroom.plan import Plan
+    from debategame.classroom.warmup.plan import Plan
     from debategame.deck.model import Deck
 
 BUNDLED = open_library(default_folders()).decks

@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.classroom import events
-from debategame.classroom.class_settings import ClassSettings
 from debategame.classroom.preparing import Prepared, Wanted, prepare, should_have_read
 from debategame.classroom.results import by_card, votes_read, votes_written
-from debategame.classroom.saved import points_read
-from debategame.classroom.votes import Shape, Thresholds, Vote, Votes
-from debategame.classroom.warming import Warming, interrupted
-from debategame.classroom.warmup import Phase
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.class_settings import ClassSettings
+from debategame.classroom.warmup.saved import points_read
+from debategame.classroom.warmup.session import Warming, interrupted
+from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.votes import Shape, Thresholds, Vote, Votes
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
+from debategame.play.session import Desk
 from debategame.progress.classes import class_of, setting_key
-from debategame.progress.desk import Desk
 from debategame.progress.players import MACHINE, players
 from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store

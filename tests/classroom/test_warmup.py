@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.classroom import events
-from debategame.classroom.events import read, written
-from debategame.classroom.plan import Plan
-from debategame.classroom.timetable import Mode
-from debategame.classroom.view import View, view
-from debategame.classroom.votes import Shape, Suggestion, Thresholds, Vote, Votes
-from debategame.classroom.warmup import SETTLE_S, TELLING, VOTING, Phase, Warmup, step
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import read, written
+from debategame.classroom.warmup.plan import Plan
+from debategame.classroom.warmup.state import SETTLE_S, TELLING, VOTING, Phase, Warmup, step
+from debategame.classroom.warmup.timetable import Mode
+from debategame.classroom.warmup.view import View, view
+from debategame.classroom.warmup.votes import Shape, Suggestion, Thresholds, Vote, Votes
 from debategame.frozen import fields_of, replace
 from tests.classroom.sample import PLAN, WARMUP, after, at, hands
 

@@ -16,7 +16,7 @@ import pytest
 
 from debategame.cli import main
 from debategame.frozen import replace
-from debategame.game import saved
+from debategame.game.rounds import saved
 from debategame.progress.store import Store
 from tests.deck.writing import written
 from tests.game.sample import claim, full_deck

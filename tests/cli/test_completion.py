@@ -12,7 +12,7 @@ from debategame.cli.completion_words import Command, words_of
 from debategame.cli.export import FORMATS
 from debategame.cli.parser import VERBS, build
 from debategame.deck.model import Kind
-from debategame.game.request import RoundKind
+from debategame.game.rounds.request import RoundKind
 from tests.cli.playing import DECK, put_deck
 from tests.cli.shells import SHELLS, Shell
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.cli import main
-from debategame.deck.ids import with_ids
+from debategame.deck.authoring.ids import with_ids
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.classroom.handout_html import MARK
+from debategame.classroom.handout.html import MARK
 from tests.cli.playing import DECK, GAME, ODD, environment, put_deck, run, run_here
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from debategame.cli import play as verb
 from debategame.deck.load import load
 from debategame.errors import DeckError
 from debategame.frozen import replace
-from debategame.game.request import RoundKind
 from debategame.game.revision import revisions
-from debategame.progress.desk import Desk
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Desk
 from debategame.progress.players import add_player, last_player, players, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
@@ -28,7 +28,7 @@ from tests.progress.sample import ANSWER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.progress.desk import Wish
+    from debategame.play.session import Wish
 
 
 class Screen:

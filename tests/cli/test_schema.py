@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from debategame.cli import main
-from debategame.deck.schema import json_schema
+from debategame.deck.authoring.schema import json_schema
 
 if TYPE_CHECKING:
     import pytest

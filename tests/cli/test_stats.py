@@ -12,7 +12,7 @@ from debategame import paths
 from debategame.cli import main
 from debategame.cli.stats_words import ITEM_KEYS, KEYS
 from debategame.game.stats import NOBODYS
-from debategame.progress.desk import local_now
+from debategame.play.session import local_now
 from debategame.progress.players import add_player
 from debategame.progress.store import Store
 from tests import playing_history

@@ -16,9 +16,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.classroom import events, saved
 from debategame.classroom.spreadsheet import BOM, disarmed
-from debategame.classroom.warmup import Phase, Warmup, step
+from debategame.classroom.warmup import events, saved
+from debategame.classroom.warmup.state import Phase, Warmup, step
 from tests.cli.playing import DECK, GAME, Robot, deck_text, environment, open_store, put_deck, run, run_here
 
 if TYPE_CHECKING:

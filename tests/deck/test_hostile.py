@@ -14,8 +14,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.deck.folding import one_line
 from debategame.deck.load import LARGEST_BYTES, loads
+from debategame.deck.parse.folding import one_line
 from debategame.deck.report import MOST_FINDINGS
 from debategame.deck.rules import judge
 from debategame.diagnostics import as_text
@@ -68,7 +68,7 @@ def test_no_mixture_takes_more_work_than_its_length(in_a_deck: bool, pieces: lis
 
 
 def test_a_file_with_more_than_a_deck_can_hold_is_not_read_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("debategame.deck.reader.MOST_NODES", 1_000)
+    monkeypatch.setattr("debategame.deck.parse.reader.MOST_NODES", 1_000)
     for opening, piece in (("a: [", "a,"), ("a: [", "[],"), ("", "- a\n"), ("a:\n", "  - {}\n"), ("{", "[a]: b,")):
         codes = [finding.code for finding in loads((opening + piece * 10_000).encode(), "d").findings]
         assert "DG008" in codes

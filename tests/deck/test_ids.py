@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.deck.ids import with_ids
+from debategame.deck.authoring.ids import with_ids
+from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.load import loads
-from debategame.deck.slug import distinct, slug
 from debategame.errors import DeckError
 from debategame.frozen import replace
 from tests.deck.writing import SOUND, codes

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from debategame.deck.decoding import text_of
-from debategame.deck.nodes import NULL, Entries, Items, Node, Scalar
-from debategame.deck.reader import read
+from debategame.deck.parse.decoding import text_of
+from debategame.deck.parse.nodes import NULL, Entries, Items, Node, Scalar
+from debategame.deck.parse.reader import read
 from debategame.deck.report import Report
 
 if TYPE_CHECKING:
@@ -200,7 +200,7 @@ def test_what_stood_before_a_fault_of_syntax_is_kept() -> None:
 
 
 def test_the_node_limit_stops_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("debategame.deck.reader.MOST_NODES", 100)
+    monkeypatch.setattr("debategame.deck.parse.reader.MOST_NODES", 100)
     assert found("a: [" + "x, " * 50 + "]\n") == []
     assert found("a: [" + "x, " * 200 + "]\n")[-1][0] == "DG008"
 

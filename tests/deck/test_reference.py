@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from debategame.deck.authoring.reference import BEGIN, END, reference
 from debategame.deck.load import loads
 from debategame.deck.records import RECORDS
-from debategame.deck.reference import BEGIN, END, reference
 from debategame.deck.rules import judge
 
 README = Path(__file__).parent.parent.parent / "README.md"

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
+from debategame.deck.authoring.schema import JUDGED, json_schema
+from debategame.deck.authoring.yaml12 import typed
 from debategame.deck.codes import CODES
-from debategame.deck.decoding import text_of
 from debategame.deck.fields import Need
 from debategame.deck.load import loads
-from debategame.deck.reader import read
+from debategame.deck.parse.decoding import text_of
+from debategame.deck.parse.reader import read
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.report import Report
-from debategame.deck.schema import JUDGED, json_schema
-from debategame.deck.typed import typed
 from debategame.diagnostics import errors
 from tests.deck.writing import SOUND, written
 from tests.strategies import decks
@@ -78,7 +78,7 @@ def test_every_field_has_a_title_a_description_and_an_example() -> None:
 
 
 def test_the_examples_of_the_table_are_values_that_the_schema_takes() -> None:
-    from debategame.deck.field_words import example_of
+    from debategame.deck.authoring.field_docs import example_of
 
     for name, record in RECORDS.items():
         schema = SCHEMA if name == "deck" else SCHEMA["definitions"][name]

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.cli.schema import schema_text
-from debategame.deck.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, Outline, new_authors, new_sources
+from debategame.deck.authoring.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, Outline, new_authors, new_sources
+from debategame.deck.authoring.schema import FILE_NAME
+from debategame.deck.authoring.template import template
 from debategame.deck.records import CARDS, RECORDS, SOURCE
-from debategame.deck.schema import FILE_NAME
-from debategame.deck.template import template
 from tests.deck.language_server import LanguageServer
 from tests.deck.writing import SOUND
 from tests.node import node_package

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 
 from debategame import paths
-from debategame.deck import library, shelf
+from debategame.deck import cache, library
+from debategame.deck.cache import Shelf, stamp_of
 from debategame.deck.library import open_library
 from debategame.deck.model import Author, AuthorKind, Source
-from debategame.deck.shelf import Shelf, stamp_of
 from debategame.frozen import replace
 from tests.deck.writing import SOUND
 from tests.game.sample import full_deck
@@ -184,7 +184,7 @@ def test_another_version_of_the_reader_reads_anew(
     folder: Path, loads: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     open_library([folder])
-    monkeypatch.setattr(shelf, "__version__", "99")
+    monkeypatch.setattr(cache, "__version__", "99")
     open_library([folder])
     assert len(loads) == 2
 

@@ -9,10 +9,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from debategame.cli.parser import VERBS
-from debategame.deck.block import entry, scalar
-from debategame.deck.load import loads
-from debategame.deck.model import CARD_TYPES
-from debategame.deck.outline import (
+from debategame.deck.authoring.block import entry, scalar
+from debategame.deck.authoring.outline import (
     EXAMPLE_AUTHORS,
     EXAMPLE_SOURCES,
     Outline,
@@ -23,9 +21,11 @@ from debategame.deck.outline import (
     new_authors,
     new_sources,
 )
+from debategame.deck.authoring.template import template
+from debategame.deck.load import loads
+from debategame.deck.model import CARD_TYPES
 from debategame.deck.records import AUTHOR, DECK, RECORDS, SOURCE
 from debategame.deck.rules import judge
-from debategame.deck.template import template
 from debategame.diagnostics import errors
 from debategame.errors import UsageError
 from tests.phrases import PHRASES

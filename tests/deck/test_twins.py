@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.twins import load_together
+from debategame.deck.validate.duplicate_ids import load_together
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:

@@ -12,13 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.library import Library
-from debategame.game.request import RoundKind
-from debategame.game.round import Phase
-from debategame.progress.backup import keep_backups
-from debategame.progress.desk import Desk, Wish
-from debategame.progress.figures import figures
-from debategame.progress.front import Front
+from debategame.game.rounds.request import RoundKind
+from debategame.game.rounds.round import Phase
+from debategame.play.home import Front
+from debategame.play.session import Desk, Wish
+from debategame.play.statistics import figures
 from debategame.progress.store import Store
+from debategame.progress.transfer.backup import keep_backups
 from tests.faults.large import mostly_long
 from tests.game.sample import full_deck
 

@@ -16,14 +16,14 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import DebategameError
-from debategame.game import saved
-from debategame.progress import keeping
-from debategame.progress.checkup import examine
-from debategame.progress.desk import Desk, Wish, local_now
-from debategame.progress.figures import figures
-from debategame.progress.front import Front
+from debategame.game.rounds import saved
+from debategame.play.home import Front
+from debategame.play.session import Desk, Wish, local_now
+from debategame.play.statistics import figures
+from debategame.progress.repair.doctor import examine
 from debategame.progress.settings import load_settings, load_setup
 from debategame.progress.store import Store
+from debategame.progress.transfer import commands
 from tests.cli.playing import DECK, put_deck, run
 from tests.game.sample import full_deck
 
@@ -58,7 +58,7 @@ def export() -> bytes:
         path, target = Path(folder) / "progress.sqlite3", Path(folder) / "export.jsonl"
         path.write_bytes(progress())
         with target.open("wb") as stream:
-            keeping.export(path, None, stream, print)
+            commands.export(path, None, stream, print)
         return target.read_bytes()
 
 
@@ -131,7 +131,7 @@ def fuzzed_merge(folder: Path, seeds: range) -> None:
         before = db.execute("SELECT * FROM answer ORDER BY id").fetchall()
     for seed in seeds:
         theirs.write_bytes(spoilt(export() if seed % 2 else progress(), Random(seed)))
-        refused(lambda: keeping.merge(own, theirs, local_now(), print))
+        refused(lambda: commands.merge(own, theirs, local_now(), print))
     with closing(sqlite3.connect(own)) as db:
         after = db.execute("SELECT * FROM answer ORDER BY id").fetchall()
         assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]

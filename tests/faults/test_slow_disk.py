@@ -21,9 +21,9 @@ PLAY = ("play", DECK, "--seed", "5", "--count", "4", "--kind", "analogies")
 SLOW = """
 import os, time
 from contextlib import contextmanager
-from debategame.progress import sqlite
+from debategame.progress import connection
 
-plain = sqlite.transaction
+plain = connection.transaction
 
 @contextmanager
 def slow(db):
@@ -33,7 +33,7 @@ def slow(db):
         while os.path.exists(os.environ["STALLED"]):
             time.sleep(0.01)
 
-sqlite.transaction = slow
+connection.transaction = slow
 """
 """Stands between the game and its disk: a commit takes its time, and none ends while the file ``STALLED`` is there."""
 

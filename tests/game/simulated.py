@@ -13,10 +13,10 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.game import memory
+from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.memory import RETENTION, Event, Memory
-from debategame.game.plan import deal
-from debategame.game.request import Request, RoundKind
+from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import BOTH, claim, deck, varied
 
 if TYPE_CHECKING:

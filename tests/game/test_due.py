@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.frozen import replace
-from debategame.game.asking import ask
+from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
-from debategame.game.index import index
-from debategame.game.plan import deal
-from debategame.game.question import FORMS
-from debategame.game.request import Request, RoundKind
+from debategame.game.questions.asking import ask
+from debategame.game.questions.index import index
+from debategame.game.questions.question import FORMS
+from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import claim, deck, full_deck, varied
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import pytest
 from debategame.deck.cards import CARD_TYPES, HEADINGS, Kind
 from debategame.deck.records import CARDS
 from debategame.frozen import fields_of
-from debategame.game.kinds import BYLINE_FORMS, KINDS, Form, RoundKind, generators
+from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form, RoundKind, generators
 from tests.kinds import TRIED
 
 

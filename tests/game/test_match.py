@@ -12,11 +12,12 @@ from hypothesis import strategies as st
 
 from debategame.deck.model import Claim
 from debategame.frozen import replace
-from debategame.game.asking import ask
-from debategame.game.authors import MOST_AUTHORS, key_of
 from debategame.game.history import CardRecord
-from debategame.game.index import index
-from debategame.game.match import (
+from debategame.game.questions.asking import ask
+from debategame.game.questions.authors import MOST_AUTHORS, key_of
+from debategame.game.questions.index import index
+from debategame.game.questions.question import NOBODY, SEVERAL, Form, Question
+from debategame.game.rounds.match import (
     CLAIM_CELLS,
     FEWEST,
     MOST,
@@ -30,10 +31,9 @@ from debategame.game.match import (
     missing_said,
     step,
 )
-from debategame.game.question import NOBODY, SEVERAL, Form, Question
-from debategame.game.request import Request, RoundKind
-from debategame.game.round import ReadBrief
-from debategame.game.scoring import RIGHT
+from debategame.game.rounds.request import Request, RoundKind
+from debategame.game.rounds.round import ReadBrief
+from debategame.game.rounds.scoring import RIGHT
 from debategame.text import width_cells
 from tests.game.sample import BOTH, claim, deck, full_deck, varied
 from tests.strategies import decks

@@ -217,7 +217,7 @@ def test_a_card_learned_anew_is_due_at_once_and_begins_from_nothing() -> None:
 def test_the_package_is_loaded_only_when_a_memory_is_needed() -> None:
     script = (
         "import sys, debategame.cli, debategame.tui.app, debategame.plain, debategame.progress.store,"
-        " debategame.progress.desk; sys.exit('fsrs' in sys.modules)"
+        " debategame.play.session; sys.exit('fsrs' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 

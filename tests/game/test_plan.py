@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.model import Claim, Deck
-from debategame.game.asking import ask
+from debategame.game.dealing.plan import Dealt, deal
 from debategame.game.history import CardRecord
-from debategame.game.index import index
-from debategame.game.plan import Dealt, deal
-from debategame.game.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Question
-from debategame.game.request import Request, RoundKind
+from debategame.game.questions.asking import ask
+from debategame.game.questions.index import index
+from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Question
+from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, varied
 from tests.strategies import decks
 

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from debategame.deck.likeness import gist, near_equal
 from debategame.deck.model import Card, Claim, Deck, Stance
-from debategame.game.asking import ask, forms_of
-from debategame.game.index import index
-from debategame.game.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
+from debategame.game.questions.asking import ask, forms_of
+from debategame.game.questions.index import index
+from debategame.game.questions.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
 from debategame.text import width_cells
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription, varied
 from tests.kinds import TRIED

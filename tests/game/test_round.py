@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.frozen import replace
-from debategame.game.plan import deal
-from debategame.game.request import Request
-from debategame.game.round import (
+from debategame.game.dealing.plan import deal
+from debategame.game.rounds.request import Request
+from debategame.game.rounds.round import (
     Event,
     Next,
     Phase,
@@ -23,14 +23,14 @@ from debategame.game.round import (
     replayed,
     step,
 )
-from debategame.game.saved import from_json, rules_from_json, to_json
-from debategame.game.scoring import Confidence
+from debategame.game.rounds.saved import from_json, rules_from_json, to_json
+from debategame.game.rounds.scoring import Confidence
 from tests.game.sample import full_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
-    from debategame.game.question import Question
+    from debategame.game.questions.question import Question
 
 QUESTIONS = deal([full_deck()], {}, Request(count=4, seed=3)).questions
 EVENTS = st.lists(

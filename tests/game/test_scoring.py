@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.scoring import Confidence, brier_points, points, stakes
+from debategame.game.rounds.scoring import Confidence, brier_points, points, stakes
 
 OPTIONS = st.integers(2, 6)
 SURE = st.sampled_from(Confidence)

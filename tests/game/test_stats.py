@@ -10,9 +10,9 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.days import days_running
+from debategame.game.dealing.days import days_running
 from debategame.game.items import Asked, items, point_biserial
-from debategame.game.scoring import Confidence
+from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import (
     LEAST_FOR_CALIBRATION,
     Share,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.stopwatch import Stopwatch
+from debategame.game.rounds.stopwatch import Stopwatch
 
 MOMENTS = st.lists(st.integers(-1000, 100_000), min_size=1, max_size=20)
 

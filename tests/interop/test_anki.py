@@ -15,8 +15,8 @@ from hypothesis import given, settings
 
 from debategame.deck.model import Author, AuthorKind, Stance
 from debategame.frozen import replace
-from debategame.game.asking import reveal
-from debategame.game.index import index
+from debategame.game.questions.asking import reveal
+from debategame.game.questions.index import index
 from debategame.interop.anki import as_anki, as_played, guid
 from debategame.interop.grounds import flat
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import given
 
-from debategame.game.asking import reveal
+from debategame.game.questions.asking import reveal
 from debategame.interop.gift import as_gift
 from debategame.interop.grounds import flat
 from tests.game.sample import BOTH, claim, deck, full_deck, prescription, varied

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from debategame.deck.model import Stance
 from debategame.frozen import replace
-from debategame.game.asking import reveal
+from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame import paths
-from debategame.tui.editor import split
+from debategame.tui.preview.editor import split
 from tests.cli.playing import environment
 
 if TYPE_CHECKING:

@@ -8,10 +8,10 @@ import unicodedata
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from debategame.game.request import RoundKind
-from debategame.plain.lines import Lines
-from debategame.plain.playing import play
-from debategame.progress.desk import Desk, Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.plain.session import play
+from debategame.plain.terminal import Lines
+from debategame.play.session import Desk, Wish
 from tests.cli.playing import numbers_of_questions, right_numbers
 
 if TYPE_CHECKING:

@@ -12,9 +12,9 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.plain.browse import browse
-from debategame.plain.lines import Leaving, Lines
-from debategame.plain.playing import play
-from debategame.progress.desk import Desk, Wish
+from debategame.plain.session import play
+from debategame.plain.terminal import Leaving, Lines
+from debategame.play.session import Desk, Wish
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from debategame.progress.sitting import Sitting
+    from debategame.play.round import Sitting
 
 
 TOWN = deck(

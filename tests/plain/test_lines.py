@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from debategame.errors import DebategameError
-from debategame.plain.lines import Leaving, Lines
+from debategame.plain.terminal import Leaving, Lines
 from debategame.text import IN_ASCII, width_cells
 from tests.cli.playing import LONG
 

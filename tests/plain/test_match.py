@@ -15,12 +15,12 @@ from hypothesis import strategies as st
 
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
-from debategame.game.match import BoardState, deal, lay
-from debategame.game.request import Request, RoundKind
-from debategame.plain.lines import Lines
+from debategame.game.rounds.match import BoardState, deal, lay
+from debategame.game.rounds.request import Request, RoundKind
 from debategame.plain.match import HOW, parsed, play_match
-from debategame.plain.playing import play
-from debategame.progress.desk import Desk, Wish
+from debategame.plain.session import play
+from debategame.plain.terminal import Lines
+from debategame.play.session import Desk, Wish
 from tests.game.sample import claim, deck, full_deck
 from tests.plain.partner import at_desk
 

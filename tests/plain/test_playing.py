@@ -12,10 +12,10 @@ from debategame.deck.library import Library
 from debategame.deck.load import loads
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.plain.lines import Lines
-from debategame.plain.playing import play
-from debategame.plain.telling import say_brief
-from debategame.progress.desk import Desk, Wish
+from debategame.plain.question_text import say_brief
+from debategame.plain.session import play
+from debategame.plain.terminal import Lines
+from debategame.play.session import Desk, Wish
 from debategame.progress.store import Store
 from tests.cli.playing import deck_text, numbers_of_questions, right_numbers, verdicts
 from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, at_desk, played, question
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.deck.model import Deck
-    from debategame.game.request import RoundKind
+    from debategame.game.rounds.request import RoundKind
 
 NONSENSE = [
     "",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.plain.partner import RIGHT, WRONG, played
 
 if TYPE_CHECKING:
-    from debategame.progress.desk import Desk
+    from debategame.play.session import Desk
 
 
 def test_a_slip_counts_for_nothing_and_its_card_comes_again(desk: Desk) -> None:

@@ -12,10 +12,10 @@ import pytest
 from debategame.deck.library import Library
 from debategame.game.items import items
 from debategame.plain.items import say_items
-from debategame.plain.lines import Lines
 from debategame.plain.stats import say_stats
-from debategame.progress.desk import Desk, Wish
-from debategame.progress.figures import asked_of
+from debategame.plain.terminal import Lines
+from debategame.play.session import Desk, Wish
+from debategame.play.statistics import asked_of
 from debategame.progress.store import Store
 from tests.game.sample import full_deck
 from tests.playing_history import TEMPTING, play_days
@@ -74,7 +74,7 @@ def test_without_an_answer_it_says_so(desk: Desk) -> None:
 
 
 def test_after_a_round_s_says_them_and_asks_again(desk: Desk) -> None:
-    from debategame.plain.playing import play
+    from debategame.plain.session import play
 
     lines = Lines(io.StringIO("1\ns\nq\n"), sink := io.StringIO())
     assert play(desk, Wish(decks=(DECK,), count=1, seed=1), lines) == 0

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.deck.model import Deck
-    from debategame.progress.desk import Desk
+    from debategame.play.session import Desk
 
 
 def failing(times: int, really: Callable[..., None]) -> Callable[..., None]:

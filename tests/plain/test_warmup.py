@@ -9,17 +9,17 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.preparing import Wanted, prepare
-from debategame.classroom.warming import Warming
+from debategame.classroom.warmup.session import Warming
 from debategame.deck.library import Library
 from debategame.errors import ProgressError
-from debategame.plain.lines import Lines
+from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
 from debategame.progress.classes import class_of
 from tests.game.sample import full_deck
 from tests.plain.partner import at_desk
 
 if TYPE_CHECKING:
-    from debategame.progress.desk import Desk
+    from debategame.play.session import Desk
     from debategame.progress.store import Store
 
 

@@ -16,8 +16,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError
-from debategame.progress import backup, keeping
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup, commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound
 from tests.progress.sample import contents
 
@@ -43,7 +43,7 @@ def names(path: Path) -> list[str]:
 
 
 def test_a_backup_is_one_sound_private_file_with_a_dated_name(own: Path) -> None:
-    kept = keeping.back_up(own, None, NOON)
+    kept = commands.back_up(own, None, NOON)
     assert names(own) == [kept.name] == ["progress-20261121-120000.sqlite3"]
     assert ids_in(kept) == {"a1", "a2"}
     assert stat.S_IMODE(kept.stat().st_mode) == 0o600
@@ -53,7 +53,7 @@ def test_a_backup_is_one_sound_private_file_with_a_dated_name(own: Path) -> None
 
 
 def test_a_second_backup_in_the_same_second_takes_another_name(own: Path) -> None:
-    assert keeping.back_up(own, None, NOON) != keeping.back_up(own, None, NOON)
+    assert commands.back_up(own, None, NOON) != commands.back_up(own, None, NOON)
     assert len(names(own)) == 2
 
 
@@ -62,7 +62,7 @@ def test_a_backup_holds_what_was_answered_a_moment_ago_though_the_game_runs_on(
 ) -> None:
     with Store.open(own, now_ms=0) as store:
         store.record(make_answer(id="now"))
-        assert "now" in ids_in(keeping.back_up(own, None, NOON))
+        assert "now" in ids_in(commands.back_up(own, None, NOON))
         store.record(make_answer(id="later"))
     assert {"now", "later"} <= ids_in(own)
 
@@ -78,45 +78,45 @@ def test_a_backup_is_whole_while_another_copy_of_the_game_writes(own: Path) -> N
         assert writer.stdout is not None
         for _ in range(5):
             writer.stdout.readline()
-            kept = keeping.back_up(own, None, NOON)
+            kept = commands.back_up(own, None, NOON)
             assert is_sound(kept)
         writer.kill()
 
 
 def test_an_own_older_copy_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:
     target = tmp_path / "copy.sqlite3"
-    keeping.back_up(own, target, NOON)
+    commands.back_up(own, target, NOON)
     with Store.open(own, now_ms=0) as store:
         store.set_setting("player", "length", 9)
-    keeping.back_up(own, target, NOON)
+    commands.back_up(own, target, NOON)
     assert is_sound(target)
     target.write_text("my thesis")
     with pytest.raises(ProgressError, match="is there already, and the game did not write it"):
-        keeping.back_up(own, target, NOON)
+        commands.back_up(own, target, NOON)
     assert target.read_text() == "my thesis"
 
 
 def test_a_backup_into_a_folder_takes_the_dated_name_there(own: Path, tmp_path: Path) -> None:
-    assert keeping.back_up(own, tmp_path, NOON) == tmp_path / "progress-20261121-120000.sqlite3"
+    assert commands.back_up(own, tmp_path, NOON) == tmp_path / "progress-20261121-120000.sqlite3"
 
 
 @pytest.mark.parametrize("target", ["progress.sqlite3", "../data/progress.sqlite3", "link"])
 def test_the_progress_is_no_backup_of_itself(own: Path, target: str) -> None:
     (own.parent / "link").symlink_to(own)
     with pytest.raises(ProgressError, match="your progress itself"):
-        keeping.back_up(own, own.parent / target, NOON)
+        commands.back_up(own, own.parent / target, NOON)
     assert is_sound(own)
 
 
 def test_there_is_no_backup_of_nothing(path: Path) -> None:
     with pytest.raises(ProgressError, match="There is no progress yet"):
-        keeping.back_up(path, None, NOON)
+        commands.back_up(path, None, NOON)
     assert not path.parent.exists()
 
 
 def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(own: Path, tmp_path: Path) -> None:
     with pytest.raises(ProgressError, match="can't be written: No such file or directory") as caught:
-        keeping.back_up(own, tmp_path / "no" / "folder" / "x.sqlite3", NOON)
+        commands.back_up(own, tmp_path / "no" / "folder" / "x.sqlite3", NOON)
     assert "Nothing was changed" in caught.value.hint
     assert not (tmp_path / "no").exists()
 
@@ -129,7 +129,7 @@ def test_a_full_disk_is_told_and_the_older_copy_stays(played: Path, tmp_path: Pa
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
     try:
         with pytest.raises(ProgressError, match="can't be written"):
-            keeping.back_up(played, target, NOON)
+            commands.back_up(played, target, NOON)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert contents(target.parent) == before
@@ -143,7 +143,7 @@ def test_what_a_killed_copy_left_behind_is_swept_and_other_programs_parts_are_no
         file.write_text("")
     for file in (left, foreign):
         os.utime(file, (0, 0))
-    kept = keeping.back_up(own, None, NOON)
+    kept = commands.back_up(own, None, NOON)
     assert names(own) == sorted([fresh.name, foreign.name, kept.name])
 
 

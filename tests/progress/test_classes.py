@@ -10,11 +10,14 @@ import pytest
 
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.progress import backup, checkup, forgetting, keeping, resetting
 from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, setting_key
-from debategame.progress.forgetting import Past
 from debategame.progress.players import MACHINE
+from debategame.progress.repair import doctor
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import forget as forgetting
+from debategame.progress.transfer import reset as resetting
+from debategame.progress.transfer.forget import Past
 from tests.progress.logs import NOON, filled, is_sound, untold
 from tests.progress.sample import NOON_MS
 
@@ -110,39 +113,39 @@ def test_classes_of_two_machines_become_one(path: Path, tmp_path: Path, by_expor
     source = theirs
     if by_export:
         source = tmp_path / "export.jsonl"
-        assert keeping.export(theirs, source, None, untold) == []  # type: ignore[arg-type]
-    done = keeping.merge(path, source, NOON, untold)
+        assert commands.export(theirs, source, None, untold) == []  # type: ignore[arg-type]
+    done = commands.merge(path, source, NOON, untold)
     assert done.merged.refused == 0
     assert {name: count for name, count in done.merged.added.items() if count} == {"warmup": 1, "met": 1}
     with Store.open(path, now_ms=0) as store:
         assert [met.warmup for met in store.classes.met("7b")] == ["w1", "w2"]
-    assert keeping.merge(path, source, NOON, untold).kept is None
+    assert commands.merge(path, source, NOON, untold).kept is None
     assert is_sound(path)
 
 
 def test_of_one_warm_up_what_is_over_counts_more_and_votes_more_than_none(path: Path, tmp_path: Path) -> None:
     over = held(tmp_path / "over" / "progress.sqlite3")
     held(path, done=False)
-    keeping.merge(path, over, NOON, untold)
+    commands.merge(path, over, NOON, untold)
     assert rows(path, "warmup") == rows(over, "warmup")
     assert rows(path, "met") == rows(over, "met")
     unfinished = held(tmp_path / "unfinished" / "progress.sqlite3", done=False)
-    assert keeping.merge(path, unfinished, NOON, untold).kept is None
+    assert commands.merge(path, unfinished, NOON, untold).kept is None
     assert rows(path, "met") == rows(over, "met")
 
 
 def test_doctor_and_restore_count_them(path: Path, tmp_path: Path) -> None:
     held(path)
-    found = checkup.examine(path)
+    found = doctor.examine(path)
     assert found.problems == []
     assert found.rows == ["1 class", "1 warm-up", "1 card met in class"]
-    _, counts = keeping.restore(tmp_path / "new" / "progress.sqlite3", path, NOON)
+    _, counts = commands.restore(tmp_path / "new" / "progress.sqlite3", path, NOON)
     assert counts["met"] == 1
 
 
 def test_starting_over_takes_classes_only_with_everybody(path: Path) -> None:
     held(filled(path, ["a1"]))
-    with keeping.opened(path, NOON, untold) as (db, real):
+    with commands.opened(path, NOON, untold) as (db, real):
         own = resetting.Scope(player="player")
         assert (resetting.what_goes(db, own)["met"], resetting.what_goes(db, own)["warmup"]) == (0, 0)
         resetting.reset(db, real, own, NOON)
@@ -169,7 +172,7 @@ def test_a_damaged_file_gives_its_classes_back(path: Path) -> None:
 
 def forgot(path: Path, **more: object) -> forgetting.Forgotten:
     past = Past(**more)  # type: ignore[arg-type]
-    with keeping.opened(path, NOON, untold) as (db, _):
+    with commands.opened(path, NOON, untold) as (db, _):
         goes = forgetting.what_goes(db, past)
         forgetting.forget(db, past)
         assert not forgetting.what_goes(db, past)

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.progress import backup
-from debategame.progress.salvage import begin_anew
+from debategame.progress.repair.salvage import begin_anew
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup
 from tests.progress.logs import endless, ids_in, is_sound
 from tests.progress.sample import NOON_MS, contents
 

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.progress import backup, checkup, migrations
+from debategame.progress import migrations
+from debategame.progress.repair import doctor as checkup
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup
 from tests.progress.logs import NOON, endless, filled, ids_in, is_sound, said
 from tests.progress.sample import contents
 

@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.progress import keeping, migrations
+from debategame.progress import migrations
 from debategame.progress.store import Store
+from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, filled, said, untold
 from tests.progress.sample import contents, lasting
 
@@ -29,7 +30,7 @@ def own(path: Path) -> Path:
 
 def exported(path: Path) -> list[dict[str, object]]:
     stream = io.BytesIO()
-    assert keeping.export(path, None, stream, untold) == []
+    assert commands.export(path, None, stream, untold) == []
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
@@ -45,17 +46,17 @@ def test_an_export_says_what_it_is_then_everything_and_that_it_is_over(own: Path
 
 def test_two_exports_of_the_same_progress_are_the_same_bytes(own: Path, tmp_path: Path) -> None:
     for name in ("one", "two"):
-        keeping.export(own, tmp_path / name, io.BytesIO(), untold)
+        commands.export(own, tmp_path / name, io.BytesIO(), untold)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
     assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o600
 
 
 def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path: Path) -> None:
-    keeping.export(own, tmp_path / "x.jsonl", io.BytesIO(), untold)
+    commands.export(own, tmp_path / "x.jsonl", io.BytesIO(), untold)
     other = tmp_path / "other" / "progress.sqlite3"
-    keeping.merge(other, tmp_path / "x.jsonl", NOON, untold)
+    commands.merge(other, tmp_path / "x.jsonl", NOON, untold)
     assert said(other) == said(own)
-    keeping.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
+    commands.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
     assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "y.jsonl").read_bytes()
 
 
@@ -80,10 +81,10 @@ def test_what_is_in_the_wal_of_a_killed_game_is_exported_too_and_stays_there(own
 def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.jsonl"
     for _ in range(2):
-        keeping.export(own, target, io.BytesIO(), untold)
+        commands.export(own, target, io.BytesIO(), untold)
     target.write_text('{"mine": 1}')
     with pytest.raises(ProgressError, match="the game did not write it"):
-        keeping.export(own, target, io.BytesIO(), untold)
+        commands.export(own, target, io.BytesIO(), untold)
     assert target.read_text() == '{"mine": 1}'
 
 
@@ -95,7 +96,7 @@ def test_a_database_from_the_future_is_exported_as_far_as_it_is_known_and_stays_
         db.execute("DROP TABLE mark")
     notes: list[str] = []
     before, stream = contents(own.parent), io.BytesIO()
-    refused = keeping.export(own, None, stream, notes.append)
+    refused = commands.export(own, None, stream, notes.append)
     assert contents(own.parent) == before
     assert notes == [
         f"A later version of the game wrote this (version {migrations.LATEST + 1}): what it has added is left out."
@@ -113,7 +114,7 @@ def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> No
         db.execute("UPDATE answer SET local_day = 'yesterday' WHERE id = 'a1'")
         db.commit()
     stream = io.BytesIO()
-    refused = keeping.export(own, None, stream, untold)
+    refused = commands.export(own, None, stream, untold)
     assert [str(each) for each in refused] == ["Table answer: 'local_day' must be a day such as 2026-11-21."]
     assert b'"a2"' in stream.getvalue()
 
@@ -121,20 +122,20 @@ def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> No
 def test_an_export_of_a_damaged_file_holds_what_can_be_read(played: Path) -> None:
     os.truncate(played, played.stat().st_size * 9 // 10)
     stream = io.BytesIO()
-    refused = keeping.export(played, None, stream, untold)
+    refused = commands.export(played, None, stream, untold)
     assert any("can't be read" in str(each) for each in refused)
 
 
 def test_a_full_disk_leaves_the_older_export(own: Path, tmp_path: Path) -> None:
     resource = pytest.importorskip("resource", reason="no limit on the size of files here")
     target = tmp_path / "x.jsonl"
-    keeping.export(own, target, io.BytesIO(), untold)
+    commands.export(own, target, io.BytesIO(), untold)
     before = target.read_bytes()
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (500, limit[1]))
     try:
         with pytest.raises(ProgressError, match=r"can't be written: File too large"):
-            keeping.export(own, target, io.BytesIO(), untold)
+            commands.export(own, target, io.BytesIO(), untold)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert target.read_bytes() == before

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from debategame.deck.library import Library
 from debategame.frozen import replace
-from debategame.game.scoring import Confidence
+from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
-from debategame.progress.desk import Desk
-from debategame.progress.figures import asked_of, figures, read_shown
+from debategame.play.session import Desk
+from debategame.play.statistics import asked_of, figures, read_shown
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
 from tests.progress.sample import ANSWER
@@ -248,10 +248,14 @@ def test_nothing_played_comes_to_nothing(store: Store) -> None:
 
 
 def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store) -> None:
-    from debategame.progress import sums
+    from debategame.progress import aggregates
 
     values = {"player": "p", "decks": None, "first": "2026-01-01", "last": "2026-12-31"}
-    indexed = ((sums._DAYS, "answer_of_day"), (sums._MONTHS, "answer_of_month"), (sums._STATED, "answer_stated"))
+    indexed = (
+        (aggregates._DAYS, "answer_of_day"),
+        (aggregates._MONTHS, "answer_of_month"),
+        (aggregates._STATED, "answer_stated"),
+    )
     for query, index in indexed:
         search, *steps = [str(row[3]) for row in store.select(f"EXPLAIN QUERY PLAN {query}", values)]
         assert f"INDEX {index} " in search

@@ -11,16 +11,16 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
-from debategame.game import match
-from debategame.game.request import RoundKind
+from debategame.game.rounds import match
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Desk, Wish
 from debategame.progress import rows
-from debategame.progress.desk import Desk, Wish
 from tests.game.sample import claim, deck, full_deck
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.history import Answer
-    from debategame.progress.matching import Matching
+    from debategame.play.match import Matching
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -15,8 +15,8 @@ from hypothesis import strategies as st
 
 from debategame.errors import ProgressError
 from debategame.game.memory import algorithm
-from debategame.progress import memory_store
-from debategame.progress.memories import _DUE
+from debategame.progress import memory_table
+from debategame.progress.memory_queries import _DUE
 from debategame.progress.migrations import LATEST, migrate, version_of
 from debategame.progress.store import Store
 from tests.progress.sample import NOON_MS
@@ -284,7 +284,7 @@ def test_the_definition_of_the_table_is_not_kept_from_other_players(
 ) -> None:
     store.record(answered(make_answer, 0))
     store.record(answered(make_answer, 1, player="ben", right=False))
-    assert {row[0] for row in memory_store.rows_of_log(store._db)} == {"player", "ben"}
+    assert {row[0] for row in memory_table.rows_of_log(store._db)} == {"player", "ben"}
     assert store.memory.of_deck("anna", DECK) == {}
     assert store.memory.met_on("player", FIRST.toordinal()) == 1
     assert store.memory.met_on("ben", FIRST.toordinal()) == 0

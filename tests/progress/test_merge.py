@@ -18,9 +18,10 @@ from hypothesis import strategies as st
 
 from debategame.errors import NewerDatabase, ProgressError
 from debategame.frozen import replace
-from debategame.progress import keeping, migrations
-from debategame.progress.lines import LONGEST_LINE
+from debategame.progress import migrations
 from debategame.progress.store import Store
+from debategame.progress.transfer import commands
+from debategame.progress.transfer.jsonl import LONGEST_LINE
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
 from tests.progress.sample import ANSWER, NOON_MS, ROUND, contents, lasting
 
@@ -46,7 +47,7 @@ def answer_line(**changes: object) -> dict[str, object]:
 def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own: Path, tmp_path: Path) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", ["b1", "b2", "b3"], player="ben")
     before = contents(theirs.parent)
-    done = keeping.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, untold)
     assert contents(theirs.parent) == before
     assert ids_in(own) == {"a1", "a2", "b1", "b2", "b3"}
     assert {name: count for name, count in done.merged.added.items() if count} == {
@@ -57,15 +58,15 @@ def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own:
 
 
 def test_a_copy_of_what_was_before_is_kept_and_none_where_nothing_is_new(own: Path, theirs: Path) -> None:
-    kept = keeping.merge(own, theirs, NOON, untold).kept
+    kept = commands.merge(own, theirs, NOON, untold).kept
     assert kept is not None
     assert ids_in(kept) == {"a1", "a2"}
-    assert keeping.merge(own, theirs, NOON, untold).kept is None
+    assert commands.merge(own, theirs, NOON, untold).kept is None
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
 
 
 def test_an_answer_that_says_something_else_under_our_id_is_left_out_and_told(own: Path, theirs: Path) -> None:
-    done = keeping.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, untold)
     told = [str(refusal) for refusal in done.merged.refusals]
     assert told == ["Table answer: another answer has the same id, which stays as it is."]
     with Store.open(own, now_ms=0) as store:
@@ -77,7 +78,7 @@ def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs:
     if running:
         with Store.open(theirs, now_ms=0) as store:
             store.record(replace(ANSWER, id="in-wal"))
-            keeping.merge(own, theirs, NOON, untold)
+            commands.merge(own, theirs, NOON, untold)
     else:
         if (pid := os.fork()) == 0:
             Store.open(theirs, now_ms=0).record(replace(ANSWER, id="in-wal"))
@@ -85,7 +86,7 @@ def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs:
         os.waitpid(pid, 0)
         before = lasting(theirs.parent)
         assert len(before) == 2
-        keeping.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, untold)
         assert lasting(theirs.parent) == before
     assert "in-wal" in ids_in(own)
 
@@ -97,7 +98,7 @@ def test_a_database_of_every_earlier_version_is_merged_as_it_is(own: Path, tmp_p
         db.executescript(dump.read_text(encoding="utf-8"))
         answers = {id_ for (id_,) in db.execute("SELECT id FROM answer")}
     before = old.read_bytes()
-    assert keeping.merge(own, old, NOON, untold).merged.refused == 0
+    assert commands.merge(own, old, NOON, untold).merged.refused == 0
     assert ids_in(own) == {"a1", "a2"} | answers
     assert old.read_bytes() == before
     assert is_sound(own)
@@ -114,8 +115,8 @@ def test_the_later_mark_counts_and_a_finished_round_beats_an_unfinished_one(path
             else:
                 store.finish_round(ROUND.id, points=7, at_ms=NOON_MS)
     shutil.copytree(path.parent, tmp_path / "copy")
-    keeping.merge(path, other, NOON, untold)
-    keeping.merge(other, tmp_path / "copy" / path.name, NOON, untold)
+    commands.merge(path, other, NOON, untold)
+    commands.merge(other, tmp_path / "copy" / path.name, NOON, untold)
     for file in (path, other):
         with Store.open(file, now_ms=0) as store:
             assert store.marked("player", "d") == frozenset()
@@ -132,7 +133,7 @@ def test_own_settings_and_names_stay_and_no_two_players_get_one_name(own: Path, 
             store.set_setting("player", "length", length)
             store.set_setting("player", f"only-{length}", True)
     for _ in range(2):
-        keeping.merge(own, other, NOON, untold)
+        commands.merge(own, other, NOON, untold)
     with Store.open(own, now_ms=0) as store:
         assert dict(store.player_names()) == {"player": "", "same": "From 5", "x": "Ada", "y": "Ada 2"}
         assert store.setting("player", "length") == 5
@@ -188,9 +189,9 @@ def merged(folder: Path, *files: Path) -> Path:
     """Return the first of ``files``, into a copy of which the others were merged in turn; none of them changes."""
     folder.mkdir()
     first = folder / "progress.sqlite3"
-    keeping.back_up(files[0], first, NOON)
+    commands.back_up(files[0], first, NOON)
     for file in files[1:]:
-        assert keeping.merge(first, file, NOON, untold).merged.refused == 0
+        assert commands.merge(first, file, NOON, untold).merged.refused == 0
     return first
 
 
@@ -230,7 +231,7 @@ def test_a_database_and_its_export_are_merged_alike(one: dict[str, Any], two: di
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         a, b = lived(folder / "a", one), lived(folder / "b", two)
-        keeping.export(b, folder / "b.jsonl", io.BytesIO(), untold)
+        commands.export(b, folder / "b.jsonl", io.BytesIO(), untold)
         assert said(merged(folder / "x", a, folder / "b.jsonl")) == said(merged(folder / "y", a, b))
 
 
@@ -269,7 +270,7 @@ ODD: dict[str, tuple[object, str]] = {
 def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_merged(
     own: Path, line: object, reason: str
 ) -> None:
-    done = keeping.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, untold)
+    done = commands.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, untold)
     (refusal,) = done.merged.refusals
     assert str(refusal).startswith(f"Line 3: {reason}")
     assert done.merged.refused == 1
@@ -278,7 +279,7 @@ def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_mer
 
 
 def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
-    done = keeping.merge(own, lines(*[b"{"] * 5_000), NOON, untold)
+    done = commands.merge(own, lines(*[b"{"] * 5_000), NOON, untold)
     assert done.merged.refused == 5_000
     assert [refusal.where for refusal in done.merged.refusals] == [f"Line {n}" for n in range(2, 22)]
     assert done.kept is None
@@ -287,12 +288,12 @@ def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
 def test_fields_that_are_not_known_yet_empty_lines_and_repeated_headers_do_no_harm(own: Path) -> None:
     header = {"debategame": "progress", "version": 1, "made_by": "9.9"}
     stream = lines(b"", answer_line(id="b1", mood="merry"), {"record": "end"}, header, answer_line(id="b2"))
-    assert keeping.merge(own, stream, NOON, untold).merged.refused == 0
+    assert commands.merge(own, stream, NOON, untold).merged.refused == 0
     assert {"b1", "b2"} <= ids_in(own)
 
 
 def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
-    done = keeping.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
+    done = commands.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
     assert [str(each) for each in done.merged.refusals] == [
         "Line 2: the export ends here, though its last line is missing."
     ]
@@ -308,18 +309,18 @@ def test_a_file_that_is_no_export_is_refused_whole(own: Path, tmp_path: Path, co
     before = said(own)
     (tmp_path / "x").write_bytes(content)
     with pytest.raises(ProgressError, match=r"x (is neither a database nor an export of the game|can't be read)"):
-        keeping.merge(own, tmp_path / "x", NOON, untold)
+        commands.merge(own, tmp_path / "x", NOON, untold)
     assert said(own) == before
 
 
 def test_what_a_later_version_wrote_is_refused_and_untouched(own: Path, theirs: Path) -> None:
     with pytest.raises(NewerDatabase, match="exported by a later version"):
-        keeping.merge(own, lines({"debategame": "progress", "version": 2}, header=False), NOON, untold)
+        commands.merge(own, lines({"debategame": "progress", "version": 2}, header=False), NOON, untold)
     with closing(sqlite3.connect(theirs)) as db:
         db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
     before = contents(theirs.parent)
     with pytest.raises(NewerDatabase, match="written by a later version") as caught:
-        keeping.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, untold)
     assert "debategame progress export --from" in caught.value.hint
     assert contents(theirs.parent) == before
 
@@ -328,14 +329,14 @@ def test_another_programs_database_is_refused(own: Path, tmp_path: Path) -> None
     with closing(sqlite3.connect(tmp_path / "x")) as db:
         db.execute("CREATE TABLE answer (id)")
     with pytest.raises(ProgressError, match="is a database of another program"):
-        keeping.merge(own, tmp_path / "x", NOON, untold)
+        commands.merge(own, tmp_path / "x", NOON, untold)
 
 
 def test_views_in_the_place_of_tables_are_not_run(own: Path, theirs: Path) -> None:
     endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name FROM n"
     with closing(sqlite3.connect(theirs)) as db:
         db.executescript(f"PRAGMA foreign_keys = OFF; DROP TABLE player; CREATE VIEW player AS {endless};")
-    done = keeping.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, untold)
     assert "Table player: it is missing." in [str(each) for each in done.merged.refusals]
     assert "b1" in ids_in(own)
 
@@ -343,7 +344,7 @@ def test_views_in_the_place_of_tables_are_not_run(own: Path, theirs: Path) -> No
 def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: Path) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(900)])
     os.truncate(theirs, theirs.stat().st_size * 8 // 10)
-    done = keeping.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, untold)
     assert done.merged.added["answer"] > 100
     assert any("can't be read" in str(each) for each in done.merged.refusals)
     assert is_sound(own)
@@ -351,10 +352,10 @@ def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: P
 
 def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
     with pytest.raises(ProgressError, match="your progress itself"):
-        keeping.merge(own, own.parent / ".." / own.parent.name / own.name, NOON, untold)
+        commands.merge(own, own.parent / ".." / own.parent.name / own.name, NOON, untold)
 
 
 @pytest.mark.parametrize("name", ["gone", "."])
 def test_a_file_that_cannot_be_read_is_told(own: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(ProgressError, match=r"can't be read: (No such file|Is a dir)"):
-        keeping.merge(own, tmp_path / name, NOON, untold)
+        commands.merge(own, tmp_path / name, NOON, untold)

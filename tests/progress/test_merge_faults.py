@@ -13,8 +13,9 @@ import pytest
 
 from debategame.errors import ProgressError
 from debategame.frozen import replace
-from debategame.progress import backup, keeping, opening
+from debategame.progress import open as opening
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup, commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
 from tests.progress.sample import ANSWER
 
@@ -34,9 +35,9 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
         db.execute(f"PRAGMA max_page_count = {db.execute('PRAGMA page_count').fetchone()[0] + 5}")
         return db, real_path, notices
 
-    monkeypatch.setattr(keeping, "open_database", small)
+    monkeypatch.setattr(commands, "open_database", small)
     with pytest.raises(ProgressError, match="disk is full"):
-        keeping.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, untold)
     assert said(own) == before
     assert is_sound(own)
 
@@ -45,14 +46,14 @@ def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) 
     backup.folder_of(own).write_text("in the way")
     before = said(own)
     with pytest.raises(ProgressError, match="backups can't be written: File exists"):
-        keeping.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, untold)
     assert said(own) == before
 
 
 def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
     with Store.open(own, now_ms=0) as store:
         store.record(replace(ANSWER, id="before"))
-        keeping.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, untold)
         store.record(replace(ANSWER, id="after"))
     assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
     assert is_sound(own)
@@ -61,7 +62,7 @@ def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -
 MERGES = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
     "from debategame.progress import keeping\n"
-    "print(flush=True); keeping.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
+    "print(flush=True); commands.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
 )
 
 
@@ -70,7 +71,7 @@ MERGES = (
 def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wait_s: float) -> None:
     ids = {f"b{n:03}" for n in range(800)}
     theirs = tmp_path / "theirs.sqlite3"
-    keeping.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
+    commands.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
     with subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(theirs)], stdout=subprocess.PIPE) as merging:
         assert merging.stdout is not None
         merging.stdout.readline()
@@ -78,7 +79,7 @@ def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wa
         merging.kill()
     assert ids_in(own) - {"a1", "a2"} in (set(), ids)
     assert is_sound(own)
-    keeping.merge(own, theirs, NOON, untold)
+    commands.merge(own, theirs, NOON, untold)
     assert ids_in(own) == {"a1", "a2"} | ids
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import NewerDatabase, ProgressError
-from debategame.progress import sqlite
+from debategame.progress import connection
 from debategame.progress.migrations import LATEST
 from debategame.progress.store import Store
 from tests.progress.sample import contents, ran
@@ -176,7 +176,7 @@ def test_a_file_one_may_not_write_is_told_before_the_first_answer(not_root: Path
 def test_a_file_that_is_locked_too_long_is_told(
     played: Path, make_answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "BUSY_TIMEOUT_MS", 30)
+    monkeypatch.setattr(connection, "BUSY_TIMEOUT_MS", 30)
     with Store.open(played, now_ms=0) as store, closing(sqlite3.connect(played)) as other:
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(ProgressError, match="locked") as caught:
@@ -192,7 +192,7 @@ def test_a_file_that_is_locked_too_long_is_told(
 def test_a_disk_that_cannot_do_wal_is_carried_on_with(
     path: Path, make_answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("debategame.progress.opening._use_wal", lambda db: db.execute("PRAGMA journal_mode = DELETE"))
+    monkeypatch.setattr("debategame.progress.open._use_wal", lambda db: db.execute("PRAGMA journal_mode = DELETE"))
     for number in (1, 2):
         with Store.open(path, now_ms=0) as store:
             store.record(make_answer(id=f"a{number}"))

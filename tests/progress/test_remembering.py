@@ -11,16 +11,16 @@ import pytest
 from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Desk, Wish
-from debategame.progress.figures import figures
-from debategame.progress.front import Front
+from debategame.game.rounds.request import RoundKind
+from debategame.play.home import Front
+from debategame.play.session import Desk, Wish
+from debategame.play.statistics import figures
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
-    from debategame.progress.sitting import Sitting
+    from debategame.play.round import Sitting
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

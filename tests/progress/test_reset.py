@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError, UsageError
-from debategame.progress import backup, keeping, resetting
-from debategame.progress.resetting import Scope
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import reset as resetting
+from debategame.progress.transfer.reset import Scope
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def own(path: Path) -> Path:
 
 
 def reset(path: Path, scope: Scope) -> tuple[dict[str, int], Path]:
-    with keeping.opened(path, NOON, untold) as (db, real):
+    with commands.opened(path, NOON, untold) as (db, real):
         return resetting.what_goes(db, scope), resetting.reset(db, real, scope, NOON)
 
 
@@ -82,7 +83,7 @@ def test_the_log_is_append_only_again(own: Path) -> None:
 def test_a_merge_with_the_copy_brings_it_all_back(own: Path) -> None:
     before = said(own)
     _, kept = reset(own, Scope(deck="d1"))
-    keeping.merge(own, kept, NOON, untold)
+    commands.merge(own, kept, NOON, untold)
     assert said(own) == before
 
 
@@ -105,7 +106,7 @@ def test_a_game_that_runs_on_can_go_on_answering(own: Path) -> None:
 def test_a_player_is_found_by_name_or_id_and_a_deck_by_its_id(own: Path) -> None:
     with Store.open(own, now_ms=0) as store:
         store.name_player("ben", "Big Ben", lambda: None)
-    with keeping.opened(own, NOON, untold) as (db, _):
+    with commands.opened(own, NOON, untold) as (db, _):
         assert [resetting.player_of(db, word) for word in ("ben", "BIG  ben", "you")] == ["ben", "ben", "player"]
         assert resetting.deck_of(db, "d2") == "d2"
         with pytest.raises(UsageError, match="There is no player 'Big Bne'") as caught:
@@ -120,7 +121,7 @@ RESETS = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
     "from debategame.progress import keeping, resetting\n"
     "now = datetime.now().astimezone(); print(flush=True)\n"
-    "with keeping.opened(Path(sys.argv[1]), now, print) as (db, path):\n"
+    "with commands.opened(Path(sys.argv[1]), now, print) as (db, path):\n"
     "    resetting.reset(db, path, resetting.Scope(), now)"
 )
 

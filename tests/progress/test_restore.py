@@ -15,8 +15,9 @@ from pathlib import Path
 import pytest
 
 from debategame.errors import NewerDatabase, ProgressError
-from debategame.progress import backup, keeping, migrations
+from debategame.progress import migrations
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup, commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said
 from tests.progress.sample import contents
 
@@ -39,7 +40,7 @@ def copy(tmp_path: Path) -> Path:
 
 def test_a_backup_takes_the_place_of_the_progress_which_is_kept_aside(own: Path, copy: Path) -> None:
     expected, before = said(copy), copy.read_bytes()
-    kept, rows = keeping.restore(own, copy, NOON)
+    kept, rows = commands.restore(own, copy, NOON)
     assert said(own) == expected
     assert copy.read_bytes() == before
     assert rows["answer"] == 1
@@ -52,14 +53,14 @@ def test_a_backup_takes_the_place_of_the_progress_which_is_kept_aside(own: Path,
 
 def test_what_was_kept_aside_can_be_restored_again(own: Path, copy: Path) -> None:
     expected = said(own)
-    kept, _ = keeping.restore(own, copy, NOON)
+    kept, _ = commands.restore(own, copy, NOON)
     assert kept is not None
-    keeping.restore(own, kept, NOON)
+    commands.restore(own, kept, NOON)
     assert said(own) == expected
 
 
 def test_where_there_is_no_progress_a_backup_becomes_it(path: Path, copy: Path) -> None:
-    assert keeping.restore(path, copy, NOON)[0] is None
+    assert commands.restore(path, copy, NOON)[0] is None
     assert ids_in(path) == {"then"}
     assert [file.name for file in path.parent.iterdir()] == ["progress.sqlite3"]
 
@@ -70,7 +71,7 @@ def test_the_wal_of_a_game_that_was_killed_goes_with_what_is_kept(own: Path, cop
         os._exit(0)
     os.waitpid(pid, 0)
     assert own.with_name(own.name + "-wal").stat().st_size
-    kept, _ = keeping.restore(own, copy, NOON)
+    kept, _ = commands.restore(own, copy, NOON)
     assert kept is not None
     assert ids_in(own) == {"then"}
     with Store.open(kept, now_ms=0) as store:
@@ -79,7 +80,7 @@ def test_the_wal_of_a_game_that_was_killed_goes_with_what_is_kept(own: Path, cop
 
 def test_a_damaged_progress_is_kept_aside_as_it_is(own: Path, copy: Path) -> None:
     own.write_bytes(b"no database")
-    kept, _ = keeping.restore(own, copy, NOON)
+    kept, _ = commands.restore(own, copy, NOON)
     assert kept is not None
     assert kept.name == "progress.damaged-20261121-120000.sqlite3"
     assert kept.read_bytes() == b"no database"
@@ -89,7 +90,7 @@ def test_a_damaged_progress_is_kept_aside_as_it_is(own: Path, copy: Path) -> Non
 def test_progress_of_a_later_version_is_kept_aside_too(own: Path, copy: Path) -> None:
     with closing(sqlite3.connect(own)) as db:
         db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
-    kept, _ = keeping.restore(own, copy, NOON)
+    kept, _ = commands.restore(own, copy, NOON)
     assert kept is not None
     assert ids_in(kept) == {"now1", "now2"}
     assert is_sound(own)
@@ -100,10 +101,10 @@ def test_a_progress_that_another_copy_has_open_stays(own: Path, copy: Path) -> N
         assert game.stdout is not None
         game.stdout.readline()
         with pytest.raises(ProgressError, match="Another copy of the game has your progress open"):
-            keeping.restore(own, copy, NOON)
+            commands.restore(own, copy, NOON)
         game.communicate(b"\n")
     assert ids_in(own) == {"now1", "now2"}
-    keeping.restore(own, copy, NOON)
+    commands.restore(own, copy, NOON)
 
 
 @pytest.mark.parametrize("dump", SCHEMAS, ids=lambda dump: dump.stem)
@@ -112,7 +113,7 @@ def test_a_backup_of_every_earlier_version_is_brought_up_to_date(own: Path, tmp_
     with closing(sqlite3.connect(old)) as db:
         db.executescript(dump.read_text(encoding="utf-8"))
     before = old.read_bytes()
-    keeping.restore(own, old, NOON)
+    commands.restore(own, old, NOON)
     assert ids_in(own) == ids_in(old)
     assert old.read_bytes() == before
     assert is_sound(own)
@@ -157,13 +158,13 @@ def test_what_is_no_sound_backup_is_refused_and_nothing_changes(
     damage(copy)
     before = contents(own.parent)
     with pytest.raises(ProgressError, match=sentence):
-        keeping.restore(own, copy, NOON)
+        commands.restore(own, copy, NOON)
     assert contents(own.parent) == before
 
 
 def test_no_trigger_of_somebodys_is_taken_over(own: Path, copy: Path) -> None:
     changed(copy, "CREATE TRIGGER mine AFTER INSERT ON answer BEGIN DELETE FROM mark; END;")
-    keeping.restore(own, copy, NOON)
+    commands.restore(own, copy, NOON)
     with closing(sqlite3.connect(own)) as db:
         assert db.execute("SELECT 1 FROM sqlite_master WHERE name = 'mine'").fetchone() is None
         assert db.execute("SELECT count(*) FROM mark").fetchone() == (1,)
@@ -172,7 +173,7 @@ def test_no_trigger_of_somebodys_is_taken_over(own: Path, copy: Path) -> None:
 def test_a_backup_of_a_later_version_is_refused(own: Path, copy: Path) -> None:
     changed(copy, f"PRAGMA user_version = {migrations.LATEST + 1}")
     with pytest.raises(NewerDatabase, match="was written by a later version"):
-        keeping.restore(own, copy, NOON)
+        commands.restore(own, copy, NOON)
     assert ids_in(own) == {"now1", "now2"}
 
 
@@ -182,7 +183,7 @@ def test_a_full_disk_leaves_the_present_progress(own: Path, copy: Path) -> None:
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
     try:
         with pytest.raises(ProgressError, match="can't be written"):
-            keeping.restore(own, copy, NOON)
+            commands.restore(own, copy, NOON)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     assert ids_in(own) == {"now1", "now2"}
@@ -193,7 +194,7 @@ def test_a_full_disk_leaves_the_present_progress(own: Path, copy: Path) -> None:
 RESTORES = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
     "from debategame.progress import keeping\n"
-    "print(flush=True); keeping.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone())"
+    "print(flush=True); commands.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone())"
 )
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.game.request import RoundKind
+from debategame.game.rounds.request import RoundKind
 from debategame.progress.settings import Settings, Setup, load_settings, load_setup, save_settings, save_setup
 from debategame.progress.store import Store
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.library import Library
 from debategame.frozen import replace
-from debategame.progress.desk import Desk, Wish
+from debategame.play.session import Desk, Wish
 from tests.game.sample import full_deck
 
 if TYPE_CHECKING:
-    from debategame.progress.sitting import Sitting
+    from debategame.play.round import Sitting
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)

@@ -13,8 +13,9 @@ from pathlib import Path
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.progress import backup, migrations
+from debategame.progress import migrations
 from debategame.progress.store import Store
+from debategame.progress.transfer import backup
 from tests.progress.logs import ids_in, is_sound
 from tests.progress.sample import NOON_MS
 

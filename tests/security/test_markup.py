@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.deck.authoring.watching import Watched
 from debategame.deck.library import Broken
 from debategame.deck.model import Analogy, Prescription
-from debategame.deck.watching import Watched
 from debategame.errors import DeckError
 from debategame.frozen import replace
 from debategame.progress.players import add_player
-from debategame.tui.preview import PreviewApp
+from debategame.tui.preview.app import PreviewApp
 from tests.deck.writing import written
 from tests.faults.large import mostly_long
 from tests.game.sample import full_deck

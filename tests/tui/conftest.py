@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from debategame.deck.library import Broken, Library
-from debategame.progress.desk import Desk
+from debategame.play.session import Desk
 from debategame.progress.store import Store
 from debategame.tui.app import DebateApp
 from tests.game.sample import full_deck
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debategame.deck.model import Deck
-    from debategame.progress.desk import Wish
+    from debategame.play.session import Wish
 
 START = datetime(2026, 11, 21, 7, 55, tzinfo=timezone(timedelta(hours=1)))
 

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from textual.screen import Screen
     from textual.widgets import Static
 
-    from debategame.game.round import RoundState
-    from debategame.progress.sitting import Sitting
-    from debategame.tui.house import HouseApp
+    from debategame.game.rounds.round import RoundState
+    from debategame.play.round import Sitting
+    from debategame.tui.app_base import HouseApp
 
 
 def text_of(app: App[int]) -> str:

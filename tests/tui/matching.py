@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.tui.screens.match import MatchScreen
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.tui.driving import text_of
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from textual.pilot import Pilot
 
     from debategame.deck.model import Deck
-    from debategame.game.match import BoardState
+    from debategame.game.rounds.match import BoardState
     from debategame.tui.app import DebateApp
     from tests.tui.conftest import MakeApp
 

@@ -10,7 +10,7 @@ from textual.events import MouseScrollDown, MouseScrollUp
 
 from debategame.deck.model import Stance
 from debategame.frozen import replace
-from debategame.progress.desk import Wish
+from debategame.play.session import Wish
 from debategame.tui.commands import Decks
 from debategame.tui.screens.browse import Browse
 from debategame.tui.screens.help import Help

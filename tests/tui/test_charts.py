@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
-from debategame.game.scoring import Confidence
+from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import Share, calibration, months, percent
 from debategame.tui import charts
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.game.request import RoundKind
-from debategame.game.round import Phase
-from debategame.game.scoring import Confidence
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.game.rounds.round import Phase
+from debategame.game.rounds.scoring import Confidence
+from debategame.play.session import Wish
 from debategame.progress.store import Store
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet

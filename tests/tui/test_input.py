@@ -8,8 +8,8 @@ import pytest
 from textual.events import MouseDown, MouseUp
 from textual.widgets import Input
 
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.tui.screens.browse import Browse
 from debategame.tui.screens.warmup import WarmupScreen
 from tests.game.sample import full_deck

@@ -10,8 +10,8 @@ from textual._styles_cache import StylesCache
 
 from debategame.errors import ProgressError
 from debategame.frozen import replace
-from debategame.game.round import Phase
-from debategame.progress.desk import Wish
+from debategame.game.rounds.round import Phase
+from debategame.play.session import Wish
 from debategame.tui.screens.ask import Ask
 from debategame.tui.screens.brief import Brief
 from debategame.tui.screens.help import Help

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.deck.authoring.watching import Watched
 from debategame.deck.load import load
-from debategame.deck.watching import Watched
-from debategame.game.asking import forms_of
-from debategame.game.index import index
-from debategame.tui.editor import command
-from debategame.tui.preview import PreviewApp
+from debategame.game.questions.asking import forms_of
+from debategame.game.questions.index import index
+from debategame.tui.preview.app import PreviewApp
+from debategame.tui.preview.editor import command
 from debategame.tui.screens.preview import PreviewScreen
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet

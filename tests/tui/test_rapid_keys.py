@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.tui.keys import own_bindings
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.textual_workarounds import Palette

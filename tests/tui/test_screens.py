@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.tui.commands import Decks
 from debategame.tui.keys import KeyBar, actions
 from debategame.tui.widgets.clipping import Clipping

@@ -8,8 +8,8 @@ import pytest
 
 from debategame.deck.model import Kind
 from debategame.frozen import replace
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.progress.settings import Setup, load_setup, save_setup
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.screens.home import Home

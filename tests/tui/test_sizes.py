@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.frozen import replace
-from debategame.game.plan import deal
-from debategame.game.question import Option
-from debategame.game.request import Request
-from debategame.game.round import Phase
-from debategame.progress.desk import Wish
-from debategame.tui.choices import Choices
-from debategame.tui.fitting import VERDICT_ROWS, fit
+from debategame.game.dealing.plan import deal
+from debategame.game.questions.question import Option
+from debategame.game.rounds.request import Request
+from debategame.game.rounds.round import Phase
+from debategame.play.session import Wish
 from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.widgets.choices import Choices
+from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
 from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck, prescription, varied
 from tests.tui.driving import state, text_of, to_question

@@ -7,21 +7,21 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.exercises import exercise_in
-from debategame.classroom.view import View
-from debategame.classroom.votes import Vote
-from debategame.classroom.warmup import Phase
+from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.view import View
+from debategame.classroom.warmup.votes import Vote
 from debategame.deck.library import default_folders, open_library
 from debategame.frozen import replace
-from debategame.game.index import index
-from debategame.game.question import FORMS
-from debategame.tui import wall
-from debategame.tui.big_type import ROWS, can_set, typeset
+from debategame.game.questions.index import index
+from debategame.game.questions.question import FORMS
+from debategame.tui import projector
+from debategame.tui.widgets.big_type import ROWS, can_set, typeset
 from tests.classroom.sample import PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.classroom.plan import Exercise
+    from debategame.classroom.warmup.plan import Exercise
     from debategame.deck.model import Deck
 
 BUNDLED = open_library(default_folders()).decks
@@ -56,7 +56,7 @@ def test_both_steps_of_every_answer_fit_one_small_screen_with_all_they_tell(deck
     for each in exercises(deck):
         for phase in (Phase.ANSWER, Phase.REASONS):
             view = shown(each, phase)
-            lines = wall.drawn(view, *AT_80_24)
+            lines = projector.drawn(view, *AT_80_24)
             assert len(lines) <= AT_80_24[1], each.question.card
             assert max(line.cell_length for line in lines) <= AT_80_24[0], each.question.card
             text = "".join("".join(map(str, lines)).split())
@@ -65,7 +65,7 @@ def test_both_steps_of_every_answer_fit_one_small_screen_with_all_they_tell(deck
 
 def test_the_votes_stand_side_by_side_under_their_names() -> None:
     each = PLAN.slots[0].exercise
-    lines = [str(line) for line in wall.drawn(shown(each, Phase.REASONS), *AT_80_24)]
+    lines = [str(line) for line in projector.drawn(shown(each, Phase.REASONS), *AT_80_24)]
     heads = next(line for line in lines if line.endswith("second vote    "))
     right = next(line for line in lines if "✓" in line)
     for name in ("first vote", "second vote"):
@@ -75,11 +75,11 @@ def test_the_votes_stand_side_by_side_under_their_names() -> None:
 
 def test_letters_grow_where_the_terminal_is_wide() -> None:
     view = shown(PLAN.slots[0].exercise, Phase.READ)
-    lines = wall.drawn(view, *AT_160_50)
+    lines = projector.drawn(view, *AT_160_50)
     assert len(lines) <= AT_160_50[1]
     assert [str(line).rstrip() for line in lines[:ROWS]] == [row.rstrip() for row in typeset(view.prompt, AT_160_50[0])]
     foreign = replace(view, stem="ειρήνη")
-    assert "ειρήνη" in "".join(map(str, wall.drawn(foreign, *AT_160_50)))
+    assert "ειρήνη" in "".join(map(str, projector.drawn(foreign, *AT_160_50)))
 
 
 def test_large_letters_are_wrapped_and_none_is_missing() -> None:
@@ -99,7 +99,7 @@ def test_the_clock_stands_on_top(rows: int) -> None:
     view = replace(
         shown(PLAN.slots[0].exercise, Phase.READ), title="A deck", where="card 1 of 3", timed=True, left_s=65
     )
-    lines = [str(line) for line in wall.head(view, 76, rows)]
+    lines = [str(line) for line in projector.head(view, 76, rows)]
     assert len(lines) == rows
     assert ("1:05" in lines[0]) == (rows == 2)
     assert lines[0].startswith("A deck   card 1 of 3")

@@ -8,14 +8,14 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debategame.classroom import warmup
-from debategame.classroom.events import Next
 from debategame.classroom.preparing import Wanted, prepare
-from debategame.classroom.warming import Warming
-from debategame.classroom.warmup import Phase
+from debategame.classroom.warmup import state as warmup
+from debategame.classroom.warmup.events import Next
+from debategame.classroom.warmup.session import Warming
+from debategame.classroom.warmup.state import Phase
 from debategame.frozen import replace
 from debategame.progress.classes import class_of
-from debategame.tui import wall as wall_of
+from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp
 from debategame.tui.screens.ask import Ask, AskInClass
 from debategame.tui.screens.home import Home
@@ -29,7 +29,7 @@ from tests.tui.driving import notices, said, shown, text_of
 if TYPE_CHECKING:
     from textual.pilot import Pilot
 
-    from debategame.classroom.warmup import Warmup
+    from debategame.classroom.warmup.state import Warmup
     from tests.tui.conftest import MakeApp
 
 

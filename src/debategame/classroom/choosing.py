@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.exercises import exercise
 from debategame.frozen import Frozen
-from debategame.game.authors import key_of
+from debategame.game.questions.authors import key_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from debategame.classroom.plan import Exercise
+    from debategame.classroom.warmup.plan import Exercise
     from debategame.deck.model import Card
-    from debategame.game.index import DeckIndex
+    from debategame.game.questions.index import DeckIndex
 
 DUE, NEW, MET = range(3)
 """What a card is for the class, in the order of need: met and due, never met, met and not due yet."""

@@ -9,17 +9,17 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from debategame.classroom.plan import MOST_OPTIONS, Exercise
-from debategame.classroom.prompts import prompt
-from debategame.game.asking import ask
-from debategame.game.citing import names, rejections
-from debategame.game.question import FORMS
+from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise
+from debategame.classroom.warmup.prompts import prompt
+from debategame.game.questions.asking import ask
+from debategame.game.questions.citing import names, rejections
+from debategame.game.questions.question import FORMS
 from debategame.text import listed
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
-    from debategame.game.index import DeckIndex
-    from debategame.game.question import Form
+    from debategame.game.questions.index import DeckIndex
+    from debategame.game.questions.question import Form
 
 
 def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:

@@ -6,27 +6,27 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.classroom.choosing import DUE, MET, NEW, Candidate, Choice
-from debategame.classroom.class_settings import NO_TEAMS, load_class_settings
-from debategame.classroom.plan import Plan, planned
 from debategame.classroom.recall import recalled
-from debategame.classroom.teams import teams_named
-from debategame.classroom.votes import Thresholds
-from debategame.classroom.warmup import Warmup
+from debategame.classroom.warmup.class_settings import NO_TEAMS, load_class_settings
+from debategame.classroom.warmup.plan import Plan, planned
+from debategame.classroom.warmup.state import Warmup
+from debategame.classroom.warmup.teams import teams_named
+from debategame.classroom.warmup.votes import Thresholds
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.frozen import Frozen
-from debategame.game.index import index
+from debategame.game.questions.index import index
 from debategame.progress.settings import load_settings
 from debategame.text import did_you_mean, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from debategame.classroom.class_settings import ClassSettings
     from debategame.classroom.recall import Recalled
+    from debategame.classroom.warmup.class_settings import ClassSettings
     from debategame.deck.model import Deck, Kind, Source
+    from debategame.play.session import Desk
     from debategame.progress.classes import SchoolClass
-    from debategame.progress.desk import Desk
 
 ALL_NEW_UNTIL = 10
 """Until a class has met so many of the cards there are to choose from, any number may be new; then at most one."""

@@ -6,7 +6,7 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from debategame.classroom.votes import MOST_HANDS, Shape, Vote, Votes, most_were_right
+from debategame.classroom.warmup.votes import MOST_HANDS, Shape, Vote, Votes, most_were_right
 from debategame.frozen import Frozen
 
 if TYPE_CHECKING:

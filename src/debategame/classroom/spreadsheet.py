@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import told, votes_read
-from debategame.classroom.saved import points_read
+from debategame.classroom.warmup.saved import points_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping

@@ -102,7 +102,7 @@ def check(
     files, in_folders, problems = _files(paths)
     together: dict[str, Loaded] = {}
     if len(in_folders) > 1:
-        from debategame.deck.twins import load_together  # only a folder needs it
+        from debategame.deck.validate.duplicate_ids import load_together  # only a folder needs it
 
         together = load_together(in_folders)
     findings: list[Finding] = []
@@ -129,7 +129,7 @@ def check(
 
 def _never_asked(path: str, loaded: Loaded) -> tuple[Finding, ...]:
     """Return the advice that no card of a deck can be asked (DG044), which only the game's own rules can tell."""
-    from debategame.game.kinds import can_be_asked
+    from debategame.game.questions.kinds import can_be_asked
 
     if loaded.deck is None or can_be_asked(loaded.deck):
         return ()

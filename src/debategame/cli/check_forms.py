@@ -7,8 +7,8 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.asking import forms_of
-from debategame.game.index import index
+from debategame.game.questions.asking import forms_of
+from debategame.game.questions.index import index
 from debategame.text import cut, plural, printable
 
 if TYPE_CHECKING:

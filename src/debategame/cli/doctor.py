@@ -17,9 +17,10 @@ from debategame import __version__, paths
 from debategame.cli import ExitCode
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
-from debategame.progress import backup, checkup
-from debategame.progress.checkup import Problem
-from debategame.progress.desk import local_now
+from debategame.play.session import local_now
+from debategame.progress.repair import doctor as checkup
+from debategame.progress.repair.doctor import Problem
+from debategame.progress.transfer import backup
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from debategame.cli.parser import Parser
-    from debategame.progress.checkup import Checkup
+    from debategame.progress.repair.doctor import Checkup
 
 _ENCODING = "PYTHONIOENCODING"
 _PACKAGES = ("textual", "PyYAML", "platformdirs", "fsrs")

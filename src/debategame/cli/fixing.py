@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import atomic
-from debategame.deck.ids import with_ids
+from debategame.deck.authoring.ids import with_ids
 from debategame.deck.load import load
 from debategame.errors import DeckError
 from debategame.text import printable

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.errors import UsageError
-from debategame.progress import backup, forgetting, keeping
+from debategame.play.session import local_now
 from debategame.progress.classes import Classes
-from debategame.progress.desk import local_now
 from debategame.progress.moments import as_ms
+from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import forget as forgetting
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from debategame.progress.forgetting import Forgotten
+    from debategame.progress.transfer.forget import Forgotten
 
 _DAY_MS = 86_400_000
 _MOST_DAYS = 36_500
@@ -28,8 +29,8 @@ _DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 def forget(words: Namespace) -> int:
     """Forget what ``words`` say. Returns the exit status; raises DebategameError where it can't be done."""
     days, now = _days(words.older), local_now()
-    keeping.require_progress(paths.database())
-    with keeping.opened(paths.database(), now, _say) as (db, path):
+    commands.require_progress(paths.database())
+    with commands.opened(paths.database(), now, _say) as (db, path):
         chosen = None if words.school_class is None else Classes(db, path).known(words.school_class)
         past = forgetting.Past(
             before_ms=as_ms(now) - days * _DAY_MS,

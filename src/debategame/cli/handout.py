@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.classroom.handout import (
+from debategame.classroom.handout.pages import (
     COUNTS,
     ROUNDS,
     TICKET_QUESTIONS,
@@ -21,13 +21,13 @@ from debategame.cli.warmup import listed_ids
 from debategame.deck.library import choose, default_folders, is_path, open_library
 from debategame.errors import UsageError
 from debategame.frozen import replace
-from debategame.game.request import RoundKind
+from debategame.game.rounds.request import RoundKind
 from debategame.text import did_you_mean, plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from debategame.classroom.handout import Handout
+    from debategame.classroom.handout.pages import Handout
     from debategame.cli.parser import Parser
 
 STANDARD = "-"
@@ -109,10 +109,10 @@ def _made(words: Namespace) -> Handout:
 
 def _as(format_: str, made: Handout) -> str:
     if format_ == "md":
-        from debategame.classroom.handout_md import as_markdown
+        from debategame.classroom.handout.markdown import as_markdown
 
         return as_markdown(made)
-    from debategame.classroom.handout_html import as_html
+    from debategame.classroom.handout.html import as_html
 
     return as_html(made)
 

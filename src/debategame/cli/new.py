@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from debategame.cli.parser import Parser
-    from debategame.deck.outline import Outline
+    from debategame.deck.authoring.outline import Outline
 
 
 def add(parser: Parser) -> None:
@@ -37,7 +37,7 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Write the deck that ``words`` name. Returns the exit status; raises UsageError."""
-    from debategame.deck.template import template
+    from debategame.deck.authoring.template import template
 
     path = _place(words.file)
     enough = words.title is not None and words.author
@@ -70,7 +70,7 @@ def _place(word: str) -> Path:
 
 def _title_of(path: Path) -> str:
     """Return a title made of a file's name, or any title where none can be made of it."""
-    from debategame.deck.outline import deck_title
+    from debategame.deck.authoring.outline import deck_title
 
     title = " ".join(path.stem.replace("-", " ").replace("_", " ").split())
     try:
@@ -80,7 +80,7 @@ def _title_of(path: Path) -> str:
 
 
 def _outline(words: Namespace, path: Path) -> Outline:
-    from debategame.deck import outline
+    from debategame.deck.authoring import outline
 
     title = outline.deck_title(words.title or "") or _title_of(path)
     authors = outline.new_authors(words.author or [text for text, _ in outline.EXAMPLE_AUTHORS])
@@ -113,7 +113,7 @@ def _schema_beside(path: Path) -> str:
     without a word in the deck about whose folder this is.
     """
     from debategame.cli.schema import schema_text
-    from debategame.deck.schema import FILE_NAME
+    from debategame.deck.authoring.schema import FILE_NAME
 
     text, beside = schema_text(), path.parent / FILE_NAME
     renew = f"debategame schema > {shlex.quote(str(beside))}"

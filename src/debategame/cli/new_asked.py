@@ -7,7 +7,7 @@ from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from debategame.deck.outline import (
+from debategame.deck.authoring.outline import (
     EXAMPLE_AUTHORS,
     EXAMPLE_SOURCES,
     deck_question,
@@ -21,7 +21,7 @@ from debategame.text import printable
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debategame.deck.outline import NewAuthor
+    from debategame.deck.authoring.outline import NewAuthor
 
 
 def asked(words: Namespace, title: str) -> Namespace:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.errors import DebategameError, UsageError
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Desk, Wish, local_now
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Desk, Wish, local_now
 from debategame.progress.moments import as_ms
 from debategame.progress.players import add_player, find_player, last_player, player_named
 from debategame.progress.settings import LENGTHS, TIMERS_S, load_settings
@@ -84,7 +84,7 @@ def _library(extra: tuple[Path, ...]) -> Library:
 
 def _keep_backups(store: Store) -> None:
     """Make today's copy of the progress once the game is over, when nobody waits for it any more."""
-    from debategame.progress.backup import keep_backups
+    from debategame.progress.transfer.backup import keep_backups
 
     try:
         keep_backups(store.path, today=local_now().date())
@@ -99,7 +99,7 @@ def home() -> int:
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened).play_out()
-        from debategame.plain.playing import play
+        from debategame.plain.session import play
 
         return play(opened, Wish(decks=(), count=load_settings(opened.store, opened.player).length))
 
@@ -148,7 +148,7 @@ def run(words: Namespace) -> int:
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened, wish, motion=not words.no_motion).play_out()
-        from debategame.plain.playing import play
+        from debategame.plain.session import play
 
         return play(opened, wish)
 

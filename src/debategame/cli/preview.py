@@ -31,8 +31,8 @@ def run(words: Namespace) -> int:
         raise UsageError(
             "A preview is drawn on a screen, and there is none here.", f"Run: debategame check {shell_word(words.file)}"
         )
-    from debategame.deck.watching import Watched
-    from debategame.tui.preview import PreviewApp
+    from debategame.deck.authoring.watching import Watched
+    from debategame.tui.preview.app import PreviewApp
 
     return PreviewApp(Watched(path)).play_out()
 

@@ -10,17 +10,18 @@ from debategame import paths
 from debategame.cli.progress_words import add
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
-from debategame.progress import keeping, resetting
-from debategame.progress.desk import local_now
-from debategame.progress.tables import counted
+from debategame.play.session import local_now
+from debategame.progress.transfer import commands
+from debategame.progress.transfer import reset as resetting
+from debategame.progress.transfer.tables import counted
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
 
-    from debategame.progress.merging import Merged
-    from debategame.progress.tables import Refusal
+    from debategame.progress.transfer.merge import Merged
+    from debategame.progress.transfer.tables import Refusal
 
 STANDARD = "-"
 _MOST_TOLD = 20
@@ -48,13 +49,13 @@ def run(words: Namespace) -> int:
 
 
 def _backup(file: str | None) -> int:
-    kept = keeping.back_up(paths.database(), _path(file) if file else None, local_now())
+    kept = commands.back_up(paths.database(), _path(file) if file else None, local_now())
     _say(f"Your progress is copied to {kept}")
     return 0
 
 
 def _restore(file: str) -> int:
-    kept, rows = keeping.restore(paths.database(), _path(file), local_now())
+    kept, rows = commands.restore(paths.database(), _path(file), local_now())
     _say(f"Your progress is that of {file} now: {listed(counted(rows)) or 'nothing'}.")
     if kept is not None:
         _say(f"What was there before is kept as {kept}")
@@ -64,7 +65,7 @@ def _restore(file: str) -> int:
 def _export(file: str, source: str | None) -> int:
     progress = _path(source) if source else paths.database()
     target = None if file == STANDARD else _path(file)
-    refused = keeping.export(progress, target, sys.stdout.buffer, _note)
+    refused = commands.export(progress, target, sys.stdout.buffer, _note)
     _tell_refused(refused, len(refused))
     if target is not None:
         _say(f"{'The progress' if source else 'Your progress'} is written to {target}")
@@ -73,7 +74,7 @@ def _export(file: str, source: str | None) -> int:
 
 def _merge(file: str) -> int:
     source = sys.stdin.buffer if file == STANDARD else _path(file)
-    done = keeping.merge(paths.database(), source, local_now(), _note)
+    done = commands.merge(paths.database(), source, local_now(), _note)
     _tell_refused(done.merged.refusals, done.merged.refused)
     _say(_summary(done.merged))
     if done.kept is not None:
@@ -100,8 +101,8 @@ def _tell_refused(refused: Iterable[Refusal], count: int) -> None:
 
 def _reset(words: Namespace) -> int:
     now = local_now()
-    keeping.require_progress(paths.database())
-    with keeping.opened(paths.database(), now, _note) as (db, path):
+    commands.require_progress(paths.database())
+    with commands.opened(paths.database(), now, _note) as (db, path):
         scope = resetting.Scope(
             player=resetting.player_of(db, words.player) if words.player is not None else None,
             deck=resetting.deck_of(db, words.deck) if words.deck is not None else None,

@@ -24,6 +24,6 @@ def run(_words: Namespace) -> int:
 
 def schema_text() -> str:
     """Return the schema as a file holds it: in ASCII, which every output carries."""
-    from debategame.deck.schema import json_schema
+    from debategame.deck.authoring.schema import json_schema
 
     return json.dumps(json_schema(), indent=1) + "\n"

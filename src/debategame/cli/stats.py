@@ -11,7 +11,7 @@ from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.game.stats import NONE, Share
-from debategame.progress.figures import figures
+from debategame.play.statistics import figures
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.items import Asked, Item
     from debategame.game.stats import Stats
-    from debategame.plain.lines import Lines
-    from debategame.progress.desk import Desk
+    from debategame.plain.terminal import Lines
+    from debategame.play.session import Desk
 
 __all__ = ["add", "run"]
 
 
 def run(words: Namespace) -> int:
     """Print the figures. Returns the exit status; raises DebategameError where there is no such deck or player."""
-    from debategame.plain.lines import Lines
+    from debategame.plain.terminal import Lines
 
     if words.items and not words.deck:
         raise UsageError("Items are those of one deck.", "Name it: debategame stats DECK --items")
@@ -104,7 +104,7 @@ def _items(lines: Lines, opened: Desk, deck: Deck, *, as_json: bool) -> None:
     from debategame.game.items import items
     from debategame.game.revision import revisions
     from debategame.plain.items import say_items
-    from debategame.progress.figures import asked_of
+    from debategame.play.statistics import asked_of
 
     players: set[str] = set()
     log: list[Asked] = []

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from debategame import __version__
 from debategame.deck.fields import VERSION as DECK_FORMAT
+from debategame.progress.connection import SQLITE_VERSION
 from debategame.progress.migrations import LATEST as PROGRESS_VERSION
-from debategame.progress.sqlite import SQLITE_VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

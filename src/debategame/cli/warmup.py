@@ -6,24 +6,24 @@ import shlex
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.classroom.class_settings import MINUTES
 from debategame.classroom.preparing import Wanted, prepare
-from debategame.classroom.warming import Warming, interrupted
-from debategame.classroom.warmup import Phase
+from debategame.classroom.warmup.class_settings import MINUTES
+from debategame.classroom.warmup.session import Warming, interrupted
+from debategame.classroom.warmup.state import Phase
 from debategame.cli.play import desk, different, has_screen, named_paths, refuse_others
 from debategame.deck.library import choose
 from debategame.errors import UsageError
-from debategame.plain.lines import Leaving, Lines
+from debategame.plain.terminal import Leaving, Lines
 from debategame.progress.classes import UNNAMED, class_of
 from debategame.text import listed, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from debategame.classroom.warming import Interrupted
+    from debategame.classroom.warmup.session import Interrupted
     from debategame.cli.parser import Parser
+    from debategame.play.session import Desk
     from debategame.progress.classes import SchoolClass
-    from debategame.progress.desk import Desk
 
 
 def add(parser: Parser) -> None:

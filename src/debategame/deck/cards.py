@@ -1,8 +1,8 @@
 """The kinds of card: what each is as a frozen value, what a file may say of it, and what it is called where it is read.
 
-Whatever has to do with every kind folds over :data:`CARD_TYPES`, so a kind is described here and nowhere else; what it
-can be asked as stands in :mod:`debategame.game.kinds`. What a file may say of it is told only when it is asked for:
-the front page shows decks that were read before, and has no need of it.
+Whatever concerns every kind folds over :data:`CARD_TYPES`, so that a kind is described here alone; the questions it
+becomes are in :mod:`debategame.game.questions.kinds`. The fields a file may give are imported only on demand: the front
+page shows cached decks and does not need them.
 """
 
 from __future__ import annotations

@@ -166,7 +166,7 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: b
 
     What had to be read is kept for the next time, unless ``keep`` says that nothing is to be written.
     """
-    from debategame.deck.shelf import Shelf, stamp_of  # `check` reads decks too, and takes none that were read before
+    from debategame.deck.cache import Shelf, stamp_of  # `check` reads decks too, and takes none that were read before
 
     files, broken, skipped = _survey_below(folders)
     outer = {*map(os.path.realpath, folders)}
@@ -216,7 +216,7 @@ def _of_one_id(decks: Sequence[Deck], named_: Collection[str]) -> Deck | None:
         return by_path[0] if alone else None
     originals = [deck for deck in decks if not is_copy(deck.path or Path())]
     if not originals:
-        from debategame.deck.shelf import stamp_of
+        from debategame.deck.cache import stamp_of
 
         return min(decks, key=lambda deck: stamp_of(deck.path or Path()) or [0])
     return originals[0] if len(originals) == 1 else None

@@ -11,14 +11,14 @@ import stat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.deck.build import build
-from debategame.deck.decoding import text_of
 from debategame.deck.fields import VERSION
-from debategame.deck.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
-from debategame.deck.reader import read
-from debategame.deck.references import check_references
+from debategame.deck.parse.decoding import text_of
+from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
+from debategame.deck.parse.reader import read
 from debategame.deck.report import Report, TooManyFindingsError
-from debategame.deck.shape import shape
+from debategame.deck.validate.build import build
+from debategame.deck.validate.records import shape
+from debategame.deck.validate.references import check_references
 from debategame.diagnostics import quoted
 from debategame.frozen import Frozen
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from debategame.deck.model import Deck
-    from debategame.deck.shape import Drafts
+    from debategame.deck.validate.records import Drafts
     from debategame.diagnostics import Finding
 
     Judge = Callable[[Drafts, Report], None]

@@ -100,4 +100,4 @@ class SavedRound(Frozen):
     seed: int
     started_at_ms: int
     questions: str
-    """The questions as JSON; :mod:`debategame.game.saved` writes and reads it."""
+    """The questions as JSON; :mod:`debategame.game.rounds.saved` writes and reads it."""

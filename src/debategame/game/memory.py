@@ -14,8 +14,8 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple, TypeGuard
 
 from debategame.game.digest import digest
-from debategame.game.kinds import Form
-from debategame.game.scoring import Confidence
+from debategame.game.questions.kinds import Form
+from debategame.game.rounds.scoring import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

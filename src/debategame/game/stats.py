@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from debategame.frozen import Frozen
-from debategame.game.scoring import Confidence
+from debategame.game.rounds.scoring import Confidence
 from debategame.text import plural
 
 if TYPE_CHECKING:

@@ -12,19 +12,19 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.likeness import gist
 from debategame.deck.model import Analogy, Claim, Prescription, Stance
-from debategame.game.analogies import dated
-from debategame.game.asking import ask
-from debategame.game.citing import names
-from debategame.game.facts import link_of
-from debategame.game.index import index
-from debategame.game.question import BYLINE_FORMS, FORMS, Form, Question
+from debategame.game.questions.analogies import dated
+from debategame.game.questions.asking import ask
+from debategame.game.questions.citing import names
+from debategame.game.questions.facts import link_of
+from debategame.game.questions.index import index
+from debategame.game.questions.question import BYLINE_FORMS, FORMS, Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from debategame.deck.model import Card, Deck
-    from debategame.game.index import DeckIndex
+    from debategame.game.questions.index import DeckIndex
 
 NAMESPACE = "debategame"
 """Stands before guids, tags and the deck's name, so that they meet nothing that is the reader's own."""

@@ -10,11 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.asking import ask
-from debategame.game.citing import places
-from debategame.game.distractors import TEXT_OPTIONS
-from debategame.game.index import index
-from debategame.game.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form, Question
+from debategame.game.questions.asking import ask
+from debategame.game.questions.citing import places
+from debategame.game.questions.distractors import TEXT_OPTIONS
+from debategame.game.questions.index import index
+from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 from debategame.text import plural
 
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from debategame.deck.model import Card, Deck
-    from debategame.game.index import DeckIndex
-    from debategame.game.question import Option
+    from debategame.game.questions.index import DeckIndex
+    from debategame.game.questions.question import Option
 
 _FORMS = {
     Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHICH_OUTCOME, Form.WHO_STANDS, Form.WHO_INVOKES),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import AuthorKind
 from debategame.game.argument_map import ArgumentMap
-from debategame.game.citing import listed_source
+from debategame.game.questions.citing import listed_source
 from debategame.interop.grounds import flat, grounds
 from debategame.text import plural
 

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError
 from debategame.game.argument_map import summed_up
-from debategame.game.citing import listed_source
-from debategame.game.facts import byline, facts, kind_of, link_of, told_history
-from debategame.progress.browsing import Browsing
+from debategame.game.questions.citing import listed_source
+from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history
+from debategame.play.browse import Browsing
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Card, Deck
     from debategame.game.argument_map import Branch
-    from debategame.plain.lines import Lines
-    from debategame.progress.desk import Desk
-    from debategame.progress.sitting import Sitting
+    from debategame.plain.terminal import Lines
+    from debategame.play.round import Sitting
+    from debategame.play.session import Desk
 
 PAGE = 20
 """So many cards are listed at a time."""

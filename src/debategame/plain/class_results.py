@@ -5,16 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import by_card, told, votes_read
-from debategame.classroom.saved import points_read
-from debategame.game.citing import spoken_date
+from debategame.classroom.warmup.saved import points_read
+from debategame.game.questions.citing import spoken_date
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
     from debategame.classroom.results import CardResult
     from debategame.deck.model import Card
-    from debategame.plain.lines import Lines
+    from debategame.plain.terminal import Lines
+    from debategame.play.session import Desk
     from debategame.progress.classes import Met, SchoolClass
-    from debategame.progress.desk import Desk
 
 
 def say_results(lines: Lines, desk: Desk, school_class: SchoolClass) -> None:

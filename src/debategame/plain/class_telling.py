@@ -5,19 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import told
-from debategame.classroom.warmup import Phase
-from debategame.classroom.words import FOR, LETTERS, asked, clock, off_target, paper
+from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target, paper
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from debategame.classroom.plan import Plan
-    from debategame.classroom.teams import Team
-    from debategame.classroom.view import View
-    from debategame.classroom.votes import Vote
+    from debategame.classroom.warmup.plan import Plan
+    from debategame.classroom.warmup.teams import Team
+    from debategame.classroom.warmup.view import View
+    from debategame.classroom.warmup.votes import Vote
     from debategame.deck.model import Deck
-    from debategame.plain.lines import Lines
+    from debategame.plain.terminal import Lines
     from debategame.progress.classes import SchoolClass
 
 COUNTING = "Hands for each option (as in 12 5 3 8; not shown), m most right, s split, f few right"

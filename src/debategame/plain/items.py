@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
     from debategame.game.items import Asked, Item
-    from debategame.plain.lines import Lines
+    from debategame.plain.terminal import Lines
 
 _CARD_CELLS = 32
 

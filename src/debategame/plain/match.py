@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
 from debategame.frozen import replace
-from debategame.game.match import missing_said
-from debategame.plain.lines import Leaving
-from debategame.plain.telling import say_brief, say_grounds
+from debategame.game.rounds.match import missing_said
+from debategame.plain.question_text import say_brief, say_grounds
+from debategame.plain.terminal import Leaving
 from debategame.text import plural
 
 if TYPE_CHECKING:
-    from debategame.game.match import BoardState
-    from debategame.game.question import Question
-    from debategame.plain.lines import Lines
-    from debategame.progress.desk import Desk, Wish
-    from debategame.progress.matching import Matching
+    from debategame.game.questions.question import Question
+    from debategame.game.rounds.match import BoardState
+    from debategame.plain.terminal import Lines
+    from debategame.play.match import Matching
+    from debategame.play.session import Desk, Wish
 
 LETTERS = "ABCDEF"
 HOW = (

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
 from debategame.game import stats
-from debategame.game.citing import spoken_date
-from debategame.progress.figures import figures
+from debategame.game.questions.citing import spoken_date
+from debategame.play.statistics import figures
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
     from debategame.game.stats import Share, Stats
-    from debategame.plain.lines import Lines
-    from debategame.progress.desk import Desk
+    from debategame.plain.terminal import Lines
+    from debategame.play.session import Desk
 
 _KINDS = {kind.value: kind.plural.capitalize() for kind in Kind}
 

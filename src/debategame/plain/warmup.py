@@ -10,23 +10,23 @@ import re
 from functools import partial
 from typing import TYPE_CHECKING
 
-from debategame.classroom import events
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.view import view
-from debategame.classroom.votes import Shape, parsed_counts
-from debategame.classroom.warmup import TELLING, VOTING, Phase
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.state import TELLING, VOTING, Phase
+from debategame.classroom.warmup.view import view
+from debategame.classroom.warmup.votes import Shape, parsed_counts
 from debategame.errors import ProgressError
 from debategame.plain.class_telling import COUNTING, say_plan, say_state, say_teams
-from debategame.plain.lines import Leaving
+from debategame.plain.terminal import Leaving
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debategame.classroom.events import Event
-    from debategame.classroom.warming import Warming
-    from debategame.classroom.warmup import Warmup
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.session import Warming
+    from debategame.classroom.warmup.state import Warmup
     from debategame.deck.model import Deck
-    from debategame.plain.lines import Lines
+    from debategame.plain.terminal import Lines
 
 HELP = (
     "Enter goes on to what comes next.",

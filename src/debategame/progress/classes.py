@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.frozen import Frozen, fields_of
+from debategame.progress.connection import told, transaction
 from debategame.progress.players import NAME_CELLS, same_name
 from debategame.progress.rows import decks_text, read_decks
-from debategame.progress.sqlite import told, transaction
 from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ class SavedWarmup(Frozen):
     started_at_ms: int
     local_day: str
     plan: str
-    """As JSON; :mod:`debategame.classroom.saved` writes and reads it."""
+    """As JSON; :mod:`debategame.classroom.warmup.saved` writes and reads it."""
     journal: str = ""
-    """Its events, one a line; :mod:`debategame.classroom.events` writes and reads them."""
+    """Its events, one a line; :mod:`debategame.classroom.warmup.events` writes and reads them."""
 
 
 class Met(Frozen):

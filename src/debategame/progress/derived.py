@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from debategame.progress import memory_store
+from debategame.progress import memory_table
 
 if TYPE_CHECKING:
     import sqlite3
@@ -23,13 +23,13 @@ def stale(db: sqlite3.Connection) -> list[str]:
     """Return the tables that do not say what the log says."""
     wrong = [table for table, query in _FROM_LOG.items() if _differs(db, table, query)]
     awaited = db.execute("SELECT 1 FROM made_by WHERE what = 'memory'").fetchone() is None  # see forget_memory
-    return wrong if awaited or not memory_store.wrong_rows(db) else [*wrong, "memory"]
+    return wrong if awaited or not memory_table.wrong_rows(db) else [*wrong, "memory"]
 
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Work all of it out from the log again, inside a transaction of the caller's."""
     _rebuild_tables(db)
-    memory_store.rebuild(db)
+    memory_table.rebuild(db)
 
 
 @contextmanager
@@ -43,7 +43,7 @@ def set_aside(db: sqlite3.Connection) -> Iterator[None]:
 def remember(db: sqlite3.Connection, cards: Iterable[tuple[str, str, str]]) -> None:
     """Work out again what is remembered of ``cards`` (player, deck, card), named as in the log."""
     for player, deck, card in cards:
-        memory_store.replay(db, (player, *memory_store.name_now(db, deck, card)))
+        memory_table.replay(db, (player, *memory_table.name_now(db, deck, card)))
 
 
 def forget_memory(db: sqlite3.Connection) -> None:

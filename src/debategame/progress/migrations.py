@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import NewerDatabase
 from debategame.frozen import Frozen
-from debategame.progress.sqlite import transaction
+from debategame.progress.connection import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

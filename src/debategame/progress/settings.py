@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.frozen import Frozen, fields_of, replace
 from debategame.game.memory import RETENTION, can_be_asked
-from debategame.game.request import RoundKind
-from debategame.game.scoring import LONGEST_TIMER_S
+from debategame.game.rounds.request import RoundKind
+from debategame.game.rounds.scoring import LONGEST_TIMER_S
 from debategame.text import printable
 
 if TYPE_CHECKING:

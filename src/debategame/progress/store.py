@@ -8,11 +8,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
 from debategame.game.history import RETRY, SINGLE, DeckRecord
-from debategame.game.request import RoundKind
-from debategame.progress import memory_store, rows
-from debategame.progress.memories import Memories
-from debategame.progress.opening import open_database, open_to_read
-from debategame.progress.sqlite import told, transaction
+from debategame.game.rounds.request import RoundKind
+from debategame.progress import memory_table as memory_store
+from debategame.progress import rows
+from debategame.progress.connection import told, transaction
+from debategame.progress.memory_queries import Memories
+from debategame.progress.open import open_database, open_to_read
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -20,13 +21,13 @@ if TYPE_CHECKING:
 
     from debategame.game.history import Answer, CardRecord, SavedRound
     from debategame.progress.classes import Classes
-    from debategame.progress.sqlite import Connection
+    from debategame.progress.connection import Connection
 
 _NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
 """Kinds whose points are no deck's best."""
 
 RemarkKind = Literal["slip", "dispute"]
-"""Of what a player says of an answer; :mod:`debategame.progress.memory_store` has two more of its own."""
+"""Of what a player says of an answer; :mod:`debategame.progress.memory_table` has two more of its own."""
 
 _DAYS_PLAYED = (
     "SELECT day FROM day WHERE player = ?1 AND day NOT IN"
@@ -309,7 +310,7 @@ class Store:
     # ----------------------------------------------------------------------------------------------------------------
 
     def select(self, query: str, values: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
-        """Yield the rows of a query that only reads: :mod:`debategame.progress.sums` adds up the log by such."""
+        """Yield the rows of a query that only reads: :mod:`debategame.progress.aggregates` adds up the log by such."""
         with told(self.path):
             yield from self._db.execute(query, values)
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 from textual.app import App, SystemCommand
 
 from debategame.errors import BusyError, DebategameError
-from debategame.game.request import RoundKind
+from debategame.game.rounds.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
-from debategame.tui.house import HouseApp
+from debategame.tui.app_base import HouseApp
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from debategame.classroom.warming import Warming
-    from debategame.progress.desk import Desk, Wish
+    from debategame.classroom.warmup.session import Warming
+    from debategame.play.round import Sitting
+    from debategame.play.session import Desk, Wish
     from debategame.progress.settings import Settings
-    from debategame.progress.sitting import Sitting
 
 
 PREPARE_AFTER_S = 0.3

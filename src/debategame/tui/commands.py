@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
 
-from debategame.progress.desk import Wish
+from debategame.play.session import Wish
 from debategame.text import cut, listed
 from debategame.tui.keys import Page, actions
 from debategame.tui.render import MUTED, line

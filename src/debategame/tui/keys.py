@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import Binding
 
-    from debategame.tui.house import HouseApp
+    from debategame.tui.app_base import HouseApp
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 WIDE = 76

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.game.kinds import KINDS
+from debategame.game.questions.kinds import KINDS
 from debategame.text import listed
 
 if TYPE_CHECKING:
-    from debategame.game.request import RoundKind
+    from debategame.game.rounds.request import RoundKind
 
 _ALL = listed(kind.round.value for kind in KINDS.values()).capitalize()
 _TOLD = {

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.nodes import Scalar
+from debategame.deck.parse.nodes import Scalar
 from debategame.deck.records import CARDS
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from debategame.deck.report import Report
-    from debategame.deck.shape import Draft, Drafts
+    from debategame.deck.validate.records import Draft, Drafts
 
 CARD_RULES: tuple[Callable[[Draft, Facts, Report], None], ...] = (*STEM_RULES, *SOURCE_RULES, *REVEAL_RULES)
 """Rules that look at one card at a time."""

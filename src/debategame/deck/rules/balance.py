@@ -13,7 +13,7 @@ from debategame.diagnostics import quoted
 if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft, Drafts
+    from debategame.deck.validate.records import Draft, Drafts
 
 FEWEST_CLAIMS = 10
 MOST_OF_ONE = {2: 60}

@@ -17,10 +17,10 @@ from debategame.text import folded, width_cells
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from debategame.deck.nodes import Scalar
+    from debategame.deck.parse.nodes import Scalar
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft
+    from debategame.deck.validate.records import Draft
 
 _FEWEST = 2
 """Fewer distractors of one's own are topped up from the deck, and then the answer does not stand among them alone."""

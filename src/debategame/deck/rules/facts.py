@@ -12,7 +12,7 @@ from debategame.text import folded
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.deck.shape import Draft, Drafts
+    from debategame.deck.validate.records import Draft, Drafts
 
 _SUFFIX = re.compile(r"(?:,? +(?:Jr|Sr|II|III|IV|PhD|Ph\.D|MD|Esq)\.?)+$")
 _LEADING_ARTICLE = re.compile(r"(?i:the|an?) +")

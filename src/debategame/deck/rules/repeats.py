@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from debategame.deck.likeness import Gist
-    from debategame.deck.nodes import Scalar
+    from debategame.deck.parse.nodes import Scalar
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft
+    from debategame.deck.validate.records import Draft
 
 _FEWEST_SHARED = 4
 """Texts that differ and share fewer words are short enough to mean different things."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import THESIS_TO_WRITE
 from debategame.deck.model import CARD_TYPES
-from debategame.deck.nodes import is_absent
+from debategame.deck.parse.nodes import is_absent
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft, Drafts
+    from debategame.deck.validate.records import Draft, Drafts
 
 LINE_CELLS = 66
 """How much of a text stands on one line of the reveal at 80x24."""

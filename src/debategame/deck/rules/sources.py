@@ -7,14 +7,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from debategame.deck.limits import ID_PATTERN
-from debategame.deck.nodes import Entries, Items, is_absent, is_unusable
+from debategame.deck.parse.nodes import Entries, Items, is_absent, is_unusable
 from debategame.diagnostics import quoted
 from debategame.text import folded
 
 if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft, Drafts
+    from debategame.deck.validate.records import Draft, Drafts
 
 _MADE_BY = r"(?:an? )?(?:ai|chatgpt|gpt|claude|gemini|copilot|(?:large )?language model|chatbot)"
 _PRODUCT = (

@@ -14,7 +14,7 @@ from debategame.diagnostics import quoted
 if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
-    from debategame.deck.shape import Draft
+    from debategame.deck.validate.records import Draft
 
 _CALLED = {"name": "name", "post": "post", "outlet": "newspaper or publisher", "title": "source's title"}
 _SMALL_WORDS = frozenset(

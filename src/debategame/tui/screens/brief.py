@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.game.citing import listed_source
+from debategame.game.questions.citing import listed_source
 from debategame.tui.render import MARK, MUTED, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 

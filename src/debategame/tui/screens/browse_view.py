@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from debategame.game.facts import first_link, link_of
-from debategame.progress.browsing import Browsing
+from debategame.game.questions.facts import first_link, link_of
+from debategame.play.browse import Browsing
 from debategame.text import plural
-from debategame.tui import browse_pages
 from debategame.tui.keys import WIDE, KeyBar, Page
 from debategame.tui.render import MUTED, between, line
+from debategame.tui.screens import browse_pages
 from debategame.tui.screens.browse_keys import LEGEND, Offer, Query
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.outline import Outline

@@ -11,7 +11,7 @@ from textual.widgets import Static
 
 from debategame.errors import DebategameError
 from debategame.text import plural
-from debategame.tui import front_page
+from debategame.tui import masthead as front_page
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
 from debategame.tui.render import hanging, joined, line, spread
 from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.deck.model import Deck
-    from debategame.progress.front import Front
+    from debategame.play.home import Front
     from debategame.tui.app import DebateApp
 
 _PADDING = 2
@@ -104,7 +104,7 @@ class Home(Page):
         self.action_play()
 
     def _read(self) -> None:
-        from debategame.progress.front import Front
+        from debategame.play.home import Front
 
         desk = self.app.desk
         first = self._front is None

@@ -12,8 +12,8 @@ from textual.widgets import Static
 from debategame.errors import DebategameError
 from debategame.frozen import replace
 from debategame.tui.keys import KeyBar, Page
+from debategame.tui.match_text import asked, placed, summed
 from debategame.tui.render import MUTED, between, line
-from debategame.tui.tally import asked, placed, summed
 from debategame.tui.widgets.board import Board, fitting
 from debategame.tui.widgets.columns import LETTERS, Columns, Shown
 
@@ -23,9 +23,9 @@ if TYPE_CHECKING:
     from textual import events
     from textual.app import ComposeResult
 
-    from debategame.game.match import BoardState
-    from debategame.progress.desk import Wish
-    from debategame.progress.matching import Matching
+    from debategame.game.rounds.match import BoardState
+    from debategame.play.match import Matching
+    from debategame.play.session import Wish
     from debategame.tui.app import DebateApp
 
 ROOMY_ROWS = 24

@@ -15,14 +15,14 @@ from textual.widgets import Static
 
 from debategame.diagnostics import summary
 from debategame.errors import UsageError
-from debategame.game.asking import ask
-from debategame.game.index import index
-from debategame.game.question import FORMS
-from debategame.game.round import Phase, Pick, RoundState, begin, step
+from debategame.game.questions.asking import ask
+from debategame.game.questions.index import index
+from debategame.game.questions.question import FORMS
+from debategame.game.rounds.round import Phase, Pick, RoundState, begin, step
 from debategame.text import plural, printable
-from debategame.tui.editor import VARIABLES, command, editor
-from debategame.tui.findings import on_card
 from debategame.tui.keys import KeyBar, Page
+from debategame.tui.preview.editor import VARIABLES, command, editor
+from debategame.tui.preview.findings import on_card
 from debategame.tui.render import MARK, MUTED, WRONG, between, line
 from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
@@ -33,11 +33,11 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
     from textual.content import Content
 
+    from debategame.deck.authoring.watching import Reading, Watched
     from debategame.deck.model import Card
-    from debategame.deck.watching import Reading, Watched
-    from debategame.game.index import DeckIndex
-    from debategame.game.question import Form, Question
-    from debategame.tui.house import HouseApp
+    from debategame.game.questions.index import DeckIndex
+    from debategame.game.questions.question import Form, Question
+    from debategame.tui.app_base import HouseApp
 
 LOOK_EVERY_S = 0.1
 AWAY_AFTER_LOOKS = 10

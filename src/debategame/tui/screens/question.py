@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 from textual.binding import Binding
 
-from debategame.game.question import BYLINE_FORMS
-from debategame.game.round import Phase
-from debategame.game.scoring import Confidence
-from debategame.game.stopwatch import Stopwatch
-from debategame.tui.headline import clock_face
+from debategame.game.questions.question import BYLINE_FORMS
+from debategame.game.rounds.round import Phase
+from debategame.game.rounds.scoring import Confidence
+from debategame.game.rounds.stopwatch import Stopwatch
 from debategame.tui.keys import KeyBar, Page
+from debategame.tui.widgets.headline import clock_face
 from debategame.tui.widgets.sheet import MOST_COLUMNS, QuestionSheet
 
 if TYPE_CHECKING:
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from debategame.game.round import RoundState
-    from debategame.progress.sitting import Sitting
+    from debategame.game.rounds.round import RoundState
+    from debategame.play.round import Sitting
     from debategame.tui.app import DebateApp
 
 CONFIDENCES = tuple(Confidence)

@@ -10,8 +10,8 @@ from textual.content import Content
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError, UsageError
 from debategame.frozen import replace
-from debategame.game.request import RoundKind
-from debategame.progress.desk import Wish
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import Wish
 from debategame.progress.settings import load_setup, save_setup
 from debategame.text import listed, plural
 from debategame.tui.kinds import kind_asks, kind_name

@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError
 from debategame.game import stats
-from debategame.progress.figures import figures
+from debategame.play.statistics import figures
 from debategame.text import cut, plural
 from debategame.tui import charts
 from debategame.tui.render import MARK, MUTED, between, hanging, line

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
-from debategame.progress.gains import gains
+from debategame.play.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, between, hanging, joined, line
@@ -19,9 +19,9 @@ from debategame.tui.widgets.clipping import Clipping
 if TYPE_CHECKING:
     from textual.app import ComposeResult
 
-    from debategame.game.question import Question
-    from debategame.progress.gains import Gains
-    from debategame.progress.sitting import Sitting
+    from debategame.game.questions.question import Question
+    from debategame.play.gains import Gains
+    from debategame.play.round import Sitting
     from debategame.tui.app import DebateApp
 
 COUNT_STEPS, COUNT_STEP_S = 5, 0.06

@@ -9,19 +9,19 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.classroom import events
-from debategame.classroom.keys import KEYS, Ask, keys_of
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.view import View, view
-from debategame.classroom.votes import parsed_counts
-from debategame.classroom.warmup import Phase, settled
-from debategame.classroom.words import paper
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
+from debategame.classroom.warmup.state import Phase, settled
+from debategame.classroom.warmup.view import View, view
+from debategame.classroom.warmup.votes import parsed_counts
+from debategame.classroom.warmup.words import paper
 from debategame.errors import DebategameError, ProgressError
 from debategame.text import plural
-from debategame.tui import wall
-from debategame.tui.big_type import ROWS
+from debategame.tui import projector as wall
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line
+from debategame.tui.widgets.big_type import ROWS
 from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
 
 if TYPE_CHECKING:
@@ -29,9 +29,9 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
 
-    from debategame.classroom.events import Event
-    from debategame.classroom.warming import Warming
-    from debategame.classroom.warmup import Warmup
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.session import Warming
+    from debategame.classroom.warmup.state import Warmup
     from debategame.tui.app import DebateApp
 
 TICK_S = 0.25

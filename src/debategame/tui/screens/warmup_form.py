@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.classroom.class_settings import NO_TEAMS, ClassSettings, load_class_settings
 from debategame.classroom.preparing import Wanted, prepare, usual_decks
-from debategame.classroom.warming import Warming, interrupted
+from debategame.classroom.warmup.class_settings import NO_TEAMS, ClassSettings, load_class_settings
+from debategame.classroom.warmup.session import Warming, interrupted
 from debategame.errors import DebategameError, UsageError
 from debategame.frozen import replace
 from debategame.progress.classes import class_of
@@ -22,7 +22,7 @@ from debategame.tui.widgets.form import Field, Form, stepped
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debategame.classroom.warming import Interrupted
+    from debategame.classroom.warmup.session import Interrupted
     from debategame.deck.model import Deck
     from debategame.progress.classes import SchoolClass
 

@@ -9,15 +9,15 @@ from textual.content import Content
 from textual.message import Message
 
 from debategame.frozen import replace
+from debategame.tui.question_text import verdict
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
-from debategame.tui.told import verdict
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.columns import LETTERS, Grid, Shown
 
 if TYPE_CHECKING:
     from textual import events
 
-    from debategame.game.match import BoardState
+    from debategame.game.rounds.match import BoardState
 
 MOST_DETAIL = 2
 _LEAD_CELLS = 5

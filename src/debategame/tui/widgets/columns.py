@@ -15,7 +15,7 @@ from debategame.tui.render import MARK, joined, line
 if TYPE_CHECKING:
     from textual import events
 
-    from debategame.game.match import BoardState
+    from debategame.game.rounds.match import BoardState
 
 LETTERS = "ABCDEF"
 ROOMY = 70

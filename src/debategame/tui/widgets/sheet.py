@@ -16,22 +16,22 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from debategame.frozen import Frozen, replace
-from debategame.game.round import Phase
-from debategame.game.scoring import Confidence, stakes
-from debategame.tui.choices import Choices
-from debategame.tui.fitting import VERDICT_ROWS, fit
-from debategame.tui.headline import head, prompt
+from debategame.game.rounds.round import Phase
+from debategame.game.rounds.scoring import Confidence, stakes
+from debategame.tui.question_text import stem, verdict
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
-from debategame.tui.told import stem, verdict
+from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import WHEEL_ROWS
+from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
+from debategame.tui.widgets.headline import head, prompt
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
 
-    from debategame.game.question import Question
-    from debategame.game.round import RoundState
+    from debategame.game.questions.question import Question
+    from debategame.game.rounds.round import RoundState
 
 TALL = 30
 """From so many rows on blank rows stand above and below the head."""

@@ -1,0 +1,1 @@
+"""Questions for a class on paper, with their key."""

@@ -1,0 +1,98 @@
+"""A handout in Markdown (CommonMark), to be edited, or put through one's own tools."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.classroom.exercises import tempting
+from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.classroom.handout.pages import Handout
+    from debategame.classroom.warmup.plan import Exercise
+
+_BOX = "\N{BALLOT BOX}"
+_MARKS = re.compile(r"[\\`*_\[\]<>#|~$&!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
+_OPENING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
+"""What makes a list or a heading of a line that begins with it."""
+
+
+def as_markdown(handout: Handout) -> str:
+    """Return each part of the handout under a heading with title and seed."""
+    blocks = {Part.QUESTIONS: _questions, Part.TICKET: _ticket, Part.KEY: _key, Part.BALLOTS: _votes}
+    parts = ("\n\n".join([_heading(handout, part), *blocks[part](handout)]) for part in handout.parts)
+    return "\n\n---\n\n".join(parts) + "\n"
+
+
+def _heading(handout: Handout, what: str) -> str:
+    return f"# {_literal(handout.title)}: {what} ({handout.mark})"
+
+
+def _questions(handout: Handout) -> Iterator[str]:
+    if handout.question:
+        yield f"*{_literal(handout.question)}*"
+    yield from _asked(handout)
+
+
+def _ticket(handout: Handout) -> Iterator[str]:
+    yield from _asked(handout)
+    yield f"**{UNCLEAR}**"
+    yield _line(60)
+
+
+def _line(length: int) -> str:
+    """Return a line to write on."""
+    return "\\_" * length
+
+
+def _asked(handout: Handout) -> Iterator[str]:
+    yield f"Seat or name: {_line(12)} Date: {_line(8)}"
+    for number, exercise in enumerate(handout.exercises, start=1):
+        question = exercise.question
+        yield f"## {number}. {KIND_NAMES[question.kind]}"
+        yield f"**{_literal(question.prompt)}**"
+        if question.stem:
+            yield f"> {_literal(question.stem)}"
+        options = zip(LETTERS, question.options, strict=False)
+        yield "\n".join(f"- {_BOX} **{letter}** {_literal(option.text)}" for letter, option in options)
+        yield f"How sure? {' '.join(f'{_BOX} {word}' for word in SURE)}"
+
+
+def _key(handout: Handout) -> Iterator[str]:
+    yield handout.key_line
+    for number, exercise in enumerate(handout.exercises, start=1):
+        yield f"## {number}. {LETTERS[exercise.key]}: {_literal(exercise.question.right.text)}"
+        yield "\n".join(_told(exercise))
+
+
+def _told(exercise: Exercise) -> Iterator[str]:
+    reveal = exercise.question.reveal
+    yield f"- **Card:** {_literal(exercise.question.card)}"
+    yield f"- **By:** {_literal(reveal.byline)}"
+    yield f"- **Why:** {_literal(reveal.why)}"
+    for place in reveal.where:
+        yield f"- **Where:** {_literal(place)}"
+    for letter, _, because in tempting(exercise):
+        yield f"- **Not {letter}:** {_literal(because)}"
+    for name, view in exercise.differs:
+        yield f"- **Differs:** {_literal(name)}: {_literal(view)}"
+    if reveal.quote:
+        yield f"- **In words:** \N{LEFT DOUBLE QUOTATION MARK}{_literal(reveal.quote)}\N{RIGHT DOUBLE QUOTATION MARK}"
+    if reveal.note:
+        yield f"- **Note:** {_literal(reveal.note)}"
+    yield f"- **Talk about:** {_literal(exercise.talk)}"
+
+
+def _votes(handout: Handout) -> Iterator[str]:
+    del handout
+    for letter in LETTERS:
+        yield f"## {letter}"
+
+
+def _literal(text: str) -> str:
+    """Return ``text`` on one line, with nothing in it that Markdown takes for a mark."""
+    marked = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
+    return _OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", marked)

@@ -1,0 +1,1 @@
+"""The class warm-up: its plan, its states and its votes."""

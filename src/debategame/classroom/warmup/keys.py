@@ -1,0 +1,89 @@
+"""The keys of the warm-up, in one place: for the screen, for its help, and for a presenter's clicker.
+
+A clicker sends Page Down (next), Page Up (back), ``b`` or ``.`` (blank), F5 (start) and Escape (leave). Names of keys
+are those of the terminal library: ``pagedown``, ``full_stop``, ``T`` for a capital letter.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.state import TELLING, VOTING, Phase
+from debategame.classroom.warmup.votes import Shape
+from debategame.frozen import Frozen
+
+if TYPE_CHECKING:
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.state import Warmup
+
+
+class Ask(StrEnum):
+    """What a key needs to know more about before it is an event."""
+
+    COUNTS = "counts"
+    """The hands for each option: typed, read by :func:`.votes.parsed_counts`, then ``Count``."""
+    TEAM_UP = "team +"
+    """Which team gets a point: a digit, then ``Award(digit - 1, 1)``."""
+    TEAM_DOWN = "team -"
+    """Which team gives one back: a digit, then ``Award(digit - 1, -1)``."""
+    LEAVE = "leave"
+    """Whether to leave: then ``Leave``."""
+    SWAP = "swap"
+    """Which card of the plan is swapped: the one that is marked, then ``Swap``."""
+    LEAVE_OUT = "leave out"
+    """Which card of the plan is left out: the one that is marked, then ``LeaveOut``."""
+
+
+_ANY = frozenset(Phase) - {Phase.OVER}
+_ON = _ANY - {Phase.PLAN}
+_PLAN = frozenset({Phase.PLAN})
+
+
+class Key(Frozen):
+    """What some keys do, in which phases."""
+
+    names: tuple[str, ...]
+    """The first is the one to be told."""
+    says: str
+    does: Event | Ask
+    phases: frozenset[Phase] = _ON
+
+
+KEYS = (
+    Key(names=("enter", "pagedown"), says="next", does=events.Next(), phases=_ANY),
+    Key(names=("f5",), says="start", does=events.Next(), phases=_PLAN),
+    Key(names=("pageup", "backspace"), says="the last answer again", does=events.Back()),
+    Key(names=("space",), says="pause", does=events.Pause()),
+    Key(names=("t",), says="+15 s", does=events.Longer()),
+    Key(names=("T",), says="timer off", does=events.TimerOff()),
+    Key(names=("b", "full_stop"), says="blank", does=events.Blank()),
+    Key(names=("c",), says="count hands", does=Ask.COUNTS, phases=VOTING),
+    Key(names=("m",), says="most right", does=events.Judge(Shape.MOST), phases=VOTING),
+    Key(names=("s",), says="split", does=events.Judge(Shape.SPLIT), phases=VOTING),
+    Key(names=("f",), says="few right", does=events.Judge(Shape.FEW), phases=VOTING),
+    Key(names=("k",), says="do not count", does=events.Skip(), phases=VOTING),
+    Key(names=("v",), says="vote again", does=events.VoteAgain(), phases=frozenset({Phase.SHOW1})),
+    Key(names=("plus", "equals_sign"), says="team point", does=Ask.TEAM_UP),
+    Key(names=("minus",), says="take one back", does=Ask.TEAM_DOWN),
+    Key(names=("l",), says="leaderboard", does=events.Leaderboard()),
+    Key(names=("s",), says="swap", does=Ask.SWAP, phases=_PLAN),
+    Key(names=("x", "delete"), says="leave out", does=Ask.LEAVE_OUT, phases=_PLAN),
+    Key(names=("x",), says="leave out the next card", does=Ask.LEAVE_OUT, phases=frozenset(TELLING)),
+    Key(names=("z",), says="larger letters", does=events.FontHint(), phases=_ANY),
+    Key(names=("escape",), says="leave", does=Ask.LEAVE, phases=_ANY),
+)
+
+
+def keys_of(state: Warmup) -> tuple[Key, ...]:
+    """Return the keys that do something now, in the order in which they are told."""
+    return tuple(key for key in KEYS if state.phase in key.phases and _is_useful(key, state))
+
+
+def _is_useful(key: Key, state: Warmup) -> bool:
+    if key.does in (Ask.TEAM_UP, Ask.TEAM_DOWN, events.Leaderboard()):
+        return bool(state.teams)
+    if key.does is Ask.LEAVE_OUT and state.phase in TELLING:
+        return state.position + 1 < len(state.plan.slots)
+    return True

@@ -1,0 +1,174 @@
+"""The plan of a warm-up: its questions in order, with their times, and those that could take a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.classroom.warmup.reading import reading_s
+from debategame.classroom.warmup.timetable import Mode, Reading, arranged, fits, fitted, modes, peers_in
+from debategame.frozen import Frozen, replace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from debategame.classroom.warmup.timetable import Times, Timetable
+    from debategame.game.questions.question import Question
+
+MOST_OPTIONS = 5
+"""A hand has five fingers."""
+
+
+class Exercise(Frozen):
+    """A question, and what goes with it in a class."""
+
+    question: Question
+    differs: tuple[tuple[str, str], ...] = ()
+    """How the others see it: whose view, and the view. Never empty where somebody else is there to differ."""
+    talk: str = ""
+    """What to talk about once all is told. It takes no side."""
+    authors: tuple[str, ...] = ()
+    """Ids of those whose view it is."""
+
+    @property
+    def key(self) -> int:
+        """Return the number of the right option, from 0."""
+        return [option.id for option in self.question.options].index(self.question.key)
+
+    @property
+    def answer(self) -> tuple[tuple[str, str], ...]:
+        """Return what stands beside the right option in the first step of the answer: label and text."""
+        told = self.question.reveal
+        places = (("Where", place) for place in told.where)
+        lines = (("Why", told.why), ("By", told.byline), *places, ("Quote", told.quote), ("Discuss", self.talk))
+        return tuple((label, text) for label, text in lines if text)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """Return why each option tempts and is wrong; nothing for the right one."""
+        return tuple(option.wrong_because for option in self.question.options)
+
+    @property
+    def reasons(self) -> tuple[tuple[str, str], ...]:
+        """Return what the second step tells beside :attr:`because`: how others see it, label and text."""
+        note = self.question.reveal.note
+        return (*self.differs, *((("Note", note),) if note else ()))
+
+    @property
+    def reading(self) -> Reading:
+        """Return how long it takes to read."""
+        asked = self.question
+        return Reading(
+            question=reading_s((asked.prompt, asked.stem, *(option.text for option in asked.options))),
+            answer=reading_s((asked.right.text, *(text for _, text in self.answer))),
+            reasons=reading_s((*self.because, *(f"{name} {text}" for name, text in self.reasons))),
+        )
+
+
+class Slot(Frozen):
+    """An exercise in its place, with what it is for and how long its parts take."""
+
+    exercise: Exercise
+    mode: Mode
+    times: Times
+
+    @property
+    def question(self) -> Question:
+        """Return what is asked."""
+        return self.exercise.question
+
+
+class Plan(Frozen):
+    """A warm-up as it is planned; there is always at least one slot."""
+
+    seed: int
+    slots: tuple[Slot, ...]
+    wrap_s: int
+    target_s: int
+    """How long it is to take: longer where its cards need more, shorter where there are too few."""
+    spares: tuple[Exercise, ...] = ()
+    """What can take the place of a card that is swapped."""
+    dropped: int = 0
+    """How many of the cards that were asked for there was no time for."""
+
+    @property
+    def total_s(self) -> int:
+        """Return how long it takes, in seconds."""
+        return sum(slot.times.total for slot in self.slots) + self.wrap_s
+
+    def swapped(self, place: int) -> Plan:
+        """Return the plan with another card in that place, which goes to the end of the spares; times are refitted.
+
+        The first spare is taken that puts no author twice running, or else the first.
+        """
+        if not self.spares or not 0 <= place < len(self.slots):
+            return self
+        beside = {
+            author
+            for near in (place - 1, place + 1)
+            if 0 <= near < len(self.slots)
+            for author in self.slots[near].exercise.authors
+        }
+        chosen = next((each for each in self.spares if beside.isdisjoint(each.authors)), self.spares[0])
+        spares = (*(each for each in self.spares if each is not chosen), self.slots[place].exercise)
+        exercises = [chosen if number == place else slot.exercise for number, slot in enumerate(self.slots)]
+        kinds = [slot.mode for slot in self.slots]
+        timetable = fitted([each.reading for each in exercises], kinds, self.target_s)
+        return replace(self, slots=_slots(exercises, timetable), wrap_s=timetable.wrap_s, spares=spares)
+
+    def without(self, place: int) -> Plan:
+        """Return the plan without the card in that place, shorter by its time; the last one stays."""
+        if len(self.slots) == 1 or not 0 <= place < len(self.slots):
+            return self
+        left_out = self.slots[place]
+        return replace(
+            self,
+            slots=self.slots[:place] + self.slots[place + 1 :],
+            target_s=self.target_s - left_out.times.total,
+            spares=(*self.spares, left_out.exercise),
+        )
+
+
+def planned(
+    choose: Callable[[int], Sequence[Exercise]], *, seed: int, total_s: int, wanted: int = 0, spares: int = 6
+) -> Plan | None:
+    """Return the plan of a warm-up of that length; None where ``choose`` finds nothing.
+
+    ``choose`` returns as many exercises as it is asked for, or as there are, in the order in which they are to be
+    asked. ``wanted`` is how many there are to be, by default what the time allows. What does not fit is dropped card
+    by card, those for retrieval first: the order is then chosen anew, so that no author meets themselves.
+    """
+    most = wanted or len(modes(total_s, 1000))
+    found = list(choose(most))
+    asked_for = len(found)
+    while found:
+        kinds = arranged(len(found), peers_in(total_s))
+        readings = [each.reading for each in found]
+        if len(found) == 1 and not fits(readings, kinds, total_s):
+            kinds = (Mode.RETRIEVAL,)
+        if len(found) == 1 or fits(readings, kinds, total_s):
+            timetable = fitted(readings, kinds, total_s)
+            break
+        found = list(choose(len(found) - 1))[: len(found) - 1]
+    else:
+        return None
+    taken = {_name(each) for each in found}
+    others = tuple(each for each in choose(asked_for + spares) if _name(each) not in taken)
+    return Plan(
+        seed=seed,
+        slots=_slots(found, timetable),
+        wrap_s=timetable.wrap_s,
+        target_s=total_s,
+        spares=others[:spares],
+        dropped=asked_for - len(found) if wanted else 0,
+    )
+
+
+def _slots(exercises: Sequence[Exercise], timetable: Timetable) -> tuple[Slot, ...]:
+    return tuple(
+        Slot(exercise=exercise, mode=mode, times=times)
+        for exercise, (mode, times) in zip(exercises, timetable.cards, strict=True)
+    )
+
+
+def _name(exercise: Exercise) -> tuple[str, str]:
+    return exercise.question.deck, exercise.question.card

@@ -1,0 +1,122 @@
+"""A plan as JSON and back, so that an interrupted warm-up can be taken up whatever has become of its decks."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise, Plan, Slot
+from debategame.classroom.warmup.state import Warmup
+from debategame.classroom.warmup.teams import MOST_POINTS, NAME_CELLS, Team
+from debategame.classroom.warmup.timetable import Mode, Times
+from debategame.classroom.warmup.votes import Thresholds
+from debategame.game.rounds import saved
+from debategame.text import is_safe, width_cells
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+VERSION = 2
+_LONGEST_S = 100_000
+
+
+def to_json(state: Warmup) -> str:
+    """Return a warm-up that is about to begin (its plan, its teams, its thresholds) as one line of JSON."""
+    plan = state.plan
+    exercises = [slot.exercise for slot in plan.slots] + list(plan.spares)
+    document = {
+        "version": VERSION,
+        "seed": str(plan.seed),
+        "questions": saved.to_json(each.question for each in exercises),
+        "beside": [[each.differs, each.talk, each.authors] for each in exercises],
+        "slots": [[slot.mode, vars(slot.times)] for slot in plan.slots],
+        "wrap_s": plan.wrap_s,
+        "target_s": plan.target_s,
+        "dropped": plan.dropped,
+        "teams": [team.name for team in state.teams],
+        "thresholds": [state.thresholds.low, state.thresholds.high],
+    }
+    return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(text: str) -> Warmup:
+    """Return the warm-up that :func:`to_json` wrote. Raises ValueError for anything it can't have written."""
+    try:
+        document = json.loads(text)
+        if document["version"] != VERSION:
+            raise ValueError(f"a warm-up of version {document['version']!r}, not {VERSION}")
+        return _warmup(document)
+    except (KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
+        raise ValueError(f"not a saved warm-up: {error!r}") from error
+
+
+def _warmup(document: dict[str, Any]) -> Warmup:
+    questions = saved.from_json(document["questions"])
+    exercises = [
+        Exercise(
+            question=question,
+            differs=tuple((_text(name), _text(view)) for name, view in differs),
+            talk=_text(talk),
+            authors=tuple(_text(author) for author in authors),
+        )
+        for question, (differs, talk, authors) in zip(questions, document["beside"], strict=True)
+    ]
+    slots = tuple(
+        Slot(
+            exercise=exercise, mode=Mode(mode), times=Times(**{name: _seconds(value) for name, value in times.items()})
+        )
+        for exercise, (mode, times) in zip(exercises, document["slots"], strict=False)
+    )
+    if not slots or any(len(each.question.options) > MOST_OPTIONS for each in exercises):
+        raise ValueError("a warm-up without cards, or with more options than a hand has fingers")
+    low, high = document["thresholds"]
+    return Warmup(
+        plan=Plan(
+            seed=int(document["seed"]),
+            slots=slots,
+            wrap_s=_seconds(document["wrap_s"]),
+            target_s=_seconds(document["target_s"]),
+            spares=tuple(exercises[len(slots) :]),
+            dropped=_seconds(document["dropped"]),
+        ),
+        teams=tuple(Team(name=_name(name)) for name in document["teams"]),
+        thresholds=Thresholds(low=float(low), high=float(high)),
+    )
+
+
+def points_written(teams: Iterable[Team]) -> str:
+    """Return the teams and their points as they are kept after the warm-up."""
+    return json.dumps([[team.name, team.points] for team in teams], ensure_ascii=False)
+
+
+def points_read(text: str) -> tuple[Team, ...]:
+    """Return what :func:`points_written` wrote; none of it where there is something else."""
+    try:
+        return tuple(Team(name=_name(name), points=_points(points)) for name, points in json.loads(text or "[]"))
+    except (ValueError, TypeError, RecursionError):
+        return ()
+
+
+def _seconds(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= _LONGEST_S:
+        raise ValueError(f"no number of seconds: {value!r}")
+    return value
+
+
+def _points(value: object) -> int:
+    if type(value) is not int or not 0 <= value <= MOST_POINTS:
+        raise ValueError(f"no points of a team: {value!r}")
+    return value
+
+
+def _name(value: object) -> str:
+    name = _text(value)
+    if not 0 < width_cells(name) <= NAME_CELLS:
+        raise ValueError(f"no name of a team: {value!r}")
+    return name
+
+
+def _text(value: object) -> str:
+    if not isinstance(value, str) or not is_safe(value):
+        raise ValueError(f"not a deck's text: {value!r}")
+    return value

@@ -1,0 +1,235 @@
+"""A warm-up under way: its rules and the disk in step.
+
+Every event is on disk before the state that follows from it can be seen; if it can't be written it did not happen, and
+the screen stands as it did. Screen and plain lines both go through a :class:`Warming`.
+"""
+
+from __future__ import annotations
+
+import shlex
+import time
+from typing import TYPE_CHECKING, Self
+
+from debategame.classroom.results import votes_written
+from debategame.classroom.warmup import events, saved
+from debategame.classroom.warmup.class_settings import load_class_settings, save_class_settings
+from debategame.classroom.warmup.state import Phase, step
+from debategame.errors import UsageError
+from debategame.frozen import Frozen
+from debategame.progress.classes import Met, SavedWarmup, class_of
+from debategame.progress.ids import new_id
+from debategame.progress.moments import as_ms
+from debategame.text import listed, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from debategame.classroom.preparing import Prepared
+    from debategame.classroom.warmup.class_settings import ClassSettings
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.state import Warmup
+    from debategame.play.session import Desk
+    from debategame.progress.classes import SchoolClass
+
+    Seconds = Callable[[], float]
+    """A clock that never runs back, in seconds."""
+
+
+class Interrupted(Frozen):
+    """A warm-up that is not over, as it stood when it was left."""
+
+    dealt: SavedWarmup
+    school_class: SchoolClass
+    state: Warmup
+    at_s: float
+
+    @property
+    def is_started(self) -> bool:
+        """Return whether its first card was shown."""
+        return self.state.phase is not Phase.PLAN
+
+    def __str__(self) -> str:
+        """Return whose it is, of which day, and where it stands: ``7b's warm-up of 2026-11-21 (card 2 of 3)``."""
+        where = f"card {self.state.position + 1} of {len(self.state.plan.slots)}"
+        return f"{self.school_class.name}'s warm-up of {self.dealt.local_day} ({where})"
+
+
+def interrupted(desk: Desk, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
+    """Return the warm-ups, of that class or of any, that were left between first card and end, the last one first."""
+    return tuple(each for each in _unfinished(desk, school_class) if each.is_started)
+
+
+class Warming:
+    """One warm-up of one class. ``state`` is what the rules say; it changes only through the verbs below."""
+
+    def __init__(
+        self,
+        desk: Desk,
+        dealt: SavedWarmup,
+        state: Warmup,
+        *,
+        at_s: float,
+        clock: Seconds,
+        settings: ClassSettings | None = None,
+    ) -> None:
+        self.state = state
+        self.dealt = dealt
+        self.school_class = _class_of(desk, dealt)
+        self._settings = settings or load_class_settings(desk.store, dealt.class_id)
+        self._doubted: tuple[int, ...] = ()
+        """The count that was asked about last."""
+        self._desk = desk
+        self._clock = clock
+        self._begun_at = clock() - at_s
+        """On the clock: moments in the journal count from here."""
+
+    @classmethod
+    def begin(cls, desk: Desk, prepared: Prepared, clock: Seconds = time.monotonic) -> Self:
+        """Begin a warm-up at its plan, and keep it as it was planned. Raises ProgressError where it can't be kept."""
+        now = desk.clock()
+        dealt = SavedWarmup(
+            id=new_id(),
+            class_id=prepared.school_class.id,
+            decks=tuple(deck.id for deck in prepared.decks),
+            seed=prepared.state.plan.seed,
+            started_at_ms=as_ms(now),
+            local_day=now.date().isoformat(),
+            plan=saved.to_json(prepared.state),
+        )
+        desk.store.classes.begin(prepared.school_class, dealt)
+        return cls(desk, dealt, prepared.state, at_s=0.0, clock=clock, settings=prepared.settings)
+
+    @classmethod
+    def resume(cls, desk: Desk, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
+        """Take up the warm-up of a class where it stood, paused; without a class the only one there is.
+
+        One that stands at its plan is taken up only where no other is left. Raises UsageError where there is none, or
+        where those of several classes wait and none is named.
+        """
+        found = _unfinished(desk, school_class)
+        if not found:
+            whose = f" of {school_class.name}" if school_class else ""
+            if desk.store.classes.unfinished(school_class.id if school_class else None):
+                raise UsageError(
+                    f"The warm-up{whose} that was interrupted can't be taken up: another version of the game began it.",
+                    "Begin one with: debategame warmup",
+                )
+            raise UsageError(f"No warm-up{whose} was interrupted.", "Begin one with: debategame warmup")
+        waiting = [each for each in found if each.is_started] or found[:1]
+        names = list(dict.fromkeys(each.school_class.name for each in waiting))
+        if len(names) > 1:
+            which = f"Say which one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
+            raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
+        first = waiting[0]
+        warming = cls(desk, first.dealt, first.state, at_s=first.at_s, clock=clock)
+        warming.do(events.Resume())  # in the journal, so that a second interruption comes back to the same
+        return warming
+
+    @property
+    def now(self) -> float:
+        """Return the moment at which the state is to be looked at: seconds since the warm-up was begun."""
+        return self._clock() - self._begun_at
+
+    def do(self, event: Event) -> Warmup:
+        """Have ``event`` happen now: first on disk, then in the state, which is returned.
+
+        An event that changes nothing is not written down. Raises ProgressError where it can't be; nothing happened
+        then, and the same can be tried again.
+        """
+        now = self.now
+        after = step(self.state, event, now)
+        if after is self.state:
+            return after
+        classes = self._desk.store.classes
+        if after.revealed > self.state.revealed:
+            classes.note(self.dealt.id, events.written(event, now), self._met(after))
+        else:
+            classes.note(self.dealt.id, events.written(event, now))
+        if self.state.phase is Phase.PLAN and after.phase is Phase.READ:
+            classes.close_others(self.school_class.id, self.dealt.id, at_ms=as_ms(self._desk.clock()))
+            save_class_settings(self._desk.store, self.school_class.id, self._settings)
+        self.state = after
+        return after
+
+    def tick(self) -> Warmup:
+        """Let what has had its time go on to what follows; to be called a few times a second. See :meth:`do`."""
+        return self.do(events.Tick())
+
+    def doubt(self, counts: tuple[int, ...]) -> str:
+        """Return in a sentence that ``counts`` do not fit the class's size; nothing where they do, or come again."""
+        size, hands = self._settings.size, sum(counts)
+        if not size or size <= 2 * hands <= 2 * size or counts == self._doubted:
+            return ""
+        self._doubted = counts
+        return f"{plural(hands, 'hand')} in a class of {size}? Enter the same again to keep it."
+
+    @property
+    def has_results(self) -> bool:
+        """Return whether there is anything that the teacher could want kept: votes, or points."""
+        return any(votes.last for votes in self.state.votes) or any(team.points for team in self.state.teams)
+
+    def finish(self, *, keep: bool) -> None:
+        """Close a warm-up that is over. Its votes and points are kept if the teacher wants that, else they are gone.
+
+        One that was left at its plan leaves no trace. One that is not over stays as it is, to be resumed. Raises
+        ProgressError where that can't be written; it can be tried again.
+        """
+        if self.state.phase is not Phase.OVER:
+            return
+        classes, plan = self._desk.store.classes, self.state.plan
+        votes = {
+            position: votes_written(each, plan.slots[position].exercise.key, len(plan.slots[position].question.options))
+            for position, each in enumerate(self.state.votes)
+        }
+        teams = saved.points_written(self.state.teams) if keep and self.state.teams else ""
+        classes.finish(self.dealt.id, at_ms=as_ms(self._desk.clock()), votes=votes if keep else None, teams=teams)
+        if not self.state.votes:
+            classes.drop(self.dealt.id)
+
+    def _met(self, state: Warmup) -> Met:
+        """Return that the class meets the card whose answer is about to be shown."""
+        position, moment = state.position, self._desk.clock()
+        question = state.plan.slots[position].question
+        return Met(
+            id=f"{self.dealt.id}/{position}",
+            class_id=self.school_class.id,
+            warmup=self.dealt.id,
+            position=position,
+            deck=question.deck,
+            card=question.card,
+            form=question.form,
+            key_revision=question.key_revision,
+            met_at_ms=as_ms(moment),
+            local_day=moment.date().isoformat(),
+        )
+
+
+def _unfinished(desk: Desk, school_class: SchoolClass | None) -> list[Interrupted]:
+    """Return what is not over, the last one first; one that can't be read any more is passed over."""
+    found = []
+    for dealt in desk.store.classes.unfinished(school_class.id if school_class else None):
+        if replayed := _replayed(dealt):
+            state, at_s = replayed
+            found.append(Interrupted(dealt=dealt, school_class=_class_of(desk, dealt), state=state, at_s=at_s))
+    return found
+
+
+def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
+    """Return where a warm-up stood, and when; None where it can't be read, or is over."""
+    try:
+        state = saved.from_json(dealt.plan)
+    except ValueError:
+        return None
+    at_s = 0.0
+    for moment, event in events.read(dealt.journal):
+        at_s = max(at_s, moment)
+        after = step(state, event, at_s)
+        if after.phase is Phase.OVER and after.votes:
+            break  # whether its votes shall be kept was not said any more
+        state = after
+    return None if state.phase is Phase.OVER else (state, at_s)
+
+
+def _class_of(desk: Desk, dealt: SavedWarmup) -> SchoolClass:
+    known = (each for each in desk.store.classes.all() if each.id == dealt.class_id)
+    return next(known, None) or class_of(dealt.class_id)

@@ -1,0 +1,332 @@
+"""A warm-up as one frozen value, and the only way in which it changes: ``step(state, event, now) -> state``.
+
+``PLAN -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> ANSWER -> REASONS -> (next card | WRAP) -> OVER``; a pause, a
+blank screen and a look back lie over any of these. Screen and plain lines fold their events over it, so they can't
+differ in the rules. ``now`` is in seconds, on whatever clock the caller has.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from debategame.classroom.warmup import events
+from debategame.classroom.warmup.teams import awarded
+from debategame.classroom.warmup.timer import Timer
+from debategame.classroom.warmup.timetable import TALK_S, Mode
+from debategame.classroom.warmup.votes import Suggestion, Thresholds, Vote, Votes, are_counts, suggestion
+from debategame.frozen import Frozen, replace
+
+if TYPE_CHECKING:
+    from debategame.classroom.warmup.events import Event
+    from debategame.classroom.warmup.plan import Plan, Slot
+    from debategame.classroom.warmup.teams import Team
+
+
+class Phase(StrEnum):
+    """Where a warm-up stands."""
+
+    PLAN = "plan"
+    READ = "read"
+    THINK = "think"
+    SHOW1 = "show 1"
+    TALK = "talk"
+    SHOW2 = "show 2"
+    ANSWER = "answer"
+    """The right option, why, where it stands, and what to discuss."""
+    REASONS = "reasons"
+    """Why the others tempt, how others see it, and the votes."""
+    WRAP = "wrap"
+    OVER = "over"
+
+
+VOTING = frozenset({Phase.SHOW1, Phase.SHOW2})
+TELLING = (Phase.ANSWER, Phase.REASONS)
+"""The two steps of an answer."""
+SETTLE_S = 0.4
+"""For so long what is new takes no key, so that a key pressed twice skips nothing."""
+_BY_ITSELF = frozenset({Phase.READ, Phase.THINK, Phase.TALK})
+"""What ends when its time does: the class goes on to think or to show, and nothing is told by it."""
+_UNTIMED = frozenset({Phase.PLAN, Phase.OVER})
+_AFTER = {
+    Phase.READ: Phase.THINK,
+    Phase.THINK: Phase.SHOW1,
+    Phase.TALK: Phase.SHOW2,
+    Phase.SHOW2: Phase.ANSWER,
+    Phase.ANSWER: Phase.REASONS,
+    Phase.REASONS: Phase.WRAP,  # of the last card
+    Phase.WRAP: Phase.OVER,
+}
+_AT_REST = Timer()
+_USUAL_THRESHOLDS = Thresholds()
+
+
+class Warmup(Frozen):
+    """A warm-up in progress. No vote is ever reopened, and no key shown before its answer."""
+
+    plan: Plan
+    phase: Phase = Phase.PLAN
+    position: int = 0
+    """Of the card that is on, from 0; once all are through it stays at the last."""
+    votes: tuple[Votes, ...] = ()
+    """Of the cards that were begun."""
+    timer: Timer = _AT_REST
+    """Of the phase."""
+    allotted_s: float = 0.0
+    """How long the phase may take."""
+    whole: Timer = _AT_REST
+    """Of all phases together, from the first card on."""
+    paused: bool = False
+    blank: bool = False
+    looking: int | None = None
+    """The step of an answer that is shown again: two for each card, from 0."""
+    since_s: float = 0.0
+    """Since when what is on is on."""
+    timer_off: bool = False
+    teams: tuple[Team, ...] = ()
+    leaderboard: bool = False
+    font_hint: bool = False
+    thresholds: Thresholds = _USUAL_THRESHOLDS
+
+    @property
+    def shown(self) -> tuple[int, Phase]:
+        """Return the place of the card that is on, and its phase: those of an answer that is shown again, if one is."""
+        return (self.position, self.phase) if self.looking is None else (self.looking // 2, TELLING[self.looking % 2])
+
+    @property
+    def slot(self) -> Slot:
+        """Return the card that is on, or whose answer is shown again."""
+        return self.plan.slots[self.shown[0]]
+
+    @property
+    def key_shown(self) -> bool:
+        """Return whether the right answer and what goes with it may be on the screen."""
+        return not self.blank and self.shown[1] in TELLING
+
+    @property
+    def counted(self) -> Vote | None:
+        """Return what the teacher has counted or judged in the vote that is being taken."""
+        if self.phase not in VOTING:
+            return None
+        votes = self.votes[self.position]
+        return votes.first if self.phase is Phase.SHOW1 else votes.second
+
+    @property
+    def suggestion(self) -> Suggestion | None:
+        """Return what may best come next once the first vote is in; None before and after that."""
+        counted = self.counted
+        if self.phase is not Phase.SHOW1 or counted is None:
+            return None
+        return suggestion(counted, self.plan.slots[self.position].exercise.key, self.thresholds)
+
+    @property
+    def halted(self) -> bool:
+        """Return whether something lies over the warm-up that has its time stand still."""
+        return self.paused or self.blank or self.looking is not None
+
+    @property
+    def revealed(self) -> int:
+        """Return how many cards were revealed: these the class has met."""
+        if self.phase in (Phase.WRAP, Phase.OVER):
+            return len(self.votes)
+        return self.position + (self.phase in TELLING)
+
+    def takes_keys(self, now: float) -> bool:
+        """Return whether what is on has been on long enough for a key to be meant for it."""
+        return settled(self.since_s, now)
+
+    def left_s(self, now: float) -> float:
+        """Return the seconds that the phase has left, never negative."""
+        return max(0.0, self.allotted_s - self.timer.elapsed(now))
+
+    def spent_s(self, now: float) -> float:
+        """Return the seconds that the warm-up has taken so far; while it stands still none are added."""
+        return self.whole.elapsed(now)
+
+    def late_s(self, now: float) -> float:
+        """Return by how many seconds the warm-up is behind its plan; 0 where it is not."""
+        if self.phase in _UNTIMED:
+            return 0.0
+        times = self.plan.slots[self.position].times
+        parts = {Phase.READ: times.read, Phase.THINK: times.think, Phase.SHOW1: times.show, Phase.TALK: times.talk}
+        parts |= {
+            Phase.SHOW2: times.show if times.talk else 0,
+            Phase.ANSWER: times.answer,
+            Phase.REASONS: times.reasons,
+        }
+        before = sum(slot.times.total for slot in self.plan.slots[: self.position])
+        for phase, part in parts.items():
+            if phase is self.phase:
+                return max(0.0, self.spent_s(now) - before - min(part, self.timer.elapsed(now)))
+            before += part
+        return max(0.0, self.spent_s(now) - before - min(self.plan.wrap_s, self.timer.elapsed(now)))
+
+
+def settled(since_s: float, now: float) -> bool:
+    """Return whether what came at ``since_s`` takes keys by now."""
+    return not 0 <= now - since_s < SETTLE_S
+
+
+def step(state: Warmup, event: Event, now: float) -> Warmup:
+    """Return the state after ``event``, which happens at ``now``. One that does not fit changes nothing."""
+    if state.phase is Phase.OVER:
+        return state
+    after = _changed(state, event, now)
+    if after == state:
+        return state
+    since = state.since_s if _is_on(after) == _is_on(state) else now
+    return _timed(replace(after, since_s=since), now)
+
+
+def _is_on(state: Warmup) -> tuple[object, ...]:
+    return state.shown, state.paused, state.blank
+
+
+def _timed(state: Warmup, now: float) -> Warmup:
+    """Return the state with its timers running, or standing still, as all else in it says."""
+    on = state.phase not in _UNTIMED and not state.halted
+    return replace(
+        state,
+        timer=state.timer.running(now, on=on and not state.timer_off),
+        whole=state.whole.running(now, on=on),
+    )
+
+
+def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, PLR0911 - one line an event
+    match event:
+        case events.Next():
+            return _gone_on(state)
+        case events.Back():
+            return _looking_back(state)
+        case events.Resume() if state.phase is not Phase.PLAN:
+            return replace(state, paused=True)
+        case events.Tick():
+            ends = state.phase in _BY_ITSELF and not state.halted and not state.timer_off and not state.left_s(now)
+            return _begun(state, _AFTER[state.phase]) if ends else state
+        case events.Count() | events.Judge():
+            return _counted(state, event)
+        case events.Skip():
+            return _skipped(state)
+        case events.VoteAgain():
+            again = state.phase is Phase.SHOW1 and not state.halted
+            return _begun(state, Phase.TALK) if again else state
+        case events.Swap() | events.LeaveOut():
+            return _replanned(state, event)
+        case events.Leave():
+            over = state.phase in (Phase.PLAN, Phase.WRAP)
+            return (
+                _begun(replace(state, paused=False, blank=False), Phase.OVER) if over else replace(state, paused=True)
+            )
+        case events.Longer() if state.phase is not Phase.PLAN:
+            return replace(state, allotted_s=max(state.allotted_s, state.timer.elapsed(now)) + events.LONGER_S)
+        case events.FontHint():
+            return replace(state, font_hint=not state.font_hint)
+    return state if state.phase is Phase.PLAN else _adjusted(state, event)
+
+
+def _adjusted(state: Warmup, event: Event) -> Warmup:
+    """Return the state with what lies over it, its time or its teams changed: from the first card on."""
+    match event:
+        case events.Pause():
+            return replace(state, paused=not state.paused)
+        case events.Blank():
+            return replace(state, blank=not state.blank)
+        case events.TimerOff():
+            return replace(state, timer_off=not state.timer_off)
+        case events.Award() if event.points in (-1, 1):
+            return replace(state, teams=awarded(state.teams, event.team, event.points))
+        case events.Leaderboard() if state.teams:
+            return replace(state, leaderboard=not state.leaderboard)
+    return state
+
+
+def _gone_on(state: Warmup) -> Warmup:
+    if state.halted:
+        return _uncovered(state)
+    if state.phase is Phase.PLAN:
+        return _card(state, 0)
+    if state.phase is Phase.REASONS and state.position + 1 < len(state.plan.slots):
+        return _card(state, state.position + 1)
+    return _begun(state, _after_first_vote(state) if state.phase is Phase.SHOW1 else _AFTER[state.phase])
+
+
+def _uncovered(state: Warmup) -> Warmup:
+    """Return the state with the uppermost of what lies over it taken away; a look back goes on by one step."""
+    if state.paused:
+        return replace(state, paused=False)
+    if state.blank or state.looking is None:
+        return replace(state, blank=False)
+    return replace(state, looking=state.looking + 1 if state.looking < _last_told(state) else None)
+
+
+def _last_told(state: Warmup) -> int:
+    """Return the step of an answer before what is on, counted as in ``looking``; -1 where there is none."""
+    told = {Phase.REASONS: 1, Phase.WRAP: 2}.get(state.phase, 0)
+    return 2 * state.position + told - 1
+
+
+def _after_first_vote(state: Warmup) -> Phase:
+    """Return where Next leads: a card for Peer Instruction is talked about unless the vote says it need not be."""
+    if state.plan.slots[state.position].mode is not Mode.PEER:
+        return Phase.ANSWER
+    return Phase.TALK if state.suggestion in (None, Suggestion.TALK) else Phase.ANSWER
+
+
+def _card(state: Warmup, position: int) -> Warmup:
+    return _begun(replace(state, position=position, votes=(*state.votes, Votes())), Phase.READ)
+
+
+def _begun(state: Warmup, phase: Phase) -> Warmup:
+    """Return the state at the beginning of a phase."""
+    times = state.plan.slots[state.position].times
+    allotted = {
+        Phase.READ: times.read,
+        Phase.THINK: times.think,
+        Phase.SHOW1: times.show,
+        Phase.TALK: times.talk or TALK_S,
+        Phase.SHOW2: times.show,
+        Phase.ANSWER: times.answer,
+        Phase.REASONS: times.reasons,
+        Phase.WRAP: state.plan.wrap_s,
+    }
+    return replace(state, phase=phase, allotted_s=float(allotted.get(phase, 0)), timer=Timer())
+
+
+def _looking_back(state: Warmup) -> Warmup:
+    if state.blank:
+        return replace(state, blank=False)
+    if state.phase is Phase.PLAN:
+        return state
+    wanted = _last_told(state) if state.looking is None else state.looking - 1
+    return replace(state, looking=wanted) if wanted >= 0 else state
+
+
+def _counted(state: Warmup, event: events.Count | events.Judge) -> Warmup:
+    """Return the state with the vote that is being taken; a wrong count can be mended until the vote is left."""
+    if state.phase not in VOTING or state.looking is not None:
+        return state
+    if isinstance(event, events.Judge):
+        return _with_vote(state, Vote(shape=event.shape))
+    fits = are_counts(event.counts, len(state.slot.question.options))
+    return _with_vote(state, Vote(counts=event.counts)) if fits else state
+
+
+def _skipped(state: Warmup) -> Warmup:
+    if state.phase not in VOTING or state.halted:
+        return state
+    return _gone_on(_with_vote(state, None))
+
+
+def _with_vote(state: Warmup, vote: Vote | None) -> Warmup:
+    before = state.votes[state.position]
+    votes = replace(before, first=vote) if state.phase is Phase.SHOW1 else replace(before, second=vote)
+    return replace(state, votes=(*state.votes[: state.position], votes))
+
+
+def _replanned(state: Warmup, event: events.Swap | events.LeaveOut) -> Warmup:
+    """Return the state with another plan: before the first card any place may change, later those still to come."""
+    if state.phase is not Phase.PLAN and (event.place <= state.position or state.phase not in TELLING):
+        return state
+    if isinstance(event, events.LeaveOut):
+        return replace(state, plan=state.plan.without(event.place))
+    return replace(state, plan=state.plan.swapped(event.place)) if state.phase is Phase.PLAN else state

@@ -1,0 +1,176 @@
+"""Ids for the cards that have none: where each goes in the file, so that nothing else in it changes.
+
+What is written is an insertion into the bytes of the file: encoding, line ends, comments and blanks stay as they are.
+Before it is handed out the new file is read, and has to say what the old one said.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.deck.authoring.slug import distinct, slug
+from debategame.deck.fields import VERSION
+from debategame.deck.parse.decoding import text_of
+from debategame.deck.parse.nodes import Entries, Scalar, is_absent
+from debategame.deck.parse.reader import read
+from debategame.deck.records import CARDS
+from debategame.deck.report import Report
+from debategame.deck.validate.records import Draft, Drafts, shape
+from debategame.errors import DeckError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_LINE_HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
+_OPENING = re.compile(r"\{\s*$")
+_ENCODINGS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8"))
+_KEEPING = {"utf-8": "surrogateescape", "utf-16-le": "surrogatepass", "utf-16-be": "surrogatepass"}
+"""How bytes that are none of the encoding's pass through unchanged."""
+
+
+class Given(NamedTuple):
+    """One card that got an id."""
+
+    line: int
+    """Where the card starts, from 1, in the file as it is with the ids in it."""
+    id: str
+    """Nothing where the card is written so that none can be put in."""
+
+
+class Fixed(NamedTuple):
+    """A file in which the cards have ids."""
+
+    data: bytes
+    given: tuple[Given, ...]
+
+
+class _Edit(NamedTuple):
+    """At ``at``, ``end`` - ``at`` characters of the text make place for ``new``."""
+
+    at: int
+    end: int
+    new: str
+
+
+def with_ids(data: bytes) -> Fixed:
+    """Return the deck file ``data`` with an id for each card that has none, and which those are.
+
+    Raises :class:`~debategame.errors.DeckError` where the file can't be read to its end as a deck of this format.
+    """
+    report = Report("", text_of(data))
+    drafts = _drafts(data, report)
+    taken = {item.text for draft in drafts.cards for item in (*_own(draft), *draft.ids("was"))}
+    whole = _decoded(data)[1]
+    line_end = next((end for end in ("\r\n", "\n", "\r") if end in whole), "\n")
+    edits: list[_Edit] = []
+    given: list[Given] = []
+    more_lines = 0
+    for draft, kind in _without_id(drafts):
+        text = draft.values.get(kind)
+        made = distinct(slug(text if isinstance(text, str) else "") or kind, taken)
+        edit = _edit(draft.node, made, report.text, line_end)
+        given.append(Given(report.line(draft.node.first) + more_lines, made if edit else ""))
+        edits += [edit] if edit else []
+        more_lines += 1 if edit and line_end in edit.new else 0
+    if not edits:
+        return Fixed(data, tuple(given))
+    edited = _edited(data, edits)
+    _check_same(drafts, edited, sum(bool(one.id) for one in given))
+    return Fixed(edited, tuple(given))
+
+
+def _drafts(data: bytes, report: Report) -> Drafts:
+    tree = read(data, report)
+    if not tree.complete:
+        finding = report.findings()[-1]
+        where = f"What line {finding.line} breaks has to be mended before cards can be given ids."
+        raise DeckError(where, f"{finding.message} {finding.help}".strip())
+    if not isinstance(tree.root, Entries):
+        raise DeckError("This file holds no deck, so there are no cards to give ids to.", "Start it with `format: 1`.")
+    version = tree.root.entries.get("format")
+    if isinstance(version, Scalar) and version.text != VERSION and version.text.isdigit():
+        raise DeckError(f"This deck is written in format {version.text}, so its cards can't be given ids.")
+    return shape(tree.root, tree.comments, report)
+
+
+def _own(draft: Draft) -> list[Scalar]:
+    return [draft.values["id"]] if "id" in draft.values else []
+
+
+def _without_id(drafts: Drafts) -> Iterator[tuple[Draft, str]]:
+    """Yield the cards that ``check`` says have no id (DG038), each with the key that makes its kind."""
+    for draft in drafts.cards:
+        entries = draft.node.entries
+        kind = next((kind for kind in CARDS if not is_absent(entries.get(kind))), "")
+        if kind and is_absent(entries.get("id")) and "DG038" not in draft.silenced:
+            yield draft, kind
+
+
+def _edit(node: Entries, made: str, text: str, line_end: str) -> _Edit | None:
+    """Return what gives the card at ``node`` the id ``made``; None where it is written in a way that has no place."""
+    nothing = node.entries.get("id")
+    if isinstance(nothing, Scalar):  # a key with nothing after it, or with a word for nothing
+        end, before = nothing.start + len(nothing.text), text[nothing.start - 1]
+        return _Edit(nothing.start, end, made if before in " \t" else f" {made}") if before in ": \t" else None
+    first = node.first
+    if node.flow:
+        return _Edit(first, first, f"id: {made}, ") if _OPENING.search(text, node.start, first) else None
+    start = text.rfind("\n", 0, first) + 1
+    if not _LINE_HEAD.fullmatch(text, start, first):
+        return None
+    return _Edit(first, first, f"id: {made}{line_end}{' ' * (first - start)}")
+
+
+def _decoded(data: bytes) -> tuple[bytes, str, str]:
+    """Return the mark at the beginning of ``data``, the text after it with its line ends, and the encoding."""
+    mark, encoding = next(((mark, name) for mark, name in _ENCODINGS if data.startswith(mark)), (b"", "utf-8"))
+    try:
+        return mark, data[len(mark) :].decode(encoding, _KEEPING[encoding]), encoding
+    except UnicodeDecodeError:
+        message = "Not all of this file is UTF-16, so its cards can't be given ids."
+        raise DeckError(message, "Save it as UTF-8 in your editor.") from None
+
+
+def _edited(data: bytes, edits: Sequence[_Edit]) -> bytes:
+    """Return ``data`` with ``edits`` made, whose places are those in its text with bare newlines."""
+    mark, whole, encoding = _decoded(data)
+    pieces: list[str] = []
+    done = bare = 0
+    for edit in sorted(edits):
+        at = _beyond(whole, done, edit.at - bare)
+        pieces += [whole[done:at], edit.new]
+        done, bare = at + edit.end - edit.at, edit.end
+    pieces.append(whole[done:])
+    return mark + "".join(pieces).encode(encoding, _KEEPING[encoding])
+
+
+def _beyond(whole: str, start: int, count: int) -> int:
+    """Return the place ``count`` characters after ``start`` in ``whole``, where each CR LF counts as one."""
+    end = start + count
+    while (more := start + count + whole.count("\r\n", start, end)) != end:
+        end = more
+    return end + 1 if whole[end - 1 : end + 1] == "\r\n" else end
+
+
+def _check_same(before: Drafts, edited: bytes, count: int) -> None:
+    """Raise DeckError unless ``edited`` says what was said before, but for ids: better none than a broken deck."""
+    report = Report("", text_of(edited))
+    after = _drafts(edited, report)
+    same = [_plain(draft.node) for draft in before.cards] == [_plain(draft.node) for draft in after.cards]
+    more = sum("id" in draft.values for draft in after.cards) - sum("id" in draft.values for draft in before.cards)
+    if not same or more != count:
+        raise DeckError("The ids can't be put into this file without changing more of it.", "Write them by hand.")
+
+
+def _plain(node: Entries) -> list[object]:
+    return [_said(value) for key, value in node.entries.items() if key != "id"]
+
+
+def _said(node: object) -> object:
+    if isinstance(node, Scalar):
+        return node.text
+    if isinstance(node, Entries):
+        return [(key, _said(value)) for key, value in node.entries.items()]
+    return [_said(item) for item in getattr(node, "items", [])]

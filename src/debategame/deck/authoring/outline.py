@@ -1,0 +1,163 @@
+"""What a new deck starts from: its title, its question, who argues, and in which texts; each checked as it is given."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.authoring.slug import distinct, slug
+from debategame.deck.fields import THESIS_TO_WRITE
+from debategame.deck.limits import BESIDE_AUTHORS, ID_PATTERN
+from debategame.deck.records import AUTHOR, DECK, SOURCE
+from debategame.diagnostics import named, quoted
+from debategame.errors import UsageError
+from debategame.frozen import Frozen
+from debategame.text import UNSAFE, as_read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debategame.deck.fields import Field
+
+_UNSEEN = UNSAFE | {0x09, 0x0A, 0x2028, 0x2029, 0xFFFE, 0xFFFF}
+"""What a deck may not hold, and what would be folded to a blank in it."""
+
+
+class NewAuthor(Frozen, kw_only=False):
+    """Somebody who argues in a new deck."""
+
+    id: str
+    name: str
+    post: str = ""
+    thesis: str = ""
+
+
+class NewSource(Frozen, kw_only=False):
+    """A text that a new deck is drawn from."""
+
+    id: str
+    author: str
+    """The author's id."""
+    title: str
+    outlet: str = ""
+    date: str = ""
+
+
+class Outline(Frozen, kw_only=False):
+    """A deck before it has cards of its own."""
+
+    id: str
+    title: str
+    question: str
+    authors: tuple[NewAuthor, ...]
+    """At least one."""
+    sources: tuple[NewSource, ...]
+    """At least one of each author."""
+
+
+EXAMPLE_AUTHORS = (
+    ("Ana Reyes, shopkeeper", "Close the square and its shops close too."),
+    ("Tunde Okafor, traffic engineer", "The square earns more from people than from parked cars."),
+)
+"""Who argues where nobody was named, and what."""
+EXAMPLE_SOURCES = ("Leave it open; Example Courier; 2024-03", "Close it; Example Courier; 2024-03")
+
+
+def deck_title(text: str) -> str:
+    """Return ``text`` as a title. Raises UsageError."""
+    return _checked(text, DECK.by_name["title"])
+
+
+def deck_question(text: str) -> str:
+    """Return ``text`` as the contested question; it may be nothing. Raises UsageError."""
+    return _checked(text, DECK.by_name["question"])
+
+
+def deck_id(text: str) -> str:
+    """Return ``text`` as the id of a deck. Raises UsageError."""
+    if not re.fullmatch(ID_PATTERN, text) or text == "null":
+        proposed = slug(text)
+        hint = f"Take '{proposed}'." if proposed else "Take a word or two, with hyphens between them."
+        raise UsageError(f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens.", hint)
+    return text
+
+
+def id_from(title: str) -> str:
+    """Return an id for a deck of that title."""
+    return slug(title) or "deck-1"
+
+
+def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
+    """Return the authors given as ``Name, post`` or ``Name; post``, each with their own name. Raises UsageError."""
+    taken: set[str] = set()
+    theses = dict(EXAMPLE_AUTHORS)
+    authors = tuple(_author(text, theses.get(text, ""), taken) for text in given)
+    offered = dict.fromkeys(map(as_read, BESIDE_AUTHORS), "An author and an option beside them")
+    for author in authors:
+        if called := offered.get(as_read(author.name)):
+            message = f"{called} are called {quoted(author.name)}, and players could not tell them apart."
+            raise UsageError(message, "Name each in a way of their own.")
+        offered[as_read(author.name)] = "Two authors"
+    return authors
+
+
+def new_source(text: str, author: NewAuthor, taken: set[str]) -> NewSource:
+    """Return the source by ``author`` given as ``Title; outlet; date``; its id joins ``taken``. Raises UsageError."""
+    title, outlet, date, more = (*(part.strip() for part in text.split(";")), "", "", "", "")[:4]
+    if more:
+        raise UsageError(f"The source {quoted(text)} has more than a title, an outlet and a date.", _SOURCE_HINT)
+    title = _checked(title, SOURCE.by_name["title"]) or f"The text by {author.name}"
+    outlet, date = (_checked(part, SOURCE.by_name[name]) for part, name in ((outlet, "outlet"), (date, "date")))
+    made = slug(title, words=3)
+    return NewSource(distinct(made or f"source-{len(taken) + 1}", taken), author.id, title, outlet, date)
+
+
+def new_sources(given: Sequence[str], authors: Sequence[NewAuthor]) -> tuple[NewSource, ...]:
+    """Return the sources given as ``author: Title; outlet; date``, and one for each author who has none.
+
+    The author is told by number, from 1, by id or by name. Raises UsageError.
+    """
+    taken: set[str] = set()
+    found = []
+    for text in given:
+        word, colon, rest = text.partition(":")
+        author = _told(word.strip(), authors) if colon else None
+        if author is None:
+            known = named(author.id for author in authors)
+            message = f"The source {quoted(text)} does not begin with whose it is."
+            raise UsageError(message, f"{_SOURCE_HINT} Known here: {known}, or their numbers.")
+        found.append(new_source(rest.strip(), author, taken))
+    bare = [author for author in authors if all(source.author != author.id for source in found)]
+    return (*found, *(new_source("", author, taken) for author in bare))
+
+
+_SOURCE_HINT = 'Write it as "author: Title; outlet; date".'
+
+
+def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
+    name, _, post = (part.strip() for part in text.partition(";" if ";" in text else ","))
+    name, post = (_checked(part, AUTHOR.by_name[key]) for part, key in ((name, "name"), (post, "post")))
+    if not name:
+        raise UsageError(f"The author {quoted(text)} has no name.", 'Write it as "Name, post".')
+    plain = slug(name, words=6).split("-")
+    made = next((word for word in reversed(plain) if len(word) > 1), "-".join(plain))
+    thesis = thesis or THESIS_TO_WRITE.format(name=name)
+    return NewAuthor(distinct(made or f"author-{len(taken) + 1}", taken), name, post, thesis)
+
+
+def _told(word: str, authors: Sequence[NewAuthor]) -> NewAuthor | None:
+    for number, author in enumerate(authors, 1):
+        if word in (str(number), author.id) or word.casefold() == author.name.casefold():
+            return author
+    return None
+
+
+def _checked(text: str, field: Field) -> str:
+    """Return ``text`` without blank ends, if a deck can hold it as it is."""
+    text = text.strip()
+    if unseen := next((char for char in text if ord(char) in _UNSEEN), ""):
+        message = f"The {field.name} has a character in it that can't be seen (U+{ord(unseen):04X})."
+        raise UsageError(message, "Type it again without it.")
+    if field.hard and len(text) > field.hard:
+        raise UsageError(f"The {field.name} has {len(text)} characters; at most {field.hard} are shown.", "Shorten it.")
+    return text

@@ -1,0 +1,156 @@
+"""One value of a field at a time in the words of JSON Schema, as yaml-language-server understands them best.
+
+Three of its ways decide how things are said. It types plain scalars by YAML 1.2, so a text may be a number or a truth
+value. It offers ``true``, ``false`` and ``null`` wherever a ``type`` allows them, but nothing from within an ``if``: so
+what may *not* stand somewhere is said by :func:`refused`. And it shows ``errorMessage`` and ``patternErrorMessage``,
+which other readers of JSON Schema pass over. Lengths are patterns rather than ``maxLength``, for that would count
+the blank ends of a text, and the halves of an emoji.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from debategame.deck.authoring.block import entry
+from debategame.deck.authoring.field_docs import description_of, example_of
+from debategame.deck.fields import PLACE_LENGTH, VERSION, Field, Need, Type
+from debategame.deck.limits import ID_PATTERN
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+Schema: TypeAlias = dict[str, Any]
+
+EVERYTHING = frozenset(["string", "number", "boolean", "array", "object"])
+NOT_BLANK: Schema = {"pattern": r"\S"}
+
+_ID: Schema = {"pattern": f"^{ID_PATTERN}$", "patternErrorMessage": "An id is 1 to 64 of a-z, digits and hyphens."}
+_TEXT_SAYS = "A text stands here. Put one that starts with [ or {, or has a colon and a space in it, in quotes."
+
+
+def described(field: Field) -> Schema:
+    """Return what may stand in ``field``, with what an editor tells of it."""
+    description = description_of(field)
+    # `examples` would be offered as values, and somebody's deck would be called after the example's.
+    shown = f"\n\n```yaml\n{entry(field.name, example_of(field))}\n```"
+    told = {"title": field.name, "description": description, "markdownDescription": description + shown}
+    value = _value(field)
+    if value.keys() & {"anyOf", "enum", "items", "type"}:
+        return {**told, **value}
+    # A property of no type would be completed without its colon; of an only alternative the title and text are shown.
+    return {**told, "anyOf": [{"title": field.name, "markdownDescription": shown, **value}]}
+
+
+def refused(types: Sequence[str], says: str) -> Schema:
+    """Return a schema that everything but ``types`` passes, and that says ``says`` of those."""
+    never = next(one for one in ("object", "array", "null", "string") if one not in types)
+    return {"if": {"type": sorted(types)}, "then": {"type": never, "errorMessage": says}}
+
+
+def _value(field: Field) -> Schema:
+    """Return what may stand in the field; nothing may too, unless it is required."""
+    nothing = ["null"] if field.need is Need.REQUIRED else []
+    return _OF_TYPE[field.type](field, nothing)
+
+
+def _version(_field: Field, _nothing: Sequence[str]) -> Schema:
+    return {"enum": [int(VERSION)], "errorMessage": f"Write `format: {VERSION}`, without quotes."}
+
+
+def _text(field: Field, nothing: Sequence[str]) -> Schema:
+    return _one(nothing, _TEXT_SAYS, _length(1 if nothing else 0, field.hard))
+
+
+def _id(_field: Field, nothing: Sequence[str]) -> Schema:
+    return _one(nothing, "One id stands here.", _ID)
+
+
+def _choice(field: Field, _nothing: Sequence[str]) -> Schema:
+    says = f"Write {listed(field.choices, 'or')}."
+    # The blank title keeps the name of the field from being told twice: of each alternative one is shown.
+    nothing_there = {"title": " ", **refused([*EVERYTHING], says)}
+    return {"anyOf": [{"title": field.name, "enum": list(field.choices), "errorMessage": says}, nothing_there]}
+
+
+def _views(field: Field, nothing: Sequence[str]) -> Schema:
+    return _mapping(_one([], _TEXT_SAYS, _length(0, field.hard)), nothing)
+
+
+def _records(field: Field, nothing: Sequence[str]) -> Schema:
+    some = {"minItems": 1} if nothing else {}
+    most = {"maxItems": field.most} if field.most else {}
+    return {"items": _of(field.record), **some, **most, **_array(nothing)}
+
+
+def _records_by_id(field: Field, nothing: Sequence[str]) -> Schema:
+    some = {"minProperties": 1} if field.name == "authors" else {}
+    return {**_mapping(_of(field.record), nothing), **some}
+
+
+def _of(record: str) -> Schema:
+    return {"$ref": f"#/definitions/{record}"}
+
+
+def _length(fewest: int, most: int | None) -> Schema:
+    """Return a schema for texts of so many code points, blank ends not counted; ``fewest`` is 0 or 1."""
+    some = {"allOf": [{**NOT_BLANK, "patternErrorMessage": "Something has to be said here."}]} if fewest else {}
+    if not most:
+        return some
+    says = f"At most {most} characters are shown."
+    return {"pattern": rf"^\s*(?:\S[\s\S]{{0,{most - 1}}})?\s*$", "patternErrorMessage": says, **some}
+
+
+def _one(nothing: Sequence[str], says: str, limit: Schema) -> Schema:
+    return {**limit, **refused(["array", "object", *nothing], says)}
+
+
+def _array(nothing: Sequence[str]) -> Schema:
+    return refused(
+        [*EVERYTHING - {"array"}, *nothing], "A list stands here, each item on a line of its own after `- `."
+    )
+
+
+def _mapping(value: Schema, nothing: Sequence[str]) -> Schema:
+    names = {"propertyNames": _ID, "additionalProperties": value}
+    says = "Keys and values stand here, a pair on each line."
+    return {**names, "type": "object" if nothing else ["object", "null"], "errorMessage": says}
+
+
+def _list(field: Field, nothing: Sequence[str]) -> Schema:
+    """Return a list of ids or texts, or one without a list where that is allowed."""
+    is_id = field.type is Type.IDS
+    says = "One id, or a list of ids, stands here." if is_id else _TEXT_SAYS
+    item = _one([], says, _ID if is_id else _length(1, field.hard))
+    most = {"maxItems": field.most} if field.most else {}
+    if not (is_id or field.one_or_list):
+        return {"items": item, **most, **_array(nothing)}
+    alone = _one(nothing, says, _ID if is_id else _length(0, field.hard))
+    return {"if": {"type": "array"}, "then": {"items": item, **most}, "else": alone}
+
+
+def _places(field: Field, nothing: Sequence[str]) -> Schema:
+    """Return places by source, or one without a source where that is allowed."""
+    says = "A place is a number, a range, a time or a short text, or a list of them."
+    limit = _length(1, PLACE_LENGTH)
+    listed_places = {"items": _one(["null"], says, limit), "minItems": 1}
+    place = {"if": {"type": "array"}, "then": listed_places, "else": _one([], says, limit)}
+    by_source = _mapping(place, nothing)
+    if not field.one_or_list:
+        return by_source
+    alone = {"allOf": [place, refused(nothing, says)]} if nothing else place
+    return {"if": {"type": "object"}, "then": by_source, "else": alone}
+
+
+_OF_TYPE: dict[Type, Callable[[Field, Sequence[str]], Schema]] = {
+    Type.VERSION: _version,
+    Type.TEXT: _text,
+    Type.ID: _id,
+    Type.IDS: _list,
+    Type.TEXTS: _list,
+    Type.CHOICE: _choice,
+    Type.PLACES: _places,
+    Type.VIEWS: _views,
+    Type.RECORDS: _records,
+    Type.RECORDS_BY_ID: _records_by_id,
+}

@@ -1,0 +1,151 @@
+"""The file that a new deck starts from: every field of the format, what has to be there filled in, the rest behind #.
+
+It follows the table of fields: what a comment says is what the table says. An explanation is ``# text``; a field that
+may be used is ``#name: value``, so that taking the ``#`` away is all it takes.
+"""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from debategame.deck.authoring.block import entry
+from debategame.deck.authoring.field_docs import description_of, example_of
+from debategame.deck.authoring.schema import FILE_NAME
+from debategame.deck.fields import Field, Record, Type
+from debategame.deck.model import CARD_TYPES, Kind
+from debategame.deck.records import RECORDS
+from debategame.frozen import fields_of
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from debategame.deck.authoring.outline import NewAuthor, Outline
+    from debategame.deck.authoring.yaml12 import Typed
+
+_WIDTH = 114
+
+
+def template(outline: Outline, file_name: str) -> str:
+    """Return the text of a new deck as ``outline`` has it, which will be in a file called ``file_name``."""
+    return "\n".join([*_head(file_name), *_Writing(outline).deck()]) + "\n"
+
+
+def _head(file_name: str) -> Iterator[str]:
+    name = shlex.quote(file_name) if file_name.isprintable() else "FILE"
+    yield f"# yaml-language-server: $schema={FILE_NAME}"
+    yield "#"
+    yield "# A deck of debategame: who argues what, by which analogy, and to what end. Write over what stands here."
+    yield "# A line like this one explains the field under it. Take the # away from a line like"
+    yield "#   #tags: [trade]"
+    yield "# (and from the lines that belong to it) to use that field."
+    yield "#"
+    yield f"#   debategame check {name}      every fault, with its line and what to do"
+    yield f"#   debategame preview {name}    each card as players see it, anew each time you save"
+    yield f"#   debategame play {name}       a round"
+    yield ""
+
+
+class _Writing:
+    """A template being written: each field is explained once, where it comes first."""
+
+    def __init__(self, outline: Outline) -> None:
+        self.outline = outline
+        self.explained: set[tuple[str, str]] = set()
+        first, last = outline.authors[0], outline.authors[1 % len(outline.authors)]
+        source_of = {source.author: source.id for source in reversed(outline.sources)}
+        self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
+        if last is not first:
+            self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
+        claim, analogy = (str(CARD_TYPES[kind].sample().says["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
+        self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
+
+    def deck(self) -> Iterator[str]:
+        """Yield the lines of the deck."""
+        given = {"format": 1, "id": self.outline.id, "title": self.outline.title, "question": self.outline.question}
+        for field in RECORDS["deck"].fields:
+            if field.type in (Type.RECORDS, Type.RECORDS_BY_ID):
+                yield ""
+                yield from self._explanation(field)
+                yield f"{field.name}:"
+                yield from self._cards() if field.record == "card" else self._by_id(field.record)
+            else:
+                yield from self._field(field, given)
+
+    def _by_id(self, record: str) -> Iterator[str]:
+        for one in self.outline.authors if record == "author" else self.outline.sources:
+            values = {name: getattr(one, name) for name in fields_of(type(one)) if name != "id"}
+            yield f"  {one.id}:"
+            yield from _indented(self._record(RECORDS[record], values), 4)
+
+    def _cards(self) -> Iterator[str]:
+        for kind, values in self._card_values().items():
+            lines = _indented(self._record(RECORDS[kind], values), 4)
+            yield ""
+            yield f"  # {'An' if kind[0] == 'a' else 'A'} {kind}"
+            first = next(lines)
+            if first.lstrip().startswith("#"):  # an item begins with a key, so what explains it stands before
+                yield f"  {first.lstrip()}"
+                first = next(lines)
+            yield f"  - {first.lstrip()}"
+            yield from lines
+
+    def _card_values(self) -> dict[str, dict[str, Any]]:
+        """Return what a card of each kind says; every author and every source has a part in one of them."""
+        authors = self.outline.authors
+        found: dict[str, dict[str, Any]] = {}
+        for kind, made in CARD_TYPES.items():
+            others = () if found else authors[2:]
+            sample = made.sample()
+            whose = self._whose(authors[sample.author % len(authors)], *others, place=sample.place)
+            found[kind] = {**sample.says, **whose}
+        return found
+
+    def _whose(self, *authors: NewAuthor, place: int) -> dict[str, Any]:
+        theirs = {author.id for author in authors}
+        sources = [source.id for source in self.outline.sources if source.author in theirs]
+        by = [author.id for author in authors]
+        return {
+            "by": by[0] if len(by) == 1 else by,
+            "at": place if len(sources) == 1 else dict.fromkeys(sources, place),
+        }
+
+    def _record(self, record: Record, values: Mapping[str, Any]) -> Iterator[str]:
+        for field in record.fields:
+            yield from self._field(field, values)
+
+    def _field(self, field: Field, values: Mapping[str, Any]) -> Iterator[str]:
+        """Yield a field with its value, or behind a # where it has none and has not been explained."""
+        value = values.get(field.name, "")
+        if value != "":
+            yield from self._explanation(field)
+            yield from entry(field.name, value).split("\n")
+        elif (field.name, field.about) not in self.explained:
+            example = self._own(example_of(field))
+            if example is not None:
+                yield from self._explanation(field)
+                yield from (f"#{line}" for line in entry(field.name, example).split("\n"))
+
+    def _explanation(self, field: Field) -> Iterator[str]:
+        if (field.name, field.about) in self.explained:
+            return
+        self.explained.add((field.name, field.about))
+        choices = f" One of {listed(field.choices, 'or')}." if field.choices else ""
+        yield from textwrap.wrap(description_of(field) + choices, _WIDTH, initial_indent="# ", subsequent_indent="# ")
+
+    def _own(self, example: Typed) -> Typed:
+        """Return an example of the table with the ids of this deck in it; None where it needs a second author."""
+        if isinstance(example, dict):
+            pairs = [(self._own(key), self._own(value)) for key, value in example.items()]
+            return {str(key): value for key, value in pairs} if all(key is not None for key, _ in pairs) else None
+        if isinstance(example, list):
+            return [self._own(item) for item in example]
+        if example in ("okafor", "close-it"):
+            return self.ids.get(example)
+        return self.ids.get(example, example) if isinstance(example, str) else example
+
+
+def _indented(lines: Iterator[str], columns: int) -> Iterator[str]:
+    return (f"{' ' * columns}{line}" for line in lines)

@@ -1,0 +1,79 @@
+"""A deck's file while its author works on it: whether it has changed, what it says now, and which line a card is on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.cache import stamp_of
+from debategame.deck.load import load
+from debategame.deck.rules import judge
+from debategame.diagnostics import errors
+from debategame.frozen import Frozen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from debategame.deck.model import Deck
+    from debategame.deck.report import Report
+    from debategame.deck.validate.records import Drafts
+    from debategame.diagnostics import Finding
+
+_LAST_LINE = 1 << 62
+
+
+class Reading(Frozen, kw_only=False):
+    """What a file said at one moment."""
+
+    deck: Deck | None
+    """None where there is an error in it."""
+    findings: tuple[Finding, ...]
+    """Errors and advice, in the order of the file."""
+    starts: tuple[int, ...]
+    """The line, from 1, on which each card of the file begins."""
+
+    @property
+    def errors(self) -> int:
+        """Return how many errors keep the deck from being played."""
+        return len(errors(self.findings))
+
+    def line_of(self, place: int) -> int:
+        """Return the line on which the card at a place, from 0, begins; the first line where there is none."""
+        return self.starts[place] if place < len(self.starts) else 1
+
+    def line_to_mend(self, place: int) -> int:
+        """Return the line of the first error; where there is none, of the card at a place."""
+        return errors(self.findings)[0].line if self.errors else self.line_of(place)
+
+    def of_card(self, place: int) -> tuple[Finding, ...]:
+        """Return the findings on the lines of the card at a place."""
+        start = self.line_of(place)
+        end = self.starts[place + 1] if place + 1 < len(self.starts) else _LAST_LINE
+        return tuple(finding for finding in self.findings if start <= finding.line < end)
+
+
+class Watched:
+    """A file that is looked at again and again. It may be away for a moment: some editors write by renaming."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.missed = 0
+        """How often in a row it was looked for and not there."""
+        self._seen: list[int] | None = None
+
+    def changed(self) -> bool:
+        """Return whether the file is another one than when it was last read, or has other content."""
+        seen = stamp_of(self.path)
+        self.missed = self.missed + 1 if seen is None else 0
+        return seen is not None and seen != self._seen
+
+    def read(self) -> Reading:
+        """Return what the file says now; a file that can't be opened is a finding as well."""
+        self._seen = stamp_of(self.path)
+        starts: list[int] = []
+
+        def look(drafts: Drafts, report: Report) -> None:
+            starts.extend(report.line(draft.node.first) for draft in drafts.cards)
+            judge(drafts, report)
+
+        loaded = load(self.path, look)
+        return Reading(loaded.deck, loaded.findings, tuple(starts))

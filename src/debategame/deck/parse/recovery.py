@@ -1,0 +1,155 @@
+"""What a fault of syntax leaves: it is told once, and reading goes on at the next card, or the next key of the deck.
+
+YAML's parser stops at the first fault. What it had read is kept and marked as unfinished, so that nothing in it counts
+as missing; the lines up to the next place at which a deck can begin anew are left out, and the rest is read by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.limits import DEEPEST
+from debategame.deck.parse.indentation import reopen_before_strays
+from debategame.deck.parse.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.parse.syntax_errors import TAB, explain
+from debategame.deck.records import DECK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from debategame.deck.report import Report
+
+MOST_RESUMED = 50
+"""How often reading goes on after a fault."""
+MOST_READ_AGAIN = 2_000_000
+"""In code points, of all the times together: a file of megabytes is told its first fault without delay."""
+
+_CARDS = "cards:"
+_TOP_KEY = re.compile(rf"^({'|'.join(DECK.by_name)}):(?=[ \n]|\Z)", re.MULTILINE)
+_WORD = re.compile(r"[ \t]*(\w+)")
+_DASH = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
+
+
+def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
+    """Report the faults of syntax in ``text``, of which ``first`` was read, and add what stands between them to it."""
+    piece, source, left = first, text, MOST_READ_AGAIN
+    if root := _root(first):
+        reopen_before_strays(root)
+    for _ in range(MOST_RESUMED):
+        if piece.fault is None or _is_too_deep(piece.fault, source, read):
+            break
+        at = _tell(piece, piece.fault, text, report)
+        start, in_cards = _next_start(text, at)
+        left -= len(text)
+        if start < 0 or left < 0:
+            return
+        _give_up(first, text, at)
+        # Each character keeps its index, so that what is found has its place.
+        head = _CARDS + "\n" if in_cards else ""
+        source = head + "\n" * (start - len(head)) + text[start:]
+        piece = read(source)
+        _add(piece, first)
+    if root is not None and piece.complete:
+        root.open = False  # every key of the deck has been seen
+
+
+def _is_too_deep(fault: Exception, source: str, read: Callable[[str], Piece]) -> bool:
+    """Return whether the parser refused what nests too deeply for a deck, which is reported then.
+
+    It looks ahead to the end of a line before it tells of the first bracket, and may have a limit of its own.
+    """
+    mark = getattr(fault, "problem_mark", None)
+    at = mark.index if mark is not None else 0
+    line = source[source.rfind("\n", 0, at) + 1 : at]
+    if line.count("[") + line.count("{") <= DEEPEST:
+        return False
+    before = read(source[:at])
+    return before.fault is None and not before.complete
+
+
+def _root(piece: Piece) -> Entries | None:
+    root = next(iter(piece.outermost.items), None)
+    return root if isinstance(root, Entries) else None
+
+
+def _tell(piece: Piece, fault: Exception, text: str, report: Report) -> int:
+    """Report the ``fault`` that stopped ``piece``, unless what stands there has been told; return where it is."""
+    found = explain(fault, text)
+    last = _reopened(piece.outermost, text, found.at)
+    reported = last is not None and last.style == UNUSABLE and "\n" not in text[last.start : found.at]
+    if not (reported or (found.message == TAB and report.has(found.message))):
+        report.add("DG006", *found)
+    return found.at
+
+
+def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
+    """Mark what was read last as unfinished; return the text at its end, if there is one.
+
+    A line in a wrong column ends what its author meant to go on. What the fault at ``at`` is itself a part of says
+    nothing that could be judged: a bracket that is never closed, a text that has swallowed the key below it, one
+    that a colon ends, or one that should begin on the next line.
+    """
+    node: Node = outermost
+    while isinstance(node, Items | Entries):
+        node.open = True
+        last = next(reversed(node.items if isinstance(node, Items) else node.entries.values()), None)
+        if last is None:
+            return None
+        if isinstance(last, Scalar):
+            unread = not last.text and last.style != QUOTED
+            if last.style != UNUSABLE and (unread or last.start == at or _ends_at(last, text, at)):
+                last.text, last.style = "", UNUSABLE
+                return None
+            return last
+        if last.flow and last.start == at:
+            unusable = Scalar("", last.start, UNUSABLE, last.key)
+            if isinstance(node, Items):
+                node.items[-1] = unusable
+            else:
+                node.entries[next(reversed(node.entries))] = unusable
+            return None
+        node = last
+    return None
+
+
+def _ends_at(scalar: Scalar, text: str, at: int) -> bool:
+    return scalar.style == PLAIN and text[scalar.start : at].split() == scalar.text.split()
+
+
+def _next_start(text: str, at: int) -> tuple[int, bool]:
+    """Return where reading can go on after a fault at ``at``, and whether that is a card; -1 if nowhere."""
+    line_end = text.find("\n", at)
+    if line_end < 0:
+        return -1, False
+    before = list(_TOP_KEY.finditer(text, 0, line_end))
+    top = _TOP_KEY.search(text, line_end)
+    end = top.start() if top else len(text)
+    if before and before[-1][1] == "cards" and (dash := _DASH.match(text, text.find("\n", before[-1].end()) + 1)):
+        card = re.compile(rf"^ {{{len(dash[1])}}}- ", re.MULTILINE).search(text, line_end, end)
+        if card:
+            return card.start(), True
+    return (end, False) if top else (-1, False)
+
+
+def _give_up(first: Piece, text: str, at: int) -> None:
+    """Let the key of the deck in which a fault stands, or which it spoils, be there, whether or not it was read."""
+    root = _root(first)
+    keys = list(_TOP_KEY.finditer(text, 0, at))
+    own = _WORD.match(text, text.rfind("\n", 0, at) + 1)
+    for key in (*keys[-1:], *([own] if own and own[1] in DECK.by_name else ())):
+        if root is not None:
+            root.entries.setdefault(key[1], Scalar("", key.start(), UNUSABLE, key.start()))
+
+
+def _add(piece: Piece, first: Piece) -> None:
+    """Add what ``piece`` says to what was read first; of two equal keys the first is kept."""
+    root, rest = _root(first), _root(piece)
+    if root is None or rest is None:
+        return
+    reopen_before_strays(rest)
+    cards, more = root.entries.get("cards"), rest.entries.get("cards")
+    if isinstance(cards, Items) and isinstance(more, Items):
+        cards.items += more.items
+    for key, node in rest.entries.items():
+        root.entries.setdefault(key, node)

@@ -1,0 +1,50 @@
+"""Decks of one folder with one id: none of them is played, so each is told which the others are."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame.deck.library import ONE_ID_EACH, is_copy
+from debategame.deck.load import Loaded, load
+from debategame.deck.rules import judge
+from debategame.diagnostics import quoted
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from debategame.deck.report import Report
+    from debategame.deck.validate.records import Drafts
+
+
+def load_together(paths: Iterable[str]) -> dict[str, Loaded]:
+    """Return what is in each of the files at ``paths``, judged; of decks without an error one id is one (DG119).
+
+    Two paths to one file are one deck.
+    """
+    named: dict[str, dict[str, str]] = defaultdict(dict)
+
+    def look(path: str, drafts: Drafts, report: Report) -> None:
+        judge(drafts, report)
+        if "id" in drafts.deck.values:
+            named[drafts.deck.values["id"].text].setdefault(os.path.realpath(path), path)
+
+    loaded = {path: load(Path(path), partial(look, path)) for path in paths}
+    for found in named.values():
+        decks = [path for path in found.values() if loaded[path].deck is not None]
+        decks = [path for path in decks if not is_copy(Path(path))] or decks[:1]
+        for path in decks if len(decks) > 1 else ():
+            loaded[path] = load(Path(path), partial(_judge_twin, [other for other in decks if other != path]))
+    return loaded
+
+
+def _judge_twin(others: Iterable[str], drafts: Drafts, report: Report) -> None:
+    judge(drafts, report)
+    own = drafts.deck.values["id"].text
+    named = listed(quoted(path, 200) for path in others)
+    message = f"The id {quoted(own)} is that of {named} too, and of decks with one id none is played."
+    report.add("DG119", drafts.deck.place_of("id"), message, ONE_ID_EACH)

@@ -1,0 +1,109 @@
+"""What to do about a value that is not what its field needs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from debategame.deck.cards import CARD_TYPES
+from debategame.deck.fields import Field, Type
+from debategame.deck.limits import ID_PATTERN
+from debategame.deck.parse.nodes import Entries, Items, Node, Scalar, is_absent
+
+MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
+NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
+_BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
+"""What stands before an item elsewhere."""
+_MOST_WORDS = 8
+_NEEDED = {
+    Type.VERSION: "the number 1",
+    Type.TEXT: "a text",
+    Type.ID: "one id",
+    Type.IDS: "an id or a list of ids",
+    Type.TEXTS: "a list of texts",
+    Type.CHOICE: "one word",
+    Type.PLACES: "a mapping of source to place",
+    Type.VIEWS: "a mapping of author to text",
+    Type.RECORDS: "a list",
+    Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
+}
+
+
+def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str, str]:
+    """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do.
+
+    ``one_text``: it is one of the texts that the field holds, and not all of it.
+    """
+    in_braces = isinstance(node, Entries) and node.flow
+    if in_braces and not field.prose and (words := _listed_in_braces(field, node)):
+        return (
+            f"`{field.name}` needs {_NEEDED[field.type]}; these are braces.",
+            f"Write brackets: [{', '.join(words)}].",
+        )
+    is_text = one_text or field.type is Type.TEXT
+    needed = "a text" if is_text else _NEEDED[field.type]
+    mapping = "a mapping (it stands in braces)" if in_braces else "a mapping (it has a colon)"
+    is_within = isinstance(node, Items) and field.type in (Type.IDS, Type.TEXTS)  # they take a list
+    given = {Scalar: "a text", Items: "a list within a list" if is_within else "a list", Entries: mapping}[
+        node.__class__
+    ]
+    hint = _hint_for_text(field, node) if is_text else _hint_for_list(field, node)
+    return f"`{field.name}` needs {needed}; this is {given}.", hint or example_of(field)
+
+
+def _listed_in_braces(field: Field, node: Node) -> list[str]:
+    """Return the words of what was meant as a list and put in braces, or none."""
+    entries = node.entries if isinstance(node, Entries) and field.type in (Type.IDS, Type.TEXTS) else {}
+    return [] if len(entries) > _MOST_WORDS or not all(map(is_absent, entries.values())) else list(entries)
+
+
+def _hint_for_text(field: Field, node: Node) -> str:
+    if isinstance(node, Scalar):
+        return ""
+    if node.flow:
+        return "Put a text that starts with [ or { in quotes."
+    if isinstance(node, Entries):
+        return "A colon and a space make a key of what stands before them: put the whole text in quotes."
+    if field.type is Type.TEXTS:
+        return "Take the second dash away."
+    if field.type is Type.VIEWS:
+        return "Take the dashes away: what is said of one author is one text."
+    more = " Each further one needs a card of its own." if field.name in CARD_TYPES else ""
+    return f"Take the dashes away: `{field.name}` is one text.{more}"
+
+
+def _hint_for_list(field: Field, node: Node) -> str:
+    if isinstance(node, Items) and field.type is Type.IDS:
+        return "Take the inner brackets away." if node.flow else "Take the second dash away."
+    if not isinstance(node, Scalar) or field.type not in (Type.TEXTS, Type.RECORDS):
+        return ""
+    if node.text.startswith("-"):
+        return "Put a space after each dash that begins an item: `- first`."
+    if node.text.startswith(_BULLETS):
+        return f"Begin each item with `- `: to YAML the sign {node.text[0]} is a letter like others."
+    return ""
+
+
+def shorter(field: Field) -> str:
+    """Return what to do about a text that is too long."""
+    return "Cut it, or split it into two cards." if field.name in CARD_TYPES else "Cut it."
+
+
+def proposed_id(text: str) -> str:
+    """Return the id that ``text``, which may be none, comes nearest to; nothing where it has no letter of a to z."""
+    if re.fullmatch(ID_PATTERN, text):
+        return text
+    flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
+    return re.sub("[^a-z0-9]+", "-", flat).strip("-")[:64]
+
+
+def example_of(field: Field) -> str:
+    """Return what a field is for, and how it is written."""
+    from debategame.deck.authoring.field_docs import written_example  # only a fault has to pay for it
+
+    return f"{field.about} For example: {written_example(field)}"
+
+
+def with_article(name: str) -> str:
+    """Return what a record is called at the beginning of a sentence: ``An analogy``."""
+    return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"

@@ -1,0 +1,289 @@
+"""What one part of a deck says of another (DG1xx): authors, sources and cards named, and who argues what where.
+
+A part that was reported already, or that was not read because the file breaks off, is not held against those that
+name it.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from debategame.deck.fields import Need
+from debategame.deck.parse.nodes import Entries, Items, Scalar, is_absent
+from debategame.deck.records import CARDS
+from debategame.deck.validate.hints import example_of, with_article
+from debategame.deck.validate.options import check_names, check_options
+from debategame.deck.validate.suggestions import KNOWN, NOBODY, Meant, ids_to_be, known_ids, may_lack_one
+from debategame.diagnostics import named, quoted
+
+if TYPE_CHECKING:
+    from debategame.deck.report import Report
+    from debategame.deck.validate.records import Draft, Drafts
+
+
+def check_references(drafts: Drafts, report: Report) -> None:
+    """Report every reference that leads nowhere, or to something that can't be meant."""
+    references = _References(drafts, report)
+    references.check_deck()
+    for draft in drafts.cards:
+        if not draft.silenced:
+            references.check_card(draft)
+            continue
+        mark = report.count
+        references.check_card(draft)
+        report.silence(mark, draft.silenced)
+    check_options(drafts.cards, report)
+    check_names(drafts.authors.values(), report)
+
+
+_NO_IDS = "No such card has an `id` that could be named; `debategame check --fix` gives one to each card."
+
+
+class _References:
+    def __init__(self, drafts: Drafts, report: Report) -> None:
+        self.report = report
+        self.drafts = drafts
+        self.authors = known_ids(drafts.deck, "authors")
+        self.sources = known_ids(drafts.deck, "sources")
+        self.author_words, self.source_words = ids_to_be(self.authors), ids_to_be(self.sources)
+        self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
+        unread = set(self.authors or ()) - drafts.authors.keys()
+        self.perhaps_machines = unread | {key for key, draft in drafts.authors.items() if draft.may_be_ai}
+        self.author_of = {
+            key: author.text
+            for key, draft in drafts.sources.items()
+            if (author := draft.values.get("author")) and (self.authors is None or author.text in self.author_words)
+        }
+        """Source -> its author; without those whose author is not known, which may be anybody's."""
+        self.people = set(self.authors or ()) - self.machines
+        self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
+        for source, author in self.author_of.items():
+            self.sources_of[author].append(source)
+        self.cards: dict[str, Draft] = {}
+        self.later: list[Draft] = []
+        """The cards whose id an earlier one has."""
+        nameless: list[Draft] = []
+        for draft in drafts.cards:
+            if "id" not in draft.values:
+                nameless.append(draft)
+            elif self.cards.setdefault(draft.values["id"].text, draft) is not draft:
+                self.later.append(draft)
+        authors = drafts.deck.node.entries.get("authors")
+        self.author_is_missing = may_lack_one(authors)
+        self.source_is_missing = may_lack_one(drafts.deck.node.entries.get("sources"))
+        cards = drafts.deck.node.entries.get("cards")
+        self.all_cards_read = (
+            isinstance(cards, Items)
+            and not cards.open
+            and len(cards.items) == len(drafts.cards)
+            and all(is_absent(draft.node.entries.get("id")) for draft in nameless)
+        )
+
+    @cached_property
+    def meant(self) -> Meant:
+        """Return what can be named here, for hints."""
+        called = {draft.values.get("name"): key for key, draft in reversed(self.drafts.authors.items())}
+        titled = {draft.values.get("title"): key for key, draft in reversed(self.drafts.sources.items())}
+        known = self.authors or (), self.people, called, self.sources or (), titled, self.sources_of
+        return Meant(self.report, *known)
+
+    def check_deck(self) -> None:
+        """Check what authors and sources name, and that every id leads to one card."""
+        for draft in self.drafts.sources.values():
+            if "author" in draft.values:
+                self._check_author(draft.values["author"].text, draft.values["author"].start, "author")
+        for key, draft in self.drafts.authors.items():
+            self._check_restates(key, draft)
+        deck = self.drafts.deck
+        own = deck.values.get("id")
+        for item in deck.ids("was"):
+            if own is not None and item.text == own.text:
+                message = f"{quoted(item.text)} is what the deck is called now; `was` is for what it was called before."
+                self.report.add("DG113", item.start, message, "Take it out.")
+        self._check_ids()
+
+    def check_card(self, draft: Draft) -> None:
+        """Check everything that a card names."""
+        values = draft.values
+        by = [item.text for item in values.get("by", ())]
+        if not self.people.issuperset(by):
+            self._check_by(draft)
+            if NOBODY.issuperset(map(str.casefold, by)):
+                return  # what it is told to be says something else of the rest
+        self._check_places(draft, by)
+        if by and "held_by" in values:
+            self._check_held(draft)
+        elif not by and "by" in values:
+            self._check_nobody(draft)
+        for author in values.get("contrast", ()):
+            if author not in self.people:
+                self._check_author(author, draft.place_of("contrast", author), "contrast")
+        if "supports" in values or "see" in values:
+            self._check_kin(draft)
+
+    def _check_by(self, draft: Draft) -> None:
+        for item in draft.ids("by"):
+            if item.text not in self.machines:
+                self._check_author(item.text, item.start, "by", draft.record.name)
+                continue
+            message = f"{quoted(item.text)} is an AI's text, which is a source and argues nothing."
+            hint = "Name who argues it instead, or take the card out."
+            if len(draft.ids("by")) > 1:
+                hint = "Take it out of `by`; `at` may still say where the AI's text has it."
+            elif draft.record.name == "claim":
+                source = next(iter(self.sources_of.get(item.text, ())), "its-source")
+                hint = f"Write `by: []` and the place: `at: {{{source}: 8}}`."
+            self.report.add("DG110", item.start, message, hint)
+
+    def _check_author(self, word: str, at: int, field: str, kind: str = "") -> None:
+        if self.authors is not None and word not in self.author_words:
+            hint = self.meant.author(word, field, kind)
+            if self.author_is_missing and hint.startswith(KNOWN):
+                return  # it may be the one whose place another took
+            self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
+
+    def _check_source(self, word: str, draft: Draft, field: str) -> bool:
+        if self.sources is None or word in self.source_words:
+            return True
+        message = f"There is no source {quoted(word)} here."
+        if self.source_is_missing and self.meant.source(word).startswith(KNOWN):
+            return False
+        self.report.add("DG102", draft.place_of(field, word), message, self.meant.source(word))
+        return False
+
+    def _check_restates(self, key: str, draft: Draft) -> None:
+        restates = draft.values.get("restates")
+        if restates is None:
+            return
+        self._check_author(restates.text, restates.start, "restates")
+        if key not in self.perhaps_machines or restates.text == key:
+            message = f"{quoted(key)} can't restate {quoted(restates.text)}: only an AI's text restates another author."
+            hint = "Add `kind: ai`, or take `restates` out."
+            if key in self.perhaps_machines:
+                hint = "Name the author whose text it restates, or take `restates` out."
+            self.report.add("DG118", restates.start, message, hint)
+
+    def _check_ids(self) -> None:
+        for draft in self.later:
+            own = draft.values["id"]
+            first = self.report.line(self.cards[own.text].values["id"].start)
+            message = f"The id {quoted(own.text)} is taken by the card on line {first}."
+            self.report.add("DG112", own.start, message, "Give this card an id of its own.")
+        was: dict[str, Scalar] = {}
+        for draft in self.drafts.cards:
+            for item in draft.values.get("was", ()):
+                living, other = self.cards.get(item.text), was.setdefault(item.text, item)
+                if living is not None:
+                    message = f"{quoted(item.text)} can't be an old id: a card here has it now."
+                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+                elif other is not item:
+                    message = f"The old id {quoted(item.text)} is claimed on line {self.report.line(other.start)} too."
+                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+
+    def _check_places(self, draft: Draft, by: list[str]) -> None:
+        at = draft.values.get("at")
+        if isinstance(at, str):
+            self._check_shorthand(draft, by)
+        elif at is not None:
+            placed = {self.author_of.get(source, "") for source in at}
+            if "" in placed or not placed.issuperset(by):  # which is rare
+                known = [self._check_source(source, draft, "at") for source in at]
+                if all(known):
+                    self._check_everyone(draft, placed)
+        elif by and not draft.node.open and is_absent(draft.node.entries.get("at")):
+            field = draft.record.by_name["at"]
+            if field.need is Need.UNLESS_NOBODY and self.machines.isdisjoint(by):
+                message = f"{quoted(by[0])} argues this, and `at` has to say where."
+                can_be_told = self.sources is not None and self.people.issuperset(by)
+                hint = (self.meant.places(by) if can_be_told else "") or example_of(field)
+                self.report.add("DG023", draft.node.first, message, hint)
+        for source in draft.values.get("rejected_in", ()):
+            if self._check_source(source, draft, "rejected_in") and (author := self.author_of.get(source, "")) in by:
+                message = f"{quoted(source)} is by {quoted(author)}, who argues this card and can't reject it too."
+                hint = "Name another author's source, or take it out."
+                self.report.add("DG107", draft.place_of("rejected_in", source), message, hint)
+
+    def _check_everyone(self, draft: Draft, placed: set[str]) -> None:
+        at = draft.node.entries["at"]
+        if "" in placed or (isinstance(at, Entries) and at.open):
+            return  # a source whose author could not be told may be anybody's; so may what could not be read
+        for item in draft.ids("by"):
+            if item.text in placed or item.text not in self.people:
+                continue
+            theirs = self.sources_of.get(item.text, [])
+            hint = f"Add it to `at`; theirs are {named(theirs)}." if theirs else "Add a source of theirs to `sources`."
+            if len(theirs) == 1:
+                hint = f"Add it to `at`: `{theirs[0]}: 3`, with the right place."
+            message = f"{quoted(item.text)} argues this, but `at` names no place in a source of theirs."
+            self.report.add("DG105", item.start, message, hint)
+
+    def _check_shorthand(self, draft: Draft, by: list[str]) -> None:
+        theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
+        if len(theirs) == 1 or "by" not in draft.values or self.sources is None or not self.people.issuperset(by):
+            return
+        if len(by) == 1 and not theirs and (self.source_is_missing or len(self.author_of) < len(self.sources)):
+            return  # a source of unknown author may be theirs
+        if not by and draft.record.name != "claim":
+            return  # that somebody argues it is told, and then the place may be clear
+        if len(by) == 1 and theirs:
+            message = f"{quoted(by[0])} has {len(theirs)} sources, so the place has to say which it is in."
+        elif len(by) == 1:
+            message = f"{quoted(by[0])} has no source that this could be a place in."
+        else:
+            message = f"A place alone needs exactly one author; `by` names {len(by) or 'nobody'}."
+        hint = self.meant.places(by) or example_of(draft.record.by_name["at"])
+        self.report.add("DG106", draft.place_of("at"), message, hint)
+
+    def _check_held(self, draft: Draft) -> None:
+        if draft.values["held_by"]:
+            message = "`held_by` stands only where nobody here argues the claim (`by: []`)."
+            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Take it out; or write `by: []`.")
+
+    def _check_nobody(self, draft: Draft) -> None:
+        """Check that what nobody here argues is a claim and says whose view it is."""
+        if draft.record.name != "claim":
+            if draft.record.name in CARDS:
+                message = f"{with_article(draft.record.name)} has at least one author."
+                self.report.add("DG111", draft.place_of("by"), message, "Name who argues it.")
+            return
+        said = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
+        if said and draft.values.get("held_by") != "":
+            return
+        at = draft.values.get("at", {})
+        told = self.authors is not None  # otherwise any source may be an AI's
+        machine_says_it = not isinstance(at, str) and any(
+            not told or source not in self.author_of or self.author_of[source] in self.perhaps_machines for source in at
+        )
+        if not machine_says_it and not draft.node.open:
+            message = "Nobody here argues this claim, and `held_by` has to say whose view it is."
+            self.report.add("DG109", draft.node.first, message, example_of(draft.record.by_name["held_by"]))
+
+    def _check_kin(self, draft: Draft) -> None:
+        for item in draft.ids("supports"):
+            card = self.cards.get(item.text)
+            if card is None:
+                self._report_no_card(item, claim=True)
+            elif card.record.name in CARDS and card.record.name != "claim":
+                message = f"{quoted(item.text)} is a card of the kind {card.record.name}; `supports` names claims."
+                self.report.add("DG104", item.start, message, "Link other kin with `see`.")
+        own = draft.values["id"].text if "id" in draft.values else None
+        for item in draft.ids("see"):
+            if item.text not in self.cards:
+                self._report_no_card(item)
+            elif item.text == own:
+                self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
+
+    @cached_property
+    def _card_words(self) -> set[str]:
+        return ids_to_be(self.cards)
+
+    @cached_property
+    def _claims(self) -> dict[str, Draft]:
+        return {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
+
+    def _report_no_card(self, item: Scalar, *, claim: bool = False) -> None:
+        if self.all_cards_read and item.text not in self._card_words:
+            known = self._claims if claim else self.cards
+            hint = self.meant.card(item.text, known) if known else _NO_IDS
+            self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)

@@ -1,0 +1,1 @@
+"""Dealing: which cards a round asks, and in which order."""

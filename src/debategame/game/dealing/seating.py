@@ -1,0 +1,212 @@
+"""Seating cards in a round so that no habit pays: the count of each author's questions never exceeds chance.
+
+A who-question with two authors has four options, so of every four such questions at most one may be right for a given
+author; *several* and *nobody* fill the rest. Where the deck has none of these, the round asks *which* and *what*
+instead, and goes beyond chance only if it would otherwise fall short of its length.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import chain, islice
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import Kind
+from debategame.frozen import Frozen, replace
+from debategame.game.questions.asking import ask
+from debategame.game.questions.authors import MOST_AUTHORS, key_of
+from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from random import Random
+
+    from debategame.deck.model import Card
+    from debategame.game.questions.index import DeckIndex
+
+_ELSEWHERE = tuple(kind for kind in Kind if kind is not Kind.CLAIM)
+_NEARLY_FIRST = 6
+"""So many cards in need are near enough to each other for the form's turn to decide among them."""
+
+
+class Seat(Frozen):
+    """A card of a deck, with the form in which it is asked once that is settled."""
+
+    index: DeckIndex
+    card: Card
+    form: Form | None = None
+    asked: tuple[str, ...] = ()
+    """The forms in which the player was asked the card before, the latest first."""
+
+    def turns(self, rng: Random) -> list[Form]:
+        """Return the forms of the card's kind, those that were never asked or longest ago first, else by chance."""
+        forms = list(FORMS[self.card.kind])
+        rng.shuffle(forms)
+        return sorted(forms, key=lambda form: -self.asked.index(form) if form in self.asked else -len(self.asked))
+
+    @property
+    def was_who(self) -> bool:
+        """Return whether the card was last asked with the authors as options."""
+        return bool(self.asked) and self.asked[0] in BYLINE_FORMS
+
+    @property
+    def right(self) -> tuple[str, str]:
+        """Return whose card it is: (deck, option id of a who-question)."""
+        return self.index.deck.id, key_of(self.card)
+
+
+class Table:
+    """A round in the making: ``waiting`` are the cards in order of need, ``seats`` those that are in."""
+
+    def __init__(self, waiting: Sequence[Seat], *, seed: int, rng: Random, count: int) -> None:
+        self.seats: list[Seat] = []
+        self._waiting = list(waiting)
+        self._seed = seed
+        self._rng = rng
+        self._count = count
+        self._seated: set[tuple[str, str]] = set()
+        self._askable: dict[tuple[str, str, Form], bool] = {}
+        decks = {seat.index.deck.id: seat.index for seat in self._waiting}
+        self._authors = [(deck, f"by:{person.id}") for deck, index in decks.items() for person in index.people]
+        self._unnamed = [(deck, key) for deck in decks for key in (SEVERAL, NOBODY)]
+        self._options = min(MOST_AUTHORS, max((len(index.people) for index in decks.values()), default=0)) + 2
+
+    def seat_who(self, share: float, *, mixed: bool) -> None:
+        """Seat about ``share`` of the round as who-questions, no author oftener than chance."""
+        if self._count == 1:
+            self._seat_alone()
+            return
+        if self._count < self._options:
+            self._seat_few(round(self._count * share))
+            return
+        cycles = max(1, round(self._count * share / self._options))
+        extra = self._rng.randrange(2) if self._count >= cycles * self._options + 4 else 0
+        unnamed = self._seat_unnamed(min(2 * cycles + extra, self._count))
+        per_author = self._affordable(cycles, unnamed)
+        for right in self._rng.sample(self._authors, len(self._authors)):
+            for _ in range(min(per_author, self._count - len(self.seats))):
+                # One in four of an author's questions in a mixed round is on something else than a claim.
+                elsewhere = mixed and self._rng.random() < 0.25
+                first = _ELSEWHERE if elsewhere else (Kind.CLAIM,)
+                self._seat_one([right], first) or self._seat_one([right], tuple(Kind))
+        self._trim()
+
+    def seat_what(self, kind: Kind, *, upto: int) -> None:
+        """Seat cards of ``kind`` in forms that name no author as option, until the round has ``upto`` of the kind."""
+        for seat in self._fresh(kinds=(kind,)):
+            if len(self.seats) >= self._count or sum(other.card.kind is kind for other in self.seats) >= upto:
+                return
+            self._take(seat, what=True)
+
+    def fill(self) -> None:
+        """Seat what is still missing: first without kin and without passing chance, at last with both."""
+        for kin in (False, True):
+            for kinds in ((Kind.CLAIM,), tuple(Kind)):
+                self._fill_from(self._fresh(kinds=kinds, kin=kin), what=True)
+            self._fill_from(self._fresh(rights=self._unnamed, kin=kin), what=False)
+        self._fill_beyond_chance()
+
+    def _fill_from(self, seats: Iterable[Seat], *, what: bool) -> None:
+        for seat in seats:
+            if len(self.seats) >= self._count:
+                return
+            self._take(seat, what=what)
+
+    def _fill_beyond_chance(self) -> None:
+        """Seat who-questions of the authors asked least so far: the deck has nothing else left."""
+        while len(self.seats) < self._count:
+            asked = self._asked_who()
+            waiting = sorted(self._fresh(kin=True), key=lambda seat: (asked[seat.right], self._has_kin(seat)))
+            if not any(self._take(seat, what=False) for seat in waiting):
+                return
+
+    def _asked_who(self) -> Counter[tuple[str, str]]:
+        return Counter(seat.right for seat in self.seats if seat.form in BYLINE_FORMS)
+
+    def _trim(self) -> None:
+        """Unseat what would make one author's name pay: a seat that was counted on could not be filled."""
+        while True:
+            asked = self._asked_who()
+            over = [right for right in self._authors if asked[right] * self._options > asked.total()]
+            if not over:
+                return
+            seat = next(seat for seat in self.seats if seat.right in over and seat.form in BYLINE_FORMS)
+            self.seats.remove(seat)
+            self._seated.discard((seat.index.deck.id, seat.card.id))
+
+    def _seat_alone(self) -> None:
+        """Seat the only card of a round in the form whose turn it is: with one question there is nothing to balance."""
+        for seat in self._waiting:
+            for form in seat.turns(self._rng):
+                if self._can_ask(seat, form):
+                    self._seat(seat, form)
+                    return
+
+    def _seat_few(self, upto: int) -> None:
+        """Seat who-questions of a round too short for balance: whose they are is left to chance, evenly."""
+        rights = self._authors + self._unnamed
+        for right in self._rng.sample(rights, min(upto, len(rights))):
+            self._seat_one([right], tuple(Kind))
+
+    def _seat_unnamed(self, upto: int) -> int:
+        """Seat claims of several and of nobody by turns; return how many could be seated."""
+        turns = self._rng.sample([SEVERAL, NOBODY], 2)
+        before, misses = len(self.seats), 0
+        while len(self.seats) - before < upto and misses < 2:
+            wanted = [right for right in self._unnamed if right[1] == turns[0]]
+            misses = 0 if self._seat_one(wanted, tuple(Kind)) else misses + 1
+            turns.reverse()
+        return len(self.seats) - before
+
+    def _affordable(self, cycles: int, unnamed: int) -> int:
+        """Return how often each author may be right: never more than once in as many questions as there are options."""
+        available = sum(any(True for _ in self._fresh(rights=[right])) for right in self._authors)
+        while cycles and cycles * available + unnamed < cycles * self._options:
+            cycles -= 1
+        return cycles
+
+    def _seat_one(self, rights: Collection[tuple[str, str]], kinds: Collection[Kind]) -> bool:
+        """Seat the first of these cards in need, or the next ones if they, unlike it, were last asked otherwise."""
+        waiting = self._fresh(rights=rights, kinds=kinds)
+        first = sorted(islice(waiting, _NEARLY_FIRST), key=lambda seat: seat.was_who)
+        return any(self._take(seat, what=False) for seat in chain(first, waiting))
+
+    def _fresh(
+        self,
+        *,
+        rights: Collection[tuple[str, str]] | None = None,
+        kinds: Collection[Kind] = tuple(Kind),
+        kin: bool = False,
+    ) -> Iterator[Seat]:
+        """Yield the cards not seated yet, of these answers and kinds; kin of those seated only if ``kin`` allows it."""
+        for seat in self._waiting:
+            if seat.card.kind not in kinds or (rights is not None and seat.right not in rights):
+                continue
+            if (seat.index.deck.id, seat.card.id) not in self._seated and (kin or not self._has_kin(seat)):
+                yield seat
+
+    def _has_kin(self, seat: Seat) -> bool:
+        return any(other.index is seat.index and seat.index.akin(other.card.id, seat.card.id) for other in self.seats)
+
+    def _take(self, seat: Seat, *, what: bool) -> bool:
+        """Seat the card in one of its askable forms, if it has one: a *what* form or a *who* form, as told.
+
+        Of several the one that was never asked, or longest ago; by chance where that leaves a choice.
+        """
+        for form in seat.turns(self._rng):
+            if (form not in BYLINE_FORMS) is not what:
+                continue
+            if self._can_ask(seat, form):
+                self._seat(seat, form)
+                return True
+        return False
+
+    def _seat(self, seat: Seat, form: Form) -> None:
+        self.seats.append(replace(seat, form=form))
+        self._seated.add((seat.index.deck.id, seat.card.id))
+
+    def _can_ask(self, seat: Seat, form: Form) -> bool:
+        known = (seat.index.deck.id, seat.card.id, form)
+        if known not in self._askable:
+            self._askable[known] = not isinstance(ask(seat.index, seat.card, form, self._seed), str)
+        return self._askable[known]

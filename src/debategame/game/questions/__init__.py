@@ -1,0 +1,1 @@
+"""Questions: how each kind of card is asked, and what its options are."""

@@ -1,0 +1,140 @@
+"""Questions on analogies: which episode, to argue what, who stands for whom, who invokes it, which outcome."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.cards import Analogy
+from debategame.deck.likeness import gist, near_equal
+from debategame.game.questions.authors import author_options
+from debategame.game.questions.citing import names
+from debategame.game.questions.distractors import Candidate, from_card, options_with, own, sampled
+from debategame.game.questions.question import Draft, Form, Option
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+    from random import Random
+
+    from debategame.game.questions.index import DeckIndex
+
+_TOO_FEW = "no other analogy of the deck can stand beside it"
+
+
+def which_episode(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question which episode is used to argue the card's point, or why it can't be asked."""
+    found = [from_card(other, other.text, _used_for(index, other)) for other in _strangers(index, card, rng)]
+    also_right = [gist(other.text) for other in index.of(Analogy) if _argues_the_same(index, card, other)]
+    key = Option(id=f"card:{card.id}", text=card.text)
+    options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
+    if options is None:
+        return _TOO_FEW
+    return Draft(Form.WHICH_EPISODE, "Which episode is used to argue this?", card.point, options)
+
+
+def what_point(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question what the card's episode is used to argue, or why it can't be asked."""
+    found = [
+        from_card(other, other.point, f"That is argued from another episode: {other.text}.")
+        for other in _strangers(index, card, rng)
+    ]
+    also_right = [gist(same.point) for same in index.saying(card) if same.id != card.id]
+    key = Option(id=f"card:{card.id}", text=card.point)
+    options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
+    if options is None:
+        return _TOO_FEW
+    return Draft(Form.WHAT_POINT, "What is this episode used to argue?", dated(card), options)
+
+
+def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question whom somebody of the episode stands for, or why it can't be asked."""
+    if not card.roles:
+        return "it has no roles"
+    asked = rng.randrange(len(card.roles))
+    role = card.roles[asked]
+    right = [gist(each.now) for each in card.roles if near_equal(gist(each.then), gist(role.then)) and each != role]
+    found = [
+        Candidate(f"role:{card.id}:{number}", each.now, f"In this analogy that is {each.then}.", 0)
+        for number, each in enumerate(card.roles)
+        if number != asked
+    ]
+    found += [
+        Candidate(
+            f"role:{other.id}:{number}", each.now, f"That is {each.then} in another analogy: {other.text}.", 1, other.id
+        )
+        for other in sampled(index.of(Analogy), rng)
+        if gist(other.text) != gist(card.text)
+        for number, each in enumerate(other.roles)
+    ]
+    key = Option(id=f"role:{card.id}:{asked}", text=role.now)
+    options = options_with(key, found, rng, avoid=avoid, forbidden=right)
+    if options is None:
+        return "no other role of the deck can stand beside it"
+    return Draft(Form.WHO_STANDS, f"Whom or what does {role.then} stand for?", dated(card), options)
+
+
+def who_invokes(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question who invokes the episode for this point, or why it can't be asked."""
+    del avoid
+    point = gist(card.point)
+    same = {author for other in index.saying(card) if gist(other.point) == point for author in other.by}
+    if same != set(card.by):
+        return "another card gives the same analogy to another author"
+    options = author_options(index, card, "use", rng)
+    if options is None:
+        return "the deck has a single author"
+    return Draft(Form.WHO_INVOKES, "Who uses this analogy?", f"{dated(card)}: {card.point}", options)
+
+
+def which_outcome(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
+    """Return the question which outcome is drawn from the episode, or why it can't be asked."""
+    if not card.outcome:
+        return "it has no outcome"
+    episode = gist(card.text)
+    linked = index.linked.get(card.id, frozenset())
+    found = [
+        from_card(
+            other,
+            other.outcome,
+            f"That came of another episode: {other.text}.",
+            rank=0 if set(other.supports) & set(card.supports) else 1,
+        )
+        for other in sampled(index.of(Analogy), rng)
+        if other.outcome and other.id not in linked and not near_equal(gist(other.text), episode)
+    ]
+    also_right = [gist(same.outcome) for same in index.saying(card) if same.id != card.id and same.outcome]
+    key = Option(id=f"card:{card.id}", text=card.outcome)
+    options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
+    if options is None:
+        return "no other outcome of the deck can stand beside it"
+    return Draft(Form.WHICH_OUTCOME, "Which outcome is drawn from this episode?", dated(card), options)
+
+
+def dated(card: Analogy) -> str:
+    """Return the episode with its date, where the date is not part of its name."""
+    return f"{card.text} ({card.when})" if card.when and card.when not in card.text else card.text
+
+
+def _strangers(index: DeckIndex, card: Analogy, rng: Random) -> list[Analogy]:
+    """Return analogies on other episodes that argue nothing which this one argues, whatever card says so."""
+    linked = index.linked.get(card.id, frozenset())
+    episode = gist(card.text)
+    return [
+        other
+        for other in sampled(index.of(Analogy), rng)
+        if other.id not in linked
+        and not near_equal(gist(other.text), episode)
+        and not any(_argues_the_same(index, card, same) for same in index.saying(other))
+    ]
+
+
+def _argues_the_same(index: DeckIndex, card: Analogy, other: Analogy) -> bool:
+    """Return whether another episode's card shares a supported claim, or the point, with this card's episode."""
+    if gist(other.text) == gist(card.text):
+        return False
+    argued = {claim for same in index.saying(card) for claim in same.supports}
+    return not argued.isdisjoint(other.supports) or near_equal(gist(other.point), gist(card.point))
+
+
+def _used_for(index: DeckIndex, other: Analogy) -> str:
+    verb = "uses" if len(other.by) == 1 else "use"
+    return f"{names(index.deck, other.by)} {verb} it to argue something else: {other.point}"

@@ -1,0 +1,95 @@
+"""Questions on who argues, invokes or recommends: the options are the authors, then *several* and *nobody*.
+
+All of them are always there, so that the presence of one tells nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
+from debategame.game.questions.citing import names, nobodys, places, rejections
+from debategame.game.questions.question import NOBODY, SEVERAL, Option
+
+if TYPE_CHECKING:
+    from random import Random
+
+    from debategame.deck.model import Card, Deck
+    from debategame.game.questions.index import DeckIndex
+
+MOST_AUTHORS = 4
+"""At most so many authors are offered by name."""
+
+
+def key_of(card: Card) -> str:
+    """Return the id of the option that is right for a card: its author, several, or nobody."""
+    if not card.by:
+        return NOBODY
+    return SEVERAL if len(card.by) > 1 else f"by:{card.by[0]}"
+
+
+def author_options(index: DeckIndex, card: Card, verb: str, rng: Random) -> tuple[Option, ...] | None:
+    """Return the options of a who-question on ``card``; None where the deck has a single author.
+
+    ``verb`` is what an author does with the card, in the plural: ``argue``, ``use``, ``recommend``, ``reject``.
+    """
+    deck, people = index.deck, index.people
+    if len(people) < 2:
+        return None
+    offered = {person.id for person in people}
+    if len(people) > MOST_AUTHORS:
+        involved = [person.id for person in people if person.id in card.by][:MOST_AUTHORS]
+        others = [person.id for person in people if person.id not in card.by]
+        offered = {*involved, *rng.sample(others, MOST_AUTHORS - len(involved))}
+    key = key_of(card)
+    options = [
+        Option(
+            id=f"by:{person.id}",
+            text=person.name,
+            wrong_because="" if key == f"by:{person.id}" else _not_this_author(deck, card, person.id, verb),
+        )
+        for person in people
+        if person.id in offered
+    ]
+    more = len(people) > 2
+    options.append(
+        Option(
+            id=SEVERAL,
+            text=SEVERAL_TEXTS[more],
+            wrong_because="" if key == SEVERAL else _not_several(deck, card, verb),
+        )
+    )
+    options.append(
+        Option(
+            id=NOBODY,
+            text=NOBODY_TEXTS[more],
+            wrong_because="" if key == NOBODY else f"{_holders(deck, card, verb)}.",
+        )
+    )
+    return tuple(options)
+
+
+def _holders(deck: Deck, card: Card, verb: str) -> str:
+    if len(card.by) > 1:
+        return f"{names(deck, card.by)} {verb} it"
+    author = card.by[0]
+    where = places(deck, card, author)
+    return f"{names(deck, card.by)} {verb}s it" + (f" ({where})" if where else "")
+
+
+def _not_this_author(deck: Deck, card: Card, author: str, verb: str) -> str:
+    name = deck.authors[author].name
+    if author in card.by:
+        others = names(deck, [other for other in card.by if other != author])
+        return f"{name} does {verb} it, and so does {others}."
+    reported = rejections(deck, card, author)
+    if reported:
+        return f"{name} reports this view, but in order to reject it ({reported})."
+    return f"{name} does not {verb} it."
+
+
+def _not_several(deck: Deck, card: Card, verb: str) -> str:
+    if card.by:
+        return f"Only {_holders(deck, card, verb)}."
+    whose = nobodys(deck, card)
+    return f"No author here {verb}s it" + (f": {whose}." if whose else ".")

@@ -1,0 +1,147 @@
+"""What each kind of card is to the game: the forms it can be asked in, the round made of it, what one may talk about.
+
+Whatever has to do with every kind folds over :data:`KINDS`, so a kind is entered here and nowhere else; what a card of
+it is stands in :mod:`debategame.deck.cards`. Light to import: the parser of the command line and memory both need it,
+and neither has cards.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Mapping
+    from random import Random
+    from typing import Any
+
+    from debategame.deck.model import Deck
+    from debategame.game.questions.index import DeckIndex
+    from debategame.game.questions.question import Draft
+
+    Generator = Callable[[DeckIndex, Any, Random, Collection[str]], Draft | str]
+    """Takes a card of its kind, and the ids of the cards that had better serve as no distractor."""
+
+
+_MANY_CARDS = 20
+
+
+class Form(StrEnum):
+    """The ways in which a card can be asked."""
+
+    WHO_ARGUES = "who-argues"
+    WHICH_CLAIM = "which-claim"
+    WHICH_EPISODE = "which-episode"
+    WHAT_POINT = "what-point"
+    WHO_STANDS = "who-stands"
+    WHO_INVOKES = "who-invokes"
+    WHICH_OUTCOME = "which-outcome"
+    WHAT_RECOMMENDS = "what-recommends"
+    WHO_RECOMMENDS = "who-recommends"
+    WHICH_REJECTED = "which-rejected"
+
+
+BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS})
+"""Forms whose options are the authors: the card's byline is blank until the reveal."""
+
+
+class RoundKind(StrEnum):
+    """What a round is made of."""
+
+    MIXED = "mixed"
+    CLAIMS = "claims"
+    ANALOGIES = "analogies"
+    PRESCRIPTIONS = "prescriptions"
+    DUE = "due"
+    MISSED = "missed"
+    MARKED = "marked"
+    MATCH = "match"
+
+
+class GameKind(NamedTuple):
+    """A kind of card as it is played."""
+
+    round: RoundKind
+    """The round made of this kind alone."""
+    asks: str
+    """What that round asks, in a sentence."""
+    forms: tuple[Form, ...]
+    talk: tuple[str, ...]
+    """What a class may talk about once all is told. It asks what is claimed, on what ground and with what consequence;
+    it takes no side and never asks who is right."""
+    share: float | None
+    """How much of a mixed round it makes up where the deck can; None for the kind that fills it."""
+
+
+KINDS: dict[str, GameKind] = {
+    "claim": GameKind(
+        round=RoundKind.CLAIMS,
+        asks="Who argues what, and what it is that they argue.",
+        forms=(Form.WHO_ARGUES, Form.WHICH_CLAIM),
+        talk=(
+            "Say it in your own words, so that whoever argues it would say: yes, that is what I mean.",
+            "How could one test this? Name one fact that would support it, and one that would weaken it.",
+            "Which word carries most of the weight here? What changes if you replace it by a weaker one?",
+            "Is this about what is, about what will be, or about what ought to be? How can you tell?",
+            "On which point could somebody who agrees and somebody who disagrees still agree?",
+            "What does this take for granted without saying so?",
+        ),
+        share=None,
+    ),
+    "analogy": GameKind(
+        round=RoundKind.ANALOGIES,
+        asks="Which episode of history stands for what, and to what end it is told.",
+        forms=(Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHO_STANDS, Form.WHO_INVOKES, Form.WHICH_OUTCOME),
+        talk=(
+            "Where does the comparison fit, and where does it end? Find one of each.",
+            "Who stands for whom in it? Is there somebody then, or now, who has no counterpart?",
+            "Which other episode could one use for the same point? What would it show better, and what worse?",
+            "What must have been alike, then and now, for the comparison to carry its point?",
+            "Suppose the episode had ended otherwise. What would become of the argument?",
+        ),
+        share=0.2,
+    ),
+    "prescription": GameKind(
+        round=RoundKind.PRESCRIPTIONS,
+        asks="What each author recommends, and what each rejects.",
+        forms=(Form.WHAT_RECOMMENDS, Form.WHO_RECOMMENDS, Form.WHICH_REJECTED),
+        talk=(
+            "What would have to happen first for this to work? Who would have to do it?",
+            "How would one notice after a year that it is working, and how that it is not?",
+            "Who would bear the cost of it, and who the cost of leaving it?",
+            "Which problem is it an answer to? Could one share the aim and choose another means?",
+            "What is the strongest reason for it, and what the strongest against? Give each in one sentence.",
+        ),
+        share=0.2,
+    ),
+}
+"""By the key that makes the kind, in the order of :class:`~debategame.deck.cards.Kind`."""
+
+
+def can_be_asked(deck: Deck) -> bool:
+    """Return whether any card of ``deck`` makes a question; of a large deck of several people one always does."""
+    if len(deck.people) > 1 and len(deck.cards) > _MANY_CARDS:
+        return True
+    from debategame.game.questions.asking import forms_of
+    from debategame.game.questions.index import index
+
+    indexed = index(deck)
+    return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
+
+
+def generators() -> Mapping[Form, Generator]:
+    """Return what makes the question of each form, or says why the deck has none."""
+    from debategame.game.questions import analogies, claims, prescriptions
+
+    return {
+        Form.WHO_ARGUES: claims.who_argues,
+        Form.WHICH_CLAIM: claims.which_claim,
+        Form.WHICH_EPISODE: analogies.which_episode,
+        Form.WHAT_POINT: analogies.what_point,
+        Form.WHO_STANDS: analogies.who_stands,
+        Form.WHO_INVOKES: analogies.who_invokes,
+        Form.WHICH_OUTCOME: analogies.which_outcome,
+        Form.WHAT_RECOMMENDS: prescriptions.what_recommends,
+        Form.WHO_RECOMMENDS: prescriptions.who_recommends,
+        Form.WHICH_REJECTED: prescriptions.which_rejected,
+    }

@@ -1,0 +1,89 @@
+"""A question as it is asked: complete in itself, to be shown, saved, printed and explained without its deck."""
+
+from __future__ import annotations
+
+from debategame.deck.limits import OPTION_CELLS
+from debategame.deck.model import Kind
+from debategame.frozen import Frozen
+from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form
+
+__all__ = [
+    "BYLINE_FORMS",
+    "FORMS",
+    "NOBODY",
+    "OPTION_CELLS",
+    "SEVERAL",
+    "Draft",
+    "Form",
+    "Option",
+    "Question",
+    "Reveal",
+]
+
+FORMS: dict[Kind, tuple[Form, ...]] = {kind: KINDS[kind].forms for kind in Kind}
+
+SEVERAL, NOBODY = "several", "nobody"
+"""Ids of the options *Both* (*More than one*) and *Neither* (*None of them*); authors' options are ``by:<id>``."""
+
+
+class Option(Frozen):
+    """One possible answer. ``wrong_because`` names the reason for which it is wrong; it is empty for the key."""
+
+    id: str
+    text: str
+    wrong_because: str = ""
+
+
+class Draft(Frozen, kw_only=False):
+    """What a generator makes of a card; the key is the one option without a reason for being wrong."""
+
+    form: Form
+    prompt: str
+    stem: str
+    options: tuple[Option, ...]
+    author: str = ""
+
+
+class Reveal(Frozen):
+    """What is told once the answer is in."""
+
+    byline: str
+    """Whose view it is, as a name or a phrase: an author, two of them, ``nobody here``."""
+    where: tuple[str, ...]
+    """The places, each as one would cite it: ``The Putin Problem, paragraph 6 (April 2025)``."""
+    why: str
+    contrasts: tuple[tuple[str, str], ...] = ()
+    """Author's name, and how that author sees the same point."""
+    quote: str = ""
+    note: str = ""
+
+
+class Question(Frozen):
+    """One card in one form, with its options in the order in which they are shown."""
+
+    deck: str
+    deck_title: str
+    card: str
+    kind: Kind
+    form: Form
+    prompt: str
+    """What is asked, in the game's words: ``Who argues this?``."""
+    stem: str
+    """What it is asked about, in the deck's words; may be empty where the options say it all."""
+    options: tuple[Option, ...]
+    key: str
+    """The id of the one option that is right."""
+    author: str
+    """The id of the author whom the prompt names (*Which of these does X argue?*), or nothing."""
+    reveal: Reveal
+    revision: str
+    key_revision: str
+
+    @property
+    def right(self) -> Option:
+        """Return the option that is right."""
+        return next(option for option in self.options if option.id == self.key)
+
+    def option(self, option_id: str) -> Option | None:
+        """Return the option of that id, or None where the question has no such option."""
+        return next((option for option in self.options if option.id == option_id), None)

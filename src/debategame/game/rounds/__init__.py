@@ -1,0 +1,1 @@
+"""Rounds: state, scoring and time, changed only by pure steps."""

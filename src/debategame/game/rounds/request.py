@@ -1,0 +1,19 @@
+"""What a player asks to be dealt. Light to import: the command line's parser needs no more of the game than this."""
+
+from __future__ import annotations
+
+from debategame.frozen import Frozen
+from debategame.game.questions.kinds import RoundKind
+
+__all__ = ["Request", "RoundKind"]
+
+
+class Request(Frozen):
+    """A round as it is asked for; the same request on the same decks and records deals the same round."""
+
+    kind: RoundKind = RoundKind.MIXED
+    count: int = 10
+    tag: str = ""
+    seed: int
+    new: int = 0
+    """How many cards that were never met a due round may hold."""

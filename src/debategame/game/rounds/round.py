@@ -1,0 +1,234 @@
+"""A round as one frozen value, and the only way in which it changes: ``step(state, event) -> state``.
+
+Screen, plain lines, paper and classroom all fold their events over it, so they can't differ in the rules.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from debategame.deck.model import Kind
+from debategame.frozen import Frozen, replace
+from debategame.game.rounds.scoring import Confidence, brier_points, points
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from debategame.game.questions.question import Question
+
+SLIP_MS = 5000
+"""So long after the reveal an answer can still be called a slip of the finger."""
+
+
+class Phase(StrEnum):
+    """Where a round stands."""
+
+    ASKED = "asked"
+    REVEALED = "revealed"
+    DONE = "done"
+
+
+class Rules(Frozen):
+    """What the player chose for a round beyond its cards."""
+
+    timer_s: int = 0
+    """Seconds for each question; 0 is no timer."""
+    confidence: bool = False
+    """Whether each answer needs a confidence, and is scored by it alone."""
+
+
+class Given(Frozen):
+    """One answer as it counts in the round. ``picked`` is empty where the time ran out."""
+
+    position: int
+    picked: str
+    correct: bool
+    points: int
+    elapsed_ms: int
+    after_brief: bool = False
+    confidence: Confidence | None = None
+    slip: bool = False
+    """A slip counts for nothing; its question comes again at the end of the round."""
+
+
+class Pick(Frozen):
+    """The player picks an option of the question that is being asked, or none (``""``) because the time ran out."""
+
+    option: str
+    elapsed_ms: int = 0
+    confidence: Confidence | None = None
+    time_left: float = 0.0
+    """The part of the timer's time that was left, from 0 to 1."""
+
+
+class Next(Frozen):
+    """The player has read the reveal and goes on."""
+
+
+class ReadBrief(Frozen):
+    """The player looks at the brief while a question stands."""
+
+
+class Slip(Frozen):
+    """The player calls the answer that was just revealed a slip of the finger, ``after_ms`` after the reveal."""
+
+    after_ms: int = 0
+
+
+Event = Pick | Next | ReadBrief | Slip
+
+
+class RoundState(Frozen):
+    """A round in progress. An answer is never taken back and never given twice."""
+
+    questions: tuple[Question, ...]
+    given: tuple[Given, ...] = ()
+    phase: Phase = Phase.ASKED
+    brief_read: bool = False
+    rules: Rules = Rules()
+
+    @property
+    def position(self) -> int:
+        """Return the place of the question that is asked or revealed, from 0; past the last one once it is done."""
+        return len(self.given) - (self.phase is Phase.REVEALED)
+
+    @property
+    def question(self) -> Question:
+        """Return the question that is asked or revealed. Raises IndexError once the round is done."""
+        return self.questions[self.position]
+
+    @property
+    def last(self) -> Given | None:
+        """Return the latest answer, or None before the first one."""
+        return self.given[-1] if self.given else None
+
+    @property
+    def counted(self) -> tuple[Given, ...]:
+        """Return the answers that count: all but a slip."""
+        return tuple(given for given in self.given if not given.slip)
+
+    @property
+    def number(self) -> int:
+        """Return the number of the question that is asked or revealed, from 1; slips are not counted."""
+        return min(len(self.counted) + (self.phase is Phase.ASKED), self.total)
+
+    @property
+    def total(self) -> int:
+        """Return how many questions the round has; one that comes again after a slip is still one."""
+        return len(self.questions) - sum(given.slip for given in self.given)
+
+    @property
+    def points(self) -> int:
+        """Return the points so far."""
+        return sum(given.points for given in self.counted)
+
+    @property
+    def right(self) -> int:
+        """Return how many answers were right so far."""
+        return sum(given.correct for given in self.counted)
+
+    @property
+    def streak(self) -> int:
+        """Return how many answers in a row were right up to now."""
+        return _runs(self.counted)[-1]
+
+    @property
+    def best_streak(self) -> int:
+        """Return the most right answers in a row so far."""
+        return max(_runs(self.counted))
+
+    @property
+    def missed(self) -> tuple[Question, ...]:
+        """Return the questions answered wrong, as they were asked: a retry keeps their options."""
+        return tuple(self.questions[given.position] for given in self.counted if not given.correct)
+
+    @property
+    def elapsed_ms(self) -> int:
+        """Return how long the answers took together."""
+        return sum(given.elapsed_ms for given in self.counted)
+
+    @property
+    def by_kind(self) -> dict[Kind, tuple[int, int]]:
+        """Return right and counted answers by kind of card, in an order that is the same in every round."""
+        asked = [(self.questions[each.position].kind, each.correct) for each in self.counted]
+        counts = {kind: sum(each is kind for each, _ in asked) for kind in Kind}
+        return {kind: (asked.count((kind, True)), count) for kind, count in counts.items() if count}
+
+    @property
+    def slip_allowed(self) -> bool:
+        """Return whether the answer that stands revealed may be called a slip: once a round."""
+        return self.phase is Phase.REVEALED and not any(given.slip for given in self.given)
+
+
+_PLAIN_RULES = Rules()
+
+
+def begin(questions: Sequence[Question], rules: Rules = _PLAIN_RULES) -> RoundState:
+    """Return a round at its first question; one without questions is done at once."""
+    return RoundState(questions=tuple(questions), phase=Phase.ASKED if questions else Phase.DONE, rules=rules)
+
+
+def replayed(state: RoundState, given: Given) -> RoundState:
+    """Return the state after an answer that was given and counted before: when a round is taken up again."""
+    if state.phase is not Phase.ASKED or given.position != state.position:
+        return state
+    after = replace(state, given=(*state.given, replace(given, slip=False)), phase=Phase.REVEALED)
+    return step(after, Slip()) if given.slip else after
+
+
+def step(state: RoundState, event: Event) -> RoundState:
+    """Return the state after ``event``. An event that does not fit the phase changes nothing."""
+    match event:
+        case Pick() if state.phase is Phase.ASKED:
+            return _answered(state, event)
+        case Next() if state.phase is Phase.REVEALED:
+            return _gone_on(state)
+        case ReadBrief() if state.phase is Phase.ASKED:
+            return replace(state, brief_read=True)
+        case Slip() if state.slip_allowed and event.after_ms <= SLIP_MS:
+            slip = replace(state.given[-1], slip=True, points=0)
+            again = (*state.questions, state.question)
+            return _gone_on(replace(state, given=(*state.given[:-1], slip), questions=again))
+    return state
+
+
+def _gone_on(state: RoundState) -> RoundState:
+    done = len(state.given) == len(state.questions)
+    return replace(state, phase=Phase.DONE if done else Phase.ASKED, brief_read=False)
+
+
+def _answered(state: RoundState, pick: Pick) -> RoundState:
+    question = state.question
+    if pick.option and question.option(pick.option) is None:
+        return state
+    if pick.option and state.rules.confidence and pick.confidence is None:
+        return state
+    correct = pick.option == question.key
+    given = Given(
+        position=state.position,
+        picked=pick.option,
+        correct=correct,
+        points=_points(state, pick, correct=correct),
+        elapsed_ms=pick.elapsed_ms,
+        after_brief=state.brief_read,
+        confidence=pick.confidence if pick.option else None,
+    )
+    return replace(state, given=(*state.given, given), phase=Phase.REVEALED)
+
+
+def _points(state: RoundState, pick: Pick, *, correct: bool) -> int:
+    if not pick.option:
+        return 0
+    if state.rules.confidence and pick.confidence is not None:
+        options = len(state.question.options)
+        return brier_points(correct=correct, confidence=pick.confidence, options=options, after_brief=state.brief_read)
+    return points(correct=correct, streak=state.streak, after_brief=state.brief_read, time_left=pick.time_left)
+
+
+def _runs(given: Sequence[Given]) -> list[int]:
+    """Return the length of the run of right answers after each answer, and 0 before the first."""
+    runs = [0]
+    for each in given:
+        runs.append(runs[-1] + 1 if each.correct else 0)
+    return runs

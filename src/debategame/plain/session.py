@@ -1,0 +1,254 @@
+"""Rounds in plain lines, one after the other, until the player leaves or the input ends."""
+
+from __future__ import annotations
+
+import gc
+import time
+from functools import partial
+from typing import TYPE_CHECKING
+
+from debategame.errors import DebategameError, ProgressError
+from debategame.frozen import replace
+from debategame.game.rounds.request import RoundKind
+from debategame.game.rounds.round import Next, Phase, step
+from debategame.game.rounds.scoring import Confidence, stakes
+from debategame.plain.actions import HELP, remark
+from debategame.plain.match import play_match
+from debategame.plain.question_text import say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.plain.terminal import Leaving, Lines
+from debategame.play.home import Front
+from debategame.text import listed, plural
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from debategame.game.rounds.round import RoundState
+    from debategame.play.round import Sitting
+    from debategame.play.session import Desk, Wish
+
+LETTERS = "abcdef"
+
+
+def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
+    """Play rounds until the player leaves or the input ends. Returns the exit status.
+
+    A wish without decks is one for the deck played last. Raises DebategameError where no round can begin.
+    """
+    gc.enable()
+    lines = lines or Lines.standard()
+    desk.have_at_hand(wish.decks)
+    say_notes(lines, desk, wish)
+    if wish.kind is RoundKind.MATCH:
+        play_match(lines, desk, wish)
+        return 0
+    sitting = None
+    try:
+        sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
+        while True:
+            _play_round(lines, desk, sitting)
+            say_summary(lines, desk, sitting)
+            sitting = _next(lines, desk, wish, sitting)
+    except Leaving:
+        if sitting is not None and len(sitting.state.given) == len(sitting.state.questions):
+            lines.say("Good-bye.")
+        else:
+            lines.say(
+                "Good-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
+                "just start the game."
+            )
+    return 0
+
+
+def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
+    """Offer the round that was interrupted, if there is one; None where the player wants another."""
+    sitting = desk.waiting()
+    if sitting is None:
+        return None
+    state = sitting.state
+    lines.say(
+        f"A round of {state.question.deck_title} is waiting at question {state.number} of {state.total}, "
+        f"with {plural(state.points, 'point')}."
+    )
+    while True:
+        match lines.ask("Take it up again? (y yes, n no, q leave)"):
+            case "y" | "yes":
+                return sitting
+            case "n" | "no":
+                sitting.give_up()
+                return None
+        lines.say("Please type y to take the round up, n for a new one, or q to leave.")
+
+
+def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
+    """Begin a round; of a deck that is new to the player the brief comes first."""
+    wish = _as_asked(lines, desk, wish)
+    decks = wish.decks
+    new = desk.never_met(decks)
+    sitting, dealt = desk.begin(replace(wish, timer_s=0))  # being read to takes the time it takes
+    for deck in new:
+        say_brief(lines, deck)
+    lines.say()
+    titles = listed(deck.title for deck in decks)
+    lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {sitting.dealt.seed}.")
+    for card, reason in dealt.left_out:
+        lines.say(f"Left out: {card}, since {reason}.")
+    return sitting
+
+
+def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
+    """Return the wish as it was named, or else what Enter on the front page would begin with the deck played last."""
+    front = Front(desk)
+    decks = wish.decks or (desk.default_deck(),)
+    for deck in decks:
+        if gone := front.gone(deck):
+            lines.say(f"{deck.title}: {gone}")
+        changed = len(front.changed(deck))
+        if not changed:
+            continue
+        lines.say(f"{deck.title}: the answer of {plural(changed, 'card')} is another one than when you knew it.")
+        if lines.ask("Learn anew what has changed? (y yes, Enter later)") in ("y", "yes"):
+            lines.say(f"{plural(front.relearn(deck), 'card')} will be asked anew, beginning today.")
+    if wish.decks or wish.tag or wish.kind is not RoundKind.MIXED:
+        return replace(wish, decks=decks)
+    begun = front.wish(decks[0])
+    if begun.kind is RoundKind.DUE:
+        lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new.")
+    kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board is asked for by its name
+    return replace(wish, decks=decks, kind=kind)
+
+
+def _play_round(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+    """Play the questions that are left."""
+    while sitting.state.phase is not Phase.DONE:
+        # The reveal stands until the next question is answered or looked into: a slip can be called that long, since
+        # whoever listens to a reveal can't do it within five seconds.
+        say_question(lines, _ahead(sitting))
+        started = time.monotonic()
+        picked = _answer(lines, desk, sitting)
+        elapsed_ms = int((time.monotonic() - started) * 1000)
+        sure = _how_sure(lines, _ahead(sitting)) if sitting.state.rules.confidence else None
+        sitting.go_on()
+        pick = partial(sitting.pick, picked, elapsed_ms, sure)
+        _insist(lines, pick, "This answer is not saved; its question will be asked again.")
+        say_reveal(lines, sitting.state)
+        if _ahead(sitting).phase is Phase.DONE:
+            _insist(lines, sitting.go_on, "The round counts as finished when you next start the game.")
+
+
+def _ahead(sitting: Sitting) -> RoundState:
+    """Return the state in which the question that comes next is asked."""
+    return step(sitting.state, Next())
+
+
+def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
+    """Call ``save`` until it succeeds or the player, who is told what is wrong, leaves; then say ``otherwise``."""
+    while True:
+        try:
+            save()
+        except ProgressError as error:
+            lines.say(str(error))
+        else:
+            return
+        try:
+            lines.ask("Enter tries again, q leaves:")
+        except Leaving:
+            lines.say(otherwise)
+            raise
+
+
+def _answer(lines: Lines, desk: Desk, sitting: Sitting) -> str:
+    """Return the id of the option that the player picks."""
+    options = _ahead(sitting).question.options
+    most = len(options)
+    picks = {str(number): option.id for number, option in enumerate(options, start=1)}
+    picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
+    while True:
+        match lines.ask(f"Your answer (1-{most}, r repeat, i brief for half points, h help, q leave):").rstrip(".)"):
+            case "r":
+                say_question(lines, _ahead(sitting))
+            case "i":
+                sitting.go_on()
+                _look_up(lines, desk, sitting)
+            case "h" | "?":
+                for each in HELP:
+                    lines.say(each)
+            case "m" | "u" | "!" as key:
+                remark(lines, sitting, key)
+            case typed if typed in picks:
+                return picks[typed]
+            case _:
+                lines.say(
+                    f"Please type a number from 1 to {most}, r to repeat the question, i for the brief (half points),"
+                    " m to mark the card, u for a slip, ! to flag the last question, h for help, or q to leave."
+                )
+
+
+def _how_sure(lines: Lines, state: RoundState) -> Confidence:
+    """Return how sure the player says they are of the answer just given, told what each word may earn or cost."""
+    words = ", ".join(
+        f"{number} {each} {stakes(each, len(state.question.options), after_brief=state.brief_read)}"
+        for number, each in enumerate(Confidence, start=1)
+    )
+    while True:
+        typed = lines.ask(f"How sure are you? ({words}, q leave)")
+        for number, confidence in enumerate(Confidence, start=1):
+            if typed in (confidence, confidence[0], str(number)):
+                return confidence
+        lines.say("Please type 1 for a guess, 2 for leaning, 3 for sure, or q to leave.")
+
+
+def _look_up(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+    """Say the brief, which halves the score of the question, and then the question again."""
+    deck = desk.deck(sitting.state.question.deck)
+    if deck is None:
+        lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
+        return
+    sitting.read_brief()
+    say_brief(lines, deck)
+    lines.say()
+    lines.say("You have looked at the brief: half points for this question.")
+    say_question(lines, sitting.state)
+
+
+def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
+    """Ask what comes after a round, and begin it."""
+    missed = sitting.state.missed
+    choices = ("r retry the missed, " if missed else "") + "n another round, b browse, s stats, q leave"
+    while True:
+        try:
+            match lines.ask(f"What next? ({choices})"):
+                case "r" if missed:
+                    retry = desk.retry(sitting)
+                    lines.say()
+                    lines.say(f"Once more: {plural(len(missed), 'question')}.")
+                    return retry
+                case "n":
+                    return _begun(lines, desk, replace(wish, seed=None))
+                case "b":
+                    if (asked := _browsed(lines, desk, sitting)) is not None:
+                        return asked
+                    continue
+                case "s":
+                    _say_stats(lines, desk)
+                    continue
+            lines.say(f"Please type one of these: {choices}.")
+        except DebategameError as error:
+            lines.say(str(error))
+
+
+def _say_stats(lines: Lines, desk: Desk) -> None:
+    from debategame.plain.stats import say_stats
+
+    lines.say()
+    say_stats(lines, desk)
+
+
+def _browsed(lines: Lines, desk: Desk, sitting: Sitting) -> Sitting | None:
+    """Let the player look through the deck of the round's last question; return the round they asked for there."""
+    from debategame.plain.browse import browse
+
+    deck = desk.deck(sitting.state.questions[-1].deck)
+    if deck is None:
+        lines.say("The deck of this round is gone.")
+        return None
+    return browse(lines, desk, deck)

@@ -1,0 +1,1 @@
+"""A player at the table: rules and disk kept in step."""

@@ -1,0 +1,98 @@
+"""What a finished round brought: cards seen and learned, and two authors that the player mixes up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from debategame.frozen import Frozen
+from debategame.game.history import DAYS_TO_KNOW
+from debategame.game.renaming import Register
+from debategame.progress.aggregates import Sums
+from debategame.text import plural
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
+    from debategame.game.renaming import Name
+    from debategame.play.round import Sitting
+    from debategame.play.session import Desk
+
+LATELY_DAYS = 30
+LEAST_MIXED_UP = 2
+"""A pair of authors that was mixed up once is chance."""
+
+
+class Gains(Frozen):
+    """How far the player is with the decks of a round, and what of it came in this round."""
+
+    cards: int
+    seen: int
+    newly_seen: int
+    learned: int
+    newly_learned: int
+    mixed_up: tuple[str, str, int] = ("", "", 0)
+    """The author whose claims were taken for another's, the other one, and how often of late."""
+
+    @property
+    def seen_said(self) -> str:
+        """Return how many cards were seen: ``34 of 111, 10 new``."""
+        new = f", {self.newly_seen:,} new" if self.newly_seen else ""
+        return f"{self.seen:,} of {self.cards:,}{new}"
+
+    @property
+    def learned_said(self) -> str:
+        """Return how many cards are learned: ``5 of 111, 2 new``."""
+        new = f", {self.newly_learned:,} new" if self.newly_learned else ""
+        return f"{self.learned:,} of {self.cards:,}{new}"
+
+    @property
+    def pointer(self) -> str:
+        """Return whom the player mixes up, or else how a card is learned as long as none is."""
+        whose, other, times = self.mixed_up
+        if times >= LEAST_MIXED_UP:
+            return f"Lately you took {whose} for {other} {plural(times, 'time')}."
+        return "" if self.learned else "A card is learned once you answer it correctly on two days."
+
+
+def gains(desk: Desk, sitting: Sitting) -> Gains:
+    """Return what a round brought. Raises ProgressError where the log can't be read."""
+    decks = [deck for deck_id in sitting.dealt.decks if (deck := desk.deck(deck_id)) is not None]
+    register = Register((*decks, *(deck for deck in desk.library.decks if deck.id not in sitting.dealt.decks)))
+    sums = Sums(desk.store, desk.player, [each for deck in decks for each in register.ids_of(deck)])
+    records = {(deck.id, card): record for deck in decks for card, record in desk.cards(deck).items()}
+    learned = {name for name, record in records.items() if record.known}
+    asked = {(each.deck, each.card) for each in sitting.state.questions}
+    places = [place for name in asked if (place := register.find(*name)) is not None]
+    ids = {card_id for place in places for _, card_id in register.names_of(*place)}
+    seen_before, learned_before = _before(sums, register, sitting.dealt.id, ids)
+    return Gains(
+        cards=sum(len(deck.cards) for deck in decks),
+        seen=len(records),
+        newly_seen=len((asked & records.keys()) - seen_before),
+        learned=len(learned),
+        newly_learned=len((asked & learned) - learned_before),
+        mixed_up=_mixed_up(sums, decks, (desk.today - timedelta(days=LATELY_DAYS)).isoformat()),
+    )
+
+
+def _before(sums: Sums, register: Register, round_id: str, ids: set[str]) -> tuple[set[Name], set[Name]]:
+    """Return which of a round's cards, logged by these ids, were seen before it, and which of them were learned."""
+    answers: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
+    for deck_id, card_id, day, correct in sums.before(round_id, ids):
+        if (place := register.find(deck_id, card_id)) is not None:
+            answers[place[0].id, place[1].id].append((day, correct))
+    learned = {
+        name
+        for name, given in answers.items()
+        if given[-1][1] and len({day for day, correct in given if correct}) >= DAYS_TO_KNOW
+    }
+    return set(answers), learned
+
+
+def _mixed_up(sums: Sums, decks: list[Deck], first_day: str) -> tuple[str, str, int]:
+    names = {f"by:{author.id}": author.name for deck in decks for author in deck.authors.values()}
+    for key, picked, times in sums.mixed_up(first_day):
+        if key in names and picked in names:
+            return names[key], names[picked], times
+    return "", "", 0

@@ -1,0 +1,172 @@
+"""What the player remembers of the decks there are: what is due, what was met, what has changed since.
+
+The log and the table of memories know cards by name only. Here they meet the decks: a card that was renamed has the
+history of all its names, and one that is gone from its deck keeps its history and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from debategame.frozen import replace
+from debategame.game.history import CardRecord, DeckRecord
+from debategame.game.memory import LAST_DAY, ordinal, retrievability, reviews_a_day
+from debategame.game.questions.citing import spoken_date
+from debategame.game.renaming import former_names
+from debategame.game.revision import key_revision
+from debategame.progress.settings import load_settings
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+    from debategame.deck.model import Deck
+    from debategame.progress.store import Store
+
+
+class Remembering:
+    """What one player remembers on one day."""
+
+    def __init__(self, store: Store, player: str, today: date, decks: Sequence[Deck]) -> None:
+        self._store = store
+        self._player = player
+        self._day = today.toordinal()
+        self._decks = decks
+        """All decks there are: a name that one of them has is no other's former one."""
+        store.memory.rename(former_names(decks), self._cards)
+
+    @cached_property
+    def _cards(self) -> dict[str, frozenset[str]]:
+        return {deck.id: frozenset(card.id for card in deck.cards) for deck in self._decks}
+
+    def _in(self, deck: Deck) -> frozenset[str]:
+        return self._cards.get(deck.id) or frozenset(card.id for card in deck.cards)
+
+    # Records --------------------------------------------------------------------------------------------------------
+
+    def cards(self, deck: Deck) -> dict[str, CardRecord]:
+        """Return what the log says of each card of a deck that the player met, under whatever names."""
+        records = self._store.card_records(self._player, deck.id)
+        former: dict[str, CardRecord] = {}
+        elsewhere: dict[str, dict[str, CardRecord]] = {deck.id: dict(records)}
+        for (old_deck, old_card), now in self._store.memory.former_names(deck.id).items():
+            if old_deck not in elsewhere:
+                elsewhere[old_deck] = self._store.card_records(self._player, old_deck)
+            if old_deck == deck.id:
+                records.pop(old_card, None)
+            if (record := elsewhere[old_deck].get(old_card)) is not None:
+                former[now] = _together(former[now], record) if now in former else record
+        records.update({now: _together(was, records[now]) if now in records else was for now, was in former.items()})
+        cards = self._in(deck)
+        return {card: record for card, record in records.items() if card in cards}
+
+    def records(self, deck: Deck) -> dict[str, CardRecord]:
+        """Return the same with what is remembered of each card: what a round is dealt by."""
+        kept = self._store.memory.of_deck(self._player, deck.id)
+        return {
+            card: record
+            if card not in kept
+            else replace(
+                record,
+                recall=retrievability(kept[card].memory, self._day + 1),
+                due=kept[card].due <= self._day,
+                forms=kept[card].memory.forms,
+            )
+            for card, record in self.cards(deck).items()
+        }
+
+    def gone(self, deck: Deck) -> int:
+        """Return how many cards that were met are in a deck under no name any more, while it has new ones."""
+        met = self._store.memory.known(self._player, deck.id).keys()
+        former = self._store.memory.former_names(deck.id)
+        renamed = {card for was, card in former if was == deck.id}
+        cards = self._in(deck)
+        return len(met - cards - renamed) if cards - met - set(former.values()) else 0
+
+    def deck_records(self) -> dict[str, DeckRecord]:
+        """Return what Home says of each deck; of those there are, only cards that are still in them count."""
+        records = self._store.deck_records(self._player)
+        for deck in self._decks:
+            if self._store.memory.former_names(deck.id):
+                known = {card: record.known for card, record in self.cards(deck).items()}
+            else:
+                known = self._store.memory.known(self._player, deck.id)
+            cards = self._in(deck)
+            names = [records[name] for name in (deck.id, *deck.was) if name in records]
+            if names:
+                records[deck.id] = DeckRecord(
+                    met=len(cards & known.keys()),
+                    known=sum(known[card] for card in cards & known.keys()),
+                    best_points=max(each.best_points for each in names),
+                    last_day=max(each.last_day for each in names),
+                )
+        return records
+
+    # What is due ----------------------------------------------------------------------------------------------------
+
+    def due_today(self, decks: Iterable[Deck] | None = None) -> dict[str, int]:
+        """Return how many cards of each deck are due, by the deck's id; decks without any are left out."""
+        return Counter(deck for _, deck in self._due(decks, self._day))
+
+    def next_due(self, decks: Iterable[Deck] | None = None) -> date | None:
+        """Return the next day on which a card is due, today at the earliest; None where none was ever met."""
+        found = self._due(decks, LAST_DAY)
+        return date.fromordinal(max(ordinal(found[0][0]), self._day)) if found else None
+
+    def new_left(self) -> int:
+        """Return how many cards the player may still meet today, by the setting ``new_per_day``."""
+        cap = load_settings(self._store, self._player).new_per_day
+        return max(0, cap - self._store.memory.met_on(self._player, self._day))
+
+    def nothing_due(self, decks: Sequence[Deck]) -> str:
+        """Return in a sentence that nothing is due, and when the next card is."""
+        following = self.next_due(decks)
+        if following is None:
+            return "Nothing is due today, since none of these cards was met yet."
+        if following.toordinal() <= self._day:
+            return "Nothing that is due today makes a question of that kind."
+        return f"Nothing is due today; the next card comes due on {following:%A} {spoken_date(following.isoformat())}."
+
+    def _due(self, decks: Iterable[Deck] | None, until: int) -> list[tuple[str, str]]:
+        """Return (day, deck) of each card of these decks, or of all, that is due by a day, the earliest first."""
+        wanted = self._cards if decks is None else {deck.id: self._in(deck) for deck in decks}
+        found = self._store.memory.due(self._player, min(until, LAST_DAY), wanted)
+        return [(day, deck) for day, deck, card in found if card in wanted[deck]]
+
+    # How well -------------------------------------------------------------------------------------------------------
+
+    def reviews_a_day(self, *retentions: float) -> list[float]:
+        """Return how many reviews a day the cards that were met ask for at each of these retentions."""
+        stabilities = [
+            kept.memory.stability
+            for deck in self._decks
+            for card, kept in self._store.memory.of_deck(self._player, deck.id).items()
+            if card in self._in(deck)
+        ]
+        return [reviews_a_day(stabilities, retention) for retention in retentions]
+
+    # Cards whose answer has changed -----------------------------------------------------------------------------------
+
+    def changed_answers(self, deck: Deck) -> tuple[str, ...]:
+        """Return the cards whose answer is another one now than when the player last got it right, in deck order."""
+        right = self._store.memory.right_revisions(self._player, deck.id)
+        return tuple(card.id for card in deck.cards if right.get(card.id, "") not in ("", key_revision(card)))
+
+    def relearn(self, deck: Deck, cards: Collection[str], *, at_ms: int) -> None:
+        """Begin the memory of these cards anew: they are due at once. Raises ProgressError where that can't be kept."""
+        self._store.memory.relearn(self._player, deck.id, cards, at_ms=at_ms)
+
+
+def _together(was: CardRecord, now: CardRecord) -> CardRecord:
+    """Return the record of a card that was met under two names; on the same day the present name's answer is last."""
+    last = was if was.last_day > now.last_day else now
+    same_day = was.last_day == now.last_day and was.last_right and now.last_right
+    return CardRecord(
+        met=was.met + now.met,
+        right=was.right + now.right,
+        days_right=was.days_right + now.days_right - same_day,
+        last_right=last.last_right,
+        last_day=last.last_day,
+    )

@@ -1,0 +1,220 @@
+"""The player's desk: the decks on one side, the progress on the other, and the rounds that come of both.
+
+Screen and plain lines ask the desk and know nothing of YAML or SQL.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from debategame import paths
+from debategame.errors import DeckError, UsageError
+from debategame.game.history import DeckRecord
+from debategame.play.request import Wish
+from debategame.progress import players as roster
+from debategame.progress.moments import as_ms
+from debategame.text import printable, shell_word
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from debategame.deck.library import Library
+    from debategame.deck.model import Deck
+    from debategame.game.argument_map import ArgumentMap
+    from debategame.game.dealing.plan import Dealt
+    from debategame.game.history import CardRecord
+    from debategame.play.match import Matching
+    from debategame.play.recall import Remembering
+    from debategame.play.round import Clock, Sitting
+    from debategame.progress.store import Store
+
+__all__ = ["Desk", "Wish", "local_now"]
+
+_ANOTHER = "Choose another kind of round or another deck."
+
+
+class Desk:
+    """What one player can play and has played. Decks are read when they are first asked for."""
+
+    def __init__(
+        self,
+        open_library: Callable[[], Library],
+        store: Store,
+        *,
+        clock: Clock,
+        new_seed: Callable[[], int],
+        player: str = roster.PLAYER,
+    ) -> None:
+        self._open_library = open_library
+        self.store = store
+        self.player = player
+        self.clock = clock
+        self.new_seed = new_seed
+        self._at_hand: dict[str, Deck] = {}
+
+    @cached_property
+    def library(self) -> Library:
+        """Return the decks, read once."""
+        return self._open_library()
+
+    def have_at_hand(self, decks: Sequence[Deck]) -> None:
+        """Take note that these decks are played: one that was named by its path need not be in the library."""
+        self._at_hand |= {deck.id: deck for deck in decks}
+
+    def deck(self, deck_id: str) -> Deck | None:
+        """Return the deck of that id that is played, or is in the library; None where it is gone."""
+        return self._at_hand.get(deck_id) or self.library.deck(deck_id)
+
+    @property
+    def has_read_before(self) -> bool:
+        """Return whether decks were read in an earlier run, so that they are here in a moment."""
+        return paths.shelf().exists()
+
+    def players(self) -> tuple[roster.Player, ...]:
+        """Return everybody who plays here."""
+        return roster.players(self.store)
+
+    def who(self) -> roster.Player:
+        """Return the one who plays now."""
+        return next((player for player in self.players() if player.id == self.player), roster.Player(id=self.player))
+
+    def switch_player(self, player: str) -> None:
+        """Let another player play, now and when the game is next started. Raises ProgressError, nothing changed."""
+        roster.remember_player(self.store, player)
+        self.player = player
+
+    def add_player(self, name: str) -> roster.Player:
+        """Add a player. Raises UsageError where the name can't be one or is taken."""
+        return roster.add_player(self.store, name)
+
+    def rename_player(self, name: str) -> roster.Player:
+        """Give the one who plays another name. Raises UsageError where it can't be one or is taken."""
+        return roster.rename_player(self.store, self.player, name)
+
+    def default_deck(self) -> Deck:
+        """Return the deck played last, or else the one with the most to ask. Raises DeckError where there is none."""
+        if not self.library.decks:
+            raise _no_deck(self.library)
+        records = self.records()
+        return max(self.library.decks, key=lambda deck: (records.get(deck.id, DeckRecord()).last_day, len(deck.cards)))
+
+    @property
+    def today(self) -> date:
+        """Return the player's own calendar day."""
+        return self.clock().date()
+
+    def records(self) -> dict[str, DeckRecord]:
+        """Return what Home says of each deck, by the deck's id."""
+        return self.memory.deck_records()
+
+    def cards(self, deck: Deck) -> dict[str, CardRecord]:
+        """Return what the log says of each card of a deck."""
+        return self.memory.cards(deck)
+
+    @property
+    def memory(self) -> Remembering:
+        """Return what the player remembers today: what is due, what comes due, what has changed."""
+        from debategame.play.recall import Remembering
+
+        return Remembering(self.store, self.player, self.today, self.library.decks)
+
+    def never_met(self, decks: Sequence[Deck]) -> list[Deck]:
+        """Return those of ``decks`` of which the player never answered a question: their briefs come first."""
+        records = self.records()
+        return [deck for deck in decks if records.get(deck.id, DeckRecord()).met == 0]
+
+    def days_running(self) -> int:
+        """Return on how many days in a row the player has played, up to today or yesterday."""
+        from debategame.game.dealing.days import days_running
+
+        return days_running(self.store.days_played(self.player), self.today)
+
+    def require_question(self, decks: Sequence[Deck]) -> None:
+        """Raise UsageError where no card of any of ``decks`` makes a question, before anything is shown of them."""
+        from debategame.game.questions.kinds import can_be_asked
+
+        if decks and not any(map(can_be_asked, decks)):
+            titles = ", ".join(deck.title for deck in decks)
+            raise UsageError(f"{titles} has no card that makes a question.", _ANOTHER)
+
+    def begin(self, wish: Wish) -> tuple[Sitting, Dealt]:
+        """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
+        from debategame.play import dealing
+
+        self.have_at_hand(wish.decks)
+        return dealing.begin(self, wish)
+
+    def match(self, wish: Wish) -> Matching:
+        """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
+        from debategame.play import dealing
+
+        self.have_at_hand(wish.decks)
+        return dealing.board(self, wish)
+
+    def prepare(self) -> None:
+        """Load what the first answer needs, while the question is read."""
+        from debategame.game import memory
+
+        memory.prepare()
+
+    def retry(self, sitting: Sitting) -> Sitting:
+        """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
+        from debategame.play import dealing
+
+        return dealing.retry(self, sitting)
+
+    def another(self, sitting: Sitting) -> Sitting:
+        """Begin a round of the same decks and kind as ``sitting``, as far as the decks are still there."""
+        from debategame.play import dealing
+
+        return dealing.another(self, sitting)
+
+    def ask_card(self, deck: Deck, card_id: str) -> Sitting:
+        """Begin a round of one card, in any form it can be asked in. Raises UsageError where there is none."""
+        from debategame.play import dealing
+
+        return dealing.ask_card(self, deck, card_id)
+
+    def waiting(self) -> Sitting | None:
+        """Return the round that was interrupted, at the question that stood, or None."""
+        if self.store.unfinished_round(self.player) is None:
+            return None
+        from debategame.play import dealing
+
+        return dealing.waiting(self)
+
+    def argument_map(self, deck: Deck) -> ArgumentMap:
+        """Return a deck's argument map, made once: its folded texts are worth keeping."""
+        from debategame.game import argument_map
+
+        if (kept := self._maps.get(deck.id)) is None or kept.deck is not deck:
+            kept = self._maps[deck.id] = argument_map.ArgumentMap(deck)
+        return kept
+
+    @cached_property
+    def _maps(self) -> dict[str, ArgumentMap]:
+        return {}
+
+    def marked(self, deck: Deck) -> frozenset[str]:
+        """Return the ids of a deck's cards that the player has marked."""
+        return self.store.marked(self.player, deck.id)
+
+    def set_mark(self, deck: Deck, card_id: str, *, marked: bool) -> None:
+        """Mark a card, or take its mark off. Raises ProgressError where that can't be kept."""
+        change = self.store.mark if marked else self.store.unmark
+        change(self.player, deck.id, card_id, at_ms=as_ms(self.clock()))
+
+
+def _no_deck(library: Library) -> DeckError:
+    for broken in library.broken:
+        if broken.errors:
+            message = "There is no deck that can be played: those there are have errors."
+            return DeckError(message, f"Run: debategame check {shell_word(str(broken.path))}")
+    return DeckError("There is no deck to play.", f"Put one into {printable(str(paths.user_decks()))}")
+
+
+def local_now() -> datetime:
+    """Return the present moment on the player's own clock."""
+    return datetime.now().astimezone()

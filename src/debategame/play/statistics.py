@@ -1,0 +1,223 @@
+"""From the sums of the log and today's decks to the figures: a player's, and of the items of a deck for its author."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from debategame.deck.model import Kind
+from debategame.game import stats
+from debategame.game.dealing.days import days_running
+from debategame.game.questions.authors import MOST_AUTHORS
+from debategame.game.questions.question import BYLINE_FORMS
+from debategame.game.renaming import Register
+from debategame.game.rounds.scoring import Confidence
+from debategame.game.stats import NOBODYS, NONE, HardCard, Share, Stats
+from debategame.progress.aggregates import Sums, asked
+from debategame.progress.rows import read_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import date
+
+    from debategame.deck.model import Card, Deck
+    from debategame.game.items import Asked
+    from debategame.game.renaming import Name
+    from debategame.play.session import Desk
+    from debategame.progress.aggregates import Slip
+    from debategame.progress.store import Store
+
+
+def figures(desk: Desk, deck: Deck | None = None) -> Stats:
+    """Return the figures of the one who plays, over all decks or one, which need not be in the library."""
+    decks = desk.library.decks
+    if deck is not None:
+        decks = (deck, *(other for other in decks if other.id != deck.id))
+    register = Register(decks)
+    sums = Sums(desk.store, desk.player, None if deck is None else register.ids_of(deck))
+    slips, today = sums.slips(), desk.today
+    played = desk.store.days_played(desk.player)
+    cards, answers = _cards(sums, register)
+    by_kind, _ = stats.summed(_kinds(("", *each) for each in cards.values()))
+    by_author, _ = stats.summed(_authors(("", *each) for each in cards.values()))
+    authors = [author.name for each in decks for author in each.authors.values()]
+    monthly = _monthly(sums, register, slips, today)
+    states, due = _memory(desk, decks if deck is None else (deck,))
+    stated, chance = _stated(sums, register, slips)
+    return Stats(
+        today=today.isoformat(),
+        days_running=days_running(played, today),
+        days_played=len(played),
+        answers=answers,
+        days=_days(sums, slips, today),
+        by_kind=_in_order(by_kind, [kind.value for kind in Kind]),
+        by_author=_in_order(by_author, [*authors, NOBODYS]),
+        by_month=stats.summed(_kinds(monthly))[1],
+        author_months=stats.summed(_authors(monthly))[1],
+        calibration=stats.calibration(stated, chance),
+        stated_answers=sum(share.total for share in stated.values()),
+        states=states,
+        forecast=due,
+        hardest=_hardest(sums, register, cards),
+        seconds=_seconds(sums, register),
+    )
+
+
+_Counted = tuple["Deck", "Card", Share]
+
+
+def _in_order(shares: Mapping[str, Share], names: Iterable[str]) -> dict[str, Share]:
+    return {name: shares[name] for name in names if name in shares}
+
+
+def _cards(sums: Sums, register: Register) -> tuple[dict[Name, _Counted], Share]:
+    """Return the answers to each card there still is, and to all cards, gone ones too."""
+    found: dict[Name, _Counted] = {}
+    answers = NONE
+    for deck_id, card_id, total, right in sums.cards():
+        share = Share(right=right, total=total)
+        answers += share
+        if (place := register.find(deck_id, card_id)) is not None:
+            deck, card = place
+            _, _, before = found.get((deck.id, card.id), (deck, card, NONE))
+            found[deck.id, card.id] = (deck, card, before + share)
+    return found, answers
+
+
+def _kinds(rows: Iterable[tuple[str, Deck, Card, Share]]) -> Iterator[tuple[str, str, Share]]:
+    return ((month, card.kind.value, share) for month, _, card, share in rows)
+
+
+def _authors(rows: Iterable[tuple[str, Deck, Card, Share]]) -> Iterator[tuple[str, str, Share]]:
+    for month, deck, card, share in rows:
+        for name in [deck.authors[author].name for author in card.by] or [NOBODYS]:
+            yield month, name, share
+
+
+def _days(sums: Sums, slips: Sequence[Slip], today: date) -> dict[str, int]:
+    first = today - timedelta(days=today.weekday() + 7 * (stats.WEEKS - 1))
+    counts = sums.days(first.isoformat(), today.isoformat())
+    slipped = Counter(slip.day for slip in slips)
+    return {day: count - slipped[day] for day, count in counts.items() if count > slipped[day]}
+
+
+def _monthly(sums: Sums, register: Register, slips: Sequence[Slip], today: date) -> list[tuple[str, Deck, Card, Share]]:
+    months = stats.months(today)
+    slipped: Counter[tuple[str, str, str]] = Counter()
+    in_error: Counter[tuple[str, str, str]] = Counter()
+    for slip in slips:
+        slipped[slip.day[:7], slip.deck, slip.card] += 1
+        in_error[slip.day[:7], slip.deck, slip.card] += slip.right
+    found = []
+    for month, deck_id, card_id, total, right in sums.months(months[0], months[-1]):
+        place, name = register.find(deck_id, card_id), (month, deck_id, card_id)
+        if place is not None and month in months and total > slipped[name]:
+            found.append((month, *place, Share(right=right - in_error[name], total=total - slipped[name])))
+    return found
+
+
+def _stated(sums: Sums, register: Register, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
+    """Return what came of each confidence, and what a guess was worth: one in the number of options, on the mean."""
+    rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
+    for confidence, deck_id, form, total, right in sums.stated():
+        rows[confidence, deck_id, form] = [total, right]
+    for slip in slips:
+        if slip.confidence:
+            row = rows[slip.confidence, slip.deck, slip.form]
+            row[0], row[1] = row[0] - 1, row[1] - slip.right
+    known = {each.value for each in Confidence}
+    found: dict[Confidence, Share] = {}
+    worth = 0.0
+    for (confidence, deck_id, form), (total, right) in rows.items():
+        if confidence in known and total > 0:
+            word = Confidence(confidence)
+            found[word] = found.get(word, NONE) + Share(right=right, total=total)
+            worth += total / _options(register.deck(deck_id), form) if word is Confidence.GUESS else 0.0
+    guesses = found.get(Confidence.GUESS, NONE).total
+    return found, worth / guesses if guesses else 0.25
+
+
+def _options(deck: Deck | None, form: str) -> int:
+    """Return how many options a question of that form has; four where that is no longer known."""
+    if deck is None or form not in BYLINE_FORMS:
+        return 4
+    return min(len(deck.people), MOST_AUTHORS) + 2
+
+
+def _seconds(sums: Sums, register: Register) -> dict[str, float]:
+    times: defaultdict[str, list[float]] = defaultdict(list)
+    for deck_id, card_id, elapsed_ms in sums.times(stats.LATEST):
+        if (place := register.find(deck_id, card_id)) is not None:
+            times[place[1].kind.value].append(elapsed_ms / 1000)
+    return {kind: stats.median(values) for kind, values in times.items()}
+
+
+def _memory(desk: Desk, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+    """Return how many cards are in which state, and how many come due on each of the next days; gone ones in neither.
+
+    A card is new until it is answered, then seen, and then learned; whether it is due is another matter.
+    """
+    found = dict.fromkeys(("new", "seen", "learned", "due"), 0)
+    days: list[int] = []
+    today = desk.today.toordinal()
+    for deck in decks:
+        records, remembered = desk.cards(deck), desk.store.memory.of_deck(desk.player, deck.id)
+        for card in deck.cards:
+            record = records.get(card.id)
+            found["new" if record is None else "learned" if record.known else "seen"] += 1
+            if (kept := remembered.get(card.id)) is not None:
+                days.append(kept.due)
+    found["due"] = sum(day <= today for day in days)
+    return found, tuple((day.isoformat(), count) for day, count in stats.forecast(days, today))
+
+
+def _hardest(sums: Sums, register: Register, cards: Mapping[Name, _Counted]) -> tuple[HardCard, ...]:
+    found = []
+    for name in stats.hardest({name: share for name, (_, _, share) in cards.items()}):
+        deck, card, share = cards[name]
+        called = register.names_of(deck, card)
+        picked, times, shown = sums.tempting({each for each, _ in called}, {each for _, each in called})
+        text = dict(read_shown(shown)[2]).get(picked, "")
+        found.append(HardCard(deck=deck.id, card=card.id, share=share, tempted_by=text, tempted=times if text else 0))
+    return tuple(found)
+
+
+def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
+    """Return prompt, stem, and the options' ids and texts of a question as it was shown; nothing of what is spoilt."""
+    read = read_json(shown)
+    said: dict[Any, Any] = read if isinstance(read, dict) else {}
+    prompt, stem, options = said.get("prompt"), said.get("stem"), said.get("options")
+    found: list[tuple[str, str]] = []
+    for option in options if isinstance(options, list) else ():
+        match option:
+            case [str(id_), str(text)]:
+                found.append((id_, text))
+    return prompt if isinstance(prompt, str) else "", stem if isinstance(stem, str) else "", tuple(found)
+
+
+def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[str, Asked]]:
+    """Yield who answered and what, of every answer to a deck that counts; cards go by what they are called today."""
+    from debategame.game.items import Asked  # a player's figures are told without it
+
+    register = Register((deck, *(other for other in decks if other.id != deck.id)))
+    for row in asked(store, register.ids_of(deck)):
+        prompt, stem, options = read_shown(row.shown)
+        place = register.find(deck.id, row.card)
+        yield (
+            row.player,
+            Asked(
+                card=place[1].id if place is not None else row.card,
+                form=row.form,
+                round=row.round,
+                correct=bool(row.correct),
+                picked=row.picked,
+                key=row.key,
+                options=options,
+                revision=row.revision,
+                disputed=bool(row.disputed),
+                day=row.day,
+                prompt=prompt,
+                stem=stem,
+            ),
+        )

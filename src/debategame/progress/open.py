@@ -1,0 +1,215 @@
+"""How the file of the progress is opened: looked at before it is touched, private, and never thrown away.
+
+A file from a later version of the game is left as it is; a damaged one is set aside.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+import sys
+import time
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame import atomic, paths, text
+from debategame.errors import ProgressError
+from debategame.progress import connection as sqlite
+from debategame.progress import locking, migrations
+from debategame.progress.repair.quarantine import SIDECARS, DamagedError, beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_ANOTHER_FOLDER = f"Set {paths.HOME_VARIABLE} to a folder you can write to."
+_TABLES = (
+    *("player", "answer", "remark", "mark", "round", "setting", "class", "warmup", "met"),
+    *("tally", "day", "memory", "renamed", "made_by"),
+)
+
+_TABLES_THERE = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {_TABLES}"  # noqa: S608
+"""A view in the place of a table is none: it may have no end."""
+
+# The first page of each table is sound; and the file can be written, which is better said now than after the first
+# answer.
+_SOUNDINGS = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
+
+
+def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
+    """Return a connection to the progress, the real path of its file, and what the player should be told.
+
+    Raise :class:`NewerDatabase` for a file of a later version, and :class:`ProgressError` where there can be none.
+    """
+    path = Path(os.path.realpath(path))  # SQLite puts its -wal beside the real file, not beside a link to it
+    with _files_told(path), sqlite.told(path):
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        try:
+            return _connect(path, now_ms), path, ()
+        except DamagedError:
+            notices = _mend(path, now_ms)
+        return _connect(path, now_ms), path, notices
+
+
+def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
+    """Begin a new file in the place of the damaged one, unless another copy of the game has done so meanwhile."""
+    from debategame.progress.repair.salvage import begin_anew  # which a file that is well need not pay
+
+    with locking.held(path.parent, alone=True):
+        try:
+            _connect(path, now_ms, locked=False).close()
+        except DamagedError:
+            return (begin_anew(path, now_ms),)
+    return ()
+
+
+def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
+    """Open the progress for a verb that only reads, as :func:`open_database` does where it could be written.
+
+    Otherwise, and where there is none, a private copy is opened: what is derived from the log can then be brought up
+    to date, and no trace is left.
+    """
+    path = Path(os.path.realpath(path))
+    with _files_told(path), sqlite.told(path):
+        there = path.exists()
+        if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
+            return open_database(path, now_ms=now_ms)
+        from debategame.progress.repair.readonly import reading
+
+        copy = sqlite3.connect("", isolation_level=None, factory=sqlite.Connection)
+        if there:
+            with reading(path) as db:
+                migrations.refuse_newer(migrations.version_of(db))
+                db.backup(copy)
+        _prepare(copy, path, None)
+        return copy, path, ()
+
+
+def refusal(path: Path) -> ProgressError | None:
+    """Return what :func:`open_database` would raise, or DamagedError; None where the game can be played.
+
+    Nothing changes by it.
+    """
+    path = Path(os.path.realpath(path))
+    try:
+        with _files_told(path), sqlite.told(path):
+            if path.exists():
+                _require_file(path)
+                _try_to_write(path)
+            else:
+                atomic.try_file(path)
+    except ProgressError as error:
+        return error
+    return None
+
+
+def _try_to_write(path: Path) -> None:
+    with contextlib.closing(sqlite3.connect(path, sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None)) as db:
+        migrations.refuse_newer(version := migrations.version_of(db))
+        _refuse_foreign(db, path)
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(f"PRAGMA user_version = {version}")
+        db.execute("ROLLBACK")
+
+
+@contextlib.contextmanager
+def _files_told(path: Path) -> Iterator[None]:
+    """Turn what the file system refuses into a :class:`ProgressError`."""
+    try:
+        yield
+    except OSError as error:
+        # mkdir finds a file where a folder should be, and says no more than that it is there.
+        reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror or str(error)
+        raise ProgressError(
+            f"Your progress can't be kept in {text.printable(str(path))}: {text.printable(reason)}.", _ANOTHER_FOLDER
+        ) from error
+
+
+def _connect(path: Path, now_ms: int, *, locked: bool = True) -> sqlite.Connection:
+    with contextlib.ExitStack() as stack:
+        if locked:
+            stack.enter_context(locking.held(path.parent))
+        _require_file(path)
+        _make_private(path)
+        db = sqlite3.connect(
+            path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection
+        )
+        try:
+            _prepare(db, path, now_ms)
+        except BaseException as error:
+            db.close()
+            if sqlite.code(error) in sqlite.DAMAGE or isinstance(error, UnicodeError):
+                raise DamagedError(path) from error
+            raise
+        db.lock = stack.pop_all()
+    return db
+
+
+def _require_file(path: Path) -> None:
+    """Raise where ``path`` is no file, or one that may not be written: SQLite would leave its own files beside it."""
+    if path.exists() and not path.is_file():
+        raise ProgressError(
+            f"Your progress can't be kept in {text.printable(str(path))}: that is no file.", _ANOTHER_FOLDER
+        )
+    if path.exists() and not os.access(path, os.R_OK | os.W_OK):
+        raise sqlite.not_writable(path)
+
+
+def _make_private(path: Path) -> None:
+    """See to it that there is a file which nobody else can read; SQLite gives its -wal and -shm the same mode."""
+    if not path.exists():  # else this process may have it open, and closing it once more would take SQLite's locks away
+        os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
+    if sys.platform != "win32":
+        for file in (beside(path, suffix) for suffix in ("", *SIDECARS)):
+            with contextlib.suppress(FileNotFoundError, PermissionError):
+                if file.stat().st_mode & 0o077:
+                    file.chmod(0o600)
+
+
+def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
+    """Make ``db`` durable, of today's schema, and sure to be readable and writable; without a time it is a copy."""
+    # Bytes that are no text, which SQLite would keep, spoil one word rather than the whole answer.
+    db.text_factory = partial(str, encoding="utf-8", errors="replace")
+    migrations.refuse_newer(migrations.version_of(db))
+    _refuse_foreign(db, path)
+    _use_wal(db)
+    db.execute("PRAGMA synchronous = FULL")
+    db.execute("PRAGMA cache_size = -512")  # KiB: a long round would fill four times that, and no query is faster
+    if now_ms is not None and 0 < migrations.version_of(db) < migrations.LATEST:
+        from debategame.progress.transfer.backup import back_up_before_migration  # which a file of today's need not pay
+
+        back_up_before_migration(db, path, now_ms)
+    migrations.migrate(db)
+    migrations.refuse_newer(migrations.version_of(db))
+    db.execute("PRAGMA foreign_keys = ON")
+    with sqlite.transaction(db):
+        if db.execute(_TABLES_THERE).fetchone()[0] < len(_TABLES):
+            raise DamagedError(path)
+        for statement in _SOUNDINGS:
+            db.execute(statement).fetchone()
+
+
+def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
+    """Raise where somebody else's tables stand; both questions in one snapshot, since another copy may be at work."""
+    db.execute("BEGIN")
+    if migrations.version_of(db) == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        raise DamagedError(path)
+    db.execute("COMMIT")
+
+
+def _use_wal(db: sqlite3.Connection) -> None:
+    """Have readers and a writer not wait for each other; a disk that can't do it answers ``delete``, which works too.
+
+    SQLite itself does not wait here for another copy of the game that is making the same change to a new file.
+    """
+    deadline = time.monotonic() + sqlite.BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            db.execute("PRAGMA journal_mode = WAL").fetchone()
+        except sqlite3.OperationalError as error:
+            if sqlite.code(error) not in sqlite.BUSY or time.monotonic() > deadline:
+                raise
+            time.sleep(0.01)
+        else:
+            return

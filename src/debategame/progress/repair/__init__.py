@@ -1,0 +1,1 @@
+"""Damaged or unusable progress: what is wrong, and how it is mended."""

@@ -1,0 +1,52 @@
+"""A file that can't be read as the progress is set aside, whole, under a name of its own."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from typing import TYPE_CHECKING
+
+from debategame import text
+from debategame.errors import ProgressError
+from debategame.progress import connection
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SIDECARS = ("-wal", "-shm", "-journal")
+"""What SQLite keeps beside a database, as the endings of its name."""
+
+
+class DamagedError(ProgressError):
+    """What stands where the progress should be can't be read as such."""
+
+    def __init__(self, path: Path) -> None:
+        sentence, hint = connection.DAMAGED
+        super().__init__(sentence.format(path=text.printable(str(path))), hint)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    """Return the file next to ``path`` whose name is its own with ``suffix`` after it."""
+    return path.with_name(path.name + suffix)
+
+
+def set_aside(path: Path, now_ms: int) -> Path:
+    """Give the damaged file a name that no other file has, and return it; the caller holds the lock alone.
+
+    Its sidecars go first: a new file must not find the old one's -wal.
+    """
+    kept = _free_name(path, time.strftime("%Y%m%d-%H%M%S", time.gmtime(now_ms / 1000)))
+    for suffix in (*SIDECARS, ""):
+        with contextlib.suppress(FileNotFoundError):
+            beside(path, suffix).rename(beside(kept, suffix))
+    return kept
+
+
+def _free_name(path: Path, stamp: str) -> Path:
+    number = 1
+    while True:
+        again = f"-{number}" if number > 1 else ""
+        kept = path.with_name(f"{path.stem}.damaged-{stamp}{again}{path.suffix}")
+        if not any(beside(kept, suffix).exists() for suffix in (*SIDECARS, "")):
+            return kept
+        number += 1

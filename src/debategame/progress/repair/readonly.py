@@ -1,0 +1,131 @@
+"""How a database is opened only to be read, whoever has made it."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sqlite3
+import stat
+from contextlib import closing, contextmanager, suppress
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame import text
+from debategame.errors import NewerDatabase, ProgressError
+from debategame.progress import connection, migrations
+from debategame.progress.repair.quarantine import beside
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+APPLICATION_ID = 0x64656267
+_LONGEST = 4_000_000
+"""A value with more bytes is not read: no row of the game comes near, and a hostile one would fill the memory."""
+
+_BY_ITSELF = "?mode=ro&immutable=1"
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open the database at ``path`` as it is at one moment; it may be in use, or not writable at all.
+
+    Raises ProgressError, also for what the block can't read.
+    """
+    path = Path(os.path.realpath(path))
+    with files_told(path):
+        if stat.S_ISDIR(path.stat().st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
+        modes = _modes(path)
+    with files_told(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
+        yield db
+
+
+def is_of_game(file: Path) -> bool:
+    """Return whether ``file`` is a database of the game: overwriting it loses nobody's work but the game's."""
+    try:
+        path = file.absolute()
+        with files_told(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
+            return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
+    except ProgressError:
+        return False
+
+
+@contextmanager
+def files_told(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
+    """Turn what keeps ``file`` from being read into a :class:`ProgressError`, and never wait for a pipe."""
+    _refuse_endless(file)
+    try:
+        yield
+    except kinds as error:  # a name with a NUL in it is a ValueError
+        reason = getattr(error, "strerror", None) or str(error)
+        message = f"{text.printable(str(file))} can't be read: {text.printable(reason)}."
+        hint = "Name another file; what is wrong with your own progress is told by: debategame doctor"
+        raise ProgressError(message, hint) from error
+
+
+def require_game(db: sqlite3.Connection, file: Path) -> int:
+    """Return the version of a database of the game. Raises ProgressError for any other, NewerDatabase for a later."""
+    shown = text.printable(str(file))
+    if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+        raise ProgressError(f"{shown} is a database of another program.", "Name a database or an export of the game.")
+    version = migrations.version_of(db)
+    if version > migrations.LATEST:
+        raise NewerDatabase(
+            f"{shown} was written by a later version of the game (version {version}; this game knows no later one "
+            f"than {migrations.LATEST}).",
+            f"Update debategame, or take out what this one knows: debategame progress export --from {shown}",
+        )
+    return version
+
+
+def _modes(path: Path) -> tuple[str, ...]:
+    """Return the ways to open ``path``, the best first.
+
+    What a -wal holds is read with it and left there. Where there is none SQLite makes one and clears it up again, if
+    it may write and the disk is not full; else nobody can be writing, and the file can be read by itself.
+    """
+    wal = beside(path, "-wal")
+    if wal.exists() and wal.stat().st_size:
+        return ("?mode=ro",)
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    return ("?mode=rw", _BY_ITSELF) if writable else (_BY_ITSELF,)
+
+
+def _opened(path: Path, modes: tuple[str, ...]) -> sqlite3.Connection:
+    mode, *others = modes
+    db = sqlite3.connect(path.as_uri() + mode, uri=True, isolation_level=None)
+    try:
+        _be_careful(db)
+        db.execute("BEGIN")
+        db.execute("PRAGMA schema_version").fetchone()
+    except sqlite3.OperationalError as error:
+        db.close()
+        if not others or connection.code(error) in connection.BUSY:
+            raise
+        return _opened(path, tuple(others))
+    except sqlite3.DatabaseError:  # what can be read of a damaged file is for the caller to find out
+        pass
+    return db
+
+
+def _refuse_endless(file: Path) -> None:
+    """Raise ProgressError where ``file`` is a pipe or a device: opening one waits, and reading one may never end."""
+    with suppress(OSError, ValueError):  # what isn't there, or can't be looked at, is told by whoever opens it
+        mode = os.stat(file).st_mode  # noqa: PTH116
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise ProgressError(
+                f"{text.printable(str(file))} is a pipe or a device, not a file.",
+                "Name a file; an export that comes through a pipe is taken by: debategame progress merge -",
+            )
+
+
+def _be_careful(db: sqlite3.Connection) -> None:
+    """Have ``db``, whose file anybody may have made, run nothing of what is in its schema, and read what it can."""
+    db.text_factory = partial(str, encoding="utf-8", errors="replace")
+    db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
+    db.execute(f"PRAGMA busy_timeout = {connection.BUSY_TIMEOUT_MS}")
+    db.execute("PRAGMA query_only = ON")
+    db.execute("PRAGMA trusted_schema = OFF")
+    db.execute("PRAGMA cell_size_check = ON")
+    db.execute("PRAGMA writable_schema = ON")  # reads on in a file that is shorter than it says it is

@@ -1,0 +1,1 @@
+"""Progress out of its file and into it: backup, export, merge, reset."""

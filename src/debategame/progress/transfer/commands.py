@@ -1,0 +1,205 @@
+"""The verbs by which the progress is carried about: out of its file, into it from elsewhere, back to what it was.
+
+Each of them does all it says or nothing, whenever the process ends, and keeps a copy of what was before.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO
+
+from debategame import text
+from debategame.errors import ProgressError
+from debategame.frozen import Frozen
+from debategame.progress import connection, locking, memory_table, migrations
+from debategame.progress.moments import as_ms
+from debategame.progress.open import open_database
+from debategame.progress.repair import integrity, readonly, salvage
+from debategame.progress.repair.quarantine import SIDECARS, beside, set_aside
+from debategame.progress.transfer import backup, jsonl
+from debategame.progress.transfer import merge as merging
+from debategame.progress.transfer.records import counts_in, records_in
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import datetime
+
+    from debategame.progress.transfer.merge import Merged
+    from debategame.progress.transfer.tables import Item, Refusal
+
+
+@contextmanager
+def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[sqlite3.Connection, Path]]:
+    """Open the progress for a verb of one's own; what became of the file meanwhile is told."""
+    db, path, notices = open_database(path, now_ms=as_ms(now))
+    try:
+        for notice in notices:
+            tell(notice)
+        with connection.told(path):
+            yield db, path
+    finally:
+        db.close()
+
+
+def require_progress(path: Path) -> None:
+    """Raise ProgressError where there is no progress yet: a verb that takes it somewhere must not begin one."""
+    if not path.exists():
+        raise ProgressError(f"There is no progress yet in {text.printable(str(path))}.", "Play a round first.")
+
+
+# Out -----------------------------------------------------------------------------------------------------------------
+
+
+def back_up(path: Path, target: Path | None, now: datetime) -> Path:
+    """Copy the progress to ``target``, by default a dated name of its own, and return where it is now.
+
+    An older copy of the game's is replaced; a file of any other kind is not. Nobody who plays has to wait.
+    """
+    require_progress(path)
+    path = Path(os.path.realpath(path))
+    if target is None or target.is_dir():
+        name = backup.default_file(path, now)
+        target = name if target is None else target / name.name
+    _refuse_same(path, target)
+    if target.exists() and not readonly.is_of_game(target):
+        raise _not_overwritten(target)
+    with readonly.reading(path) as db:
+        backup.back_up(db, target)
+    return target
+
+
+def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[str], None]) -> list[Refusal]:
+    """Write the progress at ``path`` as lines to ``target``, or to ``stream``; return what could not be written.
+
+    A file of a later version is read as far as it is known, and is not touched.
+    """
+    require_progress(path)
+    refused: list[Refusal] = []
+    with ExitStack() as stack:
+        db = stack.enter_context(readonly.reading(path))
+        version = migrations.version_of(db)
+        if version > migrations.LATEST:
+            tell(f"A later version of the game wrote this (version {version}): what it has added is left out.")
+        if target is None:
+            stream.writelines(jsonl.exported(db, refused.append))
+            stream.flush()
+            return refused
+        _refuse_same(path, target)
+        if target.exists() and not _is_export(target):
+            raise _not_overwritten(target)
+        part = stack.enter_context(backup.part_of(target))
+        with part.open("wb") as file:
+            file.writelines(jsonl.exported(db, refused.append))
+    return refused
+
+
+# In ------------------------------------------------------------------------------------------------------------------
+
+
+class MergeDone(Frozen, kw_only=False):
+    """What a merge did."""
+
+    merged: Merged
+    kept: Path | None
+    """The copy of what was before; nothing where nothing new came."""
+
+
+def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> MergeDone:
+    """Take over what a database of another machine, or an export, holds and this progress does not."""
+    with ExitStack() as stack:
+        items = stack.enter_context(_items(path, source))
+        db, path = stack.enter_context(opened(path, now, tell))
+        merged = merging.lay_out(db, items)
+        if not merging.has_news(db):
+            return MergeDone(merged, None)
+        kept = backup.back_up_before("merge", db, path, now) if backup.holds_something(db) else None
+        with connection.transaction(db):
+            unfinished = merging.take_over(db, merged)
+        if unfinished:
+            with contextlib.suppress(sqlite3.OperationalError), connection.transaction(db):  # or the next start does it
+                memory_table.rebuild(db)
+        return MergeDone(merged, kept)
+
+
+@contextmanager
+def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
+    if not isinstance(source, Path):
+        yield jsonl.records_on(source, "standard input")
+        return
+    _refuse_same(path, source)
+    with readonly.files_told(source), source.open("rb") as file:
+        if b"\0" not in file.read(64):  # which no text has, and every database
+            file.seek(0)
+            yield jsonl.records_on(file, str(source))
+            return
+    with readonly.reading(source) as db:
+        readonly.require_game(db, source)
+        yield records_in(db)
+
+
+def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[str, int]]:
+    """Put a copy of the database ``source`` in the place of the progress.
+
+    Return what was there before, under its new name, and how many rows of each table there are now. Raises
+    ProgressError, nothing changed, where the copy is not sound, or somebody has the progress open.
+    """
+    path = Path(os.path.realpath(path))
+    _refuse_same(path, source)
+    if _is_export(source):
+        shown = text.printable(str(source))
+        raise ProgressError(f"{shown} is an export, not a backup.", f"Run: debategame progress merge {shown}")
+    with readonly.reading(source) as db:
+        integrity.require(db, source)
+        rows = counts_in(db)
+        with backup.written(path):
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        # The lock goes last: until the new file has its name, a game that starts has to wait.
+        with locking.held(path.parent, alone=True), backup.part_of(path) as part:
+            # Row by row, so that no trigger of somebody else's comes along.
+            taken = salvage.fill(part, records_in(db), path)
+            if taken.refused:
+                raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
+            kept = _put_away(path, now)
+    return kept, rows
+
+
+def _put_away(path: Path, now: datetime) -> Path | None:
+    """Keep a copy of the present progress, and leave nothing beside it that a new file could take for its own."""
+    if not any(beside(path, suffix).exists() for suffix in ("", *SIDECARS)):
+        return None
+    try:
+        with readonly.reading(path) as db:
+            kept = backup.back_up_before("restore", db, path, now)
+    except ProgressError as error:
+        if path.exists() and connection.code(error.__cause__) not in connection.DAMAGE:
+            raise
+        return set_aside(path, as_ms(now))
+    for suffix in SIDECARS:
+        beside(path, suffix).unlink(missing_ok=True)
+    return kept
+
+
+# ---------------------------------------------------------------------------------------------------------------------
+
+
+def _refuse_same(path: Path, other: Path) -> None:
+    same = False
+    with contextlib.suppress(OSError, ValueError):
+        same = os.path.realpath(path) == os.path.realpath(other) or other.samefile(path)
+    if same:
+        raise ProgressError("That is the file of your progress itself.", "Name another file.")
+
+
+def _is_export(file: Path) -> bool:
+    with readonly.files_told(file), file.open("rb") as opened_:
+        return opened_.read(64).lstrip().startswith(b'{"debategame":')
+
+
+def _not_overwritten(file: Path) -> ProgressError:
+    return ProgressError(
+        f"{text.printable(str(file))} is there already, and the game did not write it.", "Name another file."
+    )

@@ -1,0 +1,80 @@
+"""What can be read of a database's log, row by row, whatever else is wrong with the file."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from debategame import text
+from debategame.progress.migrations import LATEST, version_of
+from debategame.progress.transfer.tables import TABLES, Refusal, judged
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.progress.transfer.tables import Item, Table
+
+
+def records_in(db: sqlite3.Connection) -> Iterator[Item]:
+    """Yield every row of the log in ``db`` that can be read, whatever else is wrong with it; memory stays constant."""
+    for table in tables_in(db):
+        where = f"Table {table.name}"
+        try:
+            lacking = _lacking(db, table)
+        except sqlite3.Error as error:
+            yield Refusal(where, f"it can't be read ({text.printable(str(error))})")
+            continue
+        if lacking:
+            yield Refusal(where, lacking)
+            continue
+        for row in _rows(db, table):
+            yield Refusal(where, row) if isinstance(row, str) else judged(where, table, row)
+
+
+def tables_in(db: sqlite3.Connection) -> list[Table]:
+    """Return the tables of the log that ``db`` has to have: all but those younger than its schema."""
+    version = _version_of(db)
+    return [table for table in TABLES if table.since == 1 or table.since <= version]
+
+
+def counts_in(db: sqlite3.Connection) -> dict[str, int]:
+    """Return how many rows each table of the log has."""
+    return {
+        table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]  # noqa: S608
+        for table in tables_in(db)
+    }
+
+
+def lacking_in(db: sqlite3.Connection) -> list[str]:
+    """Return what keeps tables of the log from being read, in a phrase for each of them."""
+    return [f"table {table.name}: {lacking}" for table in tables_in(db) if (lacking := _lacking(db, table))]
+
+
+def _version_of(db: sqlite3.Connection) -> int:
+    """Return the version of the schema; the latest where a damaged file does not tell it."""
+    with suppress(sqlite3.Error):
+        return version_of(db)
+    return LATEST
+
+
+def _lacking(db: sqlite3.Connection, table: Table) -> str:
+    """Return what keeps ``table`` from being read, or nothing. A view, which can do anything, is no table."""
+    found = db.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table.name,)).fetchone()
+    if found is None or found[0] != "table" or "VIRTUAL" in str(found[1]).upper().split("(")[0]:
+        return "it is missing"
+    columns = {name for _, name, *_ in db.execute(f"PRAGMA table_info({table.name})")}
+    missing = [name for name in table.names if name not in columns]
+    return f"its column '{missing[0]}' is missing" if missing else ""
+
+
+def _rows(db: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...] | str]:
+    """Yield the rows of ``table``: where a part of it is lost, those before it, and those behind it from the end."""
+    keys = ("rowid",) if table.has_rowid else table.key
+    rows = f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY"  # noqa: S608
+    try:
+        yield from db.execute(f"{rows} {', '.join(keys)}")
+    except (sqlite3.Error, MemoryError) as error:
+        yield f"part of it can't be read ({text.printable(str(error))})"
+        with suppress(sqlite3.Error, MemoryError):
+            yield from db.execute(f"{rows} {', '.join(f'{key} DESC' for key in keys)}")

@@ -1,0 +1,96 @@
+"""Starting over: a player's history, or a deck's, is taken out of the log; names and settings stay.
+
+Both are told before anything goes, and a copy is kept. A later merge with a copy made before brings it all back.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.diagnostics import named, quoted
+from debategame.errors import UsageError
+from debategame.frozen import Frozen
+from debategame.progress import connection, derived
+from debategame.progress.players import MACHINE, Player, same_name
+from debategame.progress.rows import read_decks
+from debategame.progress.transfer import backup
+from debategame.progress.transfer.tables import ANSWER, MARK, MET, REMARK, ROUND, WARMUP
+from debategame.text import did_you_mean
+
+if TYPE_CHECKING:
+    import sqlite3
+    from datetime import datetime
+    from pathlib import Path
+
+_APPEND_ONLY = ("answer_never_goes", "remark_never_goes")
+
+
+class Scope(Frozen, kw_only=False):
+    """Whose history of which deck; None is everybody's, and of all decks."""
+
+    player: str | None = None
+    deck: str | None = None
+
+    def conditions(self) -> dict[str, str]:
+        """Return for each table, in the order in which rows can go, which of them belong to it."""
+        player = "(:player IS NULL OR player = :player)"
+        of_deck = f"{player} AND (:deck IS NULL OR deck = :deck)"
+        return {
+            REMARK.name: f"answer IN (SELECT id FROM answer WHERE {of_deck})",  # noqa: S608
+            ANSWER.name: of_deck,
+            MARK.name: of_deck,
+            ROUND.name: f"{player} AND (:deck IS NULL OR holds_deck(decks, :deck))",
+            MET.name: ":player IS NULL AND (:deck IS NULL OR deck = :deck)",  # a class is no player
+            WARMUP.name: ":player IS NULL AND (:deck IS NULL OR holds_deck(decks, :deck))",
+        }
+
+    @property
+    def values(self) -> dict[str, str | None]:
+        """Return what the conditions are filled with."""
+        return {"player": self.player, "deck": self.deck}
+
+
+def what_goes(db: sqlite3.Connection, scope: Scope) -> dict[str, int]:
+    """Return how many rows of each table belong to ``scope``."""
+    _teach(db)
+    return {
+        table: db.execute(f"SELECT count(*) FROM {table} WHERE {where}", scope.values).fetchone()[0]  # noqa: S608
+        for table, where in scope.conditions().items()
+    }
+
+
+def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Path:
+    """Take all that belongs to ``scope`` out of the progress, and return the copy of what was before."""
+    kept = backup.back_up_before("reset", db, path, now)
+    _teach(db)
+    with connection.transaction(db), derived.lifted(db, _APPEND_ONLY):
+        for table, where in scope.conditions().items():
+            db.execute(f"DELETE FROM {table} WHERE {where}", scope.values)  # noqa: S608
+        derived.rebuild(db)
+    return kept
+
+
+def player_of(db: sqlite3.Connection, word: str) -> str:
+    """Return the id of the player whom ``word`` names, or whose id it is. Raises UsageError where it is nobody."""
+    names: dict[str, str] = dict(db.execute("SELECT id, name FROM player").fetchall())
+    shown = {id_: Player(id=id_, name=name).shown for id_, name in names.items() if id_ != MACHINE}
+    if word in shown:
+        return word
+    for id_, name in shown.items():
+        if same_name(name) == same_name(word):
+            return id_
+    hint = did_you_mean(word[:64], shown.values()) or (f"There is {named(shown.values())}." if shown else "")
+    raise UsageError(f"There is no player {quoted(word)}.", hint or "Nobody has played yet.")
+
+
+def deck_of(db: sqlite3.Connection, word: str) -> str:
+    """Return the id of a deck that anybody has answered a question of. Raises UsageError where it is none."""
+    known = [deck for (deck,) in db.execute("SELECT DISTINCT deck FROM tally ORDER BY deck")]
+    if word in known:
+        return word
+    hint = did_you_mean(word[:64], known) or (f"There is {named(known)}." if known else "Nothing was played yet.")
+    raise UsageError(f"Nothing was played with a deck {quoted(word)}.", hint)
+
+
+def _teach(db: sqlite3.Connection) -> None:
+    db.create_function("holds_deck", 2, lambda decks, deck: deck in (read_decks(decks) or ()), deterministic=True)

@@ -1,0 +1,36 @@
+"""The app of ``debategame preview``: one screen, over one file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from debategame.tui.app_base import HouseApp
+from debategame.tui.themes import THEMES
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from debategame.deck.authoring.watching import Watched
+
+
+class PreviewApp(HouseApp):
+    """Shows a deck to its author, and keeps nothing."""
+
+    CSS_PATH = ["../page.tcss", "../screens/preview.tcss"]
+    TITLE = "The Debate Game: preview"
+    ENABLE_COMMAND_PALETTE = False
+
+    def __init__(self, watched: Watched) -> None:
+        super().__init__()
+        self._watched = watched
+        self.theme = THEMES[0].name
+
+    def get_default_screen(self) -> Screen[bool]:
+        """Return the preview."""
+        from debategame.tui.screens.preview import PreviewScreen
+
+        return PreviewScreen(self._watched)
+
+    def on_mount(self) -> None:
+        """Collect garbage from now on."""
+        self.call_after_refresh(self.collect_again)

@@ -1,0 +1,267 @@
+"""What is projected in a warm-up, in lines: few words, much space, letters that a back row can read."""
+
+from __future__ import annotations
+
+from itertools import zip_longest
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from debategame.classroom.results import told
+from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target
+from debategame.text import cut, listed, plural, printable
+from debategame.tui.render import MARK, MUTED, RIGHT, bar, between, hanging, line
+from debategame.tui.widgets.big_type import ROWS, can_set, solid, typeset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from debategame.classroom.warmup.state import Warmup
+    from debategame.classroom.warmup.teams import Team
+    from debategame.classroom.warmup.view import View
+    from debategame.classroom.warmup.votes import Vote
+
+_BLOCKS = {
+    "A": ("▄▀▀▄", "█▄▄█", "█  █"),
+    "B": ("█▀▀▄", "█▀▀▄", "█▄▄▀"),
+    "C": ("▄▀▀▀", "█   ", "▀▄▄▄"),
+    "D": ("█▀▀▄", "█  █", "█▄▄▀"),
+    "E": ("█▀▀▀", "█▀▀ ", "█▄▄▄"),
+}
+"""Letters three rows high."""
+_LEAD = 8
+_LABEL = 9
+_BAR_CELLS = 9
+_VOTE_CELLS = 15
+"""Of a column of votes: bar and count, under its name."""
+_READABLE = 100
+"""No line of the terminal's own letters is longer."""
+_LARGE = 110
+"""From so many columns on letters are small in the back row, whatever the projector."""
+
+
+def drawn(view: View, width: int, height: int) -> list[Content]:
+    """Return what the class sees of a card or of the end, in the largest type that fits ``height``."""
+    found: list[Content] = []
+    for cells, layout in _layouts(view, width, min(width, _READABLE)):
+        margin = Content(" " * ((width - cells) // 2))
+        found = [margin + each for each in layout]
+        if len(found) <= height:
+            break
+    return found
+
+
+def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Content]]]:
+    """Yield the layouts of what is on, the largest first, each with its width."""
+    big = width >= _READABLE and all(map(can_set, (view.prompt, view.stem, *view.options)))
+    if view.phase is Phase.ANSWER:
+        if big and all(can_set(text) for _, text in view.lines):
+            yield width, _answer(view, width, gap=1, big=True)
+        for gap, with_question in ((1, True), (0, True), (0, False)):
+            yield narrow, _answer(view, narrow, gap=gap, with_question=with_question)
+    elif view.phase is Phase.REASONS:
+        if big and all(map(can_set, (*view.because, *(text for line_ in view.lines for text in line_)))):
+            yield width, _large_reasons(view, width)
+        for gap, with_options in ((1, True), (0, True), (0, False)):
+            yield narrow, _reasons(view, narrow, gap=gap, with_options=with_options)
+    elif view.phase in (Phase.WRAP, Phase.OVER):
+        yield narrow, _end(view, narrow)
+    else:
+        for gap in (2, 1, 0) if big else ():
+            yield width, _question(view, width, big=True, block=True, gap=gap)
+        for block, gap in ((True, 3), (True, 2), (True, 1), (True, 0), (False, 1), (False, 0)):
+            yield narrow, _question(view, narrow, big=False, block=block, gap=gap)
+
+
+def _set(text: str, style: str, width: int, *, big: bool) -> list[Content]:
+    """Return a text in lines, in big type or in the terminal's."""
+    if big:
+        return [line((row, style)) for row in typeset(text, width)]
+    return line((text, style)).wrap(max(8, width)) if text else []
+
+
+def _beside(lead: Sequence[str], tint: str, rows: Sequence[Content], cells: int) -> list[Content]:
+    """Return rows beside others, which take so many cells."""
+    return [
+        line((f"{part or '':<{cells}}", f"bold {tint}")) + (row or Content("")) for part, row in zip_longest(lead, rows)
+    ]
+
+
+def _question(view: View, width: int, *, big: bool, block: bool, gap: int) -> list[Content]:
+    found = [*_set(view.prompt, f"bold {MARK}", width, big=big), Content("")]
+    for part in filter(None, view.stem.split("\n")):
+        found += _set(part, "bold", width, big=big)
+    found += [Content("")] * bool(view.stem)
+    for number, (letter, text) in enumerate(zip(LETTERS, view.options, strict=False)):
+        found += [Content("")] * (gap if number else 0)
+        if block:
+            found += _option(letter, text, width, "bold", big=big)
+        else:
+            found += hanging(line((f"  {letter}  ", f"bold {MARK}")), line((text, "bold")), width)
+    return found
+
+
+def _option(letter: str, text: str, width: int, style: str, tint: str = MARK, *, big: bool) -> list[Content]:
+    """Return an option beside its letter, three rows high; one line of text stands at the middle row."""
+    rows = _set(text, style, width - _LEAD, big=big)
+    if len(rows) == 1:
+        rows.insert(0, Content(""))
+    return _beside([f"  {row}" for row in _BLOCKS[letter]], tint, rows, _LEAD)
+
+
+def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big: bool = False) -> list[Content]:
+    """Return the first step of the answer: the right option, why, where, what to discuss."""
+    key, space = view.key or 0, [Content("")] * gap
+    found = []
+    if with_question and not big:
+        found = [*_set(_on_one_line(view), MUTED, width, big=False), *space]
+    found += (
+        _option(LETTERS[key], f"✓ {view.options[key]}", width, f"bold {RIGHT}", RIGHT, big=False)
+        if (not big)
+        else _option(LETTERS[key], view.options[key], width, f"bold {RIGHT}", RIGHT, big=True)
+    )
+    before = ""
+    for label, text in view.lines:
+        style = {"Discuss": "bold", "Where": MUTED, "By": MUTED}.get(label, "")
+        found += [] if label == before == "Where" else space
+        shown = "" if label == before else label
+        found += _beside([*[""] * big, shown], MARK, _set(text, style, width - _LABEL, big=big), _LABEL)
+        before = label
+    return found
+
+
+def _reasons(view: View, width: int, *, gap: int, with_options: bool) -> list[Content]:
+    """Return the second step: the options with their votes and why they tempt, and how others see it.
+
+    The votes stand side by side as bars; the shortest layout goes without their sentence and the options' texts.
+    """
+    key, space = view.key or 0, [Content("")] * gap
+    counted = [vote for _, vote in view.votes if vote.counts]
+    room = width - 5 - _VOTE_CELLS * len(counted)
+    found = _votes(view, width, in_words=with_options or not counted)
+    found += space if found else []
+    for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
+        style, sign = (RIGHT, "✓") if place == key else (MARK, " ")
+        shown = line((cut(option, room), f"bold {RIGHT}" if place == key else "bold"))
+        short = [shown] if with_options or place == key else []
+        first, *more = [*short, *_wrapped(because, width - 5 if short or not counted else room, width - 5)]
+        drawn = Content("").join(_bar(vote, place, RIGHT if place == key else MUTED) for vote in counted)
+        found.append(between(line((f"{letter} {sign} ", f"bold {style}")) + first, drawn, width))
+        found += [Content("    ") + each for each in more if each.plain]
+        found += space
+    for name, text in view.lines:
+        found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), text), width)
+    return found
+
+
+def _large_reasons(view: View, width: int) -> list[Content]:
+    """Return the second step in big type."""
+    counted = [vote for _, vote in view.votes if vote.counts]
+    room = width - _LEAD - _VOTE_CELLS * len(counted)
+    found = _votes(view, width, in_words=True)
+    for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
+        style = RIGHT if place == view.key else MARK
+        drawn = Content("").join(_bar(vote, place, RIGHT if place == view.key else MUTED) for vote in counted)
+        rows = _option(letter, because or option, room + _LEAD, "" if because else f"bold {style}", style, big=True)
+        found += [between(row, drawn, width) if number in (1, 2) else row for number, row in enumerate(rows)]
+    for name, text in view.lines:
+        found += [Content(""), *_set(f"{name}: {text}", "", width, big=True)]
+    return found
+
+
+def _votes(view: View, width: int, *, in_words: bool) -> list[Content]:
+    """Return the votes in words, and the names over their bars."""
+    said = "; ".join(f"{name}: {told(vote, view.key or 0)}" for name, vote in view.votes)
+    heads = "".join(f"{name:<{_VOTE_CELLS}}" for name, vote in view.votes if vote.counts)
+    found = [line((said[:1].upper() + said[1:], "bold"))] if said and in_words else []
+    return [*found, between(Content(""), line((heads, f"bold {MARK}")), width)] if heads else found
+
+
+def _wrapped(text: str, first: int, width: int) -> list[Content]:
+    """Return a text in lines, the first of them shorter."""
+    plain = " ".join(text.split())
+    begun = line(plain).wrap(first)[:1]
+    rest = plain[len(begun[0].plain) :].strip() if begun else ""
+    return [*begun, *(line(rest).wrap(width) if rest else [])]
+
+
+def _bar(vote: Vote, place: int, style: str) -> Content:
+    count = vote.counts[place]
+    return line((bar(count, max(1, *vote.counts), _BAR_CELLS), style), f" {count}".ljust(_VOTE_CELLS - _BAR_CELLS))
+
+
+def _on_one_line(view: View) -> str:
+    return " ".join(f"{view.prompt} {view.stem}".split())
+
+
+def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: int) -> list[Content]:
+    """Return the plan, to be looked through before it is projected; ``marked`` is the place of the cursor."""
+    planned = state.plan
+    whole = f"{printable(whose)}: {clock(planned.total_s)} minutes"
+    found = [between(line((whole, "bold")), line((f"seed {planned.seed}", MUTED)), width), Content("")]
+    for place, slot in enumerate(planned.slots):
+        here = place == marked
+        lead = line(("▌ " if here else "  ", MARK), (f"{place + 1}  ", "bold"))
+        told_of = line((f"{FOR[slot.mode]}, {plural(slot.times.total, 'second')}  ", f"bold {MARK}"))
+        found += hanging(lead, told_of + line((asked(slot), "bold" if here else "")), width)
+    found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
+    if why := off_target(planned):
+        found += hanging(Content("     "), line((why, MUTED)), width)
+    if planned.dropped:
+        said = f"There is no time for {plural(planned.dropped, 'more card')}."
+        found += hanging(Content("     "), line((said, MUTED)), width)
+    found.append(Content(""))
+    for said in filter(None, notes):
+        found += hanging(Content(""), line((said, MUTED)), width)
+    return found
+
+
+def _end(view: View, width: int) -> list[Content]:
+    """Return the end: what was asked and how it is answered, and what the teams have."""
+    found = [line((f"That was the warm-up: {plural(len(view.told), 'card')}.", "bold")), Content("")]
+    for number, (question, right) in enumerate(view.told, start=1):
+        found += hanging(line((f"{number}  ", f"bold {MARK}")), line((question, MUTED)), width)
+        found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((right, "bold")), width)
+        found.append(Content(""))
+    return [*found, *teams(view.teams, width)]
+
+
+def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:
+    """Return the teams' points, each beside the number by which it gets one."""
+    found = [line(("Teams", f"bold {MARK}"))] if shown else []
+    for number, team in shown:
+        found.append(between(line((f"{number}  ", MUTED), (printable(team.name), "bold")), line(str(team.points)), 40))
+    return [each.truncate(width, ellipsis=True) for each in found]
+
+
+def font_advice(columns: int, rows: int) -> str:
+    """Return the one advice on the size of letters that fits the terminal."""
+    if columns >= _LARGE:
+        return (
+            f"{columns} by {rows} cells: the letters are small for a back row. Enlarge them (Ctrl and + in most"
+            " terminals) until there are about 80 columns."
+        )
+    return f"{columns} by {rows} cells: about right for a back row, if the window fills the projector."
+
+
+def head(view: View, width: int, rows: int) -> list[Content]:
+    """Return the lines on top: deck, where the warm-up stands, what the class does, and a clock ``rows`` high."""
+    if view.phase is Phase.PLAN:
+        return [between(line(("Class warm-up", f"bold {MARK}")), line(("look it through; Enter starts", MUTED)), width)]
+    late = f"{clock(view.behind_s)} behind" if view.behind_s >= 10 and view.timed else ""
+    title = line((view.title, "bold"), (f"   {view.where}   {late}".rstrip(), MUTED))
+    do = line((view.do, f"bold {MARK}"))
+    left = [title, do] if rows < ROWS else [title, Content(""), do, Content("")]
+    if view.paused or not view.timed:
+        said = "paused" if view.paused else "no timer"
+        return [between(left[0], line((said, f"bold {MARK}")), width), *left[1:]]
+    face = clock(view.left_s)
+    right = [face, ""] if rows < ROWS else solid(face)
+    return [between(one, line((other, f"bold {MARK}")), width) for one, other in zip(left, right, strict=True)]
+
+
+def waiting_for_team(state: Warmup, sign: str) -> str:
+    """Return the question which team a point is for."""
+    named = listed((f"{number} {printable(team.name)}" for number, team in enumerate(state.teams, start=1)), "or")
+    return f"{'A point for' if sign == '+' else 'A point back from'} which team? {named}"

@@ -1,0 +1,158 @@
+"""What Browse says of a card, of a heading, and of cards that are not to be seen yet."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from debategame.game.argument_map import summed_up
+from debategame.game.questions.citing import listed_source
+from debategame.game.questions.facts import byline, facts, kind_of, told_history
+from debategame.text import plural
+from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
+from debategame.tui.widgets.outline import state_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from debategame.deck.model import Card
+    from debategame.game.argument_map import Branch, Link
+    from debategame.play.browse import Browsing
+
+_LABEL_CELLS = 10
+_SAYS = {
+    "several": "What more than one author argues. Each card tells how they differ all the same.",
+    "nobody": "Views that the texts report or reject, or that only others hold. No author here argues them.",
+}
+
+
+@dataclass(slots=True)
+class Page:
+    """Lines for one width, and which of them lead to which link."""
+
+    width: int
+    lines: list[Content] = field(default_factory=list)
+    ways: dict[int, int] = field(default_factory=dict)
+
+    def put(self, text: Content | str, lead: Content | str = "") -> None:
+        """Add a paragraph, hanging from its lead."""
+        content = text if isinstance(text, Content) else line(text)
+        start = lead if isinstance(lead, Content) else Content(lead)
+        self.lines += hanging(start, content, self.width)
+
+    def gap(self) -> None:
+        """Add a blank line."""
+        self.lines.append(Content(""))
+
+    def labelled(self, label: str, text: Content) -> None:
+        """Add a paragraph beside its label, which is not said twice in a row."""
+        self.put(text, line((label.ljust(_LABEL_CELLS), f"bold {MARK}")))
+
+    def way(self, number: int, text: Content, lead: Content) -> None:
+        """Add a paragraph that leads to link ``number``."""
+        start = len(self.lines)
+        self.put(text, lead)
+        self.ways |= dict.fromkeys(range(start, len(self.lines)), number)
+
+
+def card_page(look: Browsing, card: Card, width: int) -> Page:
+    """Return a card whole: what it says, whose it is, why, where it stands, what became of it, where it leads."""
+    page = Page(width)
+    deck, record = look.deck, look.records.get(card.id)
+    glyph, word, style = state_of(record)
+    star = "★ marked  " if card.id in look.marked else ""
+    page.lines.append(
+        between(line((kind_of(card), f"bold {MARK}")), line((star, MARK), (f"{glyph} {word}", style)), width)
+    )
+    page.gap()
+    page.put(line((card.text, "bold")), "  ")
+    page.gap()
+    signed = line(("by  ", MUTED), (byline(deck, card), f"bold {MARK}"))
+    page.put(signed, " " * max(2, min(width // 3, width - signed.cell_length)))
+    page.gap()
+    last = ""
+    for fact in facts(deck, card):
+        name = line((f"{fact.name}: ", "bold")) if fact.name else Content("")
+        quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "In words" else ""
+        page.labelled("" if fact.label == last else fact.label, name + line((fact.text, quiet)))
+        last = fact.label
+    page.labelled("You", line(told_history(record)))
+    _put_links(page, look.links(card), look.hidden)
+    return page
+
+
+def _put_links(page: Page, links: tuple[Link, ...], hidden: Collection[str]) -> None:
+    last = ""
+    for number, link in enumerate(links):
+        if link.relation != last:
+            page.gap()
+            page.lines.append(line((link.relation, f"bold {MARK}")))
+            last = link.relation
+        if link.card.id in hidden:
+            page.put(line(("a card you have not met", f"italic {MUTED}")), line(("  · ", MUTED)))
+        else:
+            key = f"  {number + 1} " if number < 9 else "  · "
+            page.way(number, line((link.card.text, "underline")), line((key, "bold")))
+
+
+def branch_page(look: Browsing, branch: Branch, width: int) -> Page:
+    """Return what a heading stands for: an author's thesis and sources, and how much of it the player knows."""
+    page = Page(width)
+    author = branch.author
+    if author is None:
+        page.put(line((_SAYS[branch.key.partition("/")[0]], "bold")))
+    else:
+        page.put(line((author.name, "bold")))
+        page.put(line((author.post, MUTED))) if author.post else None
+        if author.thesis:
+            page.gap()
+            page.put(line(author.thesis))
+        for source in look.deck.sources.values():
+            if source.author == author.id:
+                page.gap()
+                page.put(line((listed_source(source), MUTED)))
+                page.put(line((source.url, MUTED))) if source.url else None
+    page.gap()
+    _put_progress(page, branch, look)
+    return page
+
+
+def _put_progress(page: Page, branch: Branch, look: Browsing) -> None:
+    total = len(branch.cards)
+    records = [look.records[card.id] for card in branch.cards if card.id in look.records]
+    of = f"{branch.title}: {summed_up(branch)}" if branch.depth else summed_up(branch)
+    page.labelled("Cards", line(of))
+    shared = sum(len(card.by) > 1 for card in branch.cards) if branch.author else 0
+    if shared:
+        page.labelled("Shared", line(f"{shared} of {total}, marked ", ("⇄", MARK)))
+    learnt = sum(record.known for record in records)
+    cells = max(6, min(20, page.width - 24))
+    page.labelled("Met", line(bar(len(records), total, cells), f"  {len(records)} of {total}"))
+    page.labelled("Known", line(bar(learnt, total, cells), f"  {learnt} of {total}"))
+
+
+def hidden_page(unmet: int, width: int) -> Page:
+    """Return what stands in the place of cards that the player has not met yet."""
+    page = Page(width)
+    page.put(line((f"{plural(unmet, 'card')} you have not met", "bold")))
+    page.gap()
+    page.put(line("They are kept from you, so that a round can still ask you about them."))
+    page.gap()
+    page.put(line(("h", "bold"), "  shows them all the same"))
+    return page
+
+
+def nothing_page(look: Browsing, width: int) -> Page:
+    """Return what is said where a search finds nothing."""
+    page = Page(width)
+    page.put(line(("Nothing found", "bold")))
+    page.gap()
+    page.put(line("No card holds ", (look.query.strip(), "bold"), "."))
+    if look.hidden:
+        page.gap()
+        page.put(
+            line("Cards you have not met are left out. ", ("Enter", "bold"), ", then ", ("h", "bold"), " shows them.")
+        )
+    return page

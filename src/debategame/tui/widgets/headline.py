@@ -1,0 +1,60 @@
+"""The lines above a question: where the round stands, and what is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from debategame.game.rounds.round import Phase
+from debategame.tui.keys import WIDE
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, line, spread
+
+if TYPE_CHECKING:
+    from debategame.game.rounds.round import RoundState
+
+MOST_DOTS = 20
+"""A longer round is told in figures alone."""
+
+
+def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False) -> Content:
+    """Return the line on top: deck, number, how the answers went, clock, score and streak."""
+    marks = [("✓", RIGHT) if given.correct else ("~" if given.slip else "✗", WRONG) for given in state.given]
+    todo = len(state.questions) - len(marks)
+    now = [("●", MARK)] if state.phase is Phase.ASKED else []
+    dots = [*marks, *now, *[("○", MUTED)] * (todo - len(now))]
+    of = " of " if width >= WIDE - 4 else "/"
+    counted = line(f"{state.number}{of}{state.total}  ", *(dots if len(dots) <= MOST_DOTS else []))
+    score = line(("score ", MUTED), f"{state.points:,}", ("   streak ", MUTED), f"{state.streak}")
+    if state.rules.timer_s:
+        score = score if width >= WIDE - 4 else line(f"{state.points:,} ", ("points", MUTED))
+        score = line((f"{clock:>5}", f"bold {MARK}"), "   ") + score  # as wide while no clock runs: nothing jumps
+    room = max(8, width - counted.cell_length - score.cell_length - 4)
+    star = line(("★ ", MARK)) if marked else Content("")
+    title = star + line((state.question.deck_title, "bold"))
+    return spread([title.truncate(room, ellipsis=True), counted, score], width)
+
+
+def prompt(state: RoundState, width: int) -> Content:
+    """Return what is asked; at its right the verdict as glyph and word, or before it that the brief was read."""
+    asked = line((state.question.prompt, f"bold {MARK}"))
+    last = state.last
+    if state.phase is not Phase.REVEALED or last is None:
+        half = line(("½ half points", MARK))
+        fits = asked.cell_length + half.cell_length < width
+        return (between(asked, half, width) if fits else asked + "  " + half) if state.brief_read else asked
+    said = _verdict(last.picked, last.points, correct=last.correct)
+    return between(asked, said, width) if asked.cell_length + said.cell_length < width else said
+
+
+def _verdict(picked: str, points: int, *, correct: bool) -> Content:
+    gained = f"  {points:+d}" if points else ""
+    if correct:
+        return line((f"✓ Right{gained}", f"bold {RIGHT}"))
+    return line((f"✗ Wrong{gained}" if picked else "✗ Time is up", f"bold {WRONG}"))
+
+
+def clock_face(left_s: float) -> str:
+    """Return the time left as a clock shows it: whole seconds, never 0:00 before it is up."""
+    whole = int(left_s) + (left_s > int(left_s))
+    return f"{whole // 60}:{whole % 60:02}"
