@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from random import Random
 
-from tests.deck.test_rules_examples import PARTS
+from tests.deck.rules.test_rules_examples import PARTS
 
 _WORDS = sorted(
     set(re.findall("[a-z]{3,}", (Path(__file__).parents[2] / "decks" / "ending-the-war.yaml").read_text("utf-8")))

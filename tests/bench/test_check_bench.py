@@ -14,7 +14,7 @@ import pytest
 from debategame.deck.likeness import gist
 from debategame.deck.load import loads
 from debategame.deck.rules import judge
-from tests.deck.test_rules_examples import PARTS
+from tests.deck.rules.test_rules_examples import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -13,7 +13,7 @@ import pytest
 from debategame.deck.codes import CODES
 from debategame.deck.load import loads
 from debategame.diagnostics import as_text
-from tests.deck.test_rules_examples import EXAMPLES
+from tests.deck.rules.test_rules_examples import EXAMPLES
 
 FOLDER = Path(__file__).parent.parent / "golden" / "decks"
 BAD_DECKS = sorted(FOLDER.glob("*.yaml"))

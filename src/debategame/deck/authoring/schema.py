@@ -1,8 +1,9 @@
 """The JSON Schema of a deck, for editors: the table of fields in the words of draft 07.
 
 It is written for yaml-language-server, which shows it as completion, hover texts and problems while one types. It
-judges shape alone, and finds no fault with a deck in which ``check`` finds no error, but for an unknown key with nothing
-in it, which ``check`` takes for absent. It can't see how a number was written, so ``id: 1.5`` is left to ``check``.
+judges shape alone, and finds no fault with a deck in which ``check`` finds no error, but for an unknown key with
+nothing in it, which ``check`` takes for absent. It can't see how a number was written, so ``id: 1.5`` is left to
+``check``.
 """
 
 from __future__ import annotations

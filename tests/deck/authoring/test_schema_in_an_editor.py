@@ -12,7 +12,7 @@ from debategame.deck.authoring.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, 
 from debategame.deck.authoring.schema import FILE_NAME
 from debategame.deck.authoring.template import template
 from debategame.deck.records import CARDS, RECORDS, SOURCE
-from tests.deck.language_server import LanguageServer
+from tests.deck.authoring.language_server import LanguageServer
 from tests.deck.writing import SOUND
 from tests.node import node_package
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 HEAD = f"# yaml-language-server: $schema={FILE_NAME}\n"
 CARD = f"{SOUND[: SOUND.index('cards:')]}cards:\n  - id: one\n"
-DECKS = Path(__file__).parent.parent.parent / "decks"
+DECKS = Path(__file__).parents[3] / "decks"
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.deck.test_meant import PLACES
-from tests.deck.test_slips import BOTH, checked, told
+from tests.deck.parse.test_slips import BOTH, checked, told
+from tests.deck.validate.test_suggestions import PLACES
 
 NOBODYS = "    by: []\n    held_by: the council's opposition\n"
 DIGESTS = "    by: []\n    at:\n      digest-note: 8\n"

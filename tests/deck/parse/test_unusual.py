@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.deck.test_slips import told
+from tests.deck.parse.test_slips import told
 
 
 def test_an_id_and_a_choice_in_a_block_are_what_the_block_says() -> None:

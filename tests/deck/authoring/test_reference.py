@@ -10,7 +10,7 @@ from debategame.deck.load import loads
 from debategame.deck.records import RECORDS
 from debategame.deck.rules import judge
 
-README = Path(__file__).parent.parent.parent / "README.md"
+README = Path(__file__).parents[3] / "README.md"
 
 
 def test_the_readme_holds_the_reference_as_it_is_generated() -> None:

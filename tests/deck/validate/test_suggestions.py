@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.deck.load import load, loads
-from tests.deck.test_slips import BOTH, DISTRACTORS, checked, told
+from tests.deck.parse.test_slips import BOTH, DISTRACTORS, checked, told
 from tests.deck.writing import SOUND, codes, places
 
 if TYPE_CHECKING:

@@ -28,7 +28,7 @@ from tests.progress.sample import ANSWER, NOON_MS, ROUND, contents, lasting
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+SCHEMAS = sorted((Path(__file__).parents[1] / "schemas").glob("*.sql"))
 
 
 def lines(*said_: object, header: bool = True, end: bool = True) -> io.BytesIO:

@@ -61,7 +61,7 @@ def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -
 
 MERGES = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress import keeping\n"
+    "from debategame.progress.transfer import commands\n"
     "print(flush=True); commands.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
 )
 

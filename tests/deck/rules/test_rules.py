@@ -16,12 +16,12 @@ from debategame.deck.codes import CODES
 from debategame.deck.load import Loaded, load, loads
 from debategame.deck.rules import judge
 from debategame.diagnostics import Severity, errors
+from tests.deck.rules.test_rules_examples import EXAMPLES, PARTS, judged
 from tests.deck.test_load import mutations
-from tests.deck.test_rules_examples import EXAMPLES, PARTS, judged
 from tests.deck.writing import SOUND, written
 from tests.strategies import decks
 
-BUNDLED = sorted((Path(__file__).parents[2] / "decks").glob("*.yaml"))
+BUNDLED = sorted((Path(__file__).parents[3] / "decks").glob("*.yaml"))
 ADVICE = [code for code in CODES if code.startswith("DG2")]
 ALL_TOLD = {
     **{code: example.bad for code, example in EXAMPLES.items() if code in ADVICE},

@@ -27,7 +27,7 @@ from tests.strategies import decks
 
 SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
-DECKS = Path(__file__).parent.parent.parent / "decks"
+DECKS = Path(__file__).parents[3] / "decks"
 
 NOT_JUDGED = {
     **dict.fromkeys(["DG001", "DG002", "DG003", "DG004", "DG005", "DG006", "DG007", "DG008", "DG017"], "the file"),

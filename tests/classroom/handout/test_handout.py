@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
 
-GOLDEN = Path(__file__).parent.parent / "golden" / "handout"
+GOLDEN = Path(__file__).parents[2] / "golden" / "handout"
 BUNDLED = open_library(default_folders()).decks
 SAMPLE = handout((full_deck(),), 7, count=4)
 

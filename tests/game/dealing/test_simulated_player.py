@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.game.simulated import big_deck, played
+from tests.game.dealing.simulated import big_deck, played
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -21,7 +21,7 @@ from debategame.progress.transfer import backup, commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said
 from tests.progress.sample import contents
 
-SCHEMAS = sorted((Path(__file__).parent / "schemas").glob("*.sql"))
+SCHEMAS = sorted((Path(__file__).parents[1] / "schemas").glob("*.sql"))
 HELD = (
     "import sys; from pathlib import Path; from debategame.progress.store import Store\n"
     "with Store.open(Path(sys.argv[1]), now_ms=0): print(flush=True); sys.stdin.readline()"

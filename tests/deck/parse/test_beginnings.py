@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.deck.test_followed import hints
-from tests.deck.test_slips import told
+from tests.deck.parse.test_slips import told
+from tests.deck.validate.test_hints_followed import hints
 
 NAME = "    name: Ana Reyes\n"
 

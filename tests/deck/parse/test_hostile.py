@@ -19,7 +19,7 @@ from debategame.deck.parse.folding import one_line
 from debategame.deck.report import MOST_FINDINGS
 from debategame.deck.rules import judge
 from debategame.diagnostics import as_text
-from tests.deck.hostile import FILES, HEAD
+from tests.deck.parse.hostile import FILES, HEAD
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:
@@ -98,7 +98,7 @@ from debategame.deck.load import loads
 from debategame.deck.rules import judge
 from debategame.diagnostics import as_text
 from tests.bench.large_deck import written_deck
-from tests.deck.hostile import FILES
+from tests.deck.parse.hostile import FILES
 
 name, size = sys.argv[1], int(sys.argv[2])
 if name:
