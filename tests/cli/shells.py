@@ -81,7 +81,7 @@ class Shell:
         stand_in = self._bin / "debategame"
         stand_in.write_text(_STAND_IN.format(python=shlex.quote(sys.executable), heard=shlex.quote(str(self._heard))))
         stand_in.chmod(0o755)
-        self._source = f"source {shlex.quote(str(self._script))}"
+        self._source = f'eval "$(cat {shlex.quote(str(self._script))})"'
         if loads_itself:
             self._script = place / "functions" / "_debategame"
             self._script.parent.mkdir()

@@ -86,7 +86,7 @@ def test_every_help_has_an_example_that_can_be_typed(words: list[str], capsys: p
     ("words", "never"),
     [
         (["--version"], {"textual", "rich", "yaml", "fsrs", "argparse", "email"}),
-        (["--help"], {"textual", "rich", "yaml", "sqlite3"}),
+        (["--help"], {"textual", "rich", "yaml", "sqlite3", "shtab"}),
         (["check", "deck.yaml"], {"textual", "rich", "sqlite3"}),
         (["decks"], {"textual", "rich", "sqlite3"}),
         (["play", "--seed", "1"], {"textual", "rich"}),

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import argparse
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame import paths
 from debategame.cli import main
-from debategame.cli.completion_words import Command, words_of
+from debategame.cli.completion import INTO
 from debategame.cli.export import FORMATS
 from debategame.cli.parser import VERBS, build
 from debategame.deck.model import Kind
@@ -35,10 +36,6 @@ def shell(request: pytest.FixtureRequest, tmp_path: Path) -> Shell:
     return found
 
 
-def whole() -> Command:
-    return words_of(build())
-
-
 # What is offered ----------------------------------------------------------------------------------------------------
 
 
@@ -46,24 +43,28 @@ def test_verbs_and_parts_are_offered(shell: Shell) -> None:
     assert shell.offers("") == sorted(VERBS)
     assert shell.offers("pl") == ["play"]
     assert shell.offers("progress", "") == ["backup", "export", "forget", "merge", "reset", "restore"]
-    assert shell.offers("completion", "") == sorted(SHELLS)
+    assert shell.offers("completion", "") == sorted(INTO)
 
 
-def assert_own_options(shell: Shell, *paths: tuple[str, ...]) -> None:
-    """Assert that each of these commands, or of all, offers its own options."""
-    for command in whole().walk():
-        names = {name for option in command.options for name in option.names if name.startswith("--")}
-        if not paths or command.path in paths:
-            assert set(shell.offers(*command.path, "--")) == names, command.path
+def options_of_commands() -> dict[str, set[str]]:
+    """Return the words that lead to a verb or a part of one -> its options."""
+    parsers = {"": build()}
+    found = {}
+    while parsers:
+        words, parser = parsers.popitem()
+        found[words] = {name for name in parser._option_string_actions if name.startswith("--")}
+        for action in parser._actions:
+            if isinstance(action, argparse._SubParsersAction):
+                parsers |= {f"{words} {name}".strip(): part for name, part in action.choices.items()}
+    return found
 
 
-def test_commands_and_parts_offer_their_own_options(shell: Shell) -> None:
-    assert_own_options(shell, ("check",), ("progress", "reset"))
-
-
-@pytest.mark.long
-def test_every_command_offers_its_own_options(shell: Shell) -> None:
-    assert_own_options(shell)
+@pytest.mark.parametrize(
+    "words",
+    ["check", "progress reset", *(pytest.param(words, marks=pytest.mark.long) for words in options_of_commands())],
+)
+def test_a_command_offers_its_own_options(shell: Shell, words: str) -> None:
+    assert set(shell.offers(*words.split(), "--")) == options_of_commands()[words]
 
 
 def test_options_offer_the_words_they_take(shell: Shell) -> None:
@@ -109,6 +110,7 @@ def plain(offered: list[str]) -> list[str]:
         ("play two\t", ["play", "two-roads"]),
         ("play --kind=cl\t", ["play", "--kind=claims"]),
         ("play my\t", ["play", SPACED]),
+        ("play one two\t", ["play", "one", "two-roads"]),
         ("check my\t", ["check", SPACED]),
         ('check "my\t', ["check", SPACED]),
         ("check it\t", ["check", QUOTED]),
@@ -134,13 +136,13 @@ def test_zsh_finds_the_completions_in_a_folder_of_its_own(tmp_path: Path) -> Non
 
 
 def test_every_shell_has_completions_and_another_is_told_of_them(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
-    for shell in SHELLS:
+    for shell in INTO:
         assert main(["completion", shell]) == 0
         out, err = capsysbinary.readouterr()
         assert err == b""
         assert b"\r" not in out
         assert all(verb.encode() in out for verb in VERBS)
-    assert main(["completion", "tcsh"]) == 2
+    assert main(["completion", "nushell"]) == 2
     assert b"'bash', 'zsh', 'fish'" in capsysbinary.readouterr().err
 
 

@@ -110,4 +110,4 @@ def test_the_wheel_says_what_it_is(built: tuple[Path, Path]) -> None:
     assert told["License-Expression"] == "MIT"
     assert told["Description-Content-Type"] == "text/markdown"
     required = {word.split("<")[0].split(">")[0] for word in told.get_all("Requires-Dist", []) if "extra" not in word}
-    assert required == {"fsrs", "platformdirs", "pyyaml", "textual"}
+    assert required == {"fsrs", "platformdirs", "pyyaml", "shtab", "textual"}
