@@ -73,10 +73,15 @@ def test_a_package_without_a_folder_of_metadata_is_asked_for_and_one_that_is_not
 
 
 @pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS)])
-def test_every_help_has_an_example_that_can_be_typed(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_every_help_is_80_columns_wide_and_has_an_example_that_can_be_typed(
+    words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
     assert main([*words, "--help"]) == 0
     printed, nothing = capsys.readouterr()
-    example = re.search(r"^example: debategame (.+)$", printed, re.MULTILINE)
+    assert max(map(len, printed.splitlines())) <= 80
+    pattern = r"^example: debategame (.+)$" if words else r"^  debategame (\w.+?)  "
+    example = re.search(pattern, printed, re.MULTILINE)
     assert example is not None
     assert build().parse_args(example[1].split()).verb == (words or ["play"])[0]
     assert nothing == ""

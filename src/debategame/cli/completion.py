@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debategame.cli.parser import Parser
 
 INTO = {
-    "bash": "> ~/.local/share/bash-completion/completions/debategame",
+    "bash": "\\\n    > ~/.local/share/bash-completion/completions/debategame",
     "zsh": '> "${fpath[1]}/_debategame"',
     "fish": "> ~/.config/fish/completions/debategame.fish",
     "tcsh": ">> ~/.tcshrc",

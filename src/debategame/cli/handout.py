@@ -52,7 +52,6 @@ def add(parser: Parser) -> None:
         "--seed", type=whole_number, metavar="S", help="the same seed, the same questions as a warm-up's"
     )
     parser.add_argument("--format", choices=FORMATS, default="html", help="html, to be printed, or md: Markdown (html)")
-    says = "where to; - is standard output (handout-DECK-SEED.html here; through a pipe -)"
     only = parser.add_mutually_exclusive_group()
     only.add_argument("--no-key", action="store_true", help="only the questions, to be copied for the class")
     only.add_argument("--key-only", action="store_true", help="only the key")
@@ -60,6 +59,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--exit-ticket", action="store_true", help=says)
     says = "B has the questions of A in another order, and their options, too; the key names the cards"
     parser.add_argument("--version", choices=VERSIONS, default="", help=says)
+    says = "where to; - is standard output (handout-DECK-SEED.html here; through a pipe -)"
     parser.add_argument("-o", "--output", metavar="FILE", help=says)
     parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there already")
 

@@ -7,7 +7,6 @@ what they say. So a verb pays for the import of no other, and help and completio
 from __future__ import annotations
 
 import argparse
-import os
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple, NoReturn, Protocol, cast
 
@@ -36,19 +35,21 @@ class Verb(NamedTuple):
 
 
 VERBS: dict[str, Verb] = {
-    "play": Verb("play a round", "play ending-the-war --kind claims --count 5"),
-    "decks": Verb("list the decks and the folder where your own go", "decks"),
-    "new": Verb(
-        "start a deck: a file with every field explained",
-        "new town-square.yaml",
-        "At a terminal it\nasks for what is not given. It never writes over a file. Beside the deck it puts\n"
-        "deck.schema.json, by which editors complete and explain the fields.",
+    "play": Verb(
+        "play a round", "play ending-the-war --kind claims --count 5", "Without a terminal it plays in plain lines."
     ),
-    "check": Verb("judge deck files: every fault with its place", "check my-deck.yaml"),
-    "preview": Verb("show a deck as the player sees it, while you write it", "preview my-deck.yaml"),
+    "decks": Verb("list the decks, and the folder for your own", "decks"),
+    "new": Verb(
+        "start a deck of your own: a file with every field explained",
+        "new town-square.yaml",
+        "At a terminal it asks for what is not given. It never writes over a file. Beside the deck it puts"
+        " deck.schema.json, by which editors complete and explain the fields.",
+    ),
+    "check": Verb("check deck files: every mistake, with its place and how to mend it", "check my-deck.yaml"),
+    "preview": Verb("show a deck as players will see it, while you write it", "preview my-deck.yaml"),
     "schema": Verb("print the JSON Schema of a deck, for editors", "schema"),
     "stats": Verb(
-        "say what your answers come to",
+        "show your statistics",
         "stats ending-the-war --items",
         "Over all decks, or one. With --items: how a deck's questions do, over all players of this machine.",
     ),
@@ -56,21 +57,31 @@ VERBS: dict[str, Verb] = {
         "write a deck for Anki, for Moodle, or as a study sheet", "export ending-the-war --to anki -o war.txt"
     ),
     "warmup": Verb(
-        "hold a warm-up of five minutes with a class, on one projector",
+        "run a five-minute warm-up with a class, on a projector",
         "warmup ending-the-war --class 7b --teams Red,Blue",
         "It shows its plan first; Enter starts it. Which cards the class met is kept, so that they can come due; votes"
         " and points only if you say so at the end.",
     ),
     "handout": Verb(
-        "print questions for a class, with their key and a sheet of cards to vote with",
+        "print questions for a class, with an answer key and voting cards",
         "handout ending-the-war --count 6 --seed 7 -o handout.html",
         "With the cards and the seed that a warm-up tells, its questions are the same.",
     ),
-    "progress": Verb("keep, move or start over what you have played", "progress backup"),
-    "doctor": Verb("say where everything is, what is wrong, and how to mend it", "doctor"),
-    "completion": Verb("print what makes your shell complete these words", "completion bash"),
+    "progress": Verb("back up, move or reset your progress", "progress backup"),
+    "doctor": Verb("show where your files are, what is wrong, and how to mend it", "doctor"),
+    "completion": Verb("print completions for your shell", "completion bash"),
 }
 """In the order of the help."""
+
+
+_EXAMPLES = """\
+examples:
+  debategame                                   start the game
+  debategame play ending-the-war --count 5     play five questions of a deck
+  debategame new my-deck.yaml                  start a deck of your own
+  debategame check my-deck.yaml                check it
+
+'debategame VERB --help' explains a verb and its options."""
 
 
 class VerbModule(Protocol):
@@ -83,11 +94,21 @@ class VerbModule(Protocol):
         """Do what ``words`` say and return the exit status."""
 
 
-class Help(argparse.RawDescriptionHelpFormatter):
-    """As wide as the terminal. argparse would import shutil to learn that, for every parser and every word."""
+class Help(argparse.HelpFormatter):
+    """Help of 80 columns, in which a line that begins with a blank stays as it is."""
 
     def __init__(self, prog: str) -> None:
-        super().__init__(prog, width=_terminal_cells() - 2)
+        super().__init__(prog, width=80)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        fill = super()._fill_text
+        return "\n".join(line if line[:1] == " " else fill(line, width, indent) for line in text.splitlines())
+
+    def _format_action(self, action: argparse.Action) -> str:
+        if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
+            # Without the line that names the list: its title does.
+            return "".join(map(self._format_action, action._get_subactions()))  # noqa: SLF001 - as above
+        return super()._format_action(action)
 
 
 class Parser(argparse.ArgumentParser):
@@ -119,14 +140,15 @@ def build(verbs: Iterable[str] = VERBS, *, whole: bool = True) -> Parser:
     """Return the parser of ``debategame`` and those of its ``verbs``, which know their words if ``whole``."""
     parser = Parser(
         prog="debategame",
-        description="A terminal game about arguments: who argues what, by which analogy, and to what end.",
-        epilog="Without a verb it opens the front page; with no terminal it plays in plain lines.\n"
-        "example: debategame play ending-the-war --count 5",
+        usage="%(prog)s [-h] [--version] [VERB ...]",
+        description="A quiz game for the terminal. Each deck of cards is about a debate: who argues what, by which"
+        " analogy, and to what end. Start it without a verb, and choose from what you see.",
+        epilog=_EXAMPLES,
         formatter_class=Help,
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"debategame {__version__}")
-    parts = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", parser_class=Parser)
+    parts = parser.add_subparsers(dest="verb", metavar="VERB", title="verbs", prog="debategame", parser_class=Parser)
     for name in verbs:
         own = add_part(parts, name, *VERBS[name])
         if whole:
@@ -153,14 +175,3 @@ def whole_number(word: str) -> int:
         return int(word)
     except ValueError:
         raise argparse.ArgumentTypeError(f"'{word[:MOST_TOLD]}' is no whole number") from None
-
-
-def _terminal_cells() -> int:
-    try:
-        return int(os.environ.get("COLUMNS", "")) or 80
-    except ValueError:
-        pass
-    try:
-        return os.get_terminal_size(1).columns or 80
-    except OSError:
-        return 80
