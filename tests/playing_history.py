@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from debategame.frozen import replace
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from random import Random
 from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
 from debategame.deck.model import Author, AuthorKind, Card, Deck, Kind, Source
-from debategame.frozen import replace
 from debategame.text import folded
 from tests.kinds import TRIED
 from tests.phrases import some, text

@@ -6,11 +6,11 @@ A finding holds what stood in the file as it stood there; whatever renders it pa
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby, islice
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.text import listed, plural, printable, width_cells
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ class Severity(StrEnum):
     ADVICE = "advice"
 
 
-class Finding(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Finding:
     """One thing to mend in one place of one file."""
 
     code: str

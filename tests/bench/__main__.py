@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from debategame.frozen import replace
 from tests.bench.catalogue import MEASURES
 from tests.bench.figures import NotMeasuredError
 from tests.bench.lab import FULL, QUICK, Lab

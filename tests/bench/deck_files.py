@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from functools import partial
 from random import Random
 from time import perf_counter
@@ -11,7 +12,6 @@ from typing import TYPE_CHECKING
 import yaml
 
 from debategame.deck.load import loads
-from debategame.frozen import replace
 from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS, Question

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import ceil
 from statistics import median
 from typing import TYPE_CHECKING, Any
-
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -16,7 +15,8 @@ class NotMeasuredError(Exception):
     """Why a measure has no figures, as a sentence."""
 
 
-class Line(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Line:
     """One row of the table. Less is always better."""
 
     name: str
@@ -98,7 +98,8 @@ class Line(Frozen):
         }
 
 
-class Listing(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Listing:
     """A small table of its own under the large one: it has no target."""
 
     name: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from dataclasses import replace
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.frozen import replace
 from tests.bench.figures import Line, NotMeasuredError
 from tests.bench.lab import DECK, GAME, ROWS
 from tests.bench.terminal import USUAL_SIZE, Terminal

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.model import Analogy, Kind
-from debategame.frozen import Frozen, replace
 from debategame.game.questions.question import FORMS
 from debategame.game.revision import revisions
 from debategame.progress import rows
@@ -46,7 +46,8 @@ _NOT_PASSED_ON = (
 )
 
 
-class Effort(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Effort:
     """How often and how far everything is measured."""
 
     runs: int

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import sqlite3
 from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
@@ -14,7 +15,6 @@ from typing import TYPE_CHECKING
 from fsrs import Card, Rating, Scheduler
 
 from debategame.deck.library import open_library
-from debategame.frozen import replace
 from debategame.game import memory
 from debategame.play.session import Desk, local_now
 from debategame.play.statistics import figures

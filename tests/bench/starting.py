@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from debategame.frozen import replace
 from debategame.progress.store import Store
 from tests.bench.figures import Line, interleaved
 from tests.bench.lab import BARE, DECK, GAME, load_sound

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from random import Random
 from statistics import median
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 from fsrs import Card, Rating, Scheduler
 
-from debategame.frozen import replace
 from debategame.game import memory
 from debategame.game.memory import Event
 from debategame.play.recall import Remembering

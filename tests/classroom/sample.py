@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import choice_of
@@ -9,7 +10,6 @@ from debategame.classroom.warmup import events
 from debategame.classroom.warmup.plan import planned
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
-from debategame.frozen import replace
 from tests.game.sample import full_deck, varied
 
 if TYPE_CHECKING:

@@ -10,12 +10,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Self
 
 import pytest
 
 from debategame.cli import main
-from debategame.frozen import replace
 from debategame.game.rounds import saved
 from debategame.progress.store import Store
 from tests.deck.writing import written

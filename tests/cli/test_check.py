@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,6 @@ from debategame.cli import main, play
 from debategame.cli.check import check
 from debategame.deck.codes import CODES
 from debategame.deck.explain import explanation
-from debategame.frozen import replace
 from debategame.text import width_cells
 from tests.deck.writing import SOUND, written
 from tests.game.sample import claim, deck

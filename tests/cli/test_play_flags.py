@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,7 +14,6 @@ from debategame.cli import main
 from debategame.cli import play as verb
 from debategame.deck.load import load
 from debategame.errors import DeckError
-from debategame.frozen import replace
 from debategame.game.revision import revisions
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import Desk

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,7 +16,6 @@ from debategame.deck import cache, library
 from debategame.deck.cache import Shelf, stamp_of
 from debategame.deck.library import open_library
 from debategame.deck.model import Author, AuthorKind, Source
-from debategame.frozen import replace
 from tests.deck.writing import SOUND
 from tests.game.sample import full_deck
 from tests.strategies import decks

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.load import Loaded, loads
-from debategame.frozen import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -134,7 +134,7 @@ def written(deck: Deck) -> str:
         lines.append(f"{group}:")
         for record in getattr(deck, group).values():
             lines.append(f"  {record.id}:")
-            values = {name: getattr(record, name) for name in fields_of(type(record)) if name != "id"}
+            values = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "id"}
             lines += [f"    {line}" for name, value in values.items() for line in _text(name, value)]
     lines.append("cards:")
     for card in deck.cards:
@@ -145,7 +145,7 @@ def written(deck: Deck) -> str:
 
 def _card(card: Card) -> list[str]:
     lines = []
-    for name in fields_of(type(card)):
+    for name in [field.name for field in fields(card)]:
         value = getattr(card, name)
         if isinstance(value, str):
             lines += _text(card.kind if name == "text" else name, value)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.model import Role, Stance
-from debategame.frozen import replace
 from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, rows, searchable, summed_up
 from debategame.game.history import CardRecord
 from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from debategame.frozen import replace
+from dataclasses import replace
+
 from debategame.game.renaming import former_names
 from tests.game.sample import claim, deck
 

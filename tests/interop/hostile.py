@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from debategame.deck.model import Author, Card, Deck, Role, Source
-from debategame.frozen import replace
 from tests.game.sample import BOTH, analogy, claim, prescription, varied
 
 TRICKS = (

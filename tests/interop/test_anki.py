@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
@@ -14,7 +15,6 @@ from anki.decks import DeckId
 from hypothesis import given, settings
 
 from debategame.deck.model import Author, AuthorKind, Stance
-from debategame.frozen import replace
 from debategame.game.questions.asking import reveal
 from debategame.game.questions.index import index
 from debategame.interop.anki import as_anki, as_played, guid

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from debategame.deck.model import Stance
-from debategame.frozen import replace
 from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ import pytest
 from debategame.deck.library import Library
 from debategame.deck.load import loads
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.plain.question_text import say_brief
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from debategame.deck.library import Library
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.play.gains import gains
 from debategame.play.session import Desk, Wish

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
@@ -10,7 +11,6 @@ import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.play.home import Front
 from debategame.play.session import Desk, Wish

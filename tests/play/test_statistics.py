@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING
@@ -14,7 +14,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.library import Library
-from debategame.frozen import replace
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
 from debategame.play.session import Desk

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.frozen import replace
 from debategame.progress.store import Store
 from tests.progress.logs import filled
 from tests.progress.sample import ANSWER, NOON_MS, ROUND

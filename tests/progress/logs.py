@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from debategame.frozen import replace
 from debategame.progress import derived
 from debategame.progress.store import Store
 from tests.progress.sample import ANSWER, ROUND

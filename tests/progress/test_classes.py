@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, setting_key
 from debategame.progress.players import MACHINE
 from debategame.progress.repair import doctor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from debategame.deck.authoring.watching import Watched
 from debategame.deck.library import Broken
 from debategame.deck.model import Analogy, Prescription
 from debategame.errors import DeckError
-from debategame.frozen import replace
 from debategame.progress.players import add_player
 from debategame.tui.preview.app import PreviewApp
 from tests.deck.writing import written

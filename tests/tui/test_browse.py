@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from debategame.deck.model import Stance
-from debategame.frozen import replace
 from debategame.play.session import Wish
 from debategame.tui.commands import Decks
 from debategame.tui.screens.browse import Browse

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import gc
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from textual._styles_cache import StylesCache
 
 from debategame.errors import ProgressError
-from debategame.frozen import replace
 from debategame.game.rounds.round import Phase
 from debategame.play.session import Wish
 from debategame.tui.screens.ask import Ask

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.deck.model import Kind
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import Wish
 from debategame.progress.settings import Setup, load_setup, save_setup

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.frozen import replace
 from debategame.game.dealing.plan import deal
 from debategame.game.questions.question import Option
 from debategame.game.rounds.request import Request

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.frozen import replace
 from debategame.tui.commands import commands
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.stats import StatsScreen

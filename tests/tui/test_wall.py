@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,6 @@ from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.view import View
 from debategame.classroom.warmup.votes import Vote
 from debategame.deck.library import default_folders, open_library
-from debategame.frozen import replace
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.tui import projector

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from debategame.classroom.warmup import state as warmup
 from debategame.classroom.warmup.events import Next
 from debategame.classroom.warmup.session import Warming
 from debategame.classroom.warmup.state import Phase
-from debategame.frozen import replace
 from debategame.progress.classes import class_of
 from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp

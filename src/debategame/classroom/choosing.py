@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.exercises import exercise
-from debategame.frozen import Frozen
 from debategame.game.questions.authors import key_of
 
 if TYPE_CHECKING:
@@ -24,7 +24,8 @@ _TRIES = 300
 """Of putting cards in order, before it is done less strictly."""
 
 
-class Candidate(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Candidate:
     """A card that may be chosen. Of two the one with the lower need, then the lower rank, comes first."""
 
     index: DeckIndex
@@ -33,7 +34,8 @@ class Candidate(Frozen, kw_only=False):
     rank: float
 
 
-class _Asked(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class _Asked:
     candidate: Candidate
     exercise: Exercise
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from debategame.classroom.warmup.teams import teams_named
 from debategame.classroom.warmup.votes import Thresholds
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.game.questions.index import index
 from debategame.progress.settings import load_settings
 from debategame.text import did_you_mean, listed
@@ -33,7 +33,8 @@ ALL_NEW_UNTIL = 10
 _NO_KINDS: frozenset[Kind] = frozenset()
 
 
-class Wanted(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
     """A warm-up as it is asked for; all but the class may be left to the game.
 
     Minutes, teams and size are as in the class's last warm-up where they are None.
@@ -55,7 +56,8 @@ class Wanted(Frozen):
     """Between which shares of right answers the class should talk; None is as in the settings."""
 
 
-class Prepared(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Prepared:
     """A warm-up that can begin."""
 
     school_class: SchoolClass

@@ -7,10 +7,10 @@ nobody took, or nobody wanted to keep, counts as Good, since the reveal has told
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import outcome
-from debategame.frozen import Frozen
 from debategame.game.memory import RETENTION, Event, after, due_day, is_practice, retrievability
 from debategame.game.renaming import former_names
 
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from debategame.progress.classes import Met
 
 
-class Recalled(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Recalled:
     """How one card stands for a class."""
 
     due: bool

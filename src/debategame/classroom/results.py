@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.votes import MOST_HANDS, Shape, Vote, Votes, most_were_right
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +59,8 @@ def outcome(met: Met) -> bool:
     return True if found is None else most_were_right(found[0].last, found[1])
 
 
-class CardResult(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CardResult:
     """What a class made of one card over all its warm-ups."""
 
     deck: str

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.handout.pages import (
@@ -20,7 +21,6 @@ from debategame.cli.play import different, named_paths, new_seed
 from debategame.cli.warmup import listed_ids
 from debategame.deck.library import choose, default_folders, is_path, open_library
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.text import did_you_mean, plural, printable
 

@@ -11,13 +11,13 @@ import json
 import os
 import re
 from contextlib import suppress
+from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame import __version__, paths
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
-from debategame.frozen import fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -167,9 +167,9 @@ _ValueT = TypeVar("_ValueT", Author, Source, Card)
 
 def _made(kind: type[_ValueT], said: dict[str, Any]) -> _ValueT:
     """Return the value of :func:`_values`; whatever its class says of the types of its fields holds of it."""
-    types = fields_of(kind)
-    fields: dict[str, Any] = {name: _READ[types[name]](value) for name, value in said.items()}
-    return kind(**fields)
+    types = {field.name: str(field.type) for field in fields(kind)}
+    values: dict[str, Any] = {name: _READ[types[name]](value) for name, value in said.items()}
+    return kind(**values)
 
 
 def _texts(value: object) -> tuple[str, ...]:

@@ -7,19 +7,14 @@ page shows cached decks and does not need them.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
-
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from debategame.deck.fields import Field, Sample
-
-
-NONE: Mapping[str, str] = MappingProxyType({})
 
 
 class Kind(StrEnum):
@@ -51,25 +46,27 @@ class Stance(StrEnum):
     AGAINST = "against"
 
 
-class Role(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Role:
     """Who of the episode stands for whom of today."""
 
     then: str
     now: str
 
 
-class Card(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Card:
     """What every kind of card has. ``text`` is the value of the key that makes the kind."""
 
     id: str
     text: str
     by: tuple[str, ...] = ()
-    at: Mapping[str, str] = NONE
+    at: Mapping[str, str] = field(default_factory=dict)
     """Source id -> place in it, as text: ``3``, ``3-5, 8``, ``12:30``."""
     why: str = ""
-    contrast: Mapping[str, str] = NONE
+    contrast: Mapping[str, str] = field(default_factory=dict)
     """Author id -> how that author sees the same point."""
-    rejected_in: Mapping[str, str] = NONE
+    rejected_in: Mapping[str, str] = field(default_factory=dict)
     """Source id -> place where the view is reported in order to be rejected."""
     quote: str = ""
     note: str = ""
@@ -118,6 +115,7 @@ class Card(Frozen):
         return ()
 
 
+@dataclass(frozen=True, kw_only=True)
 class Claim(Card):
     """Something argued. ``by`` may be empty: then nobody here argues it."""
 
@@ -151,6 +149,7 @@ class Claim(Card):
         })  # fmt: skip
 
 
+@dataclass(frozen=True, kw_only=True)
 class Analogy(Card):
     """An episode (``text``) that an author invokes to argue ``point``."""
 
@@ -214,6 +213,7 @@ class Analogy(Card):
         return (self.point, self.when, self.outcome, *(f"{role.then}\x1e{role.now}" for role in self.roles))
 
 
+@dataclass(frozen=True, kw_only=True)
 class Prescription(Card):
     """What an author recommends, or rejects, for ``problem``."""
 

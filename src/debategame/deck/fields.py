@@ -6,12 +6,11 @@ The table itself is :mod:`debategame.deck.records`; a kind of card says its own 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
-from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.limits import OPTION_CELLS
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -71,7 +70,8 @@ class Names(StrEnum):
     CODE = "code"
 
 
-class Field(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Field:
     """One key of a record."""
 
     name: str
@@ -101,15 +101,13 @@ class Field(Frozen):
     """For RECORDS and RECORDS_BY_ID: the name of the record in them; ``card`` is one of any kind."""
 
 
-_NO_FIELDS: Mapping[str, Field] = MappingProxyType({})
-
-
-class Record(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Record:
     """What a mapping in a deck can be."""
 
     name: str
     fields: tuple[Field, ...]
-    by_name: Mapping[str, Field] = _NO_FIELDS
+    by_name: Mapping[str, Field] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
     """The fields that it can't be without."""
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame import paths
 from debategame.diagnostics import errors, named, quoted
 from debategame.errors import DeckError, UsageError
-from debategame.frozen import Frozen
 from debategame.text import did_you_mean, listed, plural, printable, shell_word
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ _TOO_DEEP = "Decks are looked for in a folder and in those directly in it."
 _NO_DECK = "It has no `cards:`, so it is no deck."
 
 
-class Broken(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Broken:
     """A deck, or a folder of decks, that can't be played, and why."""
 
     path: Path
@@ -66,7 +67,8 @@ class Skipped(NamedTuple):
     message: str
 
 
-class Library(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Library:
     """The decks there are, in the order of their folders and file names."""
 
     decks: tuple[Deck, ...] = ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from debategame.deck.validate.build import build
 from debategame.deck.validate.records import shape
 from debategame.deck.validate.references import check_references
 from debategame.diagnostics import quoted
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +42,8 @@ _LIST_DECKS = "Check its name and folder; `debategame decks` lists the decks the
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
 
-class Loaded(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Loaded:
     """What came of a file."""
 
     deck: Deck | None

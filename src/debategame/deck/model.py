@@ -7,11 +7,11 @@ a control character.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Kind, Prescription, Role, Stance
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,8 @@ class AuthorKind(StrEnum):
     AI = "ai"
 
 
-class Author(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Author:
     """One voice of the debate."""
 
     id: str
@@ -53,7 +54,8 @@ class Author(Frozen):
     """For an AI's text: the id of the author whose text it restates, or nothing."""
 
 
-class Source(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Source:
     """A text that cards are drawn from."""
 
     id: str
@@ -65,7 +67,8 @@ class Source(Frozen):
     url: str = ""
 
 
-class Deck(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Deck:
     """A sound deck. Its cards stand in the order of the file."""
 
     id: str

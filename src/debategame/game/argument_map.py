@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import Analogy, Claim, Kind
-from debategame.frozen import Frozen
 from debategame.text import folded, plural
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ _LETTERS = str.maketrans(
 )
 
 
-class Branch(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Branch:
     """A heading of the map with all the cards below it; ``parts`` are its headings of the second order, if any."""
 
     key: str
@@ -41,14 +42,16 @@ class Branch(Frozen):
     author: Author | None = None
 
 
-class Link(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Link:
     """A way from one card to another."""
 
     relation: str
     card: Card
 
 
-class View(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class View:
     """What of a map is to be seen."""
 
     opened: frozenset[str] = frozenset()

@@ -6,7 +6,7 @@ known, what is due, how hard a card is) can be rebuilt when the rules change.
 
 from __future__ import annotations
 
-from debategame.frozen import Frozen
+from dataclasses import dataclass
 
 DAYS_TO_KNOW = 2
 """A card is known once it was right on so many different days, the last time included."""
@@ -15,7 +15,8 @@ RETRY, SINGLE = "retry", "card"
 those of another round, which had other questions or more of them."""
 
 
-class Answer(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Answer:
     """One answered question, as it is logged."""
 
     id: str
@@ -50,7 +51,8 @@ class Answer(Frozen):
     """Whether the brief was read while the question stood; the answer then scored half."""
 
 
-class CardRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class CardRecord:
     """What the log says of one card and one player; slips of the finger are left out."""
 
     met: int
@@ -80,7 +82,8 @@ class CardRecord(Frozen):
         return self.last_right and self.days_right >= DAYS_TO_KNOW
 
 
-class DeckRecord(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DeckRecord:
     """What Home says of one deck and one player."""
 
     met: int = 0
@@ -90,7 +93,8 @@ class DeckRecord(Frozen):
     last_day: str = ""
 
 
-class SavedRound(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SavedRound:
     """A round as it was dealt, so that it can be taken up again at the same question, come what may to its deck."""
 
     id: str

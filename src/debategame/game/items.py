@@ -8,10 +8,10 @@ is probably ambiguous.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.game.stats import NONE, Z_95, Share
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ LEAST_SHOWN = 5
 """A distractor that was shown less often has not had its chance yet."""
 
 
-class Asked(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Asked:
     """One logged answer, as far as item analysis needs it."""
 
     card: str
@@ -41,14 +42,16 @@ class Asked(Frozen):
     stem: str = ""
 
 
-class Distractor(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Distractor:
     """A wrong option that nobody took, and how often it was shown."""
 
     text: str
     shown: int
 
 
-class Item(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Item:
     """What the log says of one card."""
 
     card: str

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.game.rounds.scoring import Confidence
 from debategame.text import plural
 
@@ -32,7 +32,8 @@ Z_95 = 1.959963984540054
 """The 97.5th percentile of the normal distribution: intervals are of 95%."""
 
 
-class Share(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Share:
     """So many right answers of so many."""
 
     right: int
@@ -61,7 +62,8 @@ class Share(Frozen):
 NONE = Share(right=0, total=0)
 
 
-class Calibrated(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Calibrated:
     """What was stated of answers, and what came of them, with the interval in which the true rate lies."""
 
     confidence: Confidence
@@ -78,7 +80,8 @@ class Calibrated(Frozen):
         return "too sure" if self.stated > self.high else "too modest"
 
 
-class HardCard(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class HardCard:
     """A card that goes badly, and the wrong option that was taken most often."""
 
     deck: str
@@ -88,7 +91,8 @@ class HardCard(Frozen):
     tempted: int = 0
 
 
-class Stats(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Stats:
     """All the figures of one player, over the decks that were asked for. Slips of the finger are in none of them.
 
     A card of several authors counts for each of them; what is no longer in any deck counts in ``answers``, ``days``,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
-from debategame.frozen import replace
 from debategame.game.rounds.match import missing_said
 from debategame.plain.question_text import say_brief, say_grounds
 from debategame.plain.terminal import Leaving

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import gc
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Next, Phase, step
 from debategame.game.rounds.scoring import Confidence, stakes

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.game.history import DAYS_TO_KNOW
 from debategame.game.renaming import Register
 from debategame.progress.aggregates import Sums
@@ -23,7 +23,8 @@ LEAST_MIXED_UP = 2
 """A pair of authors that was mixed up once is chance."""
 
 
-class Gains(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Gains:
     """How far the player is with the decks of a round, and what of it came in this round."""
 
     cards: int

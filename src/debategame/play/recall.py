@@ -7,11 +7,11 @@ history of all its names, and one that is gone from its deck keeps its history a
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from debategame.frozen import replace
 from debategame.game.history import CardRecord, DeckRecord
 from debategame.game.memory import LAST_DAY, ordinal, retrievability, reviews_a_day
 from debategame.game.questions.citing import spoken_date

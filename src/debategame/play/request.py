@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.game.rounds.request import RoundKind
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 
-class Wish(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Wish:
     """What the player wishes to play; without a seed the desk chooses one."""
 
     decks: tuple[Deck, ...]

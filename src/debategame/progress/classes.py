@@ -8,11 +8,11 @@ forgotten. A class is known by its name, so that the same class of two machines 
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.frozen import Frozen, fields_of
 from debategame.progress.connection import told, transaction
 from debategame.progress.players import NAME_CELLS, same_name
 from debategame.progress.rows import decks_text, read_decks
@@ -26,14 +26,16 @@ if TYPE_CHECKING:
 UNNAMED = "The class"
 
 
-class SchoolClass(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SchoolClass:
     """A class: what it is called, and what of that makes it this one."""
 
     id: str
     name: str
 
 
-class SavedWarmup(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class SavedWarmup:
     """A warm-up as it was planned, with what has happened in it so far."""
 
     id: str
@@ -48,7 +50,8 @@ class SavedWarmup(Frozen):
     """Its events, one a line; :mod:`debategame.classroom.warmup.events` writes and reads them."""
 
 
-class Met(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Met:
     """A card that a class met: its reveal was shown."""
 
     id: str
@@ -66,7 +69,8 @@ class Met(Frozen):
     """What was voted, as JSON, where the teacher let it be kept; :mod:`debategame.classroom.results` reads it."""
 
 
-class Lesson(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Lesson:
     """A warm-up that is over, or was left."""
 
     id: str
@@ -134,7 +138,7 @@ class Classes:
                 self._db.execute(
                     f"INSERT INTO met ({', '.join(_MET)}) VALUES ({', '.join('?' * len(_MET))})"  # noqa: S608
                     " ON CONFLICT (id) DO NOTHING",
-                    tuple(getattr(met, name) for name in fields_of(type(met))),
+                    tuple(getattr(met, field.name) for field in fields(met)),
                 )
 
     def close_others(self, school_class: str, warmup: str, *, at_ms: int) -> None:
@@ -227,8 +231,8 @@ EMPTY_CLASSES = "DELETE FROM class WHERE id NOT IN (SELECT class FROM warmup) AN
 
 def _read(kind: type[Any], row: Sequence[object]) -> Any:  # noqa: ANN401 - one of the values above, as it is told
     """Return the value of type ``kind`` in a row with its fields in order, or None where the types do not fit."""
-    names = list(fields_of(kind))
-    types = {name: {"int": int}.get(written, str) for name, written in fields_of(kind).items()}
+    types = {field.name: {"int": int}.get(str(field.type), str) for field in fields(kind)}
+    names = list(types)
     values = dict(zip(names, row, strict=True))
     return kind(**values) if all(type(value) is types[name] for name, value in values.items()) else None
 

@@ -7,18 +7,19 @@ version 0: it is given today's schema as a whole.
 from __future__ import annotations
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.errors import NewerDatabase
-from debategame.frozen import Frozen
 from debategame.progress.connection import transaction
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
 
-class Migration(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Migration:
     """The step that takes a database to ``version`` from the one before; it runs inside a transaction."""
 
     version: int

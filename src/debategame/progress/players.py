@@ -6,11 +6,11 @@ No two names are the same to a reader, so that a name on the command line means 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.progress.ids import new_id
 from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
@@ -26,7 +26,8 @@ UNNAMED = "You"
 _LAST = "player"
 
 
-class Player(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Player:
     """Somebody who plays here."""
 
     id: str

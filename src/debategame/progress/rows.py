@@ -7,21 +7,21 @@ another program has spoilt is skipped, so that one bad row does not take the res
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
-from debategame.frozen import fields_of
 from debategame.game.history import DAYS_TO_KNOW, Answer, CardRecord, SavedRound
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-ANSWER_COLUMNS = tuple(fields_of(Answer))
-ROUND_COLUMNS = tuple(fields_of(SavedRound))
+ANSWER_COLUMNS = tuple(field.name for field in fields(Answer))
+ROUND_COLUMNS = tuple(field.name for field in fields(SavedRound))
 KNOWN = f"last_right AND days_right >= {DAYS_TO_KNOW}"
 """Of a row of the tally: whether its card is known, as :attr:`CardRecord.known` has it."""
 TALLY_COLUMNS = ("card", "met", "times_right", "days_right", "last_right", "last_day")
 
-_ANSWER_TYPES = tuple(fields_of(Answer).items())
+_ANSWER_TYPES = tuple((field.name, str(field.type)) for field in fields(Answer))
 
 
 def insert(table: str, columns: Sequence[str]) -> str:

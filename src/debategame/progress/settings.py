@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
-from debategame.frozen import Frozen, fields_of, replace
 from debategame.game.memory import RETENTION, can_be_asked
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.scoring import LONGEST_TIMER_S
@@ -46,7 +46,8 @@ def _fits(name: str, value: object) -> bool:
             return False
 
 
-class Settings(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Settings:
     """A player's settings, each of them one that it can have; anything else is a ValueError."""
 
     theme: str = "late-edition"
@@ -75,7 +76,7 @@ class Settings(Frozen):
 
 def load_settings(store: Store, player: str) -> Settings:
     """Return the player's settings; one that was never set, or holds what it can't, is as at first."""
-    stored: dict[str, Any] = {name: store.setting(player, name) for name in fields_of(Settings)}
+    stored: dict[str, Any] = {field.name: store.setting(player, field.name) for field in fields(Settings)}
     return Settings(**{name: value for name, value in stored.items() if _fits(name, value)})
 
 
@@ -93,7 +94,8 @@ _FOR_ONCE = frozenset({"missed", "marked", "due"})
 _SETUP = "setup"
 
 
-class Setup(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Setup:
     """A round as the player last set it up. Length, timer and confidence are the player's settings: one truth each."""
 
     kind: RoundKind = RoundKind.MIXED

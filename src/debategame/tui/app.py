@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import App, SystemCommand
@@ -206,7 +207,5 @@ class DebateApp(HouseApp):
 
     def _keep_theme(self) -> None:
         """Keep a theme that was chosen elsewhere than in the settings."""
-        from debategame.frozen import replace
-
         if self.theme not in (self._known_theme(), self._lent):
             self.change(replace(self.settings, theme=self.theme))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from math import inf
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debategame.frozen import Frozen
 from debategame.text import width_cells
 from debategame.tui.render import MARK, MUTED, WRONG, hanging, joined, line
 from debategame.tui.textual_workarounds import LeftButton, forget_drawn_lines
@@ -49,7 +49,8 @@ def key_name(key: str) -> str:
     return _NAMES.get(key) or (char if char.isprintable() and char else key.title())
 
 
-class Action(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Action:
     """What keys of a screen do, said once: ``1-4 or a-d`` pick an option."""
 
     says: str

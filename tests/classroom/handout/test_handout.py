@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,7 +18,6 @@ from debategame.classroom.handout.markdown import as_markdown
 from debategame.classroom.handout.pages import UNCLEAR, Handout, Part, as_ticket, as_version, handout
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
 from tests.chromium import pages_of

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,7 +14,6 @@ from debategame.classroom.warmup import events
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
 from debategame.classroom.warmup.state import Phase, step
 from debategame.classroom.warmup.votes import Shape
-from debategame.frozen import replace
 from tests.classroom.sample import WARMUP, at
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -21,7 +22,6 @@ from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.words import clock, off_target
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
-from debategame.frozen import replace
 from debategame.game.questions.question import BYLINE_FORMS
 from tests.classroom.sample import CHINESE, LONG, PLAN, WARMUP, long_deck, plan_of
 from tests.game.sample import claim, deck, full_deck, varied

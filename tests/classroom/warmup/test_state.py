@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import fields, replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -13,7 +15,6 @@ from debategame.classroom.warmup.state import SETTLE_S, TELLING, VOTING, Phase, 
 from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.view import View, view
 from debategame.classroom.warmup.votes import Shape, Suggestion, Thresholds, Vote, Votes
-from debategame.frozen import fields_of, replace
 from tests.classroom.sample import PLAN, WARMUP, after, at, hands
 
 NEXT, BACK, TICK = events.Next(), events.Back(), events.Tick()
@@ -370,6 +371,6 @@ def test_a_journal_is_read_up_to_the_line_that_says_nothing(line: str) -> None:
 
 
 def test_every_event_is_written_down_and_read_again() -> None:
-    plain = {name for kind in events.Event.__args__ for name in fields_of(kind)}
+    plain = {field.name for kind in events.Event.__args__ for field in fields(kind)}
     assert plain == {"counts", "shape", "team", "points", "place"}
     assert isinstance(PLAN, Plan)

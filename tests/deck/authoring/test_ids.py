@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -13,7 +14,6 @@ from debategame.deck.authoring.ids import with_ids
 from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.load import loads
 from debategame.errors import DeckError
-from debategame.frozen import replace
 from tests.deck.writing import SOUND, codes
 from tests.phrases import PHRASES
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -7,7 +8,6 @@ from hypothesis import given, settings
 
 from debategame.deck.load import loads
 from debategame.diagnostics import errors
-from debategame.frozen import replace
 from tests.deck.writing import written
 from tests.strategies import decks
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,7 +10,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.frozen import replace
 from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import ask

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.model import Claim
-from debategame.frozen import replace
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of

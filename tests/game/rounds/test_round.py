@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.frozen import replace
 from debategame.game.dealing.plan import deal
 from debategame.game.rounds.request import Request
 from debategame.game.rounds.round import (

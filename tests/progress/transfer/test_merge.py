@@ -9,6 +9,7 @@ import shutil
 import sqlite3
 import tempfile
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,7 +18,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import NewerDatabase, ProgressError
-from debategame.frozen import replace
 from debategame.progress import migrations
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands

@@ -7,12 +7,12 @@ import signal
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.frozen import replace
 from debategame.progress import open as opening
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup, commands

@@ -119,10 +119,10 @@ def test_a_player_is_found_by_name_or_id_and_a_deck_by_its_id(own: Path) -> None
 
 RESETS = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress import keeping, resetting\n"
+    "from debategame.progress.transfer import commands, reset\n"
     "now = datetime.now().astimezone(); print(flush=True)\n"
     "with commands.opened(Path(sys.argv[1]), now, print) as (db, path):\n"
-    "    resetting.reset(db, path, resetting.Scope(), now)"
+    "    reset.reset(db, path, reset.Scope(), now)"
 )
 
 

@@ -193,7 +193,7 @@ def test_a_full_disk_leaves_the_present_progress(own: Path, copy: Path) -> None:
 
 RESTORES = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress import keeping\n"
+    "from debategame.progress.transfer import commands\n"
     "print(flush=True); commands.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone())"
 )
 

@@ -6,6 +6,7 @@ marks is of no use.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING
@@ -13,7 +14,6 @@ from typing import TYPE_CHECKING
 from debategame.classroom.preparing import choice_of, no_question
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
-from debategame.frozen import Frozen, replace
 from debategame.game.questions.kinds import KINDS
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
@@ -48,7 +48,8 @@ TICKET_QUESTIONS = 2
 UNCLEAR = "What is still unclear?"
 
 
-class Handout(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Handout:
     """What is to be printed. The same deck, cards and seed give the same handout as the warm-up on the wall."""
 
     title: str

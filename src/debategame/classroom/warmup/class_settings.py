@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.teams import teams_named
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.progress.classes import setting_key
 from debategame.progress.players import MACHINE
 from debategame.text import cut
@@ -20,7 +20,8 @@ SIZES = range(1000)
 NO_TEAMS = ("", "0")
 
 
-class ClassSettings(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ClassSettings:
     """What the next warm-up of a class starts with; anything it can't be is a UsageError."""
 
     minutes: int = 5

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.classroom.warmup.votes import Shape
-from debategame.frozen import Frozen, fields_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,86 +14,104 @@ if TYPE_CHECKING:
 LONGER_S = 15
 
 
-class Next(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Next:
     """On to what comes next; while something lies over the warm-up, that is taken away instead."""
 
 
-class Back(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Back:
     """Show the step of an answer before this one again."""
 
 
-class Resume(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Resume:
     """Take up what was interrupted: it stands paused."""
 
 
-class Pause(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Pause:
     """Have the time stand still, or run again."""
 
 
-class Blank(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Blank:
     """Blank the screen, or show it again."""
 
 
-class Tick(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Tick:
     """Time has gone by: reading, thinking and talking end by themselves; nothing is ever revealed by it."""
 
 
-class Longer(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Longer:
     """Fifteen seconds more for what is going on."""
 
 
-class TimerOff(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class TimerOff:
     """Do without the timer, or have it again."""
 
 
-class VoteAgain(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class VoteAgain:
     """After the first vote talk it over and vote again, whatever was planned."""
 
 
-class Count(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Count:
     """The hands for each option, in their order."""
 
     counts: tuple[int, ...]
 
 
-class Judge(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Judge:
     """How many were right, at a glance."""
 
     shape: Shape
 
 
-class Skip(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Skip:
     """Go on from a vote without counting it: what was counted or judged in it is dropped."""
 
 
-class Award(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Award:
     """Points for a team (counted from 0), or taken back from it."""
 
     team: int
     points: int
 
 
-class Leaderboard(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Leaderboard:
     """Show the teams in the order of their points, or hide that again."""
 
 
-class FontHint(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class FontHint:
     """Say how to enlarge the terminal's letters, or stop saying it."""
 
 
-class Swap(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Swap:
     """Another card in this place, counted from 0."""
 
     place: int
 
 
-class LeaveOut(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class LeaveOut:
     """Do without the card in this place, counted from 0."""
 
     place: int
 
 
-class Leave(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Leave:
     """Leave. What has not come to its end stands paused, and can be taken up again."""
 
 
@@ -106,7 +124,7 @@ _TYPES: dict[str, type[Event]] = {each.__name__: each for each in Event.__args__
 
 def written(event: Event, at_s: float) -> str:
     """Return an event that happened ``at_s`` seconds after the warm-up was begun, as a line that ends."""
-    values = [getattr(event, name) for name in fields_of(type(event))]
+    values = [getattr(event, field.name) for field in fields(event)]
     return json.dumps([round(at_s, 3), type(event).__name__, *values], separators=(",", ":")) + "\n"
 
 
@@ -123,7 +141,7 @@ def _event(line: str) -> tuple[float, Event] | None:
     try:
         at_s, name, *values = json.loads(line)
         kind = _TYPES[name]
-        if type(at_s) not in (int, float) or len(values) != len(fields_of(kind)):
+        if type(at_s) not in (int, float) or len(values) != len(fields(kind)):
             return None
         return float(at_s), kind(*(_value(kind, value) for value in values))
     except (ValueError, TypeError, KeyError, RecursionError):

@@ -6,13 +6,13 @@ are those of the terminal library: ``pagedown``, ``full_stop``, ``T`` for a capi
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup import events
 from debategame.classroom.warmup.state import TELLING, VOTING, Phase
 from debategame.classroom.warmup.votes import Shape
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from debategame.classroom.warmup.events import Event
@@ -41,7 +41,8 @@ _ON = _ANY - {Phase.PLAN}
 _PLAN = frozenset({Phase.PLAN})
 
 
-class Key(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Key:
     """What some keys do, in which phases."""
 
     names: tuple[str, ...]

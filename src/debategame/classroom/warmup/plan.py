@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.reading import reading_s
 from debategame.classroom.warmup.timetable import Mode, Reading, arranged, fits, fitted, modes, peers_in
-from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,7 +18,8 @@ MOST_OPTIONS = 5
 """A hand has five fingers."""
 
 
-class Exercise(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Exercise:
     """A question, and what goes with it in a class."""
 
     question: Question
@@ -64,7 +65,8 @@ class Exercise(Frozen):
         )
 
 
-class Slot(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Slot:
     """An exercise in its place, with what it is for and how long its parts take."""
 
     exercise: Exercise
@@ -77,7 +79,8 @@ class Slot(Frozen):
         return self.exercise.question
 
 
-class Plan(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Plan:
     """A warm-up as it is planned; there is always at least one slot."""
 
     seed: int

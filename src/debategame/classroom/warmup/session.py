@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 import time
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
 from debategame.classroom.results import votes_written
@@ -15,7 +16,6 @@ from debategame.classroom.warmup import events, saved
 from debategame.classroom.warmup.class_settings import load_class_settings, save_class_settings
 from debategame.classroom.warmup.state import Phase, step
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.progress.classes import Met, SavedWarmup, class_of
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
@@ -35,7 +35,8 @@ if TYPE_CHECKING:
     """A clock that never runs back, in seconds."""
 
 
-class Interrupted(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Interrupted:
     """A warm-up that is not over, as it stood when it was left."""
 
     dealt: SavedWarmup

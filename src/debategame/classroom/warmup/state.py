@@ -7,6 +7,7 @@ differ in the rules. ``now`` is in seconds, on whatever clock the caller has.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from debategame.classroom.warmup.teams import awarded
 from debategame.classroom.warmup.timer import Timer
 from debategame.classroom.warmup.timetable import TALK_S, Mode
 from debategame.classroom.warmup.votes import Suggestion, Thresholds, Vote, Votes, are_counts, suggestion
-from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from debategame.classroom.warmup.events import Event
@@ -61,7 +61,8 @@ _AT_REST = Timer()
 _USUAL_THRESHOLDS = Thresholds()
 
 
-class Warmup(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Warmup:
     """A warm-up in progress. No vote is ever reopened, and no key shown before its answer."""
 
     plan: Plan

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from random import Random
 
 from debategame.errors import UsageError
-from debategame.frozen import Frozen, replace
 from debategame.text import as_read, is_safe, width_cells
 
 FEWEST, MOST = 2, 6
@@ -18,7 +18,8 @@ _MADE_UP = (
 )
 
 
-class Team(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Team:
     """A team and its points, which are never negative."""
 
     name: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from debategame.frozen import Frozen
+from dataclasses import dataclass
 
 
-class Timer(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Timer:
     """Seconds run before, and since when it is running now; one that stands still knows no moment of any clock.
 
     So a timer that was saved standing still goes on by another clock, after a restart, with just the time it had.

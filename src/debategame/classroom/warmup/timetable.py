@@ -7,10 +7,9 @@ answers.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
-
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,7 +24,8 @@ class Mode(StrEnum):
     """Think, show, talk in pairs, show again, be told."""
 
 
-class Reading(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Reading:
     """The seconds it takes to read a card: the question, and the two steps of its answer."""
 
     question: int
@@ -33,7 +33,8 @@ class Reading(Frozen):
     reasons: int
 
 
-class Times(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Times:
     """The seconds of one card; each vote is shown for ``show``."""
 
     read: int
@@ -60,7 +61,8 @@ _MOST_SPARE_S = 45
 """So much longer than reading takes may an answer stand, to be talked about."""
 
 
-class Timetable(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Timetable:
     """A warm-up's times: those of its cards, and of its end."""
 
     cards: tuple[tuple[Mode, Times], ...]

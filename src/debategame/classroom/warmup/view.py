@@ -6,13 +6,13 @@ teacher (keys, the plan) is no part of it.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.teams import Team, ranked
 from debategame.classroom.warmup.words import DO, asked
-from debategame.frozen import Frozen, replace
 
 if TYPE_CHECKING:
     from debategame.classroom.warmup.state import Warmup
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _WITHOUT_CARD = (Phase.PLAN, Phase.WRAP, Phase.OVER)
 
 
-class View(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class View:
     """One moment on the projector. What is not to be seen is empty."""
 
     phase: Phase

@@ -7,9 +7,9 @@ little left to learn from one's neighbour, below it there are too few to learn f
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from enum import StrEnum
 
-from debategame.frozen import Frozen
 from debategame.text import plural
 
 MOST_HANDS = 999
@@ -33,7 +33,8 @@ class Suggestion(StrEnum):
     EXPLAIN = "explain"
 
 
-class Thresholds(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Thresholds:
     """Between which shares of right answers a class should talk; both of them included."""
 
     low: float = 0.4
@@ -44,7 +45,8 @@ class Thresholds(Frozen):
             raise ValueError(f"no share of a class lies from {self.low!r} to {self.high!r}")
 
 
-class Vote(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Vote:
     """One vote of a class: hands by option, in the order shown, or at least a judgement of how many were right."""
 
     counts: tuple[int, ...] = ()
@@ -55,7 +57,8 @@ class Vote(Frozen):
         return self.counts[key] / sum(self.counts) if self.counts else None
 
 
-class Votes(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Votes:
     """The votes on one card. The first is kept when there is a second."""
 
     first: Vote | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.slug import distinct, slug
@@ -11,7 +12,6 @@ from debategame.deck.limits import BESIDE_AUTHORS, ID_PATTERN
 from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.text import UNSAFE, as_read
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ _UNSEEN = UNSAFE | {0x09, 0x0A, 0x2028, 0x2029, 0xFFFE, 0xFFFF}
 """What a deck may not hold, and what would be folded to a blank in it."""
 
 
-class NewAuthor(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class NewAuthor:
     """Somebody who argues in a new deck."""
 
     id: str
@@ -32,7 +33,8 @@ class NewAuthor(Frozen, kw_only=False):
     thesis: str = ""
 
 
-class NewSource(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class NewSource:
     """A text that a new deck is drawn from."""
 
     id: str
@@ -43,7 +45,8 @@ class NewSource(Frozen, kw_only=False):
     date: str = ""
 
 
-class Outline(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Outline:
     """A deck before it has cards of its own."""
 
     id: str

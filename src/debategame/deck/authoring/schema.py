@@ -8,12 +8,12 @@ nothing in it, which ``check`` takes for absent. It can't see how a number was w
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.schema_values import EVERYTHING, NOT_BLANK, described, refused
 from debategame.deck.fields import VERSION, Need, Record
 from debategame.deck.records import CARDS, RECORDS
-from debategame.frozen import replace
 
 if TYPE_CHECKING:
     from debategame.deck.authoring.schema_values import Schema

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import shlex
 import textwrap
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.authoring.block import entry
@@ -16,7 +17,6 @@ from debategame.deck.authoring.schema import FILE_NAME
 from debategame.deck.fields import Field, Record, Type
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.deck.records import RECORDS
-from debategame.frozen import fields_of
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ class _Writing:
 
     def _by_id(self, record: str) -> Iterator[str]:
         for one in self.outline.authors if record == "author" else self.outline.sources:
-            values = {name: getattr(one, name) for name in fields_of(type(one)) if name != "id"}
+            values = {field.name: getattr(one, field.name) for field in fields(one) if field.name != "id"}
             yield f"  {one.id}:"
             yield from _indented(self._record(RECORDS[record], values), 4)
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.deck.cache import stamp_of
 from debategame.deck.load import load
 from debategame.deck.rules import judge
 from debategame.diagnostics import errors
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,7 +21,8 @@ if TYPE_CHECKING:
 _LAST_LINE = 1 << 62
 
 
-class Reading(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Reading:
     """What a file said at one moment."""
 
     deck: Deck | None

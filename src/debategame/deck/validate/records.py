@@ -6,6 +6,7 @@ where they stand. A value that was reported is left out of its draft, and whoeve
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
@@ -16,7 +17,6 @@ from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.values import Values
 from debategame.diagnostics import Severity, named, quoted
-from debategame.frozen import replace
 from debategame.text import listed
 
 if TYPE_CHECKING:

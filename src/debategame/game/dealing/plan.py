@@ -6,11 +6,11 @@ plain lines and on paper.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.frozen import Frozen
 from debategame.game.dealing.due import due_first
 from debategame.game.dealing.order import arranged
 from debategame.game.dealing.seating import Seat, Table
@@ -43,7 +43,8 @@ _WHO_SHARE = {
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
-class Dealt(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Dealt:
     """A round's questions, and the cards that could have made it longer if they could be asked at all."""
 
     questions: tuple[Question, ...]

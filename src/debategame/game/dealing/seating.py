@@ -8,11 +8,11 @@ instead, and goes beyond chance only if it would otherwise fall short of its len
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.frozen import Frozen, replace
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
 from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form
@@ -29,7 +29,8 @@ _NEARLY_FIRST = 6
 """So many cards in need are near enough to each other for the form's turn to decide among them."""
 
 
-class Seat(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Seat:
     """A card of a deck, with the form in which it is asked once that is settled."""
 
     index: DeckIndex

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame.deck.likeness import Gist, gist
 from debategame.deck.model import CARD_TYPES, Card, Deck, Kind, Prescription, Stance
-from debategame.frozen import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +19,8 @@ Tie = frozenset[str] | tuple[str, Gist]
 _NO_TIES: frozenset[Tie] = frozenset()
 
 
-class DeckIndex(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class DeckIndex:
     """A deck with its cards sorted by kind, its kin found, and who holds what, by the gist of the text."""
 
     deck: Deck

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from debategame.deck.limits import OPTION_CELLS
 from debategame.deck.model import Kind
-from debategame.frozen import Frozen
 from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form
 
 __all__ = [
@@ -26,7 +27,8 @@ SEVERAL, NOBODY = "several", "nobody"
 """Ids of the options *Both* (*More than one*) and *Neither* (*None of them*); authors' options are ``by:<id>``."""
 
 
-class Option(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Option:
     """One possible answer. ``wrong_because`` names the reason for which it is wrong; it is empty for the key."""
 
     id: str
@@ -34,7 +36,8 @@ class Option(Frozen):
     wrong_because: str = ""
 
 
-class Draft(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Draft:
     """What a generator makes of a card; the key is the one option without a reason for being wrong."""
 
     form: Form
@@ -44,7 +47,8 @@ class Draft(Frozen, kw_only=False):
     author: str = ""
 
 
-class Reveal(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Reveal:
     """What is told once the answer is in."""
 
     byline: str
@@ -58,7 +62,8 @@ class Reveal(Frozen):
     note: str = ""
 
 
-class Question(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Question:
     """One card in one form, with its options in the order in which they are shown."""
 
     deck: str

@@ -6,12 +6,12 @@ answer to *Who argues this?* and counts as one.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Claim
-from debategame.frozen import Frozen, replace
 from debategame.game.dealing.plan import by_need
 from debategame.game.dealing.seating import Seat
 from debategame.game.questions.asking import ask
@@ -47,21 +47,24 @@ PERFECT = 200
 # The board in play ---------------------------------------------------------------------------------------------------
 
 
-class Place(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Place:
     """The player says whose a claim is; it may be said anew until the board is submitted."""
 
     claim: int
     column: str
 
 
-class Submit(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Submit:
     """The player is done. It counts only once every claim has its column."""
 
 
 Event = Place | Submit | ReadBrief
 
 
-class BoardState(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class BoardState:
     """A board in play; once submitted it never changes. ``placed`` has each claim's column by its id, or nothing."""
 
     questions: tuple[Question, ...]
@@ -168,7 +171,8 @@ def deal(
     return ()
 
 
-class _Rule(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class _Rule:
     """What a deal must keep: its length, the most claims of a named and of an unnamed column, and whether kin meet."""
 
     fewest: int

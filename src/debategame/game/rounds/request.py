@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from debategame.frozen import Frozen
+from dataclasses import dataclass
+
 from debategame.game.questions.kinds import RoundKind
 
 __all__ = ["Request", "RoundKind"]
 
 
-class Request(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Request:
     """A round as it is asked for; the same request on the same decks and records deals the same round."""
 
     kind: RoundKind = RoundKind.MIXED

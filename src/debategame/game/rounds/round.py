@@ -5,11 +5,11 @@ Screen, plain lines, paper and classroom all fold their events over it, so they 
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.frozen import Frozen, replace
 from debategame.game.rounds.scoring import Confidence, brier_points, points
 
 if TYPE_CHECKING:
@@ -29,7 +29,8 @@ class Phase(StrEnum):
     DONE = "done"
 
 
-class Rules(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Rules:
     """What the player chose for a round beyond its cards."""
 
     timer_s: int = 0
@@ -38,7 +39,8 @@ class Rules(Frozen):
     """Whether each answer needs a confidence, and is scored by it alone."""
 
 
-class Given(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Given:
     """One answer as it counts in the round. ``picked`` is empty where the time ran out."""
 
     position: int
@@ -52,7 +54,8 @@ class Given(Frozen):
     """A slip counts for nothing; its question comes again at the end of the round."""
 
 
-class Pick(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Pick:
     """The player picks an option of the question that is being asked, or none (``""``) because the time ran out."""
 
     option: str
@@ -62,15 +65,18 @@ class Pick(Frozen):
     """The part of the timer's time that was left, from 0 to 1."""
 
 
-class Next(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Next:
     """The player has read the reveal and goes on."""
 
 
-class ReadBrief(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class ReadBrief:
     """The player looks at the brief while a question stands."""
 
 
-class Slip(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Slip:
     """The player calls the answer that was just revealed a slip of the finger, ``after_ms`` after the reveal."""
 
     after_ms: int = 0
@@ -79,7 +85,8 @@ class Slip(Frozen):
 Event = Pick | Next | ReadBrief | Slip
 
 
-class RoundState(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class RoundState:
     """A round in progress. An answer is never taken back and never given twice."""
 
     questions: tuple[Question, ...]

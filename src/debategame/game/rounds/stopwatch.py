@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from debategame.frozen import Frozen, replace
+from dataclasses import dataclass, replace
 
 
-class Stopwatch(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Stopwatch:
     """Counts from ``started_s`` on a clock of the caller's, in seconds; ``limit_s`` 0 is no limit."""
 
     started_s: float

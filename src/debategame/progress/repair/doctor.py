@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from debategame import atomic, paths
 from debategame.errors import ProgressError
-from debategame.frozen import Frozen
 from debategame.progress import connection, derived, locking, migrations
 from debategame.progress import open as opening
 from debategame.progress.moments import as_ms
@@ -31,7 +30,8 @@ MEND = "Run: debategame doctor --fix"
 DAMAGED, STALE = "damaged", "stale"
 
 
-class Problem(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Problem:
     """Something that is wrong, in a sentence, and what to do about it."""
 
     what: str

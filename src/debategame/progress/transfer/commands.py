@@ -9,12 +9,12 @@ import contextlib
 import os
 import sqlite3
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from debategame import text
 from debategame.errors import ProgressError
-from debategame.frozen import Frozen
 from debategame.progress import connection, locking, memory_table, migrations
 from debategame.progress.moments import as_ms
 from debategame.progress.open import open_database
@@ -100,7 +100,8 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
 # In ------------------------------------------------------------------------------------------------------------------
 
 
-class MergeDone(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class MergeDone:
     """What a merge did."""
 
     merged: Merged

@@ -5,9 +5,9 @@ What goes is overwritten in the file. Copies made before still hold it: whoever 
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.progress import connection
 from debategame.progress.classes import EMPTY_CLASSES
 
@@ -26,7 +26,8 @@ _OLD_SETTINGS = (
 """What classes without a later warm-up would start with: their teams may be named after somebody."""
 
 
-class Past(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Past:
     """What is to be forgotten: of one class or of all, before a moment (milliseconds since 1970)."""
 
     before_ms: int
@@ -40,7 +41,8 @@ class Past(Frozen):
         return {"class": self.class_id, "before_ms": self.before_ms}
 
 
-class Forgotten(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Forgotten:
     """How much it is."""
 
     votes: int

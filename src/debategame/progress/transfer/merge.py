@@ -12,7 +12,6 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen
 from debategame.progress import derived
 from debategame.progress.players import NAME_CELLS, PLAYER, UNNAMED, same_name
 from debategame.progress.transfer.tables import (
@@ -46,7 +45,8 @@ _CACHE_KB = 65_536
 """For the indexes of a long log, which are written to all over; SQLite's own two megabytes take three times as long."""
 
 
-class _Rule(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class _Rule:
     """How a row that comes meets the one that is here under the same key."""
 
     table: Table

@@ -5,11 +5,11 @@ Both are told before anything goes, and a copy is kept. A later merge with a cop
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.frozen import Frozen
 from debategame.progress import connection, derived
 from debategame.progress.players import MACHINE, Player, same_name
 from debategame.progress.rows import read_decks
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 _APPEND_ONLY = ("answer_never_goes", "remark_never_goes")
 
 
-class Scope(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Scope:
     """Whose history of which deck; None is everybody's, and of all decks."""
 
     player: str | None = None

@@ -6,12 +6,12 @@ is not here, since it is worked out anew wherever rows arrive.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal
 
 from debategame.diagnostics import quoted
-from debategame.frozen import Frozen
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ _WANTED = {
 }
 
 
-class Table(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Table:
     """A table of the log: its columns in order, and those that tell its rows apart."""
 
     name: str
@@ -156,7 +157,8 @@ TABLES = (PLAYER, ANSWER, REMARK, MARK, ROUND, SETTING, CLASS, WARMUP, MET)
 BY_NAME = {table.name: table for table in TABLES}
 
 
-class Record(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Record:
     """A row of the log that comes from elsewhere, and fits."""
 
     where: str
@@ -165,7 +167,8 @@ class Record(Frozen, kw_only=False):
     values: tuple[Value, ...]
 
 
-class Refusal(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Refusal:
     """What came from elsewhere and was not taken, and why."""
 
     where: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from textual.binding import Binding
 from textual.widgets import Input
 
-from debategame.frozen import Frozen
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, line
 
 LEGEND = line(
@@ -53,7 +54,8 @@ class Query(Input):
 _NOT_TYPING = frozenset({"open", "ask", "search", "return", "source", "mark", "guard", "follow", "fold_all"})
 
 
-class Offer(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Offer:
     """What the row under the cursor, and what is being done, allow."""
 
     typing: bool

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
-from debategame.frozen import replace
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.match_text import asked, placed, summed
 from debategame.tui.render import MUTED, between, line

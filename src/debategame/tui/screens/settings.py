@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -9,7 +10,6 @@ from textual.content import Content
 
 from debategame import paths
 from debategame.errors import DebategameError
-from debategame.frozen import replace
 from debategame.progress.players import name_taken
 from debategame.text import plural, printable
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line

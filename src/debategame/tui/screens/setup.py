@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -9,7 +10,6 @@ from textual.content import Content
 
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError, UsageError
-from debategame.frozen import replace
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import Wish
 from debategame.progress.settings import load_setup, save_setup

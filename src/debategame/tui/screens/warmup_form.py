@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -12,7 +13,6 @@ from debategame.classroom.preparing import Wanted, prepare, usual_decks
 from debategame.classroom.warmup.class_settings import NO_TEAMS, ClassSettings, load_class_settings
 from debategame.classroom.warmup.session import Warming, interrupted
 from debategame.errors import DebategameError, UsageError
-from debategame.frozen import replace
 from debategame.progress.classes import class_of
 from debategame.text import listed, plural
 from debategame.tui.render import hanging, line

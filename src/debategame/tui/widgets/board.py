@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.message import Message
 
-from debategame.frozen import replace
 from debategame.tui.question_text import verdict
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
 from debategame.tui.widgets.clipping import Clipping

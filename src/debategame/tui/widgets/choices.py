@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from debategame.frozen import Frozen, replace
 from debategame.tui.render import MUTED, RIGHT, WRONG, hanging, line
 
 if TYPE_CHECKING:
@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Question
 
 
-class Choices(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Choices:
     """What the player has done with the options of a question so far; once it is answered, the option picked."""
 
     question: Question

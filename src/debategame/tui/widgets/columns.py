@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -9,7 +10,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from debategame.frozen import Frozen
 from debategame.tui.render import MARK, joined, line
 
 if TYPE_CHECKING:
@@ -23,7 +23,8 @@ ROOMY = 70
 _GAP = "   "
 
 
-class Shown(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Shown:
     """What the board shows: its state, and where the player is on it."""
 
     state: BoardState
@@ -33,7 +34,8 @@ class Shown(Frozen, kw_only=False):
     """The column under the cursor; None at first, so that a stray Enter places nothing."""
 
 
-class Grid(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Grid:
     """Where the columns stand in a width: letters and cells are laid out by it, and clicks found."""
 
     left: int

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from debategame.frozen import Frozen
+from dataclasses import dataclass
 
 VERDICT_ROWS = 6
 CARD_ROWS = 3
 """So many rows a card keeps as long as the options leave them."""
 
 
-class Fit(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Fit:
     """Rows for each part; ``gaps`` are blank rows before card, options and verdict, as many as there is room for."""
 
     card: int

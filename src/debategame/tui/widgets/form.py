@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar
 
 from textual.content import Content
@@ -9,7 +10,6 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
-from debategame.frozen import Frozen
 from debategame.text import cut, width_cells
 from debategame.tui.render import MARK, MUTED, between, hanging, joined, line
 
@@ -26,7 +26,8 @@ TALL = 24
 """A form of so many rows sets what it shows apart."""
 
 
-class Field(Frozen):
+@dataclass(frozen=True, kw_only=True)
+class Field:
     """One row: what is set, and to what."""
 
     key: str

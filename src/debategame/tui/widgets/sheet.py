@@ -6,6 +6,7 @@ It is one widget that draws its own lines, since Textual settles a change of lay
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
-from debategame.frozen import Frozen, replace
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence, stakes
 from debategame.tui.question_text import stem, verdict
@@ -46,7 +46,8 @@ _SCROLLING = ("card", "verdict")
 _SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
 
-class Part(Frozen, kw_only=False):
+@dataclass(frozen=True)
+class Part:
     """A part of the sheet: its rows, and the lines that they show from ``top`` on; what has no room for all scrolls."""
 
     lines: Sequence[Content] = ()
