@@ -16,7 +16,7 @@ from fsrs import Card, Rating, Scheduler
 
 from debategame.deck.library import open_library
 from debategame.game import memory
-from debategame.play.session import Desk, local_now
+from debategame.play.session import PlayerSession, local_now
 from debategame.play.statistics import figures
 from debategame.progress.moments import as_ms
 from debategame.progress.store import Store
@@ -171,13 +171,13 @@ def statistics(lab: Lab) -> Iterator[Line]:
     library = open_library([DECKS])
     for answers in lab.effort.answers:
         with Store.open(lab.home(answers) / DATABASE, now_ms=0) as store:
-            desk = Desk(lambda: library, store, clock=local_now, new_seed=lambda: 1)
+            session = PlayerSession(lambda: library, store, clock=local_now, new_seed=lambda: 1)
             query = "SELECT deck, card, count(*), sum(correct) FROM answer GROUP BY deck, card"
 
             def bare(store: Store = store, query: str = query) -> None:
                 list(store.select(query, {}))
 
-            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(figures, desk)))
+            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(figures, session)))
         yield Line(
             name=f"statistics of {answers:,} answers",
             unit="ms",

@@ -16,7 +16,7 @@ from fsrs import Card, Rating, Scheduler
 
 from debategame.game import memory
 from debategame.game.memory import Event
-from debategame.play.recall import Remembering
+from debategame.play.recall import Recall
 from debategame.progress import rows
 from debategame.progress.store import Store
 from tests.game.sample import claim, deck, varied
@@ -108,8 +108,8 @@ def test_home_asks_what_is_due_in_under_ten_milliseconds(full: Store, capsys: py
     full.memory.rebuild()
     today = FIRST + timedelta(days=DAYS)
 
-    def remembering() -> Remembering:
-        return Remembering(full, "player", today, [DECK])
+    def remembering() -> Recall:
+        return Recall(full, "player", today, [DECK])
 
     due, counted = (
         took(lambda: remembering().due_today(), 9),

@@ -16,7 +16,7 @@ from debategame.deck.load import load
 from debategame.errors import DeckError
 from debategame.game.revision import revisions
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Desk
+from debategame.play.session import PlayerSession
 from debategame.progress.players import add_player, last_player, players, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
@@ -28,14 +28,14 @@ from tests.progress.sample import ANSWER
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from debategame.play.session import Wish
+    from debategame.play.session import RoundOptions
 
 
 class Screen:
     """Stands where the app would, and keeps what it was given."""
 
-    def __init__(self, desk: Desk, wish: Wish | None = None, **more: Any) -> None:
-        seen.update(player=desk.player, wish=wish, **more)
+    def __init__(self, session: PlayerSession, options: RoundOptions | None = None, **more: Any) -> None:
+        seen.update(player=session.player, options=options, **more)
 
     def play_out(self) -> int:
         return 0
@@ -62,14 +62,14 @@ def test_without_flags_a_round_is_as_in_the_players_settings() -> None:
     with progress() as store:
         save_settings(store, "player", Settings(length=20, timer_s=30))
     assert main(["play", DECK]) == 0
-    assert seen["wish"].count == 20
-    assert (seen["wish"].timer_s, seen["wish"].confidence) == (None, None)
+    assert seen["options"].count == 20
+    assert (seen["options"].timer_s, seen["options"].confidence) == (None, None)
     assert (seen["player"], seen["motion"]) == ("player", True)
 
 
 def test_flags_win_for_one_run_and_change_no_setting() -> None:
     assert main(["play", DECK, "--timer", "45", "--confidence", "--no-motion", "--count", "3"]) == 0
-    assert (seen["wish"].timer_s, seen["wish"].confidence, seen["wish"].count) == (45, True, 3)
+    assert (seen["options"].timer_s, seen["options"].confidence, seen["options"].count) == (45, True, 3)
     assert seen["motion"] is False
     with progress() as store:
         assert load_settings(store, "player") == Settings()
@@ -108,17 +108,17 @@ def test_a_name_that_nobody_has_yet_makes_a_player() -> None:
 def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
     monkeypatch: pytest.MonkeyPatch, words: list[str], expected: dict[str, object]
 ) -> None:
-    wishes: list[Wish] = []
+    wishes: list[RoundOptions] = []
 
-    def begin(desk: Desk, wish: Wish) -> None:
-        wishes.append(wish)
+    def begin(session: PlayerSession, options: RoundOptions) -> None:
+        wishes.append(options)
         raise DeckError("enough")
 
-    monkeypatch.setattr(Desk, "begin", begin)
+    monkeypatch.setattr(PlayerSession, "begin", begin)
     assert main(["play", "--plain", *words]) == 2
-    (wish,) = wishes
-    assert len(wish.decks) == 1
-    assert {name: getattr(wish, name) for name in expected} == expected
+    (options,) = wishes
+    assert len(options.decks) == 1
+    assert {name: getattr(options, name) for name in expected} == expected
 
 
 @pytest.mark.parametrize(

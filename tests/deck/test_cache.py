@@ -13,7 +13,7 @@ from hypothesis import given, settings
 
 from debategame import paths
 from debategame.deck import cache, library
-from debategame.deck.cache import Shelf, stamp_of
+from debategame.deck.cache import DeckCache, stamp_of
 from debategame.deck.library import open_library
 from debategame.deck.model import Author, AuthorKind, Source
 from tests.deck.writing import SOUND
@@ -114,7 +114,7 @@ def kept(folder: Path) -> dict[str, Any]:
         cards=(card, *deck.cards[1:]),
         was=("older",),
     )
-    first = Shelf()
+    first = DeckCache()
     first.put(file, deck, stamp_of(file))
     first.keep()
     document: dict[str, Any] = json.loads(paths.shelf().read_text())
@@ -130,7 +130,7 @@ def taken(file: Path, document: dict[str, Any], *place: str | int, value: object
         found = found[step]
     found[last] = value
     paths.shelf().write_text(json.dumps(document))
-    return Shelf().take(file)
+    return DeckCache().take(file)
 
 
 def places(value: object, *place: str | int) -> Iterator[tuple[tuple[str | int, ...], object]]:
@@ -171,7 +171,7 @@ def test_what_names_nothing_in_its_deck_has_it_read_anew(
     folder: Path, kept: dict[str, Any], place: tuple[str | int, ...], value: object
 ) -> None:
     file = folder / "one.yaml"
-    assert Shelf().take(file) is not None
+    assert DeckCache().take(file) is not None
     assert taken(file, kept, *place, value=value) is None
 
 
@@ -207,10 +207,10 @@ def test_any_deck_comes_back_as_it_was(tmp_path_factory: pytest.TempPathFactory,
     file.write_text("", encoding="utf-8")
     with pytest.MonkeyPatch.context() as patched:
         patched.setenv(paths.HOME_VARIABLE, str(home))
-        first = Shelf()
+        first = DeckCache()
         first.put(file, deck, stamp_of(file))
         first.keep()
-        found = Shelf().take(file)
+        found = DeckCache().take(file)
     assert found is not None
     assert [getattr(found, name) for name in ("id", "title", "authors", "sources", "cards", "was")] == [
         getattr(deck, name) for name in ("id", "title", "authors", "sources", "cards", "was")

@@ -1,4 +1,4 @@
-"""The app over a made desk that the tests of the screens use."""
+"""The app over a made session that the tests of the screens use."""
 
 from tests.tui.conftest import make_app
 

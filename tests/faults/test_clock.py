@@ -15,7 +15,7 @@ from debategame.deck.library import Library
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
 from debategame.play.home import Front
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import figures
 from debategame.progress.store import Store
 from debategame.progress.transfer.backup import keep_backups
@@ -38,31 +38,31 @@ class Played:
         """Play a round in a new run of the game: an answer at each of ``moments``, every third a wrong one."""
         self.now = moments[0]
         with Store.open(self._path, now_ms=int(self.now.timestamp() * 1000)) as store:
-            desk = self.desk(store)
-            sitting, _ = desk.begin(Wish(decks=(DECK,), kind=kind, count=len(moments), seed=len(moments)))
+            session = self.session(store)
+            live_round, _ = session.begin(RoundOptions(decks=(DECK,), kind=kind, count=len(moments), seed=len(moments)))
             for number, moment in enumerate(moments):
-                if sitting.state.phase is Phase.DONE:
+                if live_round.state.phase is Phase.DONE:
                     break
                 self.now = moment
-                question = sitting.state.question
+                question = live_round.state.question
                 wrong = next(option.id for option in question.options if option.id != question.key)
-                sitting.pick(wrong if number % 3 == 2 else question.key, elapsed_ms=-5 if number % 2 else 10**9)
-                sitting.go_on()
+                live_round.pick(wrong if number % 3 == 2 else question.key, elapsed_ms=-5 if number % 2 else 10**9)
+                live_round.go_on()
                 self.answers += 1
-            self.look(desk)
+            self.look(session)
             keep_backups(store.path, today=self.now.date())
 
-    def look(self, desk: Desk) -> None:
+    def look(self, session: PlayerSession) -> None:
         """See that all that is made of the log can be, and counts each answer once."""
-        front = Front(desk)
+        front = Front(session)
         assert front.record(DECK).met <= self.answers
         assert 0 <= front.due(DECK) <= len(DECK.cards)
         assert front.days_running >= 0
-        assert figures(desk).answers.total == self.answers
-        desk.begin(front.wish(DECK))
+        assert figures(session).answers.total == self.answers
+        session.begin(front.options(DECK))
 
-    def desk(self, store: Store) -> Desk:
-        return Desk(lambda: Library(decks=(DECK,)), store, clock=lambda: self.now, new_seed=lambda: 7)
+    def session(self, store: Store) -> PlayerSession:
+        return PlayerSession(lambda: Library(decks=(DECK,)), store, clock=lambda: self.now, new_seed=lambda: 7)
 
 
 @pytest.fixture
@@ -94,7 +94,7 @@ def test_a_clock_set_back_a_day_takes_no_day_of_a_streak_away(played: Played) ->
         played.play([START + timedelta(days=days)] * 2)
     played.now = START + timedelta(days=2)
     with Store.open(played._path, now_ms=0) as store:
-        assert played.desk(store).days_running() == 3
+        assert played.session(store).days_running() == 3
 
 
 def test_the_hour_that_comes_twice_in_autumn_is_one_day(played: Played) -> None:
@@ -102,7 +102,7 @@ def test_the_hour_that_comes_twice_in_autumn_is_one_day(played: Played) -> None:
     first = datetime(2026, 10, 25, 2, 30, tzinfo=zone)
     played.play([first, first.replace(fold=1)])
     with Store.open(played._path, now_ms=0) as store:
-        assert dict(figures(played.desk(store)).days)["2026-10-25"] == 2
+        assert dict(figures(played.session(store)).days)["2026-10-25"] == 2
 
 
 MOMENTS = st.datetimes(

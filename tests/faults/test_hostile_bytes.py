@@ -18,7 +18,7 @@ from debategame.deck.library import Library
 from debategame.errors import DebategameError
 from debategame.game.rounds import saved
 from debategame.play.home import Front
-from debategame.play.session import Desk, Wish, local_now
+from debategame.play.session import PlayerSession, RoundOptions, local_now
 from debategame.play.statistics import figures
 from debategame.progress.repair.doctor import examine
 from debategame.progress.settings import load_settings, load_setup
@@ -39,16 +39,16 @@ def progress() -> bytes:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "progress.sqlite3"
         with Store.open(path, now_ms=0) as store:
-            desk = Desk(lambda: Library(decks=(full_deck(),)), store, clock=local_now, new_seed=lambda: 5)
+            session = PlayerSession(lambda: Library(decks=(full_deck(),)), store, clock=local_now, new_seed=lambda: 5)
             for _ in range(2):
-                sitting, _ = desk.begin(Wish(decks=(full_deck(),), count=6, confidence=False))
+                live_round, _ = session.begin(RoundOptions(decks=(full_deck(),), count=6, confidence=False))
                 for _ in range(4):
-                    sitting.pick(sitting.state.question.options[0].id)
-                    sitting.toggle_mark()
-                    sitting.dispute()
-                    sitting.go_on()
-            store.set_setting(desk.player, "theme", "newsprint")
-            store.set_setting(desk.player, "setup", {"kind": "claims", "decks": ["town-square"]})
+                    live_round.pick(live_round.state.question.options[0].id)
+                    live_round.toggle_mark()
+                    live_round.dispute()
+                    live_round.go_on()
+            store.set_setting(session.player, "theme", "newsprint")
+            store.set_setting(session.player, "setup", {"kind": "claims", "decks": ["town-square"]})
         return path.read_bytes()
 
 
@@ -100,16 +100,16 @@ def look_at(path: Path) -> None:
     except DebategameError:
         return
     with store:
-        desk = Desk(lambda: Library(decks=(full_deck(),)), store, clock=local_now, new_seed=lambda: 5)
+        session = PlayerSession(lambda: Library(decks=(full_deck(),)), store, clock=local_now, new_seed=lambda: 5)
         verbs: list[Callable[[], object]] = [
-            lambda: Front(desk).wish(full_deck()),
-            lambda: figures(desk),
-            desk.waiting,
-            desk.players,
-            lambda: load_settings(store, desk.player),
-            lambda: load_setup(store, desk.player),
-            lambda: desk.cards(full_deck()),
-            lambda: desk.begin(Wish(decks=(full_deck(),)))[0].pick(""),
+            lambda: Front(session).options(full_deck()),
+            lambda: figures(session),
+            session.waiting,
+            session.players,
+            lambda: load_settings(store, session.player),
+            lambda: load_setup(store, session.player),
+            lambda: session.cards(full_deck()),
+            lambda: session.begin(RoundOptions(decks=(full_deck(),)))[0].pick(""),
         ]
         for verb in verbs:
             refused(verb)

@@ -1,4 +1,4 @@
-"""A deck, a store and a desk for the game in plain lines."""
+"""A deck, a store and a session for the game in plain lines."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.deck.model import Deck
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 
 @pytest.fixture(scope="module")
@@ -34,5 +34,5 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def desk(deck: Deck, store: Store) -> Desk:
+def session(deck: Deck, store: Store) -> PlayerSession:
     return at_desk(store, Library(decks=(deck,)))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from tests.cli.playing import numbers_of_questions, right_numbers
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ class Partner:
     nothing but text.
     """
 
-    def __init__(self, desk: Desk, script: Sequence[Typed]) -> None:
+    def __init__(self, session: PlayerSession, script: Sequence[Typed]) -> None:
         self.heard = ""
         self.prompts: list[str] = []
-        self._desk = desk
+        self._session = session
         self._script = iter(script)
 
     def write(self, text: str) -> None:
@@ -62,23 +62,25 @@ class Partner:
         return (self._number(right=typed == RIGHT) if typed in (RIGHT, WRONG) else typed)[: limit - 1] + "\n"
 
     def _number(self, *, right: bool) -> str:
-        dealt = self._desk.store.unfinished_round("player")
+        dealt = self._session.store.unfinished_round("player")
         assert dealt is not None
-        slips = len(self._desk.store.slips_of(dealt.id))
+        slips = len(self._session.store.slips_of(dealt.id))
         key = int(right_numbers(dealt)[numbers_of_questions(self.heard)[-1] - 1 + slips])
         return str(key if right else key % 4 + 1)
 
 
-def at_desk(store: Store, library: Library) -> Desk:
+def at_desk(store: Store, library: Library) -> PlayerSession:
     seeds = itertools.count(100)
-    return Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+    return PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
 
 
-def played(desk: Desk, *script: Typed, count: int = 3, decks: tuple[Deck, ...] | None = None, tag: str = "") -> Partner:
+def played(
+    session: PlayerSession, *script: Typed, count: int = 3, decks: tuple[Deck, ...] | None = None, tag: str = ""
+) -> Partner:
     """Play with a fixed seed until the script is at its end."""
-    partner = Partner(desk, script)
-    wish = Wish(decks=desk.library.decks if decks is None else decks, count=count, seed=5, tag=tag)
-    assert play(desk, wish, Lines(partner, partner)) == 0
+    partner = Partner(session, script)
+    options = RoundOptions(decks=session.library.decks if decks is None else decks, count=count, seed=5, tag=tag)
+    assert play(session, options, Lines(partner, partner)) == 0
     return partner
 
 

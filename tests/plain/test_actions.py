@@ -7,33 +7,33 @@ from typing import TYPE_CHECKING
 from tests.plain.partner import RIGHT, WRONG, played
 
 if TYPE_CHECKING:
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 
-def test_a_slip_counts_for_nothing_and_its_card_comes_again(desk: Desk) -> None:
-    heard = played(desk, WRONG, "u", RIGHT, RIGHT, "1", "q").heard
+def test_a_slip_counts_for_nothing_and_its_card_comes_again(session: PlayerSession) -> None:
+    heard = played(session, WRONG, "u", RIGHT, RIGHT, "1", "q").heard
     assert "A slip: it counts for nothing, and its card comes again at the end." in heard
     assert "Question 3 of 3." in heard
     assert "of 3 right" in heard.split("The round is over: ")[1]
 
 
-def test_a_slip_is_called_once_and_only_right_after_an_answer(desk: Desk) -> None:
-    heard = played(desk, "u", WRONG, "u", WRONG, "u", "q").heard
+def test_a_slip_is_called_once_and_only_right_after_an_answer(session: PlayerSession) -> None:
+    heard = played(session, "u", WRONG, "u", WRONG, "u", "q").heard
     assert heard.count("A slip can be called once a round, right after the answer.") == 2
 
 
-def test_a_card_is_marked_and_the_mark_comes_off(desk: Desk) -> None:
-    heard = played(desk, "m", "m", "m", "q").heard
+def test_a_card_is_marked_and_the_mark_comes_off(session: PlayerSession) -> None:
+    heard = played(session, "m", "m", "m", "q").heard
     assert (heard.count("Marked."), heard.count("The mark is off.")) == (2, 1)
-    deck_id = desk.library.decks[0].id
-    assert len(desk.store.marked(desk.player, deck_id)) == 1
+    deck_id = session.library.decks[0].id
+    assert len(session.store.marked(session.player, deck_id)) == 1
 
 
-def test_an_answer_is_disputed_with_what_was_shown(desk: Desk) -> None:
-    heard = played(desk, "!", WRONG, "!", "q").heard
+def test_an_answer_is_disputed_with_what_was_shown(session: PlayerSession) -> None:
+    heard = played(session, "!", WRONG, "!", "q").heard
     assert "Nothing is answered yet." in heard
     assert "Noted for the deck's author, with what was shown." in heard
 
 
-def test_help_is_said_where_it_is_asked_for(desk: Desk) -> None:
-    assert "its card comes again" in played(desk, "h", "q").heard
+def test_help_is_said_where_it_is_asked_for(session: PlayerSession) -> None:
+    assert "its card comes again" in played(session, "h", "q").heard

@@ -14,7 +14,7 @@ from debategame.deck.library import Library
 from debategame.plain.browse import browse
 from debategame.plain.session import play
 from debategame.plain.terminal import Leaving, Lines
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
 
 
 TOWN = deck(
@@ -35,25 +35,25 @@ TOWN = deck(
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def session(tmp_path: Path) -> Iterator[PlayerSession]:
     seeds = count(1)
     with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
         library = Library(decks=(TOWN,), broken=())
         now = datetime(2026, 11, 21, tzinfo=UTC)
-        yield Desk(lambda: library, store, clock=lambda: now, new_seed=lambda: next(seeds))
+        yield PlayerSession(lambda: library, store, clock=lambda: now, new_seed=lambda: next(seeds))
 
 
-def looked(desk: Desk, *typed: str) -> tuple[str, Sitting | None]:
+def looked(session: PlayerSession, *typed: str) -> tuple[str, LiveRound | None]:
     """Browse with these lines typed; return what is heard, and the round that was asked for."""
     heard = io.StringIO()
-    sitting = None
+    live_round = None
     with contextlib.suppress(Leaving):
-        sitting = browse(Lines(io.StringIO("".join(f"{each}\n" for each in typed)), heard), desk, TOWN)
-    return heard.getvalue(), sitting
+        live_round = browse(Lines(io.StringIO("".join(f"{each}\n" for each in typed)), heard), session, TOWN)
+    return heard.getvalue(), live_round
 
 
-def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(desk: Desk) -> None:
-    heard, _ = looked(desk, "1", "1")
+def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session: PlayerSession) -> None:
+    heard, _ = looked(session, "1", "1")
     assert "The argument map of Cars in the town square: 5 cards, 0 met, 0 known." in heard
     assert " 1. Ana Reyes: 2 claims, 1 analogy\n" in heard
     assert " 4. Argued by nobody here: 1 claim\n" in heard
@@ -62,57 +62,57 @@ def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(desk: D
         assert card.text not in heard
 
 
-def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(desk: Desk) -> None:
-    heard, _ = looked(desk, "h", "1", "1", "2")
+def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSession) -> None:
+    heard, _ = looked(session, "h", "1", "1", "2")
     assert " 1. Cars make squares loud (unmet)\n" in heard
     assert "Claim: The square is full\nBy: Ana Reyes and Tunde Okafor.\n" in heard
     assert "Differs: Tunde Okafor: of people\n" in heard
     assert "You: not met yet.\n" in heard
 
 
-def test_words_search_and_texts_are_said_as_they_are_written(desk: Desk) -> None:
-    heard, _ = looked(desk, "h", "FLY cárs", "1")
+def test_words_search_and_texts_are_said_as_they_are_written(session: PlayerSession) -> None:
+    heard, _ = looked(session, "h", "FLY cárs", "1")
     assert "1 card with fly cárs.\n" in heard
     assert " 1. Cars should fly [sic] 戦争 (unmet)\n" in heard
     assert "By: nobody here (the council).\n" in heard
 
 
-def test_a_search_leaves_out_what_was_not_met(desk: Desk) -> None:
-    heard, _ = looked(desk, "cars")
+def test_a_search_leaves_out_what_was_not_met(session: PlayerSession) -> None:
+    heard, _ = looked(session, "cars")
     assert "0 cards with cars, of those you have met.\n" in heard
 
 
-def test_numbers_lead_to_kin_and_enter_leads_back(desk: Desk) -> None:
-    heard, _ = looked(desk, "h", "ghent", "1", "1", "")
+def test_numbers_lead_to_kin_and_enter_leads_back(session: PlayerSession) -> None:
+    heard, _ = looked(session, "h", "ghent", "1", "1", "")
     assert " 1. Supports: Cars make squares loud\n" in heard
     first, second = heard.index("Historical analogy: Ghent"), heard.index("Claim: Cars make squares loud")
     assert first < second < heard.rindex("Historical analogy: Ghent")
 
 
-def test_a_mark_is_kept(desk: Desk) -> None:
-    heard, _ = looked(desk, "h", "ghent", "1", "m", "m", "m")
+def test_a_mark_is_kept(session: PlayerSession) -> None:
+    heard, _ = looked(session, "h", "ghent", "1", "m", "m", "m")
     assert heard.count("Marked.") == 2
     assert "No longer marked." in heard
-    assert desk.marked(TOWN) == {"ghent"}
+    assert session.marked(TOWN) == {"ghent"}
 
 
-def test_p_is_a_round_of_the_card_that_was_heard(desk: Desk) -> None:
-    _, sitting = looked(desk, "h", "fly", "1", "p")
-    assert sitting is not None
-    assert [question.card for question in sitting.state.questions] == ["none"]
+def test_p_is_a_round_of_the_card_that_was_heard(session: PlayerSession) -> None:
+    _, live_round = looked(session, "h", "fly", "1", "p")
+    assert live_round is not None
+    assert [question.card for question in live_round.state.questions] == ["none"]
 
 
-def test_only_enter_leads_back_and_nonsense_is_told_what_can_be_typed(desk: Desk) -> None:
-    heard, sitting = looked(desk, "h", "1", "9", "1", "xyz", "", "", "")
-    assert sitting is None
+def test_only_enter_leads_back_and_nonsense_is_told_what_can_be_typed(session: PlayerSession) -> None:
+    heard, live_round = looked(session, "h", "1", "9", "1", "xyz", "", "", "")
+    assert live_round is None
     assert "Please type a number from 1 to 2, or only Enter to go back." in heard
     assert heard.count("The argument map of") == 3
 
 
-def test_browse_is_offered_after_a_round_and_its_question_is_played_at_once(desk: Desk) -> None:
+def test_browse_is_offered_after_a_round_and_its_question_is_played_at_once(session: PlayerSession) -> None:
     heard = io.StringIO()
     typed = "1\nb\nh\nfly\n1\np\n1\nq\n"
-    play(desk, Wish(decks=(TOWN,), count=1, seed=1), Lines(io.StringIO(typed), heard))
+    play(session, RoundOptions(decks=(TOWN,), count=1, seed=1), Lines(io.StringIO(typed), heard))
     assert "The argument map of" in heard.getvalue()
     assert heard.getvalue().count("Question 1 of 1") == 2
     assert heard.getvalue().count("The round is over") == 2

@@ -20,7 +20,7 @@ from debategame.game.rounds.request import Request, RoundKind
 from debategame.plain.match import HOW, parsed, play_match
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import claim, deck, full_deck
 from tests.plain.partner import at_desk
 
@@ -31,25 +31,25 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def session(store: Store) -> PlayerSession:
     return at_desk(store, Library(decks=(full_deck(),)))
 
 
-def wish(desk: Desk) -> Wish:
-    return Wish(decks=desk.library.decks, kind=RoundKind.MATCH, seed=5)
+def options(session: PlayerSession) -> RoundOptions:
+    return RoundOptions(decks=session.library.decks, kind=RoundKind.MATCH, seed=5)
 
 
-def heard(desk: Desk, *typed: str) -> str:
+def heard(session: PlayerSession, *typed: str) -> str:
     """Play boards by what is typed, and return all that is said."""
     sink = io.StringIO()
     source = io.StringIO("".join(f"{line}\n" for line in typed))
-    play_match(Lines(source, sink), desk, wish(desk))
+    play_match(Lines(source, sink), session, options(session))
     return sink.getvalue()
 
 
-def board(desk: Desk) -> BoardState:
+def board(session: PlayerSession) -> BoardState:
     """Return the board that is about to be dealt."""
-    return desk.match(wish(desk)).state
+    return session.match(options(session)).state
 
 
 def right_pairs(state: BoardState) -> list[str]:
@@ -57,9 +57,9 @@ def right_pairs(state: BoardState) -> list[str]:
     return [f"{number}{'abcdef'[columns.index(q.key)]}" for number, q in enumerate(state.questions, start=1)]
 
 
-def test_a_board_is_placed_submitted_and_every_pair_explained(desk: Desk) -> None:
-    state = board(desk)
-    said = heard(desk, " ".join(right_pairs(state)), "submit")
+def test_a_board_is_placed_submitted_and_every_pair_explained(session: PlayerSession) -> None:
+    state = board(session)
+    said = heard(session, " ".join(right_pairs(state)), "submit")
     assert "Every claim has its author: submit, or change what you like." in said
     assert "8 of 8 right, 1,000 points, 200 of them for a perfect board." in said
     told = said[said.index("8 of 8 right") :]
@@ -72,9 +72,9 @@ def test_a_board_is_placed_submitted_and_every_pair_explained(desk: Desk) -> Non
     assert said.endswith("Good-bye.\n")
 
 
-def test_a_wrong_pair_says_what_was_right_and_why_not(desk: Desk) -> None:
-    state = board(desk)
-    said = heard(desk, *(f"{number} a" for number in range(1, 9)), "s")
+def test_a_wrong_pair_says_what_was_right_and_why_not(session: PlayerSession) -> None:
+    state = board(session)
+    said = heard(session, *(f"{number} a" for number in range(1, 9)), "s")
     missed = next(q for q in state.questions if q.key != state.columns[0].id)
     number = state.questions.index(missed) + 1
     assert f"Wrong. Claim {number}: {missed.stem}" in said
@@ -82,8 +82,8 @@ def test_a_wrong_pair_says_what_was_right_and_why_not(desk: Desk) -> None:
     assert f"Why not: {missed.options[0].wrong_because}" in said
 
 
-def test_one_can_change_ones_mind_and_have_the_board_said_again(desk: Desk) -> None:
-    said = heard(desk, "3b", "3 c", "list")
+def test_one_can_change_ones_mind_and_have_the_board_said_again(session: PlayerSession) -> None:
+    said = heard(session, "3b", "3 c", "list")
     assert "Claim 3: B, Tunde Okafor." in said
     assert "Claim 3: C, Both." in said
     again = said[said.rindex("a match board of") :]
@@ -91,58 +91,60 @@ def test_one_can_change_ones_mind_and_have_the_board_said_again(desk: Desk) -> N
     assert "Placed: B" not in again
 
 
-def test_submitting_too_early_says_which_claims_are_missing(desk: Desk) -> None:
-    said = heard(desk, "1a 2b 3c", "submit")
+def test_submitting_too_early_says_which_claims_are_missing(session: PlayerSession) -> None:
+    said = heard(session, "1a 2b 3c", "submit")
     assert said.count("Claims 4, 5, 6, 7 and 8 have no author yet.") == 2
     assert said.endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
-    assert desk.never_met([desk.library.decks[0]])
+    assert session.never_met([session.library.decks[0]])
 
 
-def test_the_end_of_the_input_ends_politely_and_nothing_waits(desk: Desk) -> None:
-    assert heard(desk).endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
-    assert desk.waiting() is None
+def test_the_end_of_the_input_ends_politely_and_nothing_waits(session: PlayerSession) -> None:
+    assert heard(session).endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
+    assert session.waiting() is None
 
 
-def test_the_next_board_is_another_one_and_is_measured_by_the_first(desk: Desk) -> None:
-    pairs = " ".join(right_pairs(board(desk)))
-    said = heard(desk, pairs, "submit", "n", "1a2a3a4a5a6a7a8a", "submit", "x", "q")
+def test_the_next_board_is_another_one_and_is_measured_by_the_first(session: PlayerSession) -> None:
+    pairs = " ".join(right_pairs(board(session)))
+    said = heard(session, pairs, "submit", "n", "1a2a3a4a5a6a7a8a", "submit", "x", "q")
     assert said.count("a match board of 8 claims") == 2
     assert "The best before had 1,000 points." in said
     assert "Please type n for another board, or q to leave." in said
 
 
-def test_a_look_at_the_brief_halves_the_pairs(desk: Desk) -> None:
-    said = heard(desk, "brief", " ".join(right_pairs(board(desk))), "submit")
+def test_a_look_at_the_brief_halves_the_pairs(session: PlayerSession) -> None:
+    said = heard(session, "brief", " ".join(right_pairs(board(session))), "submit")
     assert "You have looked at the brief: the pairs of this board score half." in said
     assert "8 of 8 right, 400 points, half since you looked at the brief." in said
 
 
-def test_a_board_that_can_not_be_saved_stands_until_it_can(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    record, tries = desk.store.record_round, count()
+def test_a_board_that_can_not_be_saved_stands_until_it_can(
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, tries = session.store.record_round, count()
 
     def at_the_second(*arguments: object, **more: object) -> None:
         if not next(tries):
             raise ProgressError("The disk is full.", "Make some room.")
         record(*arguments, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk.store, "record_round", at_the_second)
-    said = heard(desk, " ".join(right_pairs(board(desk))), "submit", "submit")
+    monkeypatch.setattr(session.store, "record_round", at_the_second)
+    said = heard(session, " ".join(right_pairs(board(session))), "submit", "submit")
     before, _, after = said.partition("The disk is full. Make some room.")
     assert "Right." not in before
     assert "The board stands as it did. Type submit to try again." in after
     assert "8 of 8 right" in after
 
 
-def test_the_front_end_plays_a_board_where_that_is_wished_for(desk: Desk) -> None:
+def test_the_front_end_plays_a_board_where_that_is_wished_for(session: PlayerSession) -> None:
     sink = io.StringIO()
-    assert play(desk, wish(desk), Lines(io.StringIO(""), sink)) == 0
+    assert play(session, options(session), Lines(io.StringIO(""), sink)) == 0
     assert "a match board of 8 claims" in sink.getvalue()
 
 
-def test_a_deck_with_too_few_claims_is_told_as_an_error(desk: Desk) -> None:
-    poor = Wish(decks=(deck(claim("only", "One claim")),), kind=RoundKind.MATCH)
+def test_a_deck_with_too_few_claims_is_told_as_an_error(session: PlayerSession) -> None:
+    poor = RoundOptions(decks=(deck(claim("only", "One claim")),), kind=RoundKind.MATCH)
     with pytest.raises(UsageError, match="too few claims"):
-        play_match(Lines(io.StringIO(), io.StringIO()), desk, poor)
+        play_match(Lines(io.StringIO(), io.StringIO()), session, poor)
 
 
 def test_a_board_is_played_through_a_pipe(tmp_path: Path) -> None:

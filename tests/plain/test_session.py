@@ -15,7 +15,7 @@ from debategame.errors import UsageError
 from debategame.plain.question_text import say_brief
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.store import Store
 from tests.cli.playing import deck_text, numbers_of_questions, right_numbers, verdicts
 from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, at_desk, played, question
@@ -45,8 +45,8 @@ NONSENSE = [
 ]
 
 
-def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(desk: Desk) -> None:
-    heard = played(desk, RIGHT, RIGHT, WRONG, "q").heard
+def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(session: PlayerSession) -> None:
+    heard = played(session, RIGHT, RIGHT, WRONG, "q").heard
     assert numbers_of_questions(heard) == [1, 2, 3]
     assert verdicts(heard) == ["Right", "Right", "Wrong"]
     order = [
@@ -61,17 +61,17 @@ def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(desk: Des
     assert heard.endswith("Good-bye.\n")
 
 
-def test_the_brief_comes_only_before_the_first_round_with_a_deck(desk: Desk) -> None:
-    assert BRIEF in played(desk, WRONG, RIGHT, RIGHT, "q").heard.partition("Question 1")[0]
-    second = played(desk, RIGHT, RIGHT, RIGHT, "q").heard
+def test_the_brief_comes_only_before_the_first_round_with_a_deck(session: PlayerSession) -> None:
+    assert BRIEF in played(session, WRONG, RIGHT, RIGHT, "q").heard.partition("Question 1")[0]
+    second = played(session, RIGHT, RIGHT, RIGHT, "q").heard
     assert BRIEF not in second.partition("Question 1")[0]
     assert second.startswith("\nCars in the town square: 3 questions.")
 
 
-def test_what_no_round_can_be_made_of_is_told_before_any_brief(desk: Desk) -> None:
-    partner = Partner(desk, ())
+def test_what_no_round_can_be_made_of_is_told_before_any_brief(session: PlayerSession) -> None:
+    partner = Partner(session, ())
     with pytest.raises(UsageError, match="no card tagged 'ood' that makes a question") as caught:
-        play(desk, Wish(decks=desk.library.decks, tag="ood"), Lines(partner, partner))
+        play(session, RoundOptions(decks=session.library.decks, tag="ood"), Lines(partner, partner))
     assert caught.value.hint == "Did you mean 'odd'?"
     assert partner.heard == ""
 
@@ -85,36 +85,36 @@ def test_the_same_seed_says_the_same(deck: Deck, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("typed", ["{number}", "{letter}", "{capital}", " {number} ", "{number}.", "{letter})"])
-def test_an_option_is_picked_by_its_number_or_its_letter(desk: Desk, typed: str) -> None:
-    played(desk)
-    dealt = desk.store.unfinished_round("player")
+def test_an_option_is_picked_by_its_number_or_its_letter(session: PlayerSession, typed: str) -> None:
+    played(session)
+    dealt = session.store.unfinished_round("player")
     assert dealt is not None
     number = right_numbers(dealt)[0]
     letter = "abcdef"[int(number) - 1]
-    heard = played(desk, "y", typed.format(number=number, letter=letter, capital=letter.upper())).heard
+    heard = played(session, "y", typed.format(number=number, letter=letter, capital=letter.upper())).heard
     assert verdicts(heard) == ["Right"]
 
 
 @pytest.mark.parametrize("typed", NONSENSE)
-def test_nonsense_gets_one_sentence_and_the_question_stands(desk: Desk, typed: str) -> None:
-    heard = played(desk, typed, RIGHT).heard
+def test_nonsense_gets_one_sentence_and_the_question_stands(session: PlayerSession, typed: str) -> None:
+    heard = played(session, typed, RIGHT).heard
     assert heard.count("Please") == 1
     (sentence,) = re.findall(r"^Please type a number from 1 to 4, .*", heard, re.MULTILINE)
     named = re.findall(r"(?:, |or )(\w|!) (?:to|for)", sentence)
     assert named == list("rimu!hq")
     assert verdicts(heard) == ["Right"]
-    assert len(desk.store.card_records("player", "town-square")) == 1
+    assert len(session.store.card_records("player", "town-square")) == 1
 
 
-def test_a_question_can_be_heard_again(desk: Desk) -> None:
-    heard = played(desk, "r", RIGHT).heard
+def test_a_question_can_be_heard_again(session: PlayerSession) -> None:
+    heard = played(session, "r", RIGHT).heard
     assert numbers_of_questions(heard) == [1, 1, 2]
     assert question(heard, 1) == question(heard, 1, 1)
     assert "Right, 100 points." in heard
 
 
-def test_a_look_at_the_brief_halves_the_score_and_the_question_is_said_again(desk: Desk) -> None:
-    heard = played(desk, "i", "i", RIGHT, RIGHT).heard
+def test_a_look_at_the_brief_halves_the_score_and_the_question_is_said_again(session: PlayerSession) -> None:
+    heard = played(session, "i", "i", RIGHT, RIGHT).heard
     assert "You have looked at the brief: half points for this question." in heard
     assert numbers_of_questions(heard) == [1, 1, 1, 2, 3]
     assert heard.count("Question 1 of 3, for half points.") == 2
@@ -123,17 +123,17 @@ def test_a_look_at_the_brief_halves_the_score_and_the_question_is_said_again(des
 
 
 @pytest.mark.parametrize("sure", ["leaning", "l", "2"])
-def test_who_plays_with_confidence_is_asked_for_it_in_lines_too(desk: Desk, sure: str) -> None:
-    partner = Partner(desk, [RIGHT, "?", "s", "i", WRONG, sure, RIGHT])
-    wish = Wish(decks=desk.library.decks, count=3, seed=5, confidence=True, timer_s=30)
-    assert play(desk, wish, Lines(partner, partner)) == 0
+def test_who_plays_with_confidence_is_asked_for_it_in_lines_too(session: PlayerSession, sure: str) -> None:
+    partner = Partner(session, [RIGHT, "?", "s", "i", WRONG, sure, RIGHT])
+    options = RoundOptions(decks=session.library.decks, count=3, seed=5, confidence=True, timer_s=30)
+    assert play(session, options, Lines(partner, partner)) == 0
     asked = "How sure are you? (1 guess 0, 2 leaning {}, 3 sure {}, q leave) "
     assert partner.heard.count(asked.format("+78 or -64", "+98 or -133")) == 3
     assert partner.heard.count(asked.format("+39 or -32", "+49 or -66")) == 1
     assert "Please type 1 for a guess, 2 for leaning, 3 for sure, or q to leave." in partner.heard
     assert verdicts(partner.heard) == ["Right", "Wrong"]
     assert "Wrong, minus 32 points." in partner.heard
-    assert "at question 3 of 3" in played(desk).heard
+    assert "at question 3 of 3" in played(session).heard
 
 
 def test_the_brief_names_each_person_with_thesis_and_source() -> None:
@@ -150,33 +150,36 @@ def test_the_brief_names_each_person_with_thesis_and_source() -> None:
 
 
 @pytest.mark.parametrize("kind", sorted(PLAYED_IN_LINES))
-def test_every_kind_of_round_is_played_to_its_end(desk: Desk, kind: RoundKind) -> None:
-    partner = Partner(desk, ["1", "b", "3", "d", "1", "b"])
-    assert play(desk, Wish(decks=desk.library.decks, kind=kind, count=6, seed=1), Lines(partner, partner)) == 0
+def test_every_kind_of_round_is_played_to_its_end(session: PlayerSession, kind: RoundKind) -> None:
+    partner = Partner(session, ["1", "b", "3", "d", "1", "b"])
+    assert (
+        play(session, RoundOptions(decks=session.library.decks, kind=kind, count=6, seed=1), Lines(partner, partner))
+        == 0
+    )
     assert "The round is over" in partner.heard
 
 
-def test_what_is_due_comes_first_where_nothing_else_was_asked_for(desk: Desk) -> None:
-    deck = desk.library.decks[0]
+def test_what_is_due_comes_first_where_nothing_else_was_asked_for(session: PlayerSession) -> None:
+    deck = session.library.decks[0]
     for number, card in enumerate(deck.cards[:2]):
         missed = replace(ANSWER, id=f"d{number}", position=number, deck=deck.id, card=card.id, local_day="2026-11-20")
-        desk.store.record(missed)
-    partner = Partner(desk, ["q"])
-    assert play(desk, Wish(decks=()), Lines(partner, partner)) == 0
+        session.store.record(missed)
+    partner = Partner(session, ["q"])
+    assert play(session, RoundOptions(decks=()), Lines(partner, partner)) == 0
     assert "2 cards are due; the rest of the round is new.\n" in partner.heard
-    waiting = desk.waiting()
+    waiting = session.waiting()
     assert waiting is not None
     assert waiting.dealt.kind == "due"
     assert {card.id for card in deck.cards[:2]} <= {question.card for question in waiting.state.questions}
 
 
-def test_cards_whose_answer_has_changed_can_be_learned_anew(desk: Desk) -> None:
-    deck = desk.library.decks[0]
+def test_cards_whose_answer_has_changed_can_be_learned_anew(session: PlayerSession) -> None:
+    deck = session.library.decks[0]
     known = replace(ANSWER, deck=deck.id, card=deck.cards[0].id, correct=True, key_revision="before")
-    desk.store.record(known)
-    partner = Partner(desk, ["y", "q"])
-    play(desk, Wish(decks=(deck,)), Lines(partner, partner))
+    session.store.record(known)
+    partner = Partner(session, ["y", "q"])
+    play(session, RoundOptions(decks=(deck,)), Lines(partner, partner))
     assert "the answer of 1 card is another one than when you knew it" in partner.heard
     assert "1 card will be asked anew, beginning today." in partner.heard
-    assert desk.memory.due_today() == {deck.id: 1}
-    assert desk.memory.changed_answers(deck) == ()
+    assert session.memory.due_today() == {deck.id: 1}
+    assert session.memory.changed_answers(deck) == ()

@@ -14,7 +14,7 @@ from debategame.game.items import items
 from debategame.plain.items import say_items
 from debategame.plain.stats import say_stats
 from debategame.plain.terminal import Lines
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import asked_of
 from debategame.progress.store import Store
 from tests.game.sample import full_deck
@@ -29,19 +29,19 @@ DECK = full_deck()
 
 
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def session(tmp_path: Path) -> Iterator[PlayerSession]:
     with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
-        yield Desk(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 1)
+        yield PlayerSession(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 1)
 
 
-def heard(desk: Desk) -> str:
-    say_stats(Lines(io.StringIO(), sink := io.StringIO()), desk)
+def heard(session: PlayerSession) -> str:
+    say_stats(Lines(io.StringIO(), sink := io.StringIO()), session)
     return sink.getvalue()
 
 
-def test_every_figure_is_a_line(desk: Desk) -> None:
-    play_days(desk.store, DECK)
-    said = heard(desk)
+def test_every_figure_is_a_line(session: PlayerSession) -> None:
+    play_days(session.store, DECK)
+    said = heard(session)
     for line in (
         "Statistics of all decks.",
         "120 answers, 84 of them right: 70%.",
@@ -59,35 +59,35 @@ def test_every_figure_is_a_line(desk: Desk) -> None:
     assert re.search(sure, said, re.MULTILINE)
     assert not re.search("[█░▒▓━◇●]", said)
     assert "Month by month" not in said
-    play_days(desk.store, DECK, days=40, player="long-here")
-    desk.player = "long-here"
-    assert "\n November 2026: Claims 70; Ana Reyes " in heard(desk)
+    play_days(session.store, DECK, days=40, player="long-here")
+    session.player = "long-here"
+    assert "\n November 2026: Claims 70; Ana Reyes " in heard(session)
 
 
-def test_few_stated_answers_are_not_judged(desk: Desk) -> None:
-    play_days(desk.store, DECK, days=1)
-    assert "Rate your confidence on 10 more answers to see how well calibrated you are;" in heard(desk)
+def test_few_stated_answers_are_not_judged(session: PlayerSession) -> None:
+    play_days(session.store, DECK, days=1)
+    assert "Rate your confidence on 10 more answers to see how well calibrated you are;" in heard(session)
 
 
-def test_without_an_answer_it_says_so(desk: Desk) -> None:
-    assert heard(desk) == "Statistics of all decks.\nNo answers yet. Play a round, and the figures begin.\n"
+def test_without_an_answer_it_says_so(session: PlayerSession) -> None:
+    assert heard(session) == "Statistics of all decks.\nNo answers yet. Play a round, and the figures begin.\n"
 
 
-def test_after_a_round_s_says_them_and_asks_again(desk: Desk) -> None:
+def test_after_a_round_s_says_them_and_asks_again(session: PlayerSession) -> None:
     from debategame.plain.session import play
 
     lines = Lines(io.StringIO("1\ns\nq\n"), sink := io.StringIO())
-    assert play(desk, Wish(decks=(DECK,), count=1, seed=1), lines) == 0
+    assert play(session, RoundOptions(decks=(DECK,), count=1, seed=1), lines) == 0
     after = sink.getvalue().partition("The round is over")[2]
     assert after.count("What next?") == 2
     assert "\nStatistics of all decks.\n1 answer, " in after
 
 
-def test_an_author_gets_a_table_and_what_is_worth_a_look(desk: Desk) -> None:
-    play_days(desk.store, DECK)
-    play_days(desk.store, DECK, player="anna")
-    desk.store.remark("anna-3", "dispute", at_ms=1)
-    log = [asked for _, asked in asked_of(desk.store, DECK, ())]
+def test_an_author_gets_a_table_and_what_is_worth_a_look(session: PlayerSession) -> None:
+    play_days(session.store, DECK)
+    play_days(session.store, DECK, player="anna")
+    session.store.remark("anna-3", "dispute", at_ms=1)
+    log = [asked for _, asked in asked_of(session.store, DECK, ())]
     revisions = {card.id: "5f3a" if number else "new" for number, card in enumerate(DECK.cards[:30])}
     say_items(Lines(io.StringIO(), sink := io.StringIO()), DECK, items(log, revisions), 2)
     said = sink.getvalue()
@@ -98,6 +98,6 @@ def test_an_author_gets_a_table_and_what_is_worth_a_look(desk: Desk) -> None:
     assert "\nNo longer in the deck:\n claim-" in said
 
 
-def test_a_deck_without_answers_has_no_table(desk: Desk) -> None:
+def test_a_deck_without_answers_has_no_table(session: PlayerSession) -> None:
     say_items(Lines(io.StringIO(), sink := io.StringIO()), DECK, (), 0)
     assert sink.getvalue() == "Cars in the town square: 0 answers by 0 players, to 0 of 55 cards.\n"

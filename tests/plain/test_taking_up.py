@@ -15,17 +15,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.deck.model import Deck
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 
 @pytest.mark.parametrize("leaving", [("q",), (" QUIT ",), ()])
-def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(desk: Desk, leaving: tuple[str, ...]) -> None:
-    before = played(desk, RIGHT, RIGHT, *leaving).heard
+def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(
+    session: PlayerSession, leaving: tuple[str, ...]
+) -> None:
+    before = played(session, RIGHT, RIGHT, *leaving).heard
     assert before.endswith(
         "\nGood-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
         "just start the game.\n"
     )
-    after = played(desk, "", "y", RIGHT, "q").heard
+    after = played(session, "", "y", RIGHT, "q").heard
     assert after.startswith("A round of Cars in the town square is waiting at question 3 of 3, with 220 points.\n")
     assert "Please type y to take the round up, n for a new one, or q to leave." in after
     assert "Question 3 of 3. Score 220, streak 2." in after
@@ -34,22 +36,22 @@ def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(desk: 
     assert "The round is over: 3 of 3 right, 360 points." in after
 
 
-def test_a_round_that_is_refused_is_not_offered_again(desk: Desk) -> None:
-    played(desk, RIGHT)
-    heard = played(desk, "no", "q").heard
+def test_a_round_that_is_refused_is_not_offered_again(session: PlayerSession) -> None:
+    played(session, RIGHT)
+    heard = played(session, "no", "q").heard
     assert "Question 1 of 3. Score 0, streak 0." in heard
-    assert played(desk, "n").heard.startswith(
+    assert played(session, "n").heard.startswith(
         "A round of Cars in the town square is waiting at question 1 of 3, with 0"
     )
 
 
-def test_leaving_where_a_round_is_offered_keeps_it(desk: Desk) -> None:
-    played(desk, RIGHT)
+def test_leaving_where_a_round_is_offered_keeps_it(session: PlayerSession) -> None:
+    played(session, RIGHT)
     for script in ((), ("q",)):
-        partner = played(desk, *script)
+        partner = played(session, *script)
         assert partner.prompts == ["Take it up again? (y yes, n no, q leave) "]
         assert "Good-bye." in partner.heard
-    assert "at question 2 of 3" in played(desk).heard
+    assert "at question 2 of 3" in played(session).heard
 
 
 def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path: Path) -> None:
@@ -67,8 +69,8 @@ def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path
     }
 
 
-def test_a_retry_asks_the_missed_with_the_options_they_had(desk: Desk) -> None:
-    heard = played(desk, WRONG, RIGHT, WRONG, "r", RIGHT, RIGHT).heard
+def test_a_retry_asks_the_missed_with_the_options_they_had(session: PlayerSession) -> None:
+    heard = played(session, WRONG, RIGHT, WRONG, "r", RIGHT, RIGHT).heard
     assert "Once more: 2 questions." in heard
     assert question(heard, 1, 1) == question(heard, 1, 0)
     assert question(heard, 2, 1) == question(heard, 3, 0)
@@ -76,8 +78,8 @@ def test_a_retry_asks_the_missed_with_the_options_they_had(desk: Desk) -> None:
     assert heard.endswith("What next? (n another round, b browse, s stats, q leave) \nGood-bye.\n")
 
 
-def test_retries_are_not_measured_by_one_another(desk: Desk) -> None:
-    heard = played(desk, RIGHT, WRONG, RIGHT, "r", WRONG, "r", RIGHT, "r", "?").heard
+def test_retries_are_not_measured_by_one_another(session: PlayerSession) -> None:
+    heard = played(session, RIGHT, WRONG, RIGHT, "r", WRONG, "r", RIGHT, "r", "?").heard
     assert heard.count("A new best.") == 1  # of the round itself
     assert "best before" not in heard
     assert (
@@ -85,8 +87,8 @@ def test_retries_are_not_measured_by_one_another(desk: Desk) -> None:
     )  # nothing was missed, so no retry
 
 
-def test_another_round_has_another_seed_and_tells_the_best_so_far(desk: Desk) -> None:
-    heard = played(desk, RIGHT, RIGHT, WRONG, "n", WRONG, RIGHT, RIGHT, "n", RIGHT, RIGHT, RIGHT).heard
+def test_another_round_has_another_seed_and_tells_the_best_so_far(session: PlayerSession) -> None:
+    heard = played(session, RIGHT, RIGHT, WRONG, "n", WRONG, RIGHT, RIGHT, "n", RIGHT, RIGHT, RIGHT).heard
     assert re.findall(r"Seed (\d+)", heard) == ["5", "100", "101"]
     assert "The best before had 220 points." in heard
     assert "A new best; the best before had 220 points." in heard

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from debategame.deck.model import Deck
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 
 def failing(times: int, really: Callable[..., None]) -> Callable[..., None]:
@@ -34,48 +34,50 @@ def failing(times: int, really: Callable[..., None]) -> Callable[..., None]:
 
 
 def test_an_answer_that_can_not_be_saved_gets_no_verdict_until_it_is(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(desk.store, "record", failing(2, desk.store.record))
-    heard = played(desk, RIGHT, "", "", RIGHT).heard
+    monkeypatch.setattr(session.store, "record", failing(2, session.store.record))
+    heard = played(session, RIGHT, "", "", RIGHT).heard
     told, _, after = heard.partition("Right")
     assert told.count("the disk is full: x. Make room and try again.\nEnter tries again, q leaves: ") == 2
     assert after.startswith(", 100 points")
     assert verdicts(heard) == ["Right", "Right"]
-    assert len(desk.store.card_records("player", "town-square")) == 2
+    assert len(session.store.card_records("player", "town-square")) == 2
 
 
 @pytest.mark.parametrize("leaving", [("q",), ()])
 def test_who_leaves_a_full_disk_is_asked_that_question_again(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, leaving: tuple[str, ...]
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch, leaving: tuple[str, ...]
 ) -> None:
-    monkeypatch.setattr(desk.store, "record", failing(1, desk.store.record))
-    heard = played(desk, RIGHT, *leaving).heard
+    monkeypatch.setattr(session.store, "record", failing(1, session.store.record))
+    heard = played(session, RIGHT, *leaving).heard
     assert "This answer is not saved; its question will be asked again.\nGood-bye." in heard
     assert verdicts(heard) == []
-    assert "waiting at question 1 of 3, with 0 points." in played(desk).heard
+    assert "waiting at question 1 of 3, with 0 points." in played(session).heard
 
 
-def test_a_round_whose_end_can_not_be_saved_still_gets_its_summary(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(desk.store, "finish_round", failing(1, desk.store.finish_round))
-    heard = played(desk, RIGHT, RIGHT, RIGHT, "").heard
+def test_a_round_whose_end_can_not_be_saved_still_gets_its_summary(
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(session.store, "finish_round", failing(1, session.store.finish_round))
+    heard = played(session, RIGHT, RIGHT, RIGHT, "").heard
     assert "Enter tries again, q leaves: \n\nThe round is over: 3 of 3 right" in heard
 
 
 def test_a_round_that_can_not_begin_leaves_the_player_where_they_were(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def another_on_a_full_disk() -> str:
-        monkeypatch.setattr(desk.store, "begin_round", failing(2, desk.store.begin_round))
+        monkeypatch.setattr(session.store, "begin_round", failing(2, session.store.begin_round))
         return "n"
 
-    heard = played(desk, WRONG, RIGHT, RIGHT, another_on_a_full_disk, "r", "r", "q").heard
+    heard = played(session, WRONG, RIGHT, RIGHT, another_on_a_full_disk, "r", "r", "q").heard
     assert heard.count("the disk is full: x. Make room and try again.\nWhat next?") == 2
     assert "Once more: 1 question." in heard
 
 
-def test_a_round_outlives_its_deck(desk: Desk, deck: Deck, store: Store) -> None:
-    played(desk, RIGHT)
+def test_a_round_outlives_its_deck(session: PlayerSession, deck: Deck, store: Store) -> None:
+    played(session, RIGHT)
     bare = at_desk(store, Library())
     heard = played(bare, "y", "i", RIGHT, RIGHT, "n").heard
     assert "The deck of this question is gone, and its brief with it. The question scores in full.\n" in heard
@@ -83,8 +85,8 @@ def test_a_round_outlives_its_deck(desk: Desk, deck: Deck, store: Store) -> None
     assert "There is no deck to play. Put one into" in heard
 
 
-def test_the_brief_is_found_where_the_deck_has_a_new_id(desk: Desk, store: Store) -> None:
-    played(desk, RIGHT)
+def test_the_brief_is_found_where_the_deck_has_a_new_id(session: PlayerSession, store: Store) -> None:
+    played(session, RIGHT)
     renamed = loads(deck_text().replace('id: "town-square"', 'id: "square"\nwas: [town-square]', 1).encode(), "x").deck
     assert renamed is not None
     assert (
@@ -112,12 +114,12 @@ def test_whoever_named_one_of_two_decks_with_one_id_is_not_told_that_neither_is_
 ) -> None:
     for name in ("one.yaml", "two.yaml"):
         (tmp_path / name).write_text(deck_text())
-    desk = at_desk(store, open_library([tmp_path]))
-    assert "Note:" not in played(desk, RIGHT, decks=(deck,)).heard
-    assert played(desk, decks=()).heard.count("Note: ") == 2
+    session = at_desk(store, open_library([tmp_path]))
+    assert "Note:" not in played(session, RIGHT, decks=(deck,)).heard
+    assert played(session, decks=()).heard.count("Note: ") == 2
 
 
-def test_the_deck_s_words_are_printed_as_they_stand(desk: Desk) -> None:
-    heard = played(desk, "1", "1", tag="odd").heard
+def test_the_deck_s_words_are_printed_as_they_stand(session: PlayerSession) -> None:
+    heard = played(session, "1", "1", tag="odd").heard
     assert ODD in heard
     assert LONG in heard

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.preparing import Wanted, prepare
-from debategame.classroom.warmup.session import Warming
+from debategame.classroom.warmup.session import WarmupSession
 from debategame.deck.library import Library
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
@@ -19,35 +19,35 @@ from tests.game.sample import full_deck
 from tests.plain.partner import at_desk
 
 if TYPE_CHECKING:
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.store import Store
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def session(store: Store) -> PlayerSession:
     return at_desk(store, Library(decks=(full_deck(),)))
 
 
-def warming(desk: Desk, **more: object) -> Warming:
-    return Warming.begin(desk, prepare(desk, Wanted(school_class=class_of("7b"), seed=5, **more)))  # type: ignore[arg-type]
+def warmup_session(session: PlayerSession, **more: object) -> WarmupSession:
+    return WarmupSession.begin(session, prepare(session, Wanted(school_class=class_of("7b"), seed=5, **more)))  # type: ignore[arg-type]
 
 
-def heard(desk: Desk, *typed: str, held: Warming | None = None, **more: object) -> str:
+def heard(session: PlayerSession, *typed: str, held: WarmupSession | None = None, **more: object) -> str:
     sink = io.StringIO()
     lines = Lines(io.StringIO("".join(f"{line}\n" for line in typed)), sink)
-    run(lines, held or warming(desk, **more), desk.library.decks)
+    run(lines, held or warmup_session(session, **more), session.library.decks)
     return sink.getvalue()
 
 
 TO_VOTE = ("", "", "")
 
 
-def test_a_count_is_taken_mended_and_told_at_the_reasons_only(desk: Desk) -> None:
-    held = warming(desk)
+def test_a_count_is_taken_mended_and_told_at_the_reasons_only(session: PlayerSession) -> None:
+    held = warmup_session(session)
     key = held.state.slot.exercise.key
     hands = ["1", "1", "1", "1"]
     hands[key] = "17"
-    said = heard(desk, *TO_VOTE, "1 2", "c 0 0 0 0", "5 5 5 5", f"c {' '.join(hands)}", "", "", held=held)
+    said = heard(session, *TO_VOTE, "1 2", "c 0 0 0 0", "5 5 5 5", f"c {' '.join(hands)}", "", "", held=held)
     before, _, after = said.partition("The answer is ")
     assert "There are 4 options, and you typed 2 numbers." in before
     assert "Nobody voted, so there is nothing to count." in before
@@ -56,72 +56,74 @@ def test_a_count_is_taken_mended_and_told_at_the_reasons_only(desk: Desk) -> Non
     assert "First vote: 17 of 20 right (A " in after
 
 
-def test_a_count_that_does_not_fit_the_class_is_taken_at_the_second_time(desk: Desk) -> None:
-    said = heard(desk, *TO_VOTE, "9 9 9 9", "9 9 9 9", "", "", size=24)
+def test_a_count_that_does_not_fit_the_class_is_taken_at_the_second_time(session: PlayerSession) -> None:
+    said = heard(session, *TO_VOTE, "9 9 9 9", "9 9 9 9", "", "", size=24)
     assert said.count("36 hands in a class of 24?") == 1
     assert "of 36 right" in said
 
 
-def test_how_a_vote_went_changes_nothing_that_is_said_before_the_answer(desk: Desk) -> None:
-    said = {heard(desk, *TO_VOTE, vote, "r", "v", "r", "", "m", "r") for vote in ("m", "f", "1 2 3 4", "9 0 0 0")}
+def test_how_a_vote_went_changes_nothing_that_is_said_before_the_answer(session: PlayerSession) -> None:
+    said = {heard(session, *TO_VOTE, vote, "r", "v", "r", "", "m", "r") for vote in ("m", "f", "1 2 3 4", "9 0 0 0")}
     assert len(said) == 1
 
 
-def test_nothing_before_the_reveal_tells_the_answer(desk: Desk) -> None:
-    held = warming(desk)
+def test_nothing_before_the_reveal_tells_the_answer(session: PlayerSession) -> None:
+    held = warmup_session(session)
     question = held.state.slot.question
-    before = heard(desk, *TO_VOTE, "m", "r", "h", "v", "r", held=held).partition("The answer is ")[0]
+    before = heard(session, *TO_VOTE, "m", "r", "h", "v", "r", held=held).partition("The answer is ")[0]
     assert question.reveal.why not in before
     assert all(place not in before for place in question.reveal.where)
     assert "Talk it over in pairs" in before
 
 
-def test_teams_get_points_and_give_them_back(desk: Desk) -> None:
-    said = heard(desk, "", "+ 2", "+2", "- 2", "+ 9", "teams", teams="Red, Blue")
+def test_teams_get_points_and_give_them_back(session: PlayerSession) -> None:
+    said = heard(session, "", "+ 2", "+2", "- 2", "+ 9", "teams", teams="Red, Blue")
     assert "Team 2, Blue: 2 points." in said
     assert "There is no team 9." in said
     assert said.rindex("Team 2, Blue: 1 point.") > said.rindex("Team 2, Blue: 2 points.")
 
 
-def test_the_reveal_before_is_said_again_and_enter_comes_back(desk: Desk) -> None:
-    said = heard(desk, *TO_VOTE, "", "", "", "back", "back", "", "")
+def test_the_reveal_before_is_said_again_and_enter_comes_back(session: PlayerSession) -> None:
+    said = heard(session, *TO_VOTE, "", "", "", "back", "back", "", "")
     assert said.count("The answer is ") == 2
     assert said.index("Card 2 of 3") < said.index("Card 1 again: ") < said.rindex("Read. ")
 
 
-def test_the_next_card_is_left_out_at_an_answer(desk: Desk) -> None:
-    said = heard(desk, *TO_VOTE, "", "x", "", "")
+def test_the_next_card_is_left_out_at_an_answer(session: PlayerSession) -> None:
+    said = heard(session, *TO_VOTE, "", "x", "", "")
     assert "\nCard 2 of 2." in said
 
 
-def test_help_says_every_command_and_what_is_none_is_told(desk: Desk) -> None:
-    said = heard(desk, "", "h", "what?")
+def test_help_says_every_command_and_what_is_none_is_told(session: PlayerSession) -> None:
+    said = heard(session, "", "h", "what?")
     assert all(line in said for line in HELP)
     assert "Please press Enter to go on, or type h for what else there is." in said
 
 
-def test_an_event_that_can_not_be_saved_has_not_happened(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    held = warming(desk)
-    note, tries = desk.store.classes.note, count()
+def test_an_event_that_can_not_be_saved_has_not_happened(
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = warmup_session(session)
+    note, tries = session.store.classes.note, count()
 
     def at_the_second(*arguments: object) -> None:
         if not next(tries):
             raise ProgressError("The disk is full.", "Make some room.")
         note(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(desk.store.classes, "note", at_the_second)
-    said = heard(desk, "", "", held=held)
+    monkeypatch.setattr(session.store.classes, "note", at_the_second)
+    said = heard(session, "", "", held=held)
     assert said.index("The disk is full. Make some room.") < said.index("Card 1 of 3")
     assert said.count("Card 1 of 3") == 1
 
 
-def test_text_from_a_deck_or_a_team_is_printed_as_it_stands(desk: Desk) -> None:
-    said = heard(desk, "", "+ 1", teams="[b]Red[/],Blue")
+def test_text_from_a_deck_or_a_team_is_printed_as_it_stands(session: PlayerSession) -> None:
+    said = heard(session, "", "+ 1", teams="[b]Red[/],Blue")
     assert "Team 1, [b]Red[/]: 1 point." in said
 
 
 @pytest.mark.parametrize(("typed", "kept"), [("y", True), ("yes", True), ("", False), ("n", False), ("q", False)])
-def test_only_a_yes_keeps_results(desk: Desk, typed: str, kept: bool) -> None:
-    said = heard(desk, *TO_VOTE, "m", "", "", *TO_VOTE, *[""] * 11, typed)
+def test_only_a_yes_keeps_results(session: PlayerSession, typed: str, kept: bool) -> None:
+    said = heard(session, *TO_VOTE, "m", "", "", *TO_VOTE, *[""] * 11, typed)
     assert said.endswith("Kept: debategame warmup --results\nGood-bye.\n" if kept else "Not kept.\nGood-bye.\n")
-    assert any(met.votes for met in desk.store.classes.met("7b")) is kept
+    assert any(met.votes for met in session.store.classes.met("7b")) is kept

@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from debategame.deck.library import Library
 from debategame.game.rounds.request import RoundKind
 from debategame.play.gains import gains
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import full_deck
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -22,19 +22,21 @@ DECK = full_deck()
 CARDS = len(DECK.cards)
 
 
-def on_day(store: Store, day: int, deck: Deck = DECK) -> Desk:
-    return Desk(lambda: Library(decks=(deck,)), store, clock=lambda: NOON + timedelta(days=day), new_seed=lambda: 7)
+def on_day(store: Store, day: int, deck: Deck = DECK) -> PlayerSession:
+    return PlayerSession(
+        lambda: Library(decks=(deck,)), store, clock=lambda: NOON + timedelta(days=day), new_seed=lambda: 7
+    )
 
 
-def finish(sitting: Sitting) -> Sitting:
-    while len(sitting.state.given) < len(sitting.state.questions):
-        sitting.pick(sitting.state.question.key)
-        sitting.go_on()
-    return sitting
+def finish(live_round: LiveRound) -> LiveRound:
+    while len(live_round.state.given) < len(live_round.state.questions):
+        live_round.pick(live_round.state.question.key)
+        live_round.go_on()
+    return live_round
 
 
-def again(desk: Desk, card: str, deck: Deck = DECK) -> tuple[int, int, int, int]:
-    told = gains(desk, finish(desk.ask_card(deck, card)))
+def again(session: PlayerSession, card: str, deck: Deck = DECK) -> tuple[int, int, int, int]:
+    told = gains(session, finish(session.ask_card(deck, card)))
     return told.seen, told.newly_seen, told.learned, told.newly_learned
 
 
@@ -49,8 +51,8 @@ def test_a_card_is_new_once_and_learned_once(store: Store) -> None:
 
 
 def test_a_perfect_round_tells_what_was_seen_also_where_it_was_left_in_between(store: Store) -> None:
-    sitting = on_day(store, 0).begin(Wish(decks=(DECK,), count=10))[0]
-    sitting.pick(sitting.state.question.key)
+    live_round = on_day(store, 0).begin(RoundOptions(decks=(DECK,), count=10))[0]
+    live_round.pick(live_round.state.question.key)
     taken_up = on_day(store, 0).waiting()
     assert taken_up is not None
     told = gains(on_day(store, 0), finish(taken_up))
@@ -62,15 +64,15 @@ def test_a_perfect_round_tells_what_was_seen_also_where_it_was_left_in_between(s
 
 def test_the_pair_of_authors_that_is_mixed_up_most_is_told_but_for_slips_and_long_ago(store: Store) -> None:
     def mix_up(day: int, *, slip: bool = False) -> str:
-        desk = on_day(store, day)
-        sitting = desk.begin(Wish(decks=(DECK,), kind=RoundKind.CLAIMS, count=20))[0]
-        while sitting.state.question.key != "by:reyes" or not sitting.state.question.option("by:okafor"):
-            sitting.pick(sitting.state.question.key)
-            sitting.go_on()
-        sitting.pick("by:okafor")
+        session = on_day(store, day)
+        live_round = session.begin(RoundOptions(decks=(DECK,), kind=RoundKind.CLAIMS, count=20))[0]
+        while live_round.state.question.key != "by:reyes" or not live_round.state.question.option("by:okafor"):
+            live_round.pick(live_round.state.question.key)
+            live_round.go_on()
+        live_round.pick("by:okafor")
         if slip:
-            sitting.slip(0)
-        return gains(desk, sitting).pointer
+            live_round.slip(0)
+        return gains(session, live_round).pointer
 
     assert "Lately" not in mix_up(0)
     assert "Lately" not in mix_up(0, slip=True)

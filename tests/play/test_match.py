@@ -13,44 +13,46 @@ from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.game.rounds import match
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress import rows
 from tests.game.sample import claim, deck, full_deck
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.history import Answer
-    from debategame.play.match import Matching
+    from debategame.play.match import LiveMatch
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 
 
-def desk_of(store: Store, *decks: Deck) -> Desk:
+def desk_of(store: Store, *decks: Deck) -> PlayerSession:
     seeds = count(1)
-    return Desk(lambda: Library(decks=decks, broken=()), store, clock=lambda: NOON, new_seed=lambda: next(seeds))
+    return PlayerSession(
+        lambda: Library(decks=decks, broken=()), store, clock=lambda: NOON, new_seed=lambda: next(seeds)
+    )
 
 
 @pytest.fixture
-def desk(store: Store) -> Desk:
+def session(store: Store) -> PlayerSession:
     return desk_of(store, full_deck())
 
 
-def dealt(desk: Desk, seed: int = 1) -> Matching:
-    return desk.match(Wish(decks=desk.library.decks, kind=RoundKind.MATCH, seed=seed))
+def dealt(session: PlayerSession, seed: int = 1) -> LiveMatch:
+    return session.match(RoundOptions(decks=session.library.decks, kind=RoundKind.MATCH, seed=seed))
 
 
-def fill(matching: Matching, *, right: int = match.MOST) -> None:
-    for number, question in enumerate(matching.state.questions):
+def fill(live_match: LiveMatch, *, right: int = match.MOST) -> None:
+    for number, question in enumerate(live_match.state.questions):
         wrong = next(option.id for option in question.options if option.id != question.key)
-        matching.place(number, question.key if number < right else wrong)
+        live_match.place(number, question.key if number < right else wrong)
 
 
-def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    fill(matching, right=5)
-    state = matching.submit(80_000)
-    answers = store.answers_of(matching.dealt.id)
+def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: Store, session: PlayerSession) -> None:
+    live_match = dealt(session)
+    fill(live_match, right=5)
+    state = live_match.submit(80_000)
+    answers = store.answers_of(live_match.dealt.id)
     assert [answer.position for answer in answers] == list(range(len(state.questions)))
     for answer, question, picked in zip(answers, state.questions, state.placed, strict=True):
         assert (answer.card, answer.key, answer.picked) == (question.card, question.key, picked)
@@ -66,29 +68,29 @@ def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: S
 
 
 def test_the_pairs_are_there_before_the_state_tells_them(
-    store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    store: Store, session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    matching = dealt(desk)
-    fill(matching)
+    live_match = dealt(session)
+    fill(live_match)
     seen: list[bool] = []
     record = store.record_round
 
     def watched(*arguments: object, **more: object) -> None:
-        seen.append(matching.state.submitted)
+        seen.append(live_match.state.submitted)
         record(*arguments, **more)  # type: ignore[arg-type]
 
     monkeypatch.setattr(store, "record_round", watched)
-    matching.submit()
+    live_match.submit()
     assert seen == [False]
-    assert matching.state.submitted
+    assert live_match.state.submitted
 
 
 def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_disk(
-    store: Store, desk: Desk, monkeypatch: pytest.MonkeyPatch
+    store: Store, session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    matching = dealt(desk)
-    fill(matching, right=3)
-    before = matching.state
+    live_match = dealt(session)
+    fill(live_match, right=3)
+    before = live_match.state
     written = rows.answer_row
 
     def at_the_third(answer: Answer) -> tuple[str | int, ...]:
@@ -98,76 +100,78 @@ def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_
 
     monkeypatch.setattr(rows, "answer_row", at_the_third)
     with pytest.raises(ProgressError, match="The disk is full"):
-        matching.submit()
-    assert matching.state == before
-    assert store.answers_of(matching.dealt.id) == ()
-    assert store.unfinished_round(desk.player) is None
+        live_match.submit()
+    assert live_match.state == before
+    assert store.answers_of(live_match.dealt.id) == ()
+    assert store.unfinished_round(session.player) is None
     monkeypatch.undo()
-    matching.place(0, matching.state.columns[-1].id)
-    state = matching.submit()
-    assert tuple(answer.picked for answer in store.answers_of(matching.dealt.id)) == state.placed
+    live_match.place(0, live_match.state.columns[-1].id)
+    state = live_match.submit()
+    assert tuple(answer.picked for answer in store.answers_of(live_match.dealt.id)) == state.placed
 
 
-def test_nothing_is_on_disk_of_a_board_that_is_left(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    fill(matching)
-    assert desk.waiting() is None
-    assert desk.never_met([full_deck()])
-    assert store.answers_of(matching.dealt.id) == ()
+def test_nothing_is_on_disk_of_a_board_that_is_left(store: Store, session: PlayerSession) -> None:
+    live_match = dealt(session)
+    fill(live_match)
+    assert session.waiting() is None
+    assert session.never_met([full_deck()])
+    assert store.answers_of(live_match.dealt.id) == ()
 
 
-def test_an_incomplete_board_can_not_be_submitted(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    matching.place(0, matching.state.columns[0].id)
-    assert not matching.submit().submitted
-    assert store.answers_of(matching.dealt.id) == ()
+def test_an_incomplete_board_can_not_be_submitted(store: Store, session: PlayerSession) -> None:
+    live_match = dealt(session)
+    live_match.place(0, live_match.state.columns[0].id)
+    assert not live_match.submit().submitted
+    assert store.answers_of(live_match.dealt.id) == ()
 
 
-def test_a_board_is_submitted_once(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    fill(matching)
-    matching.submit()
-    matching.submit()
-    assert len(store.answers_of(matching.dealt.id)) == len(matching.state.questions)
+def test_a_board_is_submitted_once(store: Store, session: PlayerSession) -> None:
+    live_match = dealt(session)
+    fill(live_match)
+    live_match.submit()
+    live_match.submit()
+    assert len(store.answers_of(live_match.dealt.id)) == len(live_match.state.questions)
 
 
-def test_a_submitted_board_is_a_round_that_is_over_and_the_next_is_measured_by_it(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    assert matching.best_before == 0
-    fill(matching)
-    matching.submit()
-    assert desk.waiting() is None
-    assert matching.state.points == 100 * len(matching.state.questions) + match.PERFECT
-    assert dealt(desk).best_before == matching.state.points
-    assert store.best_points(desk.player, ("town-square",), "mixed") == 0
+def test_a_submitted_board_is_a_round_that_is_over_and_the_next_is_measured_by_it(
+    store: Store, session: PlayerSession
+) -> None:
+    live_match = dealt(session)
+    assert live_match.best_before == 0
+    fill(live_match)
+    live_match.submit()
+    assert session.waiting() is None
+    assert live_match.state.points == 100 * len(live_match.state.questions) + match.PERFECT
+    assert dealt(session).best_before == live_match.state.points
+    assert store.best_points(session.player, ("town-square",), "mixed") == 0
 
 
-def test_the_next_board_brings_what_was_not_met(desk: Desk) -> None:
-    first = dealt(desk)
+def test_the_next_board_brings_what_was_not_met(session: PlayerSession) -> None:
+    first = dealt(session)
     fill(first)
     first.submit()
-    second = dealt(desk)
+    second = dealt(session)
     assert not {q.card for q in first.state.questions} & {q.card for q in second.state.questions}
 
 
-def test_pairs_after_a_look_at_the_brief_are_logged_as_such(store: Store, desk: Desk) -> None:
-    matching = dealt(desk)
-    matching.read_brief()
-    fill(matching)
-    matching.submit()
-    answers = store.answers_of(matching.dealt.id)
+def test_pairs_after_a_look_at_the_brief_are_logged_as_such(store: Store, session: PlayerSession) -> None:
+    live_match = dealt(session)
+    live_match.read_brief()
+    fill(live_match)
+    live_match.submit()
+    answers = store.answers_of(live_match.dealt.id)
     assert all(answer.after_brief and answer.points == 50 for answer in answers)
-    assert matching.state.points == 50 * len(answers)
+    assert live_match.state.points == 50 * len(answers)
 
 
-def test_a_board_takes_the_round_that_waits_from_nobody(desk: Desk) -> None:
-    sitting, _ = desk.begin(Wish(decks=desk.library.decks, count=3))
-    matching = dealt(desk)
-    fill(matching)
-    matching.submit()
-    waiting = desk.waiting()
+def test_a_board_takes_the_round_that_waits_from_nobody(session: PlayerSession) -> None:
+    live_round, _ = session.begin(RoundOptions(decks=session.library.decks, count=3))
+    live_match = dealt(session)
+    fill(live_match)
+    live_match.submit()
+    waiting = session.waiting()
     assert waiting is not None
-    assert waiting.dealt.id == sitting.dealt.id
+    assert waiting.dealt.id == live_round.dealt.id
 
 
 def test_a_deck_with_too_few_claims_says_so(store: Store) -> None:

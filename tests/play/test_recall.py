@@ -1,4 +1,4 @@
-"""What the desk offers: what is due, how many new cards, and the history of cards that were renamed or changed."""
+"""What the session offers: what is due, how many new cards, and the history of cards that were renamed or changed."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.play.home import Front
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import figures
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
@@ -28,7 +28,7 @@ TODAY = NOON.date()
 
 
 class Table:
-    """A desk whose decks and clock the test sets."""
+    """A session whose decks and clock the test sets."""
 
     def __init__(self, store: Store, *decks: Deck) -> None:
         self.store = store
@@ -37,25 +37,27 @@ class Table:
 
     def lay(self, *decks: Deck) -> None:
         """Start the game anew with these decks."""
-        self.desk = Desk(lambda: Library(decks=decks), self.store, clock=lambda: self.now, new_seed=lambda: 7)
+        self.session = PlayerSession(
+            lambda: Library(decks=decks), self.store, clock=lambda: self.now, new_seed=lambda: 7
+        )
 
-    def begin(self, count: int = 10, kind: RoundKind = RoundKind.DUE) -> Sitting:
-        return self.desk.begin(Wish(decks=self.desk.library.decks, kind=kind, count=count))[0]
+    def begin(self, count: int = 10, kind: RoundKind = RoundKind.DUE) -> LiveRound:
+        return self.session.begin(RoundOptions(decks=self.session.library.decks, kind=kind, count=count))[0]
 
     def play(self, count: int = 10, kind: RoundKind = RoundKind.DUE, *, right: bool = True) -> list[str]:
         """Play a round, all right or all wrong, and return its cards."""
-        sitting = self.begin(count, kind)
+        live_round = self.begin(count, kind)
         asked = []
-        while sitting.state.phase != "done":
-            question = sitting.state.question
+        while live_round.state.phase != "done":
+            question = live_round.state.question
             asked.append(question.card)
-            sitting.pick(question.key if right else next(o.id for o in question.options if o.id != question.key))
-            sitting.go_on()
+            live_round.pick(question.key if right else next(o.id for o in question.options if o.id != question.key))
+            live_round.go_on()
         return asked
 
     def forecast(self) -> list[tuple[date, int]]:
         """Return how many cards come due on each of the next days, as the statistics tell it."""
-        return [(date.fromisoformat(day), count) for day, count in figures(self.desk).forecast]
+        return [(date.fromisoformat(day), count) for day, count in figures(self.session).forecast]
 
     def wait(self, days: float) -> None:
         self.now += timedelta(days=days)
@@ -72,20 +74,20 @@ def claims(count: int) -> tuple[Card, ...]:
 def test_new_cards_are_asked_up_to_the_days_cap_and_then_nothing_is_due(store: Store) -> None:
     table = Table(store, full_deck())
     save_settings(store, "player", Settings(new_per_day=7))
-    assert table.desk.memory.new_left() == 7
+    assert table.session.memory.new_left() == 7
     assert len(table.play(5)) == 5
-    assert table.desk.memory.new_left() == 2
+    assert table.session.memory.new_left() == 2
     assert len(table.play(5)) == 2
     with pytest.raises(UsageError, match=r"Nothing is due today; the next card comes due on \w+ \d+ November 2026\."):
         table.begin()
     table.wait(1)
-    assert table.desk.memory.new_left() == 7
+    assert table.session.memory.new_left() == 7
 
 
 def test_cards_met_in_any_round_count_as_met_today(store: Store) -> None:
     table = Table(store, full_deck())
     table.play(10, RoundKind.MIXED)
-    assert table.desk.memory.new_left() == 0
+    assert table.session.memory.new_left() == 0
     with pytest.raises(UsageError, match="Nothing is due today"):
         table.begin()
 
@@ -100,11 +102,11 @@ def test_without_new_cards_and_with_none_met_nothing_is_due(store: Store) -> Non
 def test_what_was_wrong_today_is_due_tomorrow_and_comes_first(store: Store) -> None:
     table = Table(store, full_deck())
     asked = table.play(5, right=False)
-    assert table.desk.memory.due_today() == {}
+    assert table.session.memory.due_today() == {}
     table.wait(1)
-    assert table.desk.memory.due_today() == {"town-square": 5}
+    assert table.session.memory.due_today() == {"town-square": 5}
     assert set(table.play(5)) == set(asked)
-    assert table.desk.memory.due_today() == {}
+    assert table.session.memory.due_today() == {}
 
 
 def test_the_forecast_and_the_next_day_agree_with_what_is_due_then(store: Store) -> None:
@@ -113,11 +115,11 @@ def test_the_forecast_and_the_next_day_agree_with_what_is_due_then(store: Store)
     forecast = dict(table.forecast())
     assert list(forecast) == [TODAY + timedelta(days=ahead) for ahead in range(14)]
     assert sum(forecast.values()) == 10
-    following = table.desk.memory.next_due()
+    following = table.session.memory.next_due()
     assert following == min(day for day, count in forecast.items() if count)
     table.wait((following - TODAY).days)
-    assert table.desk.memory.due_today() == {"town-square": forecast[following]}
-    assert table.desk.memory.next_due() == table.desk.today
+    assert table.session.memory.due_today() == {"town-square": forecast[following]}
+    assert table.session.memory.next_due() == table.session.today
 
 
 def test_a_round_of_several_decks_takes_what_is_due_in_each(store: Store) -> None:
@@ -125,10 +127,10 @@ def test_a_round_of_several_decks_takes_what_is_due_in_each(store: Store) -> Non
     table = Table(store, one, other)
     table.play(12, right=False)
     table.wait(1)
-    due = table.desk.memory.due_today()
+    due = table.session.memory.due_today()
     assert due.keys() == {"town-square", "other"}
     assert sum(due.values()) == 10
-    assert table.desk.memory.due_today([other]) == {"other": due["other"]}
+    assert table.session.memory.due_today([other]) == {"other": due["other"]}
     assert len(table.play(12)) == 12
 
 
@@ -146,8 +148,8 @@ def test_more_recall_brings_cards_sooner_and_costs_more_reviews(store: Store) ->
     due, costs = [], []
     for retention in (0.80, 0.90, 0.97):
         save_settings(store, "player", Settings(retention=retention))
-        due.append(table.desk.memory.next_due())
-        costs += table.desk.memory.reviews_a_day(retention)
+        due.append(table.session.memory.next_due())
+        costs += table.session.memory.reviews_a_day(retention)
     assert due == sorted((day for day in due if day), reverse=True)
     assert costs == sorted(costs)
     assert costs[0] > 0
@@ -157,10 +159,10 @@ def test_a_card_asked_alone_takes_its_forms_by_turns(store: Store) -> None:
     table = Table(store, full_deck())
     forms = []
     for _ in range(4):
-        sitting = table.desk.ask_card(full_deck(), "claim-a-1")
-        forms.append(sitting.state.question.form)
-        sitting.pick(sitting.state.question.key)
-        sitting.go_on()
+        live_round = table.session.ask_card(full_deck(), "claim-a-1")
+        forms.append(live_round.state.question.form)
+        live_round.pick(live_round.state.question.key)
+        live_round.go_on()
         table.wait(0.01)
     assert forms[0] != forms[1]
     assert forms[:2] == forms[2:]
@@ -172,22 +174,22 @@ def test_a_card_asked_alone_takes_its_forms_by_turns(store: Store) -> None:
 def test_a_card_that_was_renamed_keeps_its_history_its_memory_and_its_mark(store: Store) -> None:
     table = Table(store, small())
     table.play(6)
-    table.desk.set_mark(table.desk.library.decks[0], "c0", marked=True)
+    table.session.set_mark(table.session.library.decks[0], "c0", marked=True)
     kept = store.memory.of_deck("player", "town-square")["c0"]
     table.wait(3)
     renamed = small(replace(claims(6)[0], id="better", was=("c0",)), *claims(6)[1:])
     table.lay(renamed)
-    assert table.desk.cards(renamed).keys() == {"better", "c1", "c2", "c3", "c4", "c5"}
-    assert table.desk.records()["town-square"].met == 6
-    assert table.desk.marked(renamed) == {"better"}
+    assert table.session.cards(renamed).keys() == {"better", "c1", "c2", "c3", "c4", "c5"}
+    assert table.session.records()["town-square"].met == 6
+    assert table.session.marked(renamed) == {"better"}
     assert store.memory.of_deck("player", "town-square")["better"].memory == kept.memory
     table.play(6)
-    record = table.desk.cards(renamed)["better"]
+    record = table.session.cards(renamed)["better"]
     assert (record.met, record.right, record.days_right, record.known) == (2, 2, 2, True)
     assert store.memory.of_deck("player", "town-square")["better"].memory.reviews == 2
-    assert table.desk.records()["town-square"].known == 6
-    table.desk.set_mark(renamed, "better", marked=False)
-    assert table.desk.marked(renamed) == frozenset()
+    assert table.session.records()["town-square"].known == 6
+    table.session.set_mark(renamed, "better", marked=False)
+    assert table.session.marked(renamed) == frozenset()
     assert store.memory.wrong_rows() == 0
 
 
@@ -196,18 +198,18 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     table = Table(store, old)
     table.play(6)
     due = table.forecast()
-    best = table.desk.records()["town-square"].best_points
+    best = table.session.records()["town-square"].best_points
     new = small(deck_id="market-square", was=("town-square",))
     table.lay(new)
-    assert table.desk.records()["market-square"].met == 6
-    assert table.desk.records()["market-square"].best_points == best
+    assert table.session.records()["market-square"].met == 6
+    assert table.session.records()["market-square"].best_points == best
     assert sum(count for _, count in table.forecast()) == sum(count for _, count in due)
-    assert figures(table.desk).states["new"] == 0
+    assert figures(table.session).states["new"] == 0
     table.wait(30)
     table.play(6, right=False)
     table.lay(small(was=("market-square",)))
-    assert table.desk.records()["town-square"].met == 6
-    assert {record.met for record in table.desk.cards(table.desk.library.decks[0]).values()} == {2}
+    assert table.session.records()["town-square"].met == 6
+    assert {record.met for record in table.session.cards(table.session.library.decks[0]).values()} == {2}
     assert store.memory.wrong_rows() == 0
 
 
@@ -215,8 +217,8 @@ def test_a_name_that_is_in_use_again_means_the_card_that_has_it(store: Store) ->
     table = Table(store, small())
     table.play(6)
     table.lay(small(deck_id="copy", was=("town-square",)), small())
-    assert table.desk.cards(table.desk.library.decks[0]) == {}
-    assert len(table.desk.cards(small())) == 6
+    assert table.session.cards(table.session.library.decks[0]) == {}
+    assert len(table.session.cards(small())) == 6
 
 
 def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(store: Store) -> None:
@@ -225,29 +227,29 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     table.wait(1)
     fewer = small(*claims(4))
     table.lay(fewer)
-    assert table.desk.records()["town-square"].met == 4
-    assert table.desk.memory.due_today() == {"town-square": 4}
+    assert table.session.records()["town-square"].met == 4
+    assert table.session.memory.due_today() == {"town-square": 4}
     assert sum(count for _, count in table.forecast()) == 4
-    assert figures(table.desk).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
+    assert figures(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
-    assert table.desk.memory.due_today() == {"town-square": 2}
+    assert table.session.memory.due_today() == {"town-square": 2}
 
 
 def test_cards_that_were_renamed_without_was_are_told_and_with_it_are_not(store: Store) -> None:
     table = Table(store, small())
     table.play(4)
-    (before,) = table.desk.library.decks
-    met = table.desk.memory.cards(before)
+    (before,) = table.session.library.decks
+    met = table.session.memory.cards(before)
     for was, told in ((False, "2 cards that you met are gone from this deck"), (True, "")):
         renamed = [
             replace(card, id=f"new-{card.id}", was=(card.id,) if was else ()) if card.id in sorted(met)[:2] else card
             for card in before.cards
         ]
         table.lay(small(*renamed))
-        assert Front(table.desk).gone(table.desk.library.decks[0])[:44] == told
+        assert Front(table.session).gone(table.session.library.decks[0])[:44] == told
     table.lay(small(*(card for card in before.cards if card.id in sorted(met)[:3])))
-    assert Front(table.desk).gone(table.desk.library.decks[0]) == ""
+    assert Front(table.session).gone(table.session.library.decks[0]) == ""
 
 
 def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: Store) -> None:
@@ -258,16 +260,16 @@ def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: 
     other = replace(claims(6)[1], by=("reyes",), at={"reyes-text": "3"})
     now = small(reworded, other, *claims(6)[2:])
     table.lay(now)
-    assert table.desk.memory.changed_answers(now) == ("c1",)
+    assert table.session.memory.changed_answers(now) == ("c1",)
     log = store._db.execute("SELECT * FROM answer").fetchall()
-    table.desk.memory.relearn(now, ["c1"], at_ms=1)
-    assert table.desk.memory.changed_answers(now) == ()
-    assert table.desk.memory.due_today() == {"town-square": 1}
+    table.session.memory.relearn(now, ["c1"], at_ms=1)
+    assert table.session.memory.changed_answers(now) == ()
+    assert table.session.memory.due_today() == {"town-square": 1}
     assert store._db.execute("SELECT * FROM answer").fetchall() == log
     assert store.memory.wrong_rows() == 0
     assert table.play(1) == ["c1"]
-    assert table.desk.memory.changed_answers(now) == ()
-    assert table.desk.memory.due_today() == {}
+    assert table.session.memory.changed_answers(now) == ()
+    assert table.session.memory.due_today() == {}
 
 
 def test_a_changed_answer_that_was_since_got_right_or_never_was_is_not_told(store: Store) -> None:
@@ -275,15 +277,15 @@ def test_a_changed_answer_that_was_since_got_right_or_never_was_is_not_told(stor
     table.play(6, right=False)
     changed = small(*(replace(card, by=("reyes", "okafor")) for card in claims(6)))
     table.lay(changed)
-    assert table.desk.memory.changed_answers(changed) == ()
+    assert table.session.memory.changed_answers(changed) == ()
     table.lay(small())
     table.wait(1)
     table.play(6)
     table.lay(changed)
-    assert len(table.desk.memory.changed_answers(changed)) == 6
+    assert len(table.session.memory.changed_answers(changed)) == 6
     table.wait(1)
     table.play(6, RoundKind.MIXED)
-    assert table.desk.memory.changed_answers(changed) == ()
+    assert table.session.memory.changed_answers(changed) == ()
 
 
 # Days ---------------------------------------------------------------------------------------------------------------
@@ -294,9 +296,9 @@ def test_a_card_is_due_when_the_players_own_day_has_come_not_after_so_many_hours
     table.now = datetime(2026, 11, 21, 23, 55, tzinfo=timezone(timedelta(hours=9)))
     table.play(6, right=False)
     table.now += timedelta(minutes=4)
-    assert table.desk.memory.due_today() == {}
+    assert table.session.memory.due_today() == {}
     table.now += timedelta(minutes=2)
-    assert table.desk.memory.due_today() == {"town-square": 6}
+    assert table.session.memory.due_today() == {"town-square": 6}
 
 
 @pytest.mark.parametrize("start", [datetime(2026, 3, 28, 12), datetime(2026, 10, 24, 12)])  # noqa: DTZ001
@@ -306,7 +308,7 @@ def test_a_day_of_23_or_25_hours_is_a_day(store: Store, start: datetime) -> None
     for ahead in range(3):
         table.now = (start + timedelta(days=ahead)).replace(tzinfo=berlin)
         if ahead:
-            assert table.desk.memory.due_today() == {"town-square": 5}
+            assert table.session.memory.due_today() == {"town-square": 5}
         table.play(5, right=False)
     kept = store.memory.of_deck("player", "town-square")
     assert {each.memory.day for each in kept.values()} == {start.toordinal() + 2}
@@ -317,12 +319,12 @@ def test_a_clock_set_back_a_day_or_a_year_neither_loses_nor_breaks_anything(stor
     table.play(6)
     for back in (1, 365):
         table.now = NOON - timedelta(days=back)
-        assert table.desk.memory.due_today() == {}
+        assert table.session.memory.due_today() == {}
         table.play(6, RoundKind.MIXED)
         table.play(6, RoundKind.MIXED, right=False)
         assert all(count >= 0 for _, count in table.forecast())
     table.now = NOON + timedelta(days=40)
-    assert table.desk.memory.due_today() == {"town-square": 6}
+    assert table.session.memory.due_today() == {"town-square": 6}
     assert {each.memory.day for each in store.memory.of_deck("player", "town-square").values()} == {TODAY.toordinal()}
     assert store.memory.wrong_rows() == 0
 

@@ -7,54 +7,54 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from debategame.deck.library import Library
-from debategame.play.session import Desk, Wish
+from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import full_deck
 
 if TYPE_CHECKING:
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DECK = full_deck()
 
 
-def desk_of(store: Store) -> Desk:
-    return Desk(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 7)
+def desk_of(store: Store) -> PlayerSession:
+    return PlayerSession(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 7)
 
 
-def played(sitting: Sitting, *, right: int) -> Sitting:
+def played(live_round: LiveRound, *, right: int) -> LiveRound:
     """Play a round to its end, so many of its questions right and the rest wrong."""
-    for number, question in enumerate(sitting.state.questions):
+    for number, question in enumerate(live_round.state.questions):
         wrong = next(option.id for option in question.options if option.id != question.key)
-        sitting.pick(question.key if number < right else wrong)
-        sitting.go_on()
-    return sitting
+        live_round.pick(question.key if number < right else wrong)
+        live_round.go_on()
+    return live_round
 
 
 def test_a_round_is_compared_with_the_best_of_its_kind_before_it(store: Store) -> None:
-    desk, wish = desk_of(store), Wish(decks=(DECK,), count=5)
-    first = played(desk.begin(wish)[0], right=3)
+    session, options = desk_of(store), RoundOptions(decks=(DECK,), count=5)
+    first = played(session.begin(options)[0], right=3)
     assert first.best_before == 0
     assert first.is_best
-    played(desk.begin(wish)[0], right=2)
-    assert desk.begin(wish)[0].best_before == first.state.points > 0
+    played(session.begin(options)[0], right=2)
+    assert session.begin(options)[0].best_before == first.state.points > 0
 
 
 def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: Store) -> None:
-    desk = desk_of(store)
-    missed = played(desk.begin(Wish(decks=(DECK,), count=5))[0], right=0)
-    again = played(desk.retry(missed), right=3)
+    session = desk_of(store)
+    missed = played(session.begin(RoundOptions(decks=(DECK,), count=5))[0], right=0)
+    again = played(session.retry(missed), right=3)
     assert again.state.points > 0
     assert not again.is_best
-    assert desk.retry(again).best_before is None
+    assert session.retry(again).best_before is None
     for card in DECK.cards[:2]:
-        alone = desk.ask_card(DECK, card.id)
+        alone = session.ask_card(DECK, card.id)
         assert alone.best_before is None
         assert played(alone, right=1).state.points > 0
 
 
 def test_another_round_is_of_the_same_deck_though_the_library_has_not_got_it(store: Store) -> None:
     library = Library(decks=(replace(DECK, id="other"),))
-    desk = Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 7)
-    sitting = played(desk.begin(Wish(decks=(DECK,), count=5))[0], right=5)
-    assert desk.another(sitting).dealt.decks == (DECK.id,)
+    session = PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 7)
+    live_round = played(session.begin(RoundOptions(decks=(DECK,), count=5))[0], right=5)
+    assert session.another(live_round).dealt.decks == (DECK.id,)

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from debategame.deck.library import Library
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
-from debategame.play.session import Desk
+from debategame.play.session import PlayerSession
 from debategame.play.statistics import asked_of, figures, read_shown
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
@@ -90,16 +90,16 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-def desk_of(store: Store, player: str = "player") -> Desk:
+def desk_of(store: Store, player: str = "player") -> PlayerSession:
     library = Library(decks=(SQUARE, BRIDGE))
-    return Desk(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 1, player=player)
+    return PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 1, player=player)
 
 
 _PLAYERS = count(1)
 
 
-def written(store: Store, log: list[Logged]) -> Desk:
-    """Write the log as that of a player whom nobody knows yet; return the player's desk."""
+def written(store: Store, log: list[Logged]) -> PlayerSession:
+    """Write the log as that of a player whom nobody knows yet; return the player's session."""
     player = f"p{next(_PLAYERS)}"
     for number, each in enumerate(log):
         answer = replace(
@@ -206,9 +206,9 @@ def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: 
 def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:
     people = ("reyes", "okafor", "lund", "marsh")
     many = replace(deck(claim("one", "One"), people=people), id="many")
-    desk = written(store, [logged(("many", "one"), confidence="guess") for _ in range(20)])
-    desk.__dict__["library"] = Library(decks=(many,))
-    (row,) = figures(desk).calibration  # who argues it: four authors, several, nobody
+    session = written(store, [logged(("many", "one"), confidence="guess") for _ in range(20)])
+    session.__dict__["library"] = Library(decks=(many,))
+    (row,) = figures(session).calibration  # who argues it: four authors, several, nobody
     assert row.stated == pytest.approx(1 / 6)
 
 
@@ -262,14 +262,14 @@ def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store)
 
 
 def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
-    desk = written(store, [logged(), logged(correct=True)])
+    session = written(store, [logged(), logged(correct=True)])
     with store._writing():
         for statement in (
             "CREATE TEMP TABLE kept AS SELECT sql FROM sqlite_master WHERE name = 'answer_never_changes'",
             "DROP TRIGGER answer_never_changes",
-            f"UPDATE answer SET confidence = x'00ff', elapsed_ms = 'soon' WHERE player = '{desk.player}'",
+            f"UPDATE answer SET confidence = x'00ff', elapsed_ms = 'soon' WHERE player = '{session.player}'",
         ):
             store._db.execute(statement)
         store._db.execute(str(store._db.execute("SELECT sql FROM kept").fetchone()[0]))
-    told = figures(desk)
+    told = figures(session)
     assert (told.stated_answers, told.seconds, told.answers.total) == (0, {}, 2)

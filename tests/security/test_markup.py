@@ -105,7 +105,7 @@ async def test_a_decks_brackets_are_brackets_on_every_screen(make_app: MakeApp, 
 
 async def test_brackets_in_a_notice_a_broken_decks_name_and_a_players_name_are_brackets(make_app: MakeApp) -> None:
     app = make_app(tricky_deck(), broken=(Broken(path=Path(f"{TRICK}.yaml"), message=TRICK, errors=1),))
-    app.desk.switch_player(add_player(app.desk.store, "[b]Ana[/x]").id)
+    app.session.switch_player(add_player(app.session.store, "[b]Ana[/x]").id)
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
         app.told(DeckError("[sic] [/x] [@click=app.quit]away[/]"))

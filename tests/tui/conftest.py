@@ -1,4 +1,4 @@
-"""An app over a made desk: fixed clock, counted seeds, decks given by the test."""
+"""An app over a made session: fixed clock, counted seeds, decks given by the test."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import pytest
 
 from debategame.deck.library import Broken, Library
-from debategame.play.session import Desk
+from debategame.play.session import PlayerSession
 from debategame.progress.store import Store
 from debategame.tui.app import DebateApp
 from tests.game.sample import full_deck
@@ -19,13 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debategame.deck.model import Deck
-    from debategame.play.session import Wish
+    from debategame.play.session import RoundOptions
 
 START = datetime(2026, 11, 21, 7, 55, tzinfo=timezone(timedelta(hours=1)))
 
 
 class MakeApp(Protocol):
-    def __call__(self, *decks: Deck, wish: Wish | None = None, broken: tuple[Broken, ...] = ()) -> DebateApp: ...
+    def __call__(
+        self, *decks: Deck, options: RoundOptions | None = None, broken: tuple[Broken, ...] = ()
+    ) -> DebateApp: ...
 
 
 @pytest.fixture
@@ -37,11 +39,11 @@ def make_app(tmp_path: Path) -> Iterator[MakeApp]:
     def clock() -> datetime:
         return START + timedelta(seconds=next(ticks))
 
-    def make(*decks: Deck, wish: Wish | None = None, broken: tuple[Broken, ...] = ()) -> DebateApp:
+    def make(*decks: Deck, options: RoundOptions | None = None, broken: tuple[Broken, ...] = ()) -> DebateApp:
         stores.append(Store.open(tmp_path / "progress.sqlite3", now_ms=0))
         library = Library(decks=decks or (full_deck(),), broken=broken)
-        desk = Desk(lambda: library, stores[-1], clock=clock, new_seed=lambda: next(seeds))
-        app = DebateApp(desk, wish)
+        session = PlayerSession(lambda: library, stores[-1], clock=clock, new_seed=lambda: next(seeds))
+        app = DebateApp(session, options)
         app.animation_level = "none"
         return app
 

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.widgets import Static
 
     from debategame.game.rounds.round import RoundState
-    from debategame.play.round import Sitting
-    from debategame.tui.app_base import HouseApp
+    from debategame.play.round import LiveRound
+    from debategame.tui.app_base import BaseApp
 
 
 def text_of(app: App[int]) -> str:
@@ -33,7 +33,7 @@ def said(app: App[int], selector: str = "#about") -> str:
 
 def notices(app: App[int]) -> list[str]:
     """Return what the app has to say over the keys."""
-    return [said for _, said in cast("HouseApp", app).notices]
+    return [said for _, said in cast("BaseApp", app).notices]
 
 
 def shown(app: App[int]) -> type[Screen[object]]:
@@ -41,14 +41,14 @@ def shown(app: App[int]) -> type[Screen[object]]:
     return type(app.screen)
 
 
-def sitting(pilot: Pilot[int]) -> Sitting:
+def live_round(pilot: Pilot[int]) -> LiveRound:
     screen = pilot.app.screen
     assert isinstance(screen, QuestionScreen)
-    return screen._sitting
+    return screen._live_round
 
 
 def state(pilot: Pilot[int]) -> RoundState:
-    return sitting(pilot).state
+    return live_round(pilot).state
 
 
 async def to_question(pilot: Pilot[int]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.screens.match import MatchScreen
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.tui.driving import text_of
@@ -23,7 +23,7 @@ SIZES = [(60, 20), (80, 24), (120, 40)]
 
 def board_of(make_app: MakeApp, source: Deck | None = None, count: int = 8) -> DebateApp:
     source = source or full_deck()
-    return make_app(source, wish=Wish(decks=(source,), kind=RoundKind.MATCH, count=count, seed=5))
+    return make_app(source, options=RoundOptions(decks=(source,), kind=RoundKind.MATCH, count=count, seed=5))
 
 
 def screen(pilot: Pilot[int]) -> MatchScreen:
@@ -54,7 +54,7 @@ async def fill(pilot: Pilot[int], *, wrong: int = 0) -> None:
     for number, question in enumerate(state(pilot).questions):
         columns = [option.id for option in question.options]
         place = columns.index(question.key) + (number < wrong)
-        board._matching.place(number, columns[place % len(columns)])
+        board._live_match.place(number, columns[place % len(columns)])
     board._choose(None)
     await pilot.pause()
 

@@ -10,7 +10,7 @@ import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from debategame.deck.model import Stance
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
 from debategame.tui.screens.browse import Browse
 from debategame.tui.screens.help import Help
@@ -90,9 +90,9 @@ async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is
     source = town()
     app = make_app(source)
     async with app.run_test(size=WIDE) as pilot:
-        sitting = app.desk.ask_card(source, "quiet")
-        sitting.pick(sitting.state.question.key)
-        sitting.go_on()
+        live_round = app.session.ask_card(source, "quiet")
+        live_round.pick(live_round.state.question.key)
+        live_round.go_on()
         shown = await browse(pilot, "down", "right", "right")
         assert card_of(pilot) == "quiet"
         assert "○ met" in shown
@@ -273,7 +273,7 @@ async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:
     async with app.run_test(size=WIDE) as pilot:
         shown = await browse(pilot, "h", "down", "right", "right", "m")
         assert "★ marked" in shown
-        assert app.desk.marked(source) == {"quiet"}
+        assert app.session.marked(source) == {"quiet"}
         await pilot.press("m")
         await pilot.pause()
         assert "★" not in text_of(app)
@@ -314,7 +314,7 @@ async def test_the_palette_finds_cards_by_words_and_opens_the_map_at_one(make_ap
 
 async def test_the_palette_holds_no_map_while_a_question_stands(make_app: MakeApp) -> None:
     source = town()
-    app = make_app(source, wish=Wish(decks=(source,), count=2))
+    app = make_app(source, options=RoundOptions(decks=(source,), count=2))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
         await pilot.press("enter")

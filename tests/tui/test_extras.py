@@ -10,12 +10,12 @@ import pytest
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.progress.store import Store
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
-from tests.tui.driving import place_of_key, sitting, state, text_of, to_question
+from tests.tui.driving import live_round, place_of_key, state, text_of, to_question
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -37,9 +37,9 @@ class Hands:
 
 async def with_rules(pilot: Pilot[int], hands: Hands | None = None, **rules: object) -> QuestionScreen:
     """Play a round by these rules, on a clock moved by hand."""
-    wish = Wish(**{"decks": (full_deck(),), "count": 4, "seed": 3, **rules})  # type: ignore[arg-type]
+    options = RoundOptions(**{"decks": (full_deck(),), "count": 4, "seed": 3, **rules})  # type: ignore[arg-type]
     app = pilot.app
-    begun, _ = app.desk.begin(wish)  # type: ignore[attr-defined]
+    begun, _ = app.session.begin(options)  # type: ignore[attr-defined]
     screen = QuestionScreen(begun, hands or Hands())
     await app.push_screen(screen)
     await pilot.pause()
@@ -166,7 +166,7 @@ async def test_a_slip_counts_for_nothing_and_the_card_comes_again(make_app: Make
         await pilot.pause()
         assert state(pilot).phase is Phase.ASKED
         assert state(pilot).questions[-1] == question
-        assert sitting(pilot)._store.slips_of(sitting(pilot).dealt.id)
+        assert live_round(pilot)._store.slips_of(live_round(pilot).dealt.id)
 
 
 async def test_after_five_seconds_it_was_no_slip(make_app: MakeApp) -> None:
@@ -188,7 +188,7 @@ async def test_a_marked_card_can_be_asked_in_a_round_of_marked_cards(make_app: M
         await pilot.press("m")
         await pilot.pause()
         assert "★" in text_of(pilot.app)
-        begun, _ = pilot.app.desk.begin(Wish(decks=(full_deck(),), kind=RoundKind.MARKED))  # type: ignore[attr-defined]
+        begun, _ = pilot.app.session.begin(RoundOptions(decks=(full_deck(),), kind=RoundKind.MARKED))  # type: ignore[attr-defined]
         assert [question.card for question in begun.state.questions] == [card]
         await pilot.press("m")
         await pilot.pause()
@@ -217,7 +217,7 @@ async def test_a_round_with_rules_is_taken_up_again_by_the_same_rules(make_app: 
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
-    waiting = app.desk.waiting()
+    waiting = app.session.waiting()
     assert waiting is not None
     assert waiting.state.rules.timer_s == 45
     assert waiting.state.rules.confidence

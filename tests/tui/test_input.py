@@ -9,7 +9,7 @@ from textual.events import MouseDown, MouseUp
 from textual.widgets import Input
 
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.screens.browse import Browse
 from debategame.tui.screens.warmup import WarmupScreen
 from tests.game.sample import full_deck
@@ -38,8 +38,8 @@ async def clicked_everywhere(pilot: Pilot[int], button: int) -> None:
 
 @pytest.mark.parametrize("screen", [*SCREENS, "match"])
 async def test_only_the_left_button_clicks(make_app: MakeApp, screen: str) -> None:
-    wish = Wish(decks=(full_deck(),), kind=RoundKind.MATCH) if screen == "match" else None
-    app = make_app(wish=wish)
+    options = RoundOptions(decks=(full_deck(),), kind=RoundKind.MATCH) if screen == "match" else None
+    app = make_app(options=options)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await pilot.press(*SCREENS.get(screen, ("enter",)))

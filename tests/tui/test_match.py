@@ -143,8 +143,8 @@ async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(ma
         await pilot.press("q", "enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
-        assert app.desk.waiting() is None
-        assert app.desk.never_met([full_deck()])
+        assert app.session.waiting() is None
+        assert app.session.never_met([full_deck()])
 
 
 async def test_help_lists_the_keys_of_the_board(make_app: MakeApp) -> None:
@@ -217,7 +217,7 @@ async def test_every_pair_is_in_the_log_before_anything_tells_whether_it_was_rig
 ) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
-        store, seen = screen(pilot)._matching._store, []
+        store, seen = screen(pilot)._live_match._store, []
         record = store.record_round
 
         def watched(*arguments: object, **more: object) -> None:
@@ -230,7 +230,7 @@ async def test_every_pair_is_in_the_log_before_anything_tells_whether_it_was_rig
         await pilot.pause()
         assert "Right" not in seen[0]
         assert "Wrong" not in seen[0]
-        assert len(store.answers_of(screen(pilot)._matching.dealt.id)) == 8
+        assert len(store.answers_of(screen(pilot)._live_match.dealt.id)) == 8
 
 
 async def test_a_board_that_can_not_be_saved_stays_as_it_was(
@@ -238,7 +238,7 @@ async def test_a_board_that_can_not_be_saved_stays_as_it_was(
 ) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
-        store = screen(pilot)._matching._store
+        store = screen(pilot)._live_match._store
 
         def full(*arguments: object, **more: object) -> None:
             raise ProgressError("The disk is full.", "Make some room.")

@@ -11,7 +11,7 @@ from textual._styles_cache import StylesCache
 
 from debategame.errors import ProgressError
 from debategame.game.rounds.round import Phase
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.screens.ask import Ask
 from debategame.tui.screens.brief import Brief
 from debategame.tui.screens.help import Help
@@ -22,7 +22,7 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
-from tests.tui.driving import notices, place_of_key, said, shown, sitting, state, text_of, to_question
+from tests.tui.driving import live_round, notices, place_of_key, said, shown, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.library import Broken
@@ -102,7 +102,7 @@ async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_righ
     async with make_app().run_test() as pilot:
         await to_question(pilot)
         seen: list[str] = []
-        store = pilot.app.screen._sitting._store  # type: ignore[attr-defined]
+        store = pilot.app.screen._live_round._store  # type: ignore[attr-defined]
         record = store.record
 
         def watched(answer: Answer) -> None:
@@ -114,7 +114,7 @@ async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_righ
         await pilot.pause()
         assert "Right" not in seen[0]
         assert "Wrong" not in seen[0]
-        assert len(store.answers_of(sitting(pilot).dealt.id)) == 1
+        assert len(store.answers_of(live_round(pilot).dealt.id)) == 1
         assert ("✓ Right" in text_of(pilot.app)) is not ("✗ Wrong" in text_of(pilot.app))
 
 
@@ -123,7 +123,7 @@ async def test_an_answer_that_can_not_be_saved_was_not_given(
 ) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        store = sitting(pilot)._store
+        store = live_round(pilot)._store
         record = store.record
 
         def full(answer: Answer) -> None:
@@ -253,7 +253,7 @@ async def test_help_lists_the_keys_of_the_screen_below(make_app: MakeApp) -> Non
 
 async def test_play_with_a_wish_goes_straight_to_the_round(make_app: MakeApp) -> None:
     source = full_deck()
-    async with make_app(source, wish=Wish(decks=(source,), count=3, seed=7)).run_test() as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,), count=3, seed=7)).run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -283,7 +283,7 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
 
 async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:
     app = make_app()
-    app.desk.__dict__["library"] = replace(app.desk.library, decks=())
+    app.session.__dict__["library"] = replace(app.session.library, decks=())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "There is no deck to play." in text_of(app)
@@ -297,7 +297,7 @@ async def test_what_is_due_is_counted_on_the_front_page_and_is_what_enter_asks_f
     app = make_app(deck_)
     missed = [card.id for card in deck_.cards[:3]]
     for number, card in enumerate(missed):
-        app.desk.store.record(
+        app.session.store.record(
             replace(ANSWER, id=f"due-{number}", position=number, deck=deck_.id, card=card, correct=False,
                     picked="x", local_day="2026-11-20")
         )  # fmt: skip
@@ -308,7 +308,7 @@ async def test_what_is_due_is_counted_on_the_front_page_and_is_what_enter_asks_f
         assert "3 due, then new ones: at most 10 cards" in said(app)
         await pilot.press("enter")
         await pilot.pause()
-        assert sitting(pilot).dealt.kind == "due"
+        assert live_round(pilot).dealt.kind == "due"
         assert set(missed) <= {question.card for question in state(pilot).questions}
 
 
@@ -317,15 +317,15 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
     card = deck_.cards[0]
     app = make_app(deck_)
     answer = replace(ANSWER, deck=deck_.id, card=card.id, correct=True, key_revision="what it was before")
-    app.desk.store.record(answer)
+    app.session.store.record(answer)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "learns 1 card anew, whose answer is another one than when you knew it" in said(app)
-        assert app.desk.memory.due_today() == {}
+        assert app.session.memory.due_today() == {}
         await pilot.press("l")
         await pilot.pause()
         assert "anew, whose answer" not in said(app)
-        assert app.desk.memory.due_today() == {deck_.id: 1}
+        assert app.session.memory.due_today() == {deck_.id: 1}
         assert notices(app) == ["1 card will be asked anew, beginning today."]
         await pilot.press("l")
         await pilot.pause()
@@ -334,7 +334,7 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
 
 async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: MakeApp) -> None:
     source = full_deck()
-    async with make_app(source, wish=Wish(decks=(source,), count=1)).run_test() as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,), count=1)).run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -352,7 +352,7 @@ async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: 
 
 async def test_a_brief_that_is_left_leads_to_the_front_page(make_app: MakeApp) -> None:
     source = full_deck()
-    async with make_app(source, wish=Wish(decks=(source,))).run_test() as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,))).run_test() as pilot:
         await pilot.pause()
         assert shown(pilot.app) is Brief
         await pilot.press("escape")
@@ -363,8 +363,8 @@ async def test_a_brief_that_is_left_leads_to_the_front_page(make_app: MakeApp) -
 
 async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app: MakeApp) -> None:
     source = full_deck()
-    app = make_app(source, wish=Wish(decks=(source,), tag="nowhere"))
-    app.desk.store.record(replace(ANSWER, deck=source.id, card=source.cards[0].id))
+    app = make_app(source, options=RoundOptions(decks=(source,), tag="nowhere"))
+    app.session.store.record(replace(ANSWER, deck=source.id, card=source.cards[0].id))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause(0.2)
         assert shown(pilot.app) is Home
@@ -374,7 +374,7 @@ async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app:
 async def test_what_was_drawn_in_rounds_that_are_over_is_let_go_of(make_app: MakeApp) -> None:
     source = full_deck()
     held = []
-    async with make_app(source, wish=Wish(decks=(source,), count=1)).run_test() as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,), count=1)).run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         for _ in range(3):
@@ -397,7 +397,7 @@ async def test_who_has_played_nothing_yet_is_offered_the_deck_with_the_most_to_a
 async def test_a_deck_played_by_its_path_has_its_brief_though_the_library_has_not_got_it(make_app: MakeApp) -> None:
     """As where two files have one id: neither is in the library, and its path says which of them is meant."""
     mine, other = full_deck(), replace(full_deck(), id="other")
-    async with make_app(other, wish=Wish(decks=(mine,))).run_test() as pilot:
+    async with make_app(other, options=RoundOptions(decks=(mine,))).run_test() as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()

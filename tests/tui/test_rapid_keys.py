@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.keys import own_bindings
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.textual_workarounds import Palette
@@ -76,8 +76,8 @@ async def hammer(pilot: Pilot[int], keys: int, seed: int) -> None:
 
 async def hammered(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: str, keys: int) -> None:
     source = full_deck()
-    wish = Wish(decks=(source,), kind=RoundKind.MATCH) if screen == "match" else None
-    app = make_app(source, wish=wish)
+    options = RoundOptions(decks=(source,), kind=RoundKind.MATCH) if screen == "match" else None
+    app = make_app(source, options=options)
     monkeypatch.setattr(app, "exit", lambda *_, **__: None)  # q would end the test before its time
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
 from debategame.tui.keys import KeyBar, actions
 from debategame.tui.widgets.clipping import Clipping
@@ -64,11 +64,11 @@ async def opened(pilot: Pilot[int], screen: str) -> None:
         await pilot.pause()
 
 
-def wish_for(screen: str, source: Deck) -> Wish | None:
+def wish_for(screen: str, source: Deck) -> RoundOptions | None:
     """Return what is asked for on the command line, for the screens that are reached from there."""
     if screen.startswith("match"):
-        return Wish(decks=(source,), kind=RoundKind.MATCH)
-    return Wish(decks=(source,), count=1) if screen == "summary" else None
+        return RoundOptions(decks=(source,), kind=RoundKind.MATCH)
+    return RoundOptions(decks=(source,), count=1) if screen == "summary" else None
 
 
 @pytest.mark.parametrize("screen", WAYS)
@@ -76,7 +76,7 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: str
 ) -> None:
     source = full_deck()
-    app = make_app(source, wish=wish_for(screen, source))
+    app = make_app(source, options=wish_for(screen, source))
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot, screen)
         done: list[tuple[str, object]] = []
@@ -110,7 +110,7 @@ async def test_notices_are_read_whole_beside_keys_and_options_and_go_with_the_ne
     make_app: MakeApp, screen: str
 ) -> None:
     source = full_deck()
-    app = make_app(source, wish=wish_for(screen, source))
+    app = make_app(source, options=wish_for(screen, source))
     async with app.run_test(size=(60, 20)) as pilot:
         await opened(pilot, screen)
         before = text_of(app)
@@ -130,7 +130,7 @@ async def test_notices_are_read_whole_beside_keys_and_options_and_go_with_the_ne
 @pytest.mark.parametrize("screen", WAYS)
 async def test_help_and_palette_say_everything_once(make_app: MakeApp, screen: str) -> None:
     source = full_deck()
-    app = make_app(source, wish=wish_for(screen, source))
+    app = make_app(source, options=wish_for(screen, source))
     async with app.run_test() as pilot:
         await opened(pilot, screen)
         helped = [action.says for action in actions(app.screen)]
@@ -171,7 +171,7 @@ def made_for(screen: Screen[object]) -> Iterator[tuple[int, list[Content]]]:
 @pytest.mark.parametrize("screen", sorted(set(WAYS) - {"search"}))
 async def test_no_width_breaks_a_word(make_app: MakeApp, screen: str, path: Path) -> None:
     source = load_sound(path)
-    app = make_app(source, wish=wish_for(screen, source))
+    app = make_app(source, options=wish_for(screen, source))
     async with app.run_test(size=(200, 100)) as pilot:
         await opened(pilot, screen)
         known = {*text_of(app).split(), *path.read_text(encoding="utf-8").split()}

@@ -12,7 +12,7 @@ from debategame.progress.settings import Settings, load_settings
 from debategame.tui.app import DebateApp
 from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.name import NameSlip
+from debategame.tui.screens.name import NameDialog
 from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
 from tests.game.sample import full_deck
@@ -34,7 +34,7 @@ async def to_settings(pilot: Pilot[int]) -> None:
 
 
 def stored(app: DebateApp) -> Settings:
-    return load_settings(app.desk.store, app.desk.player)
+    return load_settings(app.session.store, app.session.player)
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
             assert said(app)
             for label in ("Theme", "Motion", "Timer", "How sure?", "Round", "Recall", "New", "Player", "Progress"):
                 assert label in text_of(app)
-        assert str(app.desk.store.path)[:20] in text_of(app)
+        assert str(app.session.store.path)[:20] in text_of(app)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
@@ -138,14 +138,14 @@ async def test_a_value_from_the_command_line_stands_among_the_others(make_app: M
 
 async def test_the_recall_one_asks_for_is_shown_with_what_it_costs_a_day(make_app: MakeApp) -> None:
     app = make_app()
-    play_days(app.desk.store, full_deck())
+    play_days(app.session.store, full_deck())
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
         await pilot.press("6")
         await pilot.pause()
-        least, most = app.desk.memory.reviews_a_day(0.80, 0.97)
+        least, most = app.session.memory.reviews_a_day(0.80, 0.97)
         assert 0 < least <= most
-        assert f"▸ 90% about {app.desk.memory.reviews_a_day(0.90)[0]:.0f} a day" in said(app)
+        assert f"▸ 90% about {app.session.memory.reviews_a_day(0.90)[0]:.0f} a day" in said(app)
         assert f"97% about {most:.0f} a day" in said(app)
 
 
@@ -154,7 +154,7 @@ async def test_motion_is_on_as_far_as_the_run_allows_it(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, allowed: bool
 ) -> None:
     monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "full")
-    app = DebateApp(make_app().desk, motion=allowed)
+    app = DebateApp(make_app().session, motion=allowed)
     async with app.run_test(size=(80, 24)) as pilot:
         levels = [app.animation_level]
         await to_settings(pilot)
@@ -180,18 +180,18 @@ async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_the
         await to_settings(pilot)
         await pilot.press("right", "a", *"jane q", "enter")
         await pilot.pause()
-        assert app.desk.who().shown == "jane q"
+        assert app.session.who().shown == "jane q"
         assert app.theme == "late-edition"
         await pilot.press("9", "left")
         await pilot.pause()
-        assert app.desk.who().shown == "You"
+        assert app.session.who().shown == "You"
         assert app.theme == "newsprint"
         await pilot.press("right", "escape")
         await pilot.pause()
         assert "jane q" in text_of(app)
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        assert app.desk.player == app.desk.players()[1].id
+        assert app.session.player == app.session.players()[1].id
 
 
 async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_app: MakeApp) -> None:
@@ -200,7 +200,7 @@ async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_a
         await to_settings(pilot)
         await pilot.press("a", *"YOU", "enter")
         await pilot.pause()
-        assert isinstance(app.screen, NameSlip)
+        assert isinstance(app.screen, NameDialog)
         assert "There is a player 'You' already." in text_of(app)
         await pilot.press("x")
         await pilot.pause()
@@ -208,7 +208,7 @@ async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_a
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
-        assert len(app.desk.players()) == 1
+        assert len(app.session.players()) == 1
 
 
 async def test_the_present_player_is_renamed_and_the_front_page_says_who_plays(make_app: MakeApp) -> None:
@@ -226,13 +226,13 @@ async def test_the_present_player_is_renamed_and_the_front_page_says_who_plays(m
         await pilot.press("escape")
         await pilot.pause()
         assert name in text_of(app)
-        assert app.desk.player == "player"
+        assert app.session.player == "player"
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
 async def test_the_longest_name_leaves_the_date_on_the_front_page(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
-    app.desk.rename_player("W" * 40)
+    app.session.rename_player("W" * 40)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         assert "Saturday 21 November" in text_of(app)
@@ -255,8 +255,8 @@ async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
 
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        monkeypatch.setattr(app.desk.store, "set_setting", full)
-        monkeypatch.setattr(app.desk.store, "name_player", full)
+        monkeypatch.setattr(app.session.store, "set_setting", full)
+        monkeypatch.setattr(app.session.store, "name_player", full)
         await pilot.press("4", "right")
         await pilot.pause()
         assert notices(app) == ["The disk is full. Make some room."]
@@ -264,12 +264,12 @@ async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
         await pilot.press("a", "x", "enter")
         await pilot.pause()
         assert notices(app) == ["The disk is full. Make some room."]
-        assert app.desk.player == "player"
+        assert app.session.player == "player"
 
 
 async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp) -> None:
     app = make_app()
-    add_player(app.desk.store, "Anna")
+    add_player(app.session.store, "Anna")
     async with app.run_test(size=(80, 24)) as pilot:
         await to_question(pilot)
         app.action_settings()
@@ -277,7 +277,7 @@ async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp
         await pilot.press("9", "right", "a", "r")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
-        assert app.desk.player == "player"
+        assert app.session.player == "player"
         assert "Another can play after this round." in said(app)
 
 

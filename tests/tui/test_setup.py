@@ -9,7 +9,7 @@ import pytest
 
 from debategame.deck.model import Kind
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.progress.settings import Setup, load_setup, save_setup
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.screens.home import Home
@@ -19,7 +19,7 @@ from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.form import Form
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import notices, said, shown, sitting, state, text_of
+from tests.tui.driving import live_round, notices, said, shown, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -53,15 +53,15 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, QuestionScreen)
-        assert sitting(pilot).dealt.seed == 42
-        assert sitting(pilot).dealt.kind == "claims"
+        assert live_round(pilot).dealt.seed == 42
+        assert live_round(pilot).dealt.kind == "claims"
         assert len(state(pilot).questions) == 5
         assert {question.kind for question in state(pilot).questions} == {Kind.CLAIM}
         await pilot.press("escape", "enter")
         await pilot.pause()
         assert shown(pilot.app) is Home  # and not the page where it was set up
         expected = Setup(kind=RoundKind.CLAIMS, decks=("town-square",), length=5, timer_s=15, confidence=True)
-        assert load_setup(app.desk.store, app.desk.player) == expected
+        assert load_setup(app.session.store, app.session.player) == expected
         await pilot.press("g")
         await pilot.pause()
         assert chosen(app) == expected
@@ -71,7 +71,7 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
 async def test_enter_on_the_front_page_plays_by_what_was_set_up(make_app: MakeApp) -> None:
     app = make_app()
     setup = Setup(kind=RoundKind.PRESCRIPTIONS, decks=("town-square",), length=5)
-    save_setup(app.desk.store, app.desk.player, setup)
+    save_setup(app.session.store, app.session.player, setup)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "5 questions (prescriptions)" in said(app)
@@ -99,12 +99,12 @@ async def test_several_decks_are_ticked_and_asked_in_one_round(make_app: MakeApp
 
 async def test_decks_that_are_gone_are_dropped_and_the_chosen_deck_is_always_in(make_app: MakeApp) -> None:
     app = make_app(full_deck(), other_deck())
-    save_setup(app.desk.store, app.desk.player, Setup(decks=("gone", "market-hall", "town-square")))
+    save_setup(app.session.store, app.session.player, Setup(decks=("gone", "market-hall", "town-square")))
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
         assert chosen(app).decks == ("market-hall", "town-square")
         await pilot.press("escape")
-        save_setup(app.desk.store, app.desk.player, Setup(decks=("market-hall",)))
+        save_setup(app.session.store, app.session.player, Setup(decks=("market-hall",)))
         await to_setup(pilot)
         assert chosen(app).decks == ("town-square",)
 
@@ -192,10 +192,10 @@ async def test_a_tall_form_sets_its_rows_apart_and_is_clicked_where_they_stand(m
 
 async def test_another_round_is_set_up_from_the_summary_with_the_decks_of_the_last(make_app: MakeApp) -> None:
     app = make_app(full_deck(), other_deck())
-    wish = Wish(decks=app.desk.library.decks[1:], count=1)
+    options = RoundOptions(decks=app.session.library.decks[1:], count=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.sit_down(app.desk.begin(wish)[0])
+        app.sit_down(app.session.begin(options)[0])
         await pilot.pause()
         await pilot.press("1")
         await pilot.pause()

@@ -13,7 +13,7 @@ from debategame.game.dealing.plan import deal
 from debategame.game.questions.question import Option
 from debategame.game.rounds.request import Request
 from debategame.game.rounds.round import Phase
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
@@ -93,7 +93,9 @@ def test_at_the_reveal_options_are_cut_only_where_rows_lack_and_a_marker_never_s
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: MakeApp, size: tuple[int, int]) -> None:
-    async with make_app(wish=Wish(decks=(full_deck(),), count=10, seed=5, timer_s=30)).run_test(size=size) as pilot:
+    async with make_app(options=RoundOptions(decks=(full_deck(),), count=10, seed=5, timer_s=30)).run_test(
+        size=size
+    ) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -118,7 +120,7 @@ async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: Mak
 @pytest.mark.parametrize("size", SIZES)
 async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: MakeApp, size: tuple[int, int]) -> None:
     source = long_deck()
-    async with make_app(source, wish=Wish(decks=(source,), count=10, seed=5)).run_test(size=size) as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,), count=10, seed=5)).run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()
@@ -179,7 +181,7 @@ async def test_below_sixty_by_twenty_a_sentence_says_what_is_needed_and_no_key_a
 async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp, size: tuple[int, int]) -> None:
     text = "He [sic] said [/x] and [@click=app.quit]left[/] \\[so] $name 戦争"
     source = deck(claim("a", text), claim("b", "Trees [b]need[/b] water", ("okafor",)))
-    async with make_app(source, wish=Wish(decks=(source,), count=2)).run_test(size=size) as pilot:
+    async with make_app(source, options=RoundOptions(decks=(source,), count=2)).run_test(size=size) as pilot:
         await pilot.pause()
         await pilot.press("enter")
         await pilot.pause()

@@ -47,7 +47,7 @@ def palette(app: DebateApp) -> list[str]:
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
-    play_days(app.desk.store, full_deck())
+    play_days(app.session.store, full_deck())
     async with app.run_test(size=size) as pilot:
         screen = await open_stats(pilot)
         shown = whole(screen)
@@ -66,15 +66,15 @@ async def test_the_first_day_is_no_page_of_dots_and_months_come_with_the_second_
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     app = make_app()
-    play_days(app.desk.store, full_deck(), days=1)
+    play_days(app.session.store, full_deck(), days=1)
     async with app.run_test(size=size) as pilot:
         first = whole(await open_stats(pilot))
         assert "·" not in first
         assert "Month by month" not in first
-    play_days(app.desk.store, full_deck(), days=40, player="long-here")
-    app.desk.player = "long-here"
+    play_days(app.session.store, full_deck(), days=40, player="long-here")
+    app.session.player = "long-here"
     async with make_app().run_test(size=size) as pilot:
-        pilot.app.desk.player = "long-here"  # type: ignore[attr-defined]
+        pilot.app.session.player = "long-here"  # type: ignore[attr-defined]
         later = whole(await open_stats(pilot))
         assert "Month by month" in later
         header = next(row for row in later.splitlines() if row.split() == ["Oct", "Nov"])
@@ -83,7 +83,7 @@ async def test_the_first_day_is_no_page_of_dots_and_months_come_with_the_second_
 
 async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(make_app: MakeApp) -> None:
     app = make_app()
-    play_days(app.desk.store, full_deck())
+    play_days(app.session.store, full_deck())
     async with app.run_test(size=(60, 20)) as pilot:
         screen = await open_stats(pilot)
         page = screen.query_one(Clipping)
@@ -104,7 +104,7 @@ async def test_tab_and_the_arrows_go_from_all_decks_to_each_and_round(make_app: 
     one = full_deck()
     two = replace(one, id="other", title="Another [b]deck[/b]")
     app = make_app(one, two)
-    play_days(app.desk.store, one)
+    play_days(app.session.store, one)
     async with app.run_test(size=(80, 24)) as pilot:
         screen = await open_stats(pilot)
         heads = []
@@ -126,7 +126,7 @@ async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_a
     odd = replace(source.cards[0], text="He [sic] said [/x] and [@click=app.quit]left[/]")
     source = replace(source, cards=(odd, *source.cards[1:]))
     app = make_app(source)
-    play_days(app.desk.store, source)
+    play_days(app.session.store, source)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_stats(pilot)
         await pilot.press("end")
@@ -138,7 +138,7 @@ async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_a
 
 async def test_below_twenty_stated_answers_it_says_how_many_are_missing(make_app: MakeApp) -> None:
     app = make_app()
-    play_days(app.desk.store, full_deck(), days=1)
+    play_days(app.session.store, full_deck(), days=1)
     async with app.run_test(size=(80, 24)) as pilot:
         shown = " ".join(whole(await open_stats(pilot)).split())
         assert "Rate your confidence on 10 more answers" in shown
@@ -155,7 +155,7 @@ async def test_without_colour_the_shades_and_states_are_told_by_glyphs_and_words
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     app = make_app()
-    play_days(app.desk.store, full_deck())
+    play_days(app.session.store, full_deck())
     async with app.run_test(size=(80, 24)) as pilot:
         await open_stats(pilot)
         shown = text_of(app)

@@ -12,14 +12,14 @@ from textual.widgets import Input, Static
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warmup import state as warmup
 from debategame.classroom.warmup.events import Next
-from debategame.classroom.warmup.session import Warming
+from debategame.classroom.warmup.session import WarmupSession
 from debategame.classroom.warmup.state import Phase
 from debategame.progress.classes import class_of
 from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp
 from debategame.tui.screens.ask import Ask, AskInClass
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.name import NameSlip
+from debategame.tui.screens.name import NameDialog
 from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
@@ -144,8 +144,8 @@ async def test_what_was_counted_changes_nothing_on_the_screen_before_the_answer(
     seen = []
     for counts in ([21, 13, 15, 17], [15, 17, 13, 21]):
         app = make_app()
-        prepared = prepare(app.desk, Wanted(school_class=class_of(""), seed=3, cards=("claim-a-1",)))
-        app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: 0.0))
+        prepared = prepare(app.session, Wanted(school_class=class_of(""), seed=3, cards=("claim-a-1",)))
+        app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: 0.0))
         async with app.run_test(size=(80, 24)) as pilot:
             seen.append(await at_second_vote(pilot, counts))
             assert state(pilot).phase is Phase.SHOW2
@@ -163,7 +163,7 @@ async def test_a_count_that_can_not_be_is_told(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         await press(pilot, "enter", "enter", "enter", "c")
-        assert isinstance(app.screen, NameSlip)
+        assert isinstance(app.screen, NameDialog)
         app.screen.query_one(Input).value = "12 5"
         await press(pilot, "enter")
         assert f"There are {len(state(pilot).slot.question.options)} options" in text_of(app)
@@ -172,8 +172,8 @@ async def test_a_count_that_can_not_be_is_told(make_app: MakeApp) -> None:
 async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make_app: MakeApp) -> None:
     app = make_app()
     now = [0.0]
-    prepared = prepare(app.desk, Wanted(school_class=class_of("")))
-    app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: now[0]))
+    prepared = prepare(app.session, Wanted(school_class=class_of("")))
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: now[0]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         with pytest.MonkeyPatch.context() as patch:
@@ -208,7 +208,7 @@ async def test_every_key_of_a_clicker_means_no(make_app: MakeApp, key: str) -> N
         assert "Enter  Forget them" in text_of(app)
         await press(pilot, key)
         assert shown(app) is Home
-        assert not any(each.votes for each in app.desk.store.classes.met(class_of("").id))
+        assert not any(each.votes for each in app.session.store.classes.met(class_of("").id))
 
 
 async def test_the_keys_of_a_presenters_clicker_are_enough(make_app: MakeApp) -> None:
@@ -269,7 +269,7 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
 async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_dropped(make_app: MakeApp) -> None:
     app = make_app()
     for name in ("7b", "8a"):
-        Warming.begin(app.desk, prepare(app.desk, Wanted(school_class=class_of(name)))).do(Next())
+        WarmupSession.begin(app.session, prepare(app.session, Wanted(school_class=class_of(name)))).do(Next())
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
         assert "8a (interrupted)" in text_of(app)
@@ -280,9 +280,9 @@ async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_d
         assert shown(app) is WarmupForm
         await press(pilot, "n", "enter")
         assert state(pilot).phase is Phase.PLAN
-        assert len(app.desk.store.classes.unfinished()) == 3
+        assert len(app.session.store.classes.unfinished()) == 3
         await press(pilot, "enter")
-    assert len(app.desk.store.classes.unfinished()) == 2
+    assert len(app.session.store.classes.unfinished()) == 2
 
 
 async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeApp) -> None:
@@ -294,7 +294,7 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
             await press(pilot, key, *("e" if shown(app) is WarmupForm else ()))
             app.screen.query_one(Input).value = typed
             await press(pilot, "enter")
-            assert (shown(app) is NameSlip) is (typed == "x")
+            assert (shown(app) is NameDialog) is (typed == "x")
             if typed == "x":
                 await press(pilot, "escape")
         await press(pilot, "2", "right")
@@ -335,15 +335,15 @@ async def test_votes_are_kept_on_a_yes(make_app: MakeApp) -> None:
             await press(pilot, "enter")
         await press(pilot, "enter", "y")
         assert shown(app) is Home
-        met = app.desk.store.classes.met(class_of("").id)
+        met = app.session.store.classes.met(class_of("").id)
         assert len(met) >= 2
         assert any(each.votes for each in met)
 
 
 async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
     app = make_app()
-    prepared = prepare(app.desk, Wanted(school_class=class_of("3B"), teams="Red [b]one[/b],Blue"))
-    app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared))
+    prepared = prepare(app.session, Wanted(school_class=class_of("3B"), teams="Red [b]one[/b],Blue"))
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter", "plus")
@@ -382,8 +382,8 @@ async def test_the_clock_goes_on_to_think_and_show_by_itself_and_never_reveals(
 ) -> None:
     app = make_app()
     now = [0.0]
-    prepared = prepare(app.desk, Wanted(school_class=class_of("")))
-    app = DebateApp(app.desk, warming=Warming.begin(app.desk, prepared, clock=lambda: now[0]))
+    prepared = prepare(app.session, Wanted(school_class=class_of("")))
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: now[0]))
     async with app.run_test(size=(80, 23)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")

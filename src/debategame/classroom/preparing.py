@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from debategame.classroom.recall import Recalled
     from debategame.classroom.warmup.class_settings import ClassSettings
     from debategame.deck.model import Deck, Kind, Source
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.classes import SchoolClass
 
 ALL_NEW_UNTIL = 10
@@ -69,14 +69,14 @@ class Prepared:
     """What the class's next warm-up starts with, once this one has begun."""
 
 
-def prepare(desk: Desk, wanted: Wanted) -> Prepared:
+def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     """Return the warm-up that ``wanted`` asks for. Raises UsageError where there is no question to ask."""
-    before = load_class_settings(desk.store, wanted.school_class.id)
+    before = load_class_settings(session.store, wanted.school_class.id)
     settings = before.given(minutes=wanted.minutes, teams=wanted.teams, size=wanted.size)
-    log = desk.store.classes.met(wanted.school_class.id)
-    decks = wanted.decks or usual_decks(desk, wanted.school_class)
-    known = recalled(log, desk.library.decks, desk.today)
-    seed = desk.new_seed() if wanted.seed is None else wanted.seed
+    log = session.store.classes.met(wanted.school_class.id)
+    decks = wanted.decks or usual_decks(session, wanted.school_class)
+    known = recalled(log, session.library.decks, session.today)
+    seed = session.new_seed() if wanted.seed is None else wanted.seed
     choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
     plan = planned(choice.chosen, seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
     if plan is None:
@@ -86,24 +86,24 @@ def prepare(desk: Desk, wanted: Wanted) -> Prepared:
     return Prepared(
         school_class=wanted.school_class,
         decks=decks,
-        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _set(desk)),
+        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _set(session)),
         refused=named,
         settings=settings,
     )
 
 
-def _set(desk: Desk) -> Thresholds:
+def _set(session: PlayerSession) -> Thresholds:
     """Return the thresholds as the settings have them, in percent."""
-    settings = load_settings(desk.store, desk.player)
+    settings = load_settings(session.store, session.player)
     return Thresholds(low=settings.talk_from / 100, high=max(settings.talk_from, settings.talk_to) / 100)
 
 
-def usual_decks(desk: Desk, school_class: SchoolClass) -> tuple[Deck, ...]:
+def usual_decks(session: PlayerSession, school_class: SchoolClass) -> tuple[Deck, ...]:
     """Return the decks of a class's last warm-up, or else the deck played last."""
-    lessons = desk.store.classes.lessons(school_class.id)
+    lessons = session.store.classes.lessons(school_class.id)
     last = lessons[-1].decks if lessons else ()
-    found = dict.fromkeys(deck.id for name in last if (deck := desk.library.deck(name)))
-    return tuple(deck for deck in desk.library.decks if deck.id in found) or (desk.default_deck(),)
+    found = dict.fromkeys(deck.id for name in last if (deck := session.library.deck(name)))
+    return tuple(deck for deck in session.library.decks if deck.id in found) or (session.default_deck(),)
 
 
 def choice_of(

@@ -1,4 +1,4 @@
-"""``debategame`` and ``debategame play``: choose the front end, and hand it the player's desk."""
+"""``debategame`` and ``debategame play``: choose the front end, and hand it the player's session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from debategame import paths
 from debategame.errors import DebategameError, UsageError
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Desk, Wish, local_now
+from debategame.play.session import PlayerSession, RoundOptions, local_now
 from debategame.progress.moments import as_ms
 from debategame.progress.players import add_player, find_player, last_player, player_named
 from debategame.progress.settings import LENGTHS, TIMERS_S, load_settings
@@ -47,9 +47,9 @@ def has_screen() -> bool:
 
 
 @contextmanager
-def desk(
+def session(
     extra: tuple[Path, ...] = (), player: str | None = None, *, makes: bool = False, to_read: bool = False
-) -> Iterator[Desk]:
+) -> Iterator[PlayerSession]:
     """Open the progress of the player of that name, or of the last one, and the decks when they are asked for.
 
     Where nobody has that name, a player is made of it if the verb ``makes`` one. ``to_read``: nothing is written.
@@ -59,7 +59,7 @@ def desk(
         with _noting(store):
             who = last_player(store) if player is None else _player(store, player, makes=makes).id
         try:
-            yield Desk(partial(_library, extra), store, clock=local_now, new_seed=new_seed, player=who)
+            yield PlayerSession(partial(_library, extra), store, clock=local_now, new_seed=new_seed, player=who)
         finally:
             if not to_read:
                 _keep_backups(store)
@@ -94,14 +94,14 @@ def _keep_backups(store: Store) -> None:
 
 def home() -> int:
     """Open the front page, or play a round in plain lines where there is no screen."""
-    with desk() as opened:
+    with session() as opened:
         if has_screen():
             from debategame.tui.app import DebateApp
 
             return DebateApp(opened).play_out()
         from debategame.plain.session import play
 
-        return play(opened, Wish(decks=(), count=load_settings(opened.store, opened.player).length))
+        return play(opened, RoundOptions(decks=(), count=load_settings(opened.store, opened.player).length))
 
 
 def add(parser: Parser) -> None:
@@ -130,12 +130,12 @@ def run(words: Namespace) -> int:
     if words.timer is not None and words.timer not in TIMERS_S:
         given = cut(str(words.timer), 20)
         raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
-    with desk(named_paths(words.deck), words.player, makes=True) as opened:
+    with session(named_paths(words.deck), words.player, makes=True) as opened:
         on_screen = has_screen() and not words.plain
         decks = _decks(opened, words.deck, needs_one=on_screen)
         opened.require_question(decks)
         length = load_settings(opened.store, opened.player).length if words.count is None else words.count
-        wish = Wish(
+        options = RoundOptions(
             decks=decks,
             kind=kind,
             count=length,
@@ -147,10 +147,10 @@ def run(words: Namespace) -> int:
         if on_screen:
             from debategame.tui.app import DebateApp
 
-            return DebateApp(opened, wish, motion=not words.no_motion).play_out()
+            return DebateApp(opened, options, motion=not words.no_motion).play_out()
         from debategame.plain.session import play
 
-        return play(opened, wish)
+        return play(opened, options)
 
 
 def _kind(word: str) -> RoundKind:
@@ -171,7 +171,7 @@ def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
         raise UsageError(f"A deck's path can't be followed: {error}", "Name the file by its full path.") from error
 
 
-def _decks(opened: Desk, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
+def _decks(opened: PlayerSession, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
     """Return the decks that ``words`` name; without words the one played last, or none where none is needed yet."""
     from debategame.deck.library import choose
 

@@ -6,7 +6,7 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from debategame.cli.play import desk, named_paths
+from debategame.cli.play import named_paths, session
 from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from debategame.game.items import Asked, Item
     from debategame.game.stats import Stats
     from debategame.plain.terminal import Lines
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 __all__ = ["add", "run"]
 
@@ -34,7 +34,7 @@ def run(words: Namespace) -> int:
     if words.items and not words.deck:
         raise UsageError("Items are those of one deck.", "Name it: debategame stats DECK --items")
     named = [words.deck] if words.deck else []
-    with desk(named_paths(named), words.player, to_read=True) as opened:
+    with session(named_paths(named), words.player, to_read=True) as opened:
         for notice in opened.store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         deck = choose(opened.library, words.deck) if words.deck else None
@@ -54,7 +54,7 @@ def _write(document: Mapping[str, object]) -> None:
     sys.stdout.write(json.dumps(document, indent=2) + "\n")  # in ASCII, which every output carries
 
 
-def _document(opened: Desk, told: Stats, deck: Deck | None) -> dict[str, object]:
+def _document(opened: PlayerSession, told: Stats, deck: Deck | None) -> dict[str, object]:
     """Return the figures by the keys of :data:`debategame.cli.stats_words.KEYS`."""
     return {
         "version": VERSION,
@@ -100,7 +100,7 @@ def _shares(shares: Mapping[str, Share]) -> dict[str, dict[str, int]]:
     return {name: _share(share) for name, share in shares.items()}
 
 
-def _items(lines: Lines, opened: Desk, deck: Deck, *, as_json: bool) -> None:
+def _items(lines: Lines, opened: PlayerSession, deck: Deck, *, as_json: bool) -> None:
     from debategame.game.items import items
     from debategame.game.revision import revisions
     from debategame.plain.items import say_items

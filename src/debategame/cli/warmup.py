@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warmup.class_settings import MINUTES
-from debategame.classroom.warmup.session import Warming, interrupted
+from debategame.classroom.warmup.session import WarmupSession, interrupted
 from debategame.classroom.warmup.state import Phase
-from debategame.cli.play import desk, different, has_screen, named_paths, refuse_others
+from debategame.cli.play import different, has_screen, named_paths, refuse_others, session
 from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.plain.terminal import Leaving, Lines
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from debategame.classroom.warmup.session import Interrupted
     from debategame.cli.parser import Parser
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.classes import SchoolClass
 
 
@@ -53,7 +53,7 @@ def add(parser: Parser) -> None:
 
 def run(words: Namespace) -> int:
     """Hold a warm-up, take one up again, or tell results. Returns the exit status."""
-    with desk(named_paths(words.deck), to_read=words.results or words.csv) as opened:
+    with session(named_paths(words.deck), to_read=words.results or words.csv) as opened:
         for notice in opened.store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         if words.results or words.csv:
@@ -62,30 +62,30 @@ def run(words: Namespace) -> int:
         if words.resume:
             _refuse_with_resume(words)
             school_class = None if words.school_class is None else opened.store.classes.known(words.school_class)
-            warming = Warming.resume(opened, school_class)
+            warmup_session = WarmupSession.resume(opened, school_class)
         else:
             try:
-                warming = _started(opened, words, lines)
+                warmup_session = _started(opened, words, lines)
             except Leaving:
                 return 0
-        if warming.state.phase is not Phase.PLAN:
-            lines.say(f"This is the warm-up of {warming.school_class.name}, where it stood.")
-        decks = tuple(filter(None, map(opened.library.deck, warming.dealt.decks)))
+        if warmup_session.state.phase is not Phase.PLAN:
+            lines.say(f"This is the warm-up of {warmup_session.school_class.name}, where it stood.")
+        decks = tuple(filter(None, map(opened.library.deck, warmup_session.dealt.decks)))
         if has_screen() and not words.plain:
             from debategame.tui.app import DebateApp
 
-            return DebateApp(opened, warming=warming).play_out()
+            return DebateApp(opened, warmup_session=warmup_session).play_out()
         from debategame.plain.warmup import run as run_in_lines
 
-        return run_in_lines(lines, warming, decks)
+        return run_in_lines(lines, warmup_session, decks)
 
 
-def _started(opened: Desk, words: Namespace, lines: Lines) -> Warming:
+def _started(opened: PlayerSession, words: Namespace, lines: Lines) -> WarmupSession:
     """Begin a warm-up, or take up the class's interrupted one where that is answered. Raises Leaving at a ``q``."""
     school_class = _class(opened, words.school_class, lines)
     waiting = next(iter(interrupted(opened, school_class)), None)
     if waiting is not None and not words.drop and not _drops(waiting, lines):
-        return Warming.resume(opened, school_class)
+        return WarmupSession.resume(opened, school_class)
     decks = different([choose(opened.library, word) for word in words.deck])
     log = opened.store.classes.met(school_class.id) if words.deck else ()
     refuse_others(decks, words.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
@@ -102,7 +102,7 @@ def _started(opened: Desk, words: Namespace, lines: Lines) -> Warming:
     prepared = prepare(opened, wanted)
     for card, reason in prepared.refused.items():
         print(f"Note: {printable(card)} is not asked, since {printable(reason)}.", file=sys.stderr)  # noqa: T201
-    return Warming.begin(opened, prepared)
+    return WarmupSession.begin(opened, prepared)
 
 
 def _drops(waiting: Interrupted, lines: Lines) -> bool:
@@ -124,7 +124,7 @@ def listed_ids(words: str) -> tuple[str, ...]:
     return tuple(filter(None, (word.strip() for word in words.split(","))))
 
 
-def _class(opened: Desk, typed: str | None, lines: Lines) -> SchoolClass:
+def _class(opened: PlayerSession, typed: str | None, lines: Lines) -> SchoolClass:
     """Return the class that is named; without a name ask which, where there are some and somebody can answer."""
     known, last = opened.store.classes.all(), opened.store.classes.last()
     if typed is not None or last is None or [each.name for each in known] == [UNNAMED] or not sys.stdin.isatty():
@@ -142,7 +142,7 @@ def _refuse_with_resume(words: Namespace) -> None:
         )
 
 
-def _results(opened: Desk, typed: str | None, *, as_csv: bool) -> int:
+def _results(opened: PlayerSession, typed: str | None, *, as_csv: bool) -> int:
     """Tell the results of a class, or of all of them where none is named."""
     classes = opened.store.classes
     found = classes.all() if typed is None else (classes.known(typed),)
@@ -161,7 +161,7 @@ def _results(opened: Desk, typed: str | None, *, as_csv: bool) -> int:
     return 0
 
 
-def _write_csv(opened: Desk, found: tuple[SchoolClass, ...]) -> None:
+def _write_csv(opened: PlayerSession, found: tuple[SchoolClass, ...]) -> None:
     from debategame.classroom.spreadsheet import as_csv
 
     classes = opened.store.classes

@@ -34,7 +34,7 @@ _NO_TEXT = re.compile(
 """What :data:`debategame.text.UNSAFE` looks like in JSON: the loader refuses it, and what it did not read has none."""
 
 
-class Shelf:
+class DeckCache:
     """The decks kept; changes are on the disk after :meth:`keep`."""
 
     def __init__(self) -> None:

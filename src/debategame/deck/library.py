@@ -168,12 +168,15 @@ def open_library(folders: Sequence[Path], extra: Sequence[Path] = (), *, keep: b
 
     What had to be read is kept for the next time, unless ``keep`` says that nothing is to be written.
     """
-    from debategame.deck.cache import Shelf, stamp_of  # `check` reads decks too, and takes none that were read before
+    from debategame.deck.cache import (  # `check` reads decks too, and takes none that were read before
+        DeckCache,
+        stamp_of,
+    )
 
     files, broken, skipped = _survey_below(folders)
     outer = {*map(os.path.realpath, folders)}
     decks: list[Deck] = []
-    shelf = Shelf()
+    shelf = DeckCache()
     for path in _different([*files, *extra]):
         deck = shelf.take(path)
         if deck is not None:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 DAYS_TO_KNOW = 2
 """A card is known once it was right on so many different days, the last time included."""
 RETRY, SINGLE = "retry", "card"
-"""Kinds of rounds beside those one can wish for: of what was missed, and of one card. Their points say nothing beside
-those of another round, which had other questions or more of them."""
+"""Kinds of rounds that nobody chooses by name: of missed questions, and of one card. Their points are compared with
+nothing, since they have other questions or fewer."""
 
 
 @dataclass(frozen=True, kw_only=True)

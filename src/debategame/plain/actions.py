@@ -10,7 +10,7 @@ from debategame.plain.question_text import say_question
 
 if TYPE_CHECKING:
     from debategame.plain.terminal import Lines
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
 
 HELP = (
     "A number or a letter answers. r repeats the question.",
@@ -22,18 +22,18 @@ HELP = (
 )
 
 
-def remark(lines: Lines, sitting: Sitting, key: str) -> None:
+def remark(lines: Lines, live_round: LiveRound, key: str) -> None:
     """Do what ``key`` says (m, u or !) and say what came of it."""
     try:
         if key == "m":
-            sitting.go_on()
-            lines.say("Marked." if sitting.toggle_mark() else "The mark is off.")
+            live_round.go_on()
+            lines.say("Marked." if live_round.toggle_mark() else "The mark is off.")
         elif key == "!":
-            noted = sitting.dispute()
+            noted = live_round.dispute()
             lines.say("Noted for the deck's author, with what was shown." if noted else "Nothing is answered yet.")
-        elif sitting.slip(0):
+        elif live_round.slip(0):
             lines.say("A slip: it counts for nothing, and its card comes again at the end.")
-            say_question(lines, step(sitting.state, Next()))
+            say_question(lines, step(live_round.state, Next()))
         else:
             lines.say("A slip can be called once a round, right after the answer.")
     except ProgressError as error:

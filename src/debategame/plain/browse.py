@@ -17,34 +17,34 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.argument_map import Branch
     from debategame.plain.terminal import Lines
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession
 
 PAGE = 20
 """So many cards are listed at a time."""
 
 
-def browse(lines: Lines, desk: Desk, deck: Deck) -> Sitting | None:
+def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None:
     """Let the player look through a deck. Returns the round of one card they asked for, or None where they go back.
 
     Raises Leaving where the player leaves the game.
     """
-    look = Browsing(desk, deck)
+    look = Browsing(session, deck)
     while True:
         _say_map(lines, look)
         most = len(look.map.branches)
         typed = lines.ask(f"Which? (1-{most}, words to search for, {_guard_key(look)}Enter back, q leave)")
-        sitting = None
+        live_round = None
         if not typed:
             return None
         if typed == "h" and look.unmet:
             look.guard(on=not look.guarded)
         elif (number := _number(typed, most)) is not None:
-            sitting = _open(lines, look, look.map.branches[number])
+            live_round = _open(lines, look, look.map.branches[number])
         else:
-            sitting = _search(lines, look, typed.removeprefix("/"))
-        if sitting is not None:
-            return sitting
+            live_round = _search(lines, look, typed.removeprefix("/"))
+        if live_round is not None:
+            return live_round
 
 
 def _guard_key(look: Browsing) -> str:
@@ -72,7 +72,7 @@ def _say_map(lines: Lines, look: Browsing) -> None:
         lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
 
 
-def _open(lines: Lines, look: Browsing, branch: Branch) -> Sitting | None:
+def _open(lines: Lines, look: Browsing, branch: Branch) -> LiveRound | None:
     """Show a heading, and what stands under it, until the player goes back or asks for a round."""
     while True:
         lines.say()
@@ -88,9 +88,9 @@ def _open(lines: Lines, look: Browsing, branch: Branch) -> Sitting | None:
         if number is None:
             lines.say(f"Please type a number from 1 to {len(branch.parts)}, or only Enter to go back.")
             continue
-        sitting = _list(lines, look, branch.parts[number].cards)
-        if sitting is not None:
-            return sitting
+        live_round = _list(lines, look, branch.parts[number].cards)
+        if live_round is not None:
+            return live_round
 
 
 def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
@@ -106,7 +106,7 @@ def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
             lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
 
 
-def _search(lines: Lines, look: Browsing, words: str) -> Sitting | None:
+def _search(lines: Lines, look: Browsing, words: str) -> LiveRound | None:
     found = look.map.found(words) or frozenset()
     cards = [card for card in look.deck.cards if card.id in found and card.id not in look.hidden]
     said = f"{plural(len(cards), 'card')} with {words.strip()}"
@@ -114,7 +114,7 @@ def _search(lines: Lines, look: Browsing, words: str) -> Sitting | None:
     return _list(lines, look, cards) if cards else None
 
 
-def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> Sitting | None:
+def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> LiveRound | None:
     """List cards, a page at a time, until the player goes back or asks for a round."""
     start = 0
     end = _say_list(lines, look, cards, start)
@@ -130,8 +130,8 @@ def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> Sitting | None
             end = _say_list(lines, look, cards, start)
         elif number is None:
             lines.say(f"Please type a number from 1 to {len(seen)}, or only Enter to go back.")
-        elif (sitting := _read(lines, look, seen[number])) is not None:
-            return sitting
+        elif (live_round := _read(lines, look, seen[number])) is not None:
+            return live_round
     return None
 
 
@@ -152,7 +152,7 @@ def _word(look: Browsing, card: Card) -> str:
     return "known" if record.known else "met" if record.last_right else "missed"
 
 
-def _read(lines: Lines, look: Browsing, card: Card) -> Sitting | None:
+def _read(lines: Lines, look: Browsing, card: Card) -> LiveRound | None:
     """Say a card whole, and those it leads to, until the player goes back or asks for a round."""
     trail = [card]
     while trail:
@@ -165,8 +165,8 @@ def _read(lines: Lines, look: Browsing, card: Card) -> Sitting | None:
                 break
             if typed not in ("p", "m"):
                 lines.say(f"Please type one of these: {jump}p to be asked this card, m to mark it, or only Enter.")
-            elif (sitting := _do(lines, look, trail[-1], typed)) is not None:
-                return sitting
+            elif (live_round := _do(lines, look, trail[-1], typed)) is not None:
+                return live_round
         if number is None:
             trail.pop()
         else:
@@ -174,7 +174,7 @@ def _read(lines: Lines, look: Browsing, card: Card) -> Sitting | None:
     return None
 
 
-def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> Sitting | None:
+def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> LiveRound | None:
     """Mark a card, or begin a round of it; say why where that can't be."""
     try:
         if typed == "p":

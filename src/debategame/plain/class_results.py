@@ -13,13 +13,13 @@ if TYPE_CHECKING:
     from debategame.classroom.results import CardResult
     from debategame.deck.model import Card
     from debategame.plain.terminal import Lines
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.classes import Met, SchoolClass
 
 
-def say_results(lines: Lines, desk: Desk, school_class: SchoolClass) -> None:
+def say_results(lines: Lines, session: PlayerSession, school_class: SchoolClass) -> None:
     """Say what the class met, how its votes went, and what its teams had in the end."""
-    classes = desk.store.classes
+    classes = session.store.classes
     results, lessons = by_card(classes.met(school_class.id)), classes.lessons(school_class.id)
     cards = plural(len(results), "card")
     lines.say(f"{school_class.name}: {plural(len(lessons), 'warm-up')}, {cards} met.")
@@ -28,7 +28,7 @@ def say_results(lines: Lines, desk: Desk, school_class: SchoolClass) -> None:
         lines.say("No votes were kept.")
     for result in voted:
         lines.say()
-        card = _card(desk, result)
+        card = _card(session, result)
         lines.say(f"{printable(result.card)}: {card.text if card else 'not in its deck any more'}")
         times = plural(result.voted, "vote")
         lines.say(f"Most were right in {result.recalled} of {times}: {listed(map(_said, _voted(result)))}.", "  ")
@@ -51,8 +51,8 @@ def _said(met: Met) -> str:
     return f"{' then '.join(both)} on {spoken_date(met.local_day)}"
 
 
-def _card(desk: Desk, result: CardResult) -> Card | None:
-    deck = desk.library.deck(result.deck)
+def _card(session: PlayerSession, result: CardResult) -> Card | None:
+    deck = session.library.deck(result.deck)
     if deck is None:
         return None
     return deck.card(result.card) or next((card for card in deck.cards if result.card in card.was), None)

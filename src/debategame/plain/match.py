@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Question
     from debategame.game.rounds.match import BoardState
     from debategame.plain.terminal import Lines
-    from debategame.play.match import Matching
-    from debategame.play.session import Desk, Wish
+    from debategame.play.match import LiveMatch
+    from debategame.play.session import PlayerSession, RoundOptions
 
 LETTERS = "ABCDEF"
 HOW = (
@@ -28,26 +28,26 @@ HOW = (
 _PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
 
 
-def play_match(lines: Lines, desk: Desk, wish: Wish) -> bool:
+def play_match(lines: Lines, session: PlayerSession, options: RoundOptions) -> bool:
     """Play boards until the player leaves or the input ends; return whether any was submitted.
 
-    A wish without decks is one for the deck played last. Raises DebategameError where no board can be dealt.
+    A options without decks is one for the deck played last. Raises DebategameError where no board can be dealt.
     """
-    decks = wish.decks or (desk.default_deck(),)
-    wish = replace(wish, decks=decks)
-    new = desk.never_met(decks)
-    matching, played = desk.match(wish), False
+    decks = options.decks or (session.default_deck(),)
+    options = replace(options, decks=decks)
+    new = session.never_met(decks)
+    live_match, played = session.match(options), False
     try:
         for deck in new:
             say_brief(lines, deck)
         while True:
-            _say_board(lines, matching)
-            _play_board(lines, desk, matching)
+            _say_board(lines, live_match)
+            _play_board(lines, session, live_match)
             played = True
-            _say_told(lines, matching)
-            matching = _another(lines, desk, wish)
+            _say_told(lines, live_match)
+            live_match = _another(lines, session, options)
     except Leaving:
-        if matching.state.submitted:
+        if live_match.state.submitted:
             lines.say("Good-bye.")
         else:
             lines.say("Good-bye. This board was not submitted, so nothing of it is counted.")
@@ -72,68 +72,68 @@ def parsed(typed: str, state: BoardState) -> list[tuple[int, str]] | str:
     return found or HOW
 
 
-def _play_board(lines: Lines, desk: Desk, matching: Matching) -> None:
+def _play_board(lines: Lines, session: PlayerSession, live_match: LiveMatch) -> None:
     """Take pairs until the board is submitted."""
     started = time.monotonic()
-    most = len(matching.state.questions)
-    last = LETTERS[len(matching.state.columns) - 1].lower()
-    while not matching.state.submitted:
+    most = len(live_match.state.questions)
+    last = LETTERS[len(live_match.state.columns) - 1].lower()
+    while not live_match.state.submitted:
         match lines.ask(
             f"A claim and its author (1-{most} and a-{last}), or list, submit, brief for half points, q leave:"
         ):
             case "list" | "l" | "r":
-                _say_board(lines, matching)
+                _say_board(lines, live_match)
             case "brief" | "i":
-                _look_up(lines, desk, matching)
+                _look_up(lines, session, live_match)
             case "submit" | "s":
-                _submit(lines, matching, int((time.monotonic() - started) * 1000))
+                _submit(lines, live_match, int((time.monotonic() - started) * 1000))
             case typed:
-                _place(lines, matching, typed)
+                _place(lines, live_match, typed)
 
 
-def _place(lines: Lines, matching: Matching, typed: str) -> None:
+def _place(lines: Lines, live_match: LiveMatch, typed: str) -> None:
     """Place all the pairs that were typed, or none of them, and say what is missing."""
-    found = parsed(typed, matching.state)
+    found = parsed(typed, live_match.state)
     if isinstance(found, str):
         lines.say(found)
         return
     for claim, column in found:
-        matching.place(claim, column)
+        live_match.place(claim, column)
     for claim in dict.fromkeys(claim for claim, _ in found):
-        lines.say(f"Claim {claim + 1}: {_placed(matching.state, claim)}.")
-    lines.say(missing_said(matching.state) or "Every claim has its author: submit, or change what you like.")
+        lines.say(f"Claim {claim + 1}: {_placed(live_match.state, claim)}.")
+    lines.say(missing_said(live_match.state) or "Every claim has its author: submit, or change what you like.")
 
 
-def _submit(lines: Lines, matching: Matching, elapsed_ms: int) -> None:
+def _submit(lines: Lines, live_match: LiveMatch, elapsed_ms: int) -> None:
     """Submit the board, or say what is missing or went wrong."""
-    if matching.state.missing:
-        lines.say(missing_said(matching.state))
+    if live_match.state.missing:
+        lines.say(missing_said(live_match.state))
         return
     try:
-        matching.submit(elapsed_ms)
+        live_match.submit(elapsed_ms)
     except ProgressError as error:
         lines.say(str(error))
         lines.say("The board stands as it did. Type submit to try again.")
 
 
-def _look_up(lines: Lines, desk: Desk, matching: Matching) -> None:
+def _look_up(lines: Lines, session: PlayerSession, live_match: LiveMatch) -> None:
     """Say the brief, which halves the score of the board's pairs."""
-    deck = desk.deck(matching.state.questions[0].deck)
+    deck = session.deck(live_match.state.questions[0].deck)
     if deck is None:
         lines.say("The deck of this board is gone, and its brief with it. The board scores in full.")
         return
-    matching.read_brief()
+    live_match.read_brief()
     say_brief(lines, deck)
     lines.say()
     lines.say("You have looked at the brief: the pairs of this board score half.")
 
 
-def _say_board(lines: Lines, matching: Matching) -> None:
+def _say_board(lines: Lines, live_match: LiveMatch) -> None:
     """Say the authors with their letters, and the claims with their numbers and what is placed so far."""
-    state = matching.state
+    state = live_match.state
     lines.say()
     title = state.questions[0].deck_title
-    lines.say(f"{title}: a match board of {plural(len(state.questions), 'claim')}. Seed {matching.dealt.seed}.")
+    lines.say(f"{title}: a match board of {plural(len(state.questions), 'claim')}. Seed {live_match.dealt.seed}.")
     lines.say("Who argues which?")
     for letter, column in zip(LETTERS, state.columns, strict=False):
         lines.say(f"{letter}. {column.text}", " ")
@@ -142,9 +142,9 @@ def _say_board(lines: Lines, matching: Matching) -> None:
         lines.say(f"{claim + 1}. {_stem(question)}{placed}", " ")
 
 
-def _say_told(lines: Lines, matching: Matching) -> None:
+def _say_told(lines: Lines, live_match: LiveMatch) -> None:
     """Say what the board came to, and then each pair with its grounds: the verdict is the first word."""
-    state, best = matching.state, matching.best_before
+    state, best = live_match.state, live_match.best_before
     more = f", {state.bonus} of them for a perfect board" if state.bonus else ""
     more = ", half since you looked at the brief" if state.brief_read else more
     lines.say()
@@ -163,7 +163,7 @@ def _say_told(lines: Lines, matching: Matching) -> None:
         say_grounds(lines, question)
 
 
-def _another(lines: Lines, desk: Desk, wish: Wish) -> Matching:
+def _another(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveMatch:
     """Ask what comes after a board, and deal it."""
     lines.say()
     while True:
@@ -171,7 +171,7 @@ def _another(lines: Lines, desk: Desk, wish: Wish) -> Matching:
             lines.say("Please type n for another board, or q to leave.")
             continue
         try:
-            return desk.match(replace(wish, seed=None))
+            return session.match(replace(options, seed=None))
         except DebategameError as error:
             lines.say(str(error))
 

@@ -13,16 +13,16 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Question
     from debategame.game.rounds.round import RoundState
     from debategame.plain.terminal import Lines
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk, Wish
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession, RoundOptions
 
 
-def say_notes(lines: Lines, desk: Desk, wish: Wish) -> None:
+def say_notes(lines: Lines, session: PlayerSession, options: RoundOptions) -> None:
     """Say what happened to the progress, and then which decks can't be played."""
-    for notice in desk.store.notices:
+    for notice in session.store.notices:
         lines.say(f"Note: {printable(notice)}")
-    wished = {deck.id for deck in wish.decks}
-    for broken in desk.library.broken:
+    wished = {deck.id for deck in options.decks}
+    for broken in session.library.broken:
         if broken.deck_id in wished:  # one of two with the same id, and the player has said by its path which
             continue
         path, message = printable(str(broken.path)), printable(broken.message)
@@ -98,21 +98,21 @@ def say_grounds(lines: Lines, question: Question) -> None:
         lines.say(f"Note: {told.note}")
 
 
-def say_summary(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Say how the round went, what it brought, and what was missed with its answer."""
     from debategame.play.gains import gains
 
-    state = sitting.state
+    state = live_round.state
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     lines.say(f"Longest streak: {state.best_streak}.")
-    before = f"the best before had {plural(sitting.best_before, 'point')}." if sitting.best_before else ""
-    if sitting.is_best:
+    before = f"the best before had {plural(live_round.best_before, 'point')}." if live_round.best_before else ""
+    if live_round.is_best:
         lines.say(f"A new best; {before}" if before else "A new best.")
     elif before:
         lines.say(before.capitalize())
     try:
-        told = gains(desk, sitting)
+        told = gains(session, live_round)
     except ProgressError as error:
         lines.say(str(error))
     else:

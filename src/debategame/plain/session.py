@@ -23,33 +23,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from debategame.game.rounds.round import RoundState
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk, Wish
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession, RoundOptions
 
 LETTERS = "abcdef"
 
 
-def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
+def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = None) -> int:
     """Play rounds until the player leaves or the input ends. Returns the exit status.
 
-    A wish without decks is one for the deck played last. Raises DebategameError where no round can begin.
+    A options without decks is one for the deck played last. Raises DebategameError where no round can begin.
     """
     gc.enable()
     lines = lines or Lines.standard()
-    desk.have_at_hand(wish.decks)
-    say_notes(lines, desk, wish)
-    if wish.kind is RoundKind.MATCH:
-        play_match(lines, desk, wish)
+    session.have_at_hand(options.decks)
+    say_notes(lines, session, options)
+    if options.kind is RoundKind.MATCH:
+        play_match(lines, session, options)
         return 0
-    sitting = None
+    live_round = None
     try:
-        sitting = _taken_up(lines, desk) or _begun(lines, desk, wish)
+        live_round = _taken_up(lines, session) or _begun(lines, session, options)
         while True:
-            _play_round(lines, desk, sitting)
-            say_summary(lines, desk, sitting)
-            sitting = _next(lines, desk, wish, sitting)
+            _play_round(lines, session, live_round)
+            say_summary(lines, session, live_round)
+            live_round = _next(lines, session, options, live_round)
     except Leaving:
-        if sitting is not None and len(sitting.state.given) == len(sitting.state.questions):
+        if live_round is not None and len(live_round.state.given) == len(live_round.state.questions):
             lines.say("Good-bye.")
         else:
             lines.say(
@@ -59,12 +59,12 @@ def play(desk: Desk, wish: Wish, lines: Lines | None = None) -> int:
     return 0
 
 
-def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
+def _taken_up(lines: Lines, session: PlayerSession) -> LiveRound | None:
     """Offer the round that was interrupted, if there is one; None where the player wants another."""
-    sitting = desk.waiting()
-    if sitting is None:
+    live_round = session.waiting()
+    if live_round is None:
         return None
-    state = sitting.state
+    state = live_round.state
     lines.say(
         f"A round of {state.question.deck_title} is waiting at question {state.number} of {state.total}, "
         f"with {plural(state.points, 'point')}."
@@ -72,33 +72,33 @@ def _taken_up(lines: Lines, desk: Desk) -> Sitting | None:
     while True:
         match lines.ask("Take it up again? (y yes, n no, q leave)"):
             case "y" | "yes":
-                return sitting
+                return live_round
             case "n" | "no":
-                sitting.give_up()
+                live_round.give_up()
                 return None
         lines.say("Please type y to take the round up, n for a new one, or q to leave.")
 
 
-def _begun(lines: Lines, desk: Desk, wish: Wish) -> Sitting:
+def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveRound:
     """Begin a round; of a deck that is new to the player the brief comes first."""
-    wish = _as_asked(lines, desk, wish)
-    decks = wish.decks
-    new = desk.never_met(decks)
-    sitting, dealt = desk.begin(replace(wish, timer_s=0))  # being read to takes the time it takes
+    options = _as_asked(lines, session, options)
+    decks = options.decks
+    new = session.never_met(decks)
+    live_round, dealt = session.begin(replace(options, timer_s=0))  # being read to takes the time it takes
     for deck in new:
         say_brief(lines, deck)
     lines.say()
     titles = listed(deck.title for deck in decks)
-    lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {sitting.dealt.seed}.")
+    lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {live_round.dealt.seed}.")
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card}, since {reason}.")
-    return sitting
+    return live_round
 
 
-def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
-    """Return the wish as it was named, or else what Enter on the front page would begin with the deck played last."""
-    front = Front(desk)
-    decks = wish.decks or (desk.default_deck(),)
+def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> RoundOptions:
+    """Return the options that were given, or else those of Enter on the front page, for the deck played last."""
+    front = Front(session)
+    decks = options.decks or (session.default_deck(),)
     for deck in decks:
         if gone := front.gone(deck):
             lines.say(f"{deck.title}: {gone}")
@@ -108,36 +108,36 @@ def _as_asked(lines: Lines, desk: Desk, wish: Wish) -> Wish:
         lines.say(f"{deck.title}: the answer of {plural(changed, 'card')} is another one than when you knew it.")
         if lines.ask("Learn anew what has changed? (y yes, Enter later)") in ("y", "yes"):
             lines.say(f"{plural(front.relearn(deck), 'card')} will be asked anew, beginning today.")
-    if wish.decks or wish.tag or wish.kind is not RoundKind.MIXED:
-        return replace(wish, decks=decks)
-    begun = front.wish(decks[0])
+    if options.decks or options.tag or options.kind is not RoundKind.MIXED:
+        return replace(options, decks=decks)
+    begun = front.options(decks[0])
     if begun.kind is RoundKind.DUE:
         lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new.")
     kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board is asked for by its name
-    return replace(wish, decks=decks, kind=kind)
+    return replace(options, decks=decks, kind=kind)
 
 
-def _play_round(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Play the questions that are left."""
-    while sitting.state.phase is not Phase.DONE:
+    while live_round.state.phase is not Phase.DONE:
         # The reveal stands until the next question is answered or looked into: a slip can be called that long, since
         # whoever listens to a reveal can't do it within five seconds.
-        say_question(lines, _ahead(sitting))
+        say_question(lines, _ahead(live_round))
         started = time.monotonic()
-        picked = _answer(lines, desk, sitting)
+        picked = _answer(lines, session, live_round)
         elapsed_ms = int((time.monotonic() - started) * 1000)
-        sure = _how_sure(lines, _ahead(sitting)) if sitting.state.rules.confidence else None
-        sitting.go_on()
-        pick = partial(sitting.pick, picked, elapsed_ms, sure)
+        sure = _how_sure(lines, _ahead(live_round)) if live_round.state.rules.confidence else None
+        live_round.go_on()
+        pick = partial(live_round.pick, picked, elapsed_ms, sure)
         _insist(lines, pick, "This answer is not saved; its question will be asked again.")
-        say_reveal(lines, sitting.state)
-        if _ahead(sitting).phase is Phase.DONE:
-            _insist(lines, sitting.go_on, "The round counts as finished when you next start the game.")
+        say_reveal(lines, live_round.state)
+        if _ahead(live_round).phase is Phase.DONE:
+            _insist(lines, live_round.go_on, "The round counts as finished when you next start the game.")
 
 
-def _ahead(sitting: Sitting) -> RoundState:
+def _ahead(live_round: LiveRound) -> RoundState:
     """Return the state in which the question that comes next is asked."""
-    return step(sitting.state, Next())
+    return step(live_round.state, Next())
 
 
 def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
@@ -156,24 +156,24 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
             raise
 
 
-def _answer(lines: Lines, desk: Desk, sitting: Sitting) -> str:
+def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
     """Return the id of the option that the player picks."""
-    options = _ahead(sitting).question.options
+    options = _ahead(live_round).question.options
     most = len(options)
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
     picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
     while True:
         match lines.ask(f"Your answer (1-{most}, r repeat, i brief for half points, h help, q leave):").rstrip(".)"):
             case "r":
-                say_question(lines, _ahead(sitting))
+                say_question(lines, _ahead(live_round))
             case "i":
-                sitting.go_on()
-                _look_up(lines, desk, sitting)
+                live_round.go_on()
+                _look_up(lines, session, live_round)
             case "h" | "?":
                 for each in HELP:
                     lines.say(each)
             case "m" | "u" | "!" as key:
-                remark(lines, sitting, key)
+                remark(lines, live_round, key)
             case typed if typed in picks:
                 return picks[typed]
             case _:
@@ -197,58 +197,58 @@ def _how_sure(lines: Lines, state: RoundState) -> Confidence:
         lines.say("Please type 1 for a guess, 2 for leaning, 3 for sure, or q to leave.")
 
 
-def _look_up(lines: Lines, desk: Desk, sitting: Sitting) -> None:
+def _look_up(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Say the brief, which halves the score of the question, and then the question again."""
-    deck = desk.deck(sitting.state.question.deck)
+    deck = session.deck(live_round.state.question.deck)
     if deck is None:
         lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
         return
-    sitting.read_brief()
+    live_round.read_brief()
     say_brief(lines, deck)
     lines.say()
     lines.say("You have looked at the brief: half points for this question.")
-    say_question(lines, sitting.state)
+    say_question(lines, live_round.state)
 
 
-def _next(lines: Lines, desk: Desk, wish: Wish, sitting: Sitting) -> Sitting:
+def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_round: LiveRound) -> LiveRound:
     """Ask what comes after a round, and begin it."""
-    missed = sitting.state.missed
+    missed = live_round.state.missed
     choices = ("r retry the missed, " if missed else "") + "n another round, b browse, s stats, q leave"
     while True:
         try:
             match lines.ask(f"What next? ({choices})"):
                 case "r" if missed:
-                    retry = desk.retry(sitting)
+                    retry = session.retry(live_round)
                     lines.say()
                     lines.say(f"Once more: {plural(len(missed), 'question')}.")
                     return retry
                 case "n":
-                    return _begun(lines, desk, replace(wish, seed=None))
+                    return _begun(lines, session, replace(options, seed=None))
                 case "b":
-                    if (asked := _browsed(lines, desk, sitting)) is not None:
+                    if (asked := _browsed(lines, session, live_round)) is not None:
                         return asked
                     continue
                 case "s":
-                    _say_stats(lines, desk)
+                    _say_stats(lines, session)
                     continue
             lines.say(f"Please type one of these: {choices}.")
         except DebategameError as error:
             lines.say(str(error))
 
 
-def _say_stats(lines: Lines, desk: Desk) -> None:
+def _say_stats(lines: Lines, session: PlayerSession) -> None:
     from debategame.plain.stats import say_stats
 
     lines.say()
-    say_stats(lines, desk)
+    say_stats(lines, session)
 
 
-def _browsed(lines: Lines, desk: Desk, sitting: Sitting) -> Sitting | None:
+def _browsed(lines: Lines, session: PlayerSession, live_round: LiveRound) -> LiveRound | None:
     """Let the player look through the deck of the round's last question; return the round they asked for there."""
     from debategame.plain.browse import browse
 
-    deck = desk.deck(sitting.state.questions[-1].deck)
+    deck = session.deck(live_round.state.questions[-1].deck)
     if deck is None:
         lines.say("The deck of this round is gone.")
         return None
-    return browse(lines, desk, deck)
+    return browse(lines, session, deck)

@@ -17,21 +17,21 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.stats import Share, Stats
     from debategame.plain.terminal import Lines
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
 
 _KINDS = {kind.value: kind.plural.capitalize() for kind in Kind}
 
 
-def say_stats(lines: Lines, desk: Desk, deck: Deck | None = None) -> None:
+def say_stats(lines: Lines, session: PlayerSession, deck: Deck | None = None) -> None:
     """Say what the player's answers come to, over all decks or one."""
-    told = figures(desk, deck)
+    told = figures(session, deck)
     lines.say(f"Statistics of {deck.title}." if deck is not None else "Statistics of all decks.")
     if not told.answers.total:
         lines.say("No answers yet. Play a round, and the figures begin.")
         return
     for text, indent in _told(told):
         lines.say(text, indent)
-    for text, indent in _hardest(told, desk, deck):
+    for text, indent in _hardest(told, session, deck):
         lines.say(text, indent)
 
 
@@ -102,11 +102,11 @@ def _memory(told: Stats) -> Iterator[tuple[str, str]]:
                 yield f"{date.fromisoformat(day):%A} {spoken_date(day)}: {count:,}", " "
 
 
-def _hardest(told: Stats, desk: Desk, deck: Deck | None) -> Iterator[tuple[str, str]]:
+def _hardest(told: Stats, session: PlayerSession, deck: Deck | None) -> Iterator[tuple[str, str]]:
     if told.hardest:
         yield "The hardest cards:", ""
     for hard in told.hardest:
-        of = deck if deck is not None and deck.id == hard.deck else desk.library.deck(hard.deck)
+        of = deck if deck is not None and deck.id == hard.deck else session.library.deck(hard.deck)
         card = of.card(hard.card) if of is not None else None
         if card is not None:
             yield f"{hard.share.counted} right: {card.text}", " "

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from debategame.classroom.warmup.events import Event
-    from debategame.classroom.warmup.session import Warming
+    from debategame.classroom.warmup.session import WarmupSession
     from debategame.classroom.warmup.state import Warmup
     from debategame.deck.model import Deck
     from debategame.plain.terminal import Lines
@@ -56,74 +56,74 @@ _HINTS = {
 _HINT = "Enter goes on (r repeat, back, h help, q leave):"
 
 
-def run(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> int:
+def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> int:
     """Go through a warm-up until it is over, or the teacher leaves. Returns the exit status."""
     gc.enable()
-    if warming.state.phase is Phase.PLAN:
-        _say_plan(lines, warming, decks)
+    if warmup_session.state.phase is Phase.PLAN:
+        _say_plan(lines, warmup_session, decks)
     else:
-        say_state(lines, view(warming.state, warming.now))
+        say_state(lines, view(warmup_session.state, warmup_session.now))
     try:
-        while warming.state.phase is not Phase.OVER:
-            _turn(lines, warming, decks)
+        while warmup_session.state.phase is not Phase.OVER:
+            _turn(lines, warmup_session, decks)
     except Leaving:
-        _do(lines, warming, events.Leave())
-    if warming.state.phase is Phase.OVER:
-        _finish(lines, warming)
+        _do(lines, warmup_session, events.Leave())
+    if warmup_session.state.phase is Phase.OVER:
+        _finish(lines, warmup_session)
     else:
         lines.say("Good-bye. The warm-up waits where it is: debategame warmup --resume")
     return 0
 
 
-def _turn(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
+def _turn(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> None:
     """Ask what to do, and do it."""
-    phase = warming.state.phase
+    phase = warmup_session.state.phase
     typed = lines.ask(_HINTS.get(phase, _HINT), hidden=phase in VOTING)
     if typed in ("h", "?"):
         for each in HELP:
             lines.say(each)
-    elif typed == "r" and warming.state.phase is Phase.PLAN:
-        _say_plan(lines, warming, decks)
+    elif typed == "r" and warmup_session.state.phase is Phase.PLAN:
+        _say_plan(lines, warmup_session, decks)
     elif typed == "r":
-        say_state(lines, view(warming.state, warming.now))
+        say_state(lines, view(warmup_session.state, warmup_session.now))
     elif typed == "teams":
-        say_teams(lines, enumerate(warming.state.teams, start=1))
+        say_teams(lines, enumerate(warmup_session.state.teams, start=1))
     else:
-        _act(lines, warming, decks, typed)
+        _act(lines, warmup_session, decks, typed)
 
 
-def _act(lines: Lines, warming: Warming, decks: Sequence[Deck], typed: str) -> None:
+def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typed: str) -> None:
     """Have happen what was typed, and say what comes of it, or why it can't be."""
-    before = warming.state
-    event = _event(warming, typed)
+    before = warmup_session.state
+    event = _event(warmup_session, typed)
     if isinstance(event, str):
         lines.say(event)
         return
-    if not _do(lines, warming, event):
+    if not _do(lines, warmup_session, event):
         return
-    after = warming.state
+    after = warmup_session.state
     if after is before:
         lines.say("That does nothing now.")
     elif isinstance(event, events.Award):
         say_teams(lines, enumerate(after.teams, start=1))
     elif isinstance(event, events.Swap | events.LeaveOut):
-        _say_plan(lines, warming, decks)
+        _say_plan(lines, warmup_session, decks)
     elif isinstance(event, events.Count | events.Judge):
         lines.say(
             "Noted. Enter goes on; v has the class talk and vote again." if after.phase is Phase.SHOW1 else "Noted."
         )
     elif after.phase is not Phase.OVER:
-        say_state(lines, view(after, warming.now))
+        say_state(lines, view(after, warmup_session.now))
 
 
-def _event(warming: Warming, typed: str) -> Event | str:
+def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
     """Return the event that was typed, or a sentence on why it is none."""
-    state = warming.state
+    state = warmup_session.state
     if state.phase in VOTING and typed in _SHAPES:
         return events.Judge(_SHAPES[typed])
     if state.phase in VOTING and _COUNTS.match(typed):
         counts = parsed_counts(typed.removeprefix("c"), len(state.slot.question.options))
-        return counts if isinstance(counts, str) else warming.doubt(counts) or events.Count(counts)
+        return counts if isinstance(counts, str) else warmup_session.doubt(counts) or events.Count(counts)
     if typed == "x" and state.phase in TELLING:
         return events.LeaveOut(state.position + 1)
     if (found := _CHANGE.fullmatch(typed)) and state.phase is Phase.PLAN:
@@ -145,10 +145,10 @@ def _point(state: Warmup, sign: str, number: int) -> Event | str:
     return events.Award(number - 1, 1 if sign == "+" else -1)
 
 
-def _do(lines: Lines, warming: Warming, event: Event) -> bool:
+def _do(lines: Lines, warmup_session: WarmupSession, event: Event) -> bool:
     """Have an event happen; return whether it could be saved, which is told where not."""
     try:
-        warming.do(event)
+        warmup_session.do(event)
     except ProgressError as error:
         lines.say(str(error))
         lines.say("Nothing has changed; the same can be tried again.")
@@ -156,26 +156,26 @@ def _do(lines: Lines, warming: Warming, event: Event) -> bool:
     return True
 
 
-def _say_plan(lines: Lines, warming: Warming, decks: Sequence[Deck]) -> None:
-    say_plan(lines, warming.state.plan, warming.school_class, decks)
-    if read := should_have_read(decks, warming.state.plan):
+def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> None:
+    say_plan(lines, warmup_session.state.plan, warmup_session.school_class, decks)
+    if read := should_have_read(decks, warmup_session.state.plan):
         lines.say(read)
 
 
-def _finish(lines: Lines, warming: Warming) -> None:
+def _finish(lines: Lines, warmup_session: WarmupSession) -> None:
     """Ask what shall be kept, and close the warm-up."""
     keep = False
-    if warming.has_results:
+    if warmup_session.has_results:
         try:
             keep = lines.ask("Keep the votes and the points of this warm-up? (y yes, Enter no)") in ("y", "yes")
         except Leaving:
             keep = False
-    save = partial(warming.finish, keep=keep)
+    save = partial(warmup_session.finish, keep=keep)
     try:
         save()
     except ProgressError as error:
         lines.say(str(error))
         return
-    if warming.has_results:
+    if warmup_session.has_results:
         lines.say("Kept: debategame warmup --results" if keep else "Not kept.")
     lines.say("Good-bye.")

@@ -15,17 +15,17 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.argument_map import Branch, Link, Row
     from debategame.game.history import CardRecord
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession
 
 
 class Browsing:
     """One look through a deck. Cards that were never met are hidden until the player wants to see them."""
 
-    def __init__(self, desk: Desk, deck: Deck) -> None:
-        self._desk = desk
+    def __init__(self, session: PlayerSession, deck: Deck) -> None:
+        self._session = session
         self.deck = deck
-        self.map = desk.argument_map(deck)
+        self.map = session.argument_map(deck)
         self.opened = {branch.key for branch in self.map.branches if branch.parts}
         """Keys of the headings that are unfolded; at first those that hold other headings."""
         self.guarded = True
@@ -37,8 +37,8 @@ class Browsing:
 
     def learn(self) -> None:
         """Read what became of the cards, which a round in between may have changed."""
-        self.records: Mapping[str, CardRecord] = self._desk.cards(self.deck)
-        self.marked = self._desk.marked(self.deck)
+        self.records: Mapping[str, CardRecord] = self._session.cards(self.deck)
+        self.marked = self._session.marked(self.deck)
         self.unmet = frozenset(card for card in self.map.cards if card not in self.records)
         self.known = sum(record.known for card, record in self.records.items() if card in self.map.cards)
         """How many of the deck's cards the player knows."""
@@ -93,9 +93,9 @@ class Browsing:
 
     def toggle_mark(self, card: Card) -> None:
         """Mark a card, or take its mark off. Raises ProgressError where that can't be kept."""
-        self._desk.set_mark(self.deck, card.id, marked=card.id not in self.marked)
-        self.marked = self._desk.marked(self.deck)
+        self._session.set_mark(self.deck, card.id, marked=card.id not in self.marked)
+        self.marked = self._session.marked(self.deck)
 
-    def ask(self, card: Card) -> Sitting:
+    def ask(self, card: Card) -> LiveRound:
         """Begin a round of this card alone. Raises UsageError where it makes no question."""
-        return self._desk.ask_card(self.deck, card.id)
+        return self._session.ask_card(self.deck, card.id)

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING
 
 from debategame.game.history import DAYS_TO_KNOW
 from debategame.game.renaming import Register
-from debategame.progress.aggregates import Sums
+from debategame.progress.aggregates import Aggregates
 from debategame.text import plural
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.game.renaming import Name
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession
 
 LATELY_DAYS = 30
 LEAST_MIXED_UP = 2
@@ -56,28 +56,28 @@ class Gains:
         return "" if self.learned else "A card is learned once you answer it correctly on two days."
 
 
-def gains(desk: Desk, sitting: Sitting) -> Gains:
+def gains(session: PlayerSession, live_round: LiveRound) -> Gains:
     """Return what a round brought. Raises ProgressError where the log can't be read."""
-    decks = [deck for deck_id in sitting.dealt.decks if (deck := desk.deck(deck_id)) is not None]
-    register = Register((*decks, *(deck for deck in desk.library.decks if deck.id not in sitting.dealt.decks)))
-    sums = Sums(desk.store, desk.player, [each for deck in decks for each in register.ids_of(deck)])
-    records = {(deck.id, card): record for deck in decks for card, record in desk.cards(deck).items()}
+    decks = [deck for deck_id in live_round.dealt.decks if (deck := session.deck(deck_id)) is not None]
+    register = Register((*decks, *(deck for deck in session.library.decks if deck.id not in live_round.dealt.decks)))
+    sums = Aggregates(session.store, session.player, [each for deck in decks for each in register.ids_of(deck)])
+    records = {(deck.id, card): record for deck in decks for card, record in session.cards(deck).items()}
     learned = {name for name, record in records.items() if record.known}
-    asked = {(each.deck, each.card) for each in sitting.state.questions}
+    asked = {(each.deck, each.card) for each in live_round.state.questions}
     places = [place for name in asked if (place := register.find(*name)) is not None]
     ids = {card_id for place in places for _, card_id in register.names_of(*place)}
-    seen_before, learned_before = _before(sums, register, sitting.dealt.id, ids)
+    seen_before, learned_before = _before(sums, register, live_round.dealt.id, ids)
     return Gains(
         cards=sum(len(deck.cards) for deck in decks),
         seen=len(records),
         newly_seen=len((asked & records.keys()) - seen_before),
         learned=len(learned),
         newly_learned=len((asked & learned) - learned_before),
-        mixed_up=_mixed_up(sums, decks, (desk.today - timedelta(days=LATELY_DAYS)).isoformat()),
+        mixed_up=_mixed_up(sums, decks, (session.today - timedelta(days=LATELY_DAYS)).isoformat()),
     )
 
 
-def _before(sums: Sums, register: Register, round_id: str, ids: set[str]) -> tuple[set[Name], set[Name]]:
+def _before(sums: Aggregates, register: Register, round_id: str, ids: set[str]) -> tuple[set[Name], set[Name]]:
     """Return which of a round's cards, logged by these ids, were seen before it, and which of them were learned."""
     answers: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
     for deck_id, card_id, day, correct in sums.before(round_id, ids):
@@ -91,7 +91,7 @@ def _before(sums: Sums, register: Register, round_id: str, ids: set[str]) -> tup
     return set(answers), learned
 
 
-def _mixed_up(sums: Sums, decks: list[Deck], first_day: str) -> tuple[str, str, int]:
+def _mixed_up(sums: Aggregates, decks: list[Deck], first_day: str) -> tuple[str, str, int]:
     names = {f"by:{author.id}": author.name for deck in decks for author in deck.authors.values()}
     for key, picked, times in sums.mixed_up(first_day):
         if key in names and picked in names:

@@ -7,37 +7,37 @@ from typing import TYPE_CHECKING
 
 from debategame.game.history import DeckRecord
 from debategame.game.rounds.request import RoundKind
-from debategame.play.request import Wish
+from debategame.play.options import RoundOptions
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_setup
 from debategame.text import plural
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
-    from debategame.play.recall import Remembering
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk
+    from debategame.play.recall import Recall
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession
     from debategame.progress.settings import Setup
 
 
 class Front:
     """The decks as they are now for the one who plays. It is made anew whenever the front page comes up."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
-        memory = desk.memory
-        self._memory: Remembering = memory
+    def __init__(self, session: PlayerSession) -> None:
+        self._session = session
+        memory = session.memory
+        self._memory: Recall = memory
         self._records = memory.deck_records()
         self._due = memory.due_today()
         self._changed: dict[str, tuple[str, ...]] = {}
-        self.waiting: Sitting | None = desk.waiting()
+        self.waiting: LiveRound | None = session.waiting()
         """The round that was interrupted."""
-        self.setup: Setup = load_setup(desk.store, desk.player)
+        self.setup: Setup = load_setup(session.store, session.player)
 
     @cached_property
     def days_running(self) -> int:
         """Return on how many days in a row the player has played, up to today or yesterday."""
-        return self._desk.days_running()
+        return self._session.days_running()
 
     def record(self, deck: Deck) -> DeckRecord:
         """Return what the player has made of a deck."""
@@ -68,14 +68,14 @@ class Front:
     def relearn(self, deck: Deck) -> int:
         """Begin the memory of the changed cards anew, and return how many. Raises ProgressError, nothing changed."""
         changed = self.changed(deck)
-        self._memory.relearn(deck, changed, at_ms=as_ms(self._desk.clock()))
+        self._memory.relearn(deck, changed, at_ms=as_ms(self._session.clock()))
         self._changed[deck.id] = ()
         self._due = self._memory.due_today()
         return len(changed)
 
-    def wish(self, deck: Deck) -> Wish:
+    def options(self, deck: Deck) -> RoundOptions:
         """Return the round that Enter begins: what is due comes first, unless another kind was set up to be played."""
         kind = self.setup.standing_kind
         if kind is RoundKind.MIXED and self.due(deck):
             kind = RoundKind.DUE
-        return Wish(decks=(deck,), kind=kind, count=self.setup.length)
+        return RoundOptions(decks=(deck,), kind=kind, count=self.setup.length)

@@ -2,7 +2,7 @@
 
 Nothing is on disk until the board is submitted; then all its pairs are, as one round that is over, before anybody can
 see which are right. If they can't be written the board was not submitted. Screen and plain lines both play through a
-:class:`Matching`.
+:class:`LiveMatch`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 
-class Matching:
+class LiveMatch:
     """One board of one player. ``state`` is what the rules say; it changes only through the verbs below."""
 
     def __init__(self, store: Store, player: str, questions: Sequence[Question], seed: int, clock: Clock) -> None:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 
-class Remembering:
+class Recall:
     """What one player remembers on one day."""
 
     def __init__(self, store: Store, player: str, today: date, decks: Sequence[Deck]) -> None:

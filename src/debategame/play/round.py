@@ -1,7 +1,7 @@
 """A round being played: the rules of the game and the disk in step.
 
 An answer is on disk before anybody can see whether it was right; if it can't be written it was not given, and the
-question stands. Screen and plain lines both play through a :class:`Sitting`, so neither can get this wrong.
+question stands. Screen and plain lines both play through a :class:`LiveRound`, so neither can get this wrong.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Clock = Callable[[], datetime]
 
 
-class Sitting:
+class LiveRound:
     """One round of one player. ``state`` is what the rules say; it changes only through the verbs below."""
 
     def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:

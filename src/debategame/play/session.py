@@ -1,6 +1,6 @@
-"""The player's desk: the decks on one side, the progress on the other, and the rounds that come of both.
+"""The player's session: the decks on one side, the progress on the other, and the rounds that come of both.
 
-Screen and plain lines ask the desk and know nothing of YAML or SQL.
+Screen and plain lines ask the session and know nothing of YAML or SQL.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from debategame import paths
 from debategame.errors import DeckError, UsageError
 from debategame.game.history import DeckRecord
-from debategame.play.request import Wish
+from debategame.play.options import RoundOptions
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
 from debategame.text import printable, shell_word
@@ -25,17 +25,17 @@ if TYPE_CHECKING:
     from debategame.game.argument_map import ArgumentMap
     from debategame.game.dealing.plan import Dealt
     from debategame.game.history import CardRecord
-    from debategame.play.match import Matching
-    from debategame.play.recall import Remembering
-    from debategame.play.round import Clock, Sitting
+    from debategame.play.match import LiveMatch
+    from debategame.play.recall import Recall
+    from debategame.play.round import Clock, LiveRound
     from debategame.progress.store import Store
 
-__all__ = ["Desk", "Wish", "local_now"]
+__all__ = ["PlayerSession", "RoundOptions", "local_now"]
 
 _ANOTHER = "Choose another kind of round or another deck."
 
 
-class Desk:
+class PlayerSession:
     """What one player can play and has played. Decks are read when they are first asked for."""
 
     def __init__(
@@ -114,11 +114,11 @@ class Desk:
         return self.memory.cards(deck)
 
     @property
-    def memory(self) -> Remembering:
+    def memory(self) -> Recall:
         """Return what the player remembers today: what is due, what comes due, what has changed."""
-        from debategame.play.recall import Remembering
+        from debategame.play.recall import Recall
 
-        return Remembering(self.store, self.player, self.today, self.library.decks)
+        return Recall(self.store, self.player, self.today, self.library.decks)
 
     def never_met(self, decks: Sequence[Deck]) -> list[Deck]:
         """Return those of ``decks`` of which the player never answered a question: their briefs come first."""
@@ -139,19 +139,19 @@ class Desk:
             titles = ", ".join(deck.title for deck in decks)
             raise UsageError(f"{titles} has no card that makes a question.", _ANOTHER)
 
-    def begin(self, wish: Wish) -> tuple[Sitting, Dealt]:
+    def begin(self, options: RoundOptions) -> tuple[LiveRound, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
         from debategame.play import dealing
 
-        self.have_at_hand(wish.decks)
-        return dealing.begin(self, wish)
+        self.have_at_hand(options.decks)
+        return dealing.begin(self, options)
 
-    def match(self, wish: Wish) -> Matching:
+    def match(self, options: RoundOptions) -> LiveMatch:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
         from debategame.play import dealing
 
-        self.have_at_hand(wish.decks)
-        return dealing.board(self, wish)
+        self.have_at_hand(options.decks)
+        return dealing.board(self, options)
 
     def prepare(self) -> None:
         """Load what the first answer needs, while the question is read."""
@@ -159,25 +159,25 @@ class Desk:
 
         memory.prepare()
 
-    def retry(self, sitting: Sitting) -> Sitting:
+    def retry(self, live_round: LiveRound) -> LiveRound:
         """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
         from debategame.play import dealing
 
-        return dealing.retry(self, sitting)
+        return dealing.retry(self, live_round)
 
-    def another(self, sitting: Sitting) -> Sitting:
-        """Begin a round of the same decks and kind as ``sitting``, as far as the decks are still there."""
+    def another(self, live_round: LiveRound) -> LiveRound:
+        """Begin a round of the same decks and kind as ``live_round``, as far as the decks are still there."""
         from debategame.play import dealing
 
-        return dealing.another(self, sitting)
+        return dealing.another(self, live_round)
 
-    def ask_card(self, deck: Deck, card_id: str) -> Sitting:
+    def ask_card(self, deck: Deck, card_id: str) -> LiveRound:
         """Begin a round of one card, in any form it can be asked in. Raises UsageError where there is none."""
         from debategame.play import dealing
 
         return dealing.ask_card(self, deck, card_id)
 
-    def waiting(self) -> Sitting | None:
+    def waiting(self) -> LiveRound | None:
         """Return the round that was interrupted, at the question that stood, or None."""
         if self.store.unfinished_round(self.player) is None:
             return None

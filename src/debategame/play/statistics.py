@@ -14,7 +14,7 @@ from debategame.game.questions.question import BYLINE_FORMS
 from debategame.game.renaming import Register
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, HardCard, Share, Stats
-from debategame.progress.aggregates import Sums, asked
+from debategame.progress.aggregates import Aggregates, asked
 from debategame.progress.rows import read_json
 
 if TYPE_CHECKING:
@@ -24,26 +24,26 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.items import Asked
     from debategame.game.renaming import Name
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.aggregates import Slip
     from debategame.progress.store import Store
 
 
-def figures(desk: Desk, deck: Deck | None = None) -> Stats:
+def figures(session: PlayerSession, deck: Deck | None = None) -> Stats:
     """Return the figures of the one who plays, over all decks or one, which need not be in the library."""
-    decks = desk.library.decks
+    decks = session.library.decks
     if deck is not None:
         decks = (deck, *(other for other in decks if other.id != deck.id))
     register = Register(decks)
-    sums = Sums(desk.store, desk.player, None if deck is None else register.ids_of(deck))
-    slips, today = sums.slips(), desk.today
-    played = desk.store.days_played(desk.player)
+    sums = Aggregates(session.store, session.player, None if deck is None else register.ids_of(deck))
+    slips, today = sums.slips(), session.today
+    played = session.store.days_played(session.player)
     cards, answers = _cards(sums, register)
     by_kind, _ = stats.summed(_kinds(("", *each) for each in cards.values()))
     by_author, _ = stats.summed(_authors(("", *each) for each in cards.values()))
     authors = [author.name for each in decks for author in each.authors.values()]
     monthly = _monthly(sums, register, slips, today)
-    states, due = _memory(desk, decks if deck is None else (deck,))
+    states, due = _memory(session, decks if deck is None else (deck,))
     stated, chance = _stated(sums, register, slips)
     return Stats(
         today=today.isoformat(),
@@ -71,7 +71,7 @@ def _in_order(shares: Mapping[str, Share], names: Iterable[str]) -> dict[str, Sh
     return {name: shares[name] for name in names if name in shares}
 
 
-def _cards(sums: Sums, register: Register) -> tuple[dict[Name, _Counted], Share]:
+def _cards(sums: Aggregates, register: Register) -> tuple[dict[Name, _Counted], Share]:
     """Return the answers to each card there still is, and to all cards, gone ones too."""
     found: dict[Name, _Counted] = {}
     answers = NONE
@@ -95,14 +95,16 @@ def _authors(rows: Iterable[tuple[str, Deck, Card, Share]]) -> Iterator[tuple[st
             yield month, name, share
 
 
-def _days(sums: Sums, slips: Sequence[Slip], today: date) -> dict[str, int]:
+def _days(sums: Aggregates, slips: Sequence[Slip], today: date) -> dict[str, int]:
     first = today - timedelta(days=today.weekday() + 7 * (stats.WEEKS - 1))
     counts = sums.days(first.isoformat(), today.isoformat())
     slipped = Counter(slip.day for slip in slips)
     return {day: count - slipped[day] for day, count in counts.items() if count > slipped[day]}
 
 
-def _monthly(sums: Sums, register: Register, slips: Sequence[Slip], today: date) -> list[tuple[str, Deck, Card, Share]]:
+def _monthly(
+    sums: Aggregates, register: Register, slips: Sequence[Slip], today: date
+) -> list[tuple[str, Deck, Card, Share]]:
     months = stats.months(today)
     slipped: Counter[tuple[str, str, str]] = Counter()
     in_error: Counter[tuple[str, str, str]] = Counter()
@@ -117,7 +119,7 @@ def _monthly(sums: Sums, register: Register, slips: Sequence[Slip], today: date)
     return found
 
 
-def _stated(sums: Sums, register: Register, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
+def _stated(sums: Aggregates, register: Register, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
     """Return what came of each confidence, and what a guess was worth: one in the number of options, on the mean."""
     rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for confidence, deck_id, form, total, right in sums.stated():
@@ -145,7 +147,7 @@ def _options(deck: Deck | None, form: str) -> int:
     return min(len(deck.people), MOST_AUTHORS) + 2
 
 
-def _seconds(sums: Sums, register: Register) -> dict[str, float]:
+def _seconds(sums: Aggregates, register: Register) -> dict[str, float]:
     times: defaultdict[str, list[float]] = defaultdict(list)
     for deck_id, card_id, elapsed_ms in sums.times(stats.LATEST):
         if (place := register.find(deck_id, card_id)) is not None:
@@ -153,16 +155,16 @@ def _seconds(sums: Sums, register: Register) -> dict[str, float]:
     return {kind: stats.median(values) for kind, values in times.items()}
 
 
-def _memory(desk: Desk, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
+def _memory(session: PlayerSession, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
     """Return how many cards are in which state, and how many come due on each of the next days; gone ones in neither.
 
     A card is new until it is answered, then seen, and then learned; whether it is due is another matter.
     """
     found = dict.fromkeys(("new", "seen", "learned", "due"), 0)
     days: list[int] = []
-    today = desk.today.toordinal()
+    today = session.today.toordinal()
     for deck in decks:
-        records, remembered = desk.cards(deck), desk.store.memory.of_deck(desk.player, deck.id)
+        records, remembered = session.cards(deck), session.store.memory.of_deck(session.player, deck.id)
         for card in deck.cards:
             record = records.get(card.id)
             found["new" if record is None else "learned" if record.known else "seen"] += 1
@@ -172,7 +174,7 @@ def _memory(desk: Desk, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tu
     return found, tuple((day.isoformat(), count) for day, count in stats.forecast(days, today))
 
 
-def _hardest(sums: Sums, register: Register, cards: Mapping[Name, _Counted]) -> tuple[HardCard, ...]:
+def _hardest(sums: Aggregates, register: Register, cards: Mapping[Name, _Counted]) -> tuple[HardCard, ...]:
     found = []
     for name in stats.hardest({name: share for name, (_, _, share) in cards.items()}):
         deck, card, share = cards[name]

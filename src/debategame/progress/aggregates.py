@@ -123,7 +123,7 @@ class AskedRow(NamedTuple):
     disputed: int
 
 
-class Sums:
+class Aggregates:
     """The sums of one player's log; with ``decks`` only of answers to decks that had one of these ids."""
 
     def __init__(self, store: Store, player: str, decks: Iterable[str] | None = None) -> None:

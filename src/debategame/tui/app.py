@@ -1,4 +1,4 @@
-"""The Textual app: themes, the command palette, and the way from screen to screen. What is played is the desk's."""
+"""The Textual app: themes, the command palette, and the way from screen to screen. What is played is the session's."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from textual.app import App, SystemCommand
 from debategame.errors import BusyError, DebategameError
 from debategame.game.rounds.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
-from debategame.tui.app_base import HouseApp
+from debategame.tui.app_base import BaseApp
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.screen import Screen
 
-    from debategame.classroom.warmup.session import Warming
-    from debategame.play.round import Sitting
-    from debategame.play.session import Desk, Wish
+    from debategame.classroom.warmup.session import WarmupSession
+    from debategame.play.round import LiveRound
+    from debategame.play.session import PlayerSession, RoundOptions
     from debategame.progress.settings import Settings
 
 
@@ -36,7 +36,7 @@ def _decks() -> type[Provider]:
     return Decks
 
 
-class DebateApp(HouseApp):
+class DebateApp(BaseApp):
     """The game in a terminal. It opens on the front page, or on the round or the warm-up it is given."""
 
     CSS_PATH = ["page.tcss", "screens/home.tcss"]
@@ -44,23 +44,28 @@ class DebateApp(HouseApp):
     COMMANDS = App.COMMANDS | {_decks}
 
     def __init__(
-        self, desk: Desk, wish: Wish | None = None, *, motion: bool = True, warming: Warming | None = None
+        self,
+        session: PlayerSession,
+        options: RoundOptions | None = None,
+        *,
+        motion: bool = True,
+        warmup_session: WarmupSession | None = None,
     ) -> None:
         super().__init__(motion=motion)
-        self.desk = desk
-        self._wish = wish
-        self._warming = warming
+        self.session = session
+        self._options = options
+        self._session = warmup_session
         self._lent = ""
         """The theme that a screen has put on for as long as it is there; it is nobody's setting."""
-        desk.store.wait_briefly()
-        self._use(load_settings(desk.store, desk.player))
+        session.store.wait_briefly()
+        self._use(load_settings(session.store, session.player))
 
     def get_default_screen(self) -> Screen[bool]:
         """Return the front page, or what stands in for it until the round that was asked for is over."""
-        if self._wish is not None or self._warming is not None:
-            from debategame.tui.screens.lobby import Lobby
+        if self._options is not None or self._session is not None:
+            from debategame.tui.screens.placeholder import Placeholder
 
-            return Lobby()
+            return Placeholder()
         from debategame.tui.screens.home import Home
 
         return Home()
@@ -69,44 +74,44 @@ class DebateApp(HouseApp):
         """Open the round that was wished for, and keep a theme that is chosen later."""
         self.call_after_refresh(self.collect_again)
         self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
-        for notice in self.desk.store.notices:
+        for notice in self.session.store.notices:
             self.notify(notice, severity="warning")
-        if self._warming is not None:
+        if self._session is not None:
             from debategame.tui.screens.warmup import WarmupScreen
 
-            self.push_screen(WarmupScreen(self._warming), lambda _: self.exit(0))
-        elif self._wish is not None:
-            self.play(self._wish)
+            self.push_screen(WarmupScreen(self._session), lambda _: self.exit(0))
+        elif self._options is not None:
+            self.play(self._options)
             self._open_the_front_page()
 
     def _open_the_front_page(self) -> None:
         """Show the front page where the round that was asked for can't be played."""
-        from debategame.tui.screens.lobby import Lobby
+        from debategame.tui.screens.placeholder import Placeholder
 
-        if isinstance(self.screen, Lobby):
+        if isinstance(self.screen, Placeholder):
             self.screen.give_way()
 
-    def play(self, wish: Wish) -> None:
+    def play(self, options: RoundOptions) -> None:
         """Begin a round: by the brief where a deck is new to the player."""
         from debategame.tui.screens.brief import Brief
 
         try:
-            self.desk.require_question(wish.decks)
+            self.session.require_question(options.decks)
         except DebategameError as error:
             self.clear_notifications()  # else a second Enter would say it twice
             self.told(error)
             return
-        new = self.desk.never_met(wish.decks)
+        new = self.session.never_met(options.decks)
         if new:
-            self.push_screen(Brief(new, begin=True), lambda begin: self._begin(wish) if begin else None)
+            self.push_screen(Brief(new, begin=True), lambda begin: self._begin(options) if begin else None)
         else:
-            self._begin(wish)
+            self._begin(options)
 
-    def sit_down(self, sitting: Sitting) -> None:
+    def sit_down(self, live_round: LiveRound) -> None:
         """Show a round at the question that stands."""
         from debategame.tui.screens.question import QuestionScreen
 
-        self.open_round(QuestionScreen(sitting))
+        self.open_round(QuestionScreen(live_round))
 
     def open_round(self, screen: Screen[bool]) -> None:
         """Show a round; where it was set up it takes that page's place, so that one leaves it for the front page."""
@@ -114,7 +119,7 @@ class DebateApp(HouseApp):
 
         show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
         show(screen)
-        self.set_timer(PREPARE_AFTER_S, self.desk.prepare)
+        self.set_timer(PREPARE_AFTER_S, self.session.prepare)
 
     def save(self, write: Callable[[], object], then: Callable[[], object]) -> bool:
         """Save by ``write``, and do ``then`` what follows from it; return whether that is done already.
@@ -148,18 +153,18 @@ class DebateApp(HouseApp):
 
         yield from commands(self, screen)
 
-    def _begin(self, wish: Wish) -> None:
-        if wish.kind is RoundKind.MATCH:
+    def _begin(self, options: RoundOptions) -> None:
+        if options.kind is RoundKind.MATCH:
             from debategame.tui.screens.match import open_board
 
-            open_board(self, wish)
+            open_board(self, options)
             return
         try:
-            sitting, dealt = self.desk.begin(wish)
+            live_round, dealt = self.session.begin(options)
         except DebategameError as error:
             self.told(error)
             return
-        self.sit_down(sitting)
+        self.sit_down(live_round)
         if dealt.left_out:
             reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
             self.notify(f"Cards that make no question are left out ({reasons}).")
@@ -173,15 +178,15 @@ class DebateApp(HouseApp):
         """Use these settings from now on, and keep them; those that can't be kept hold for this run."""
         self._use(settings)
         try:
-            save_settings(self.desk.store, self.desk.player, settings)
+            save_settings(self.session.store, self.session.player, settings)
         except DebategameError as error:
             self.told(error)
 
     def play_as(self, player: str) -> None:
         """Let another player play, with settings of their own."""
         try:
-            self.desk.switch_player(player)
-            self._use(load_settings(self.desk.store, player))
+            self.session.switch_player(player)
+            self._use(load_settings(self.session.store, player))
         except DebategameError as error:
             self.told(error)
 

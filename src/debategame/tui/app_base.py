@@ -27,7 +27,7 @@ _SUSPEND = [Binding("ctrl+z", "suspend_process", "To the shell", key_display="Ct
 """Where there is job control."""
 
 
-class HouseApp(Faults):
+class BaseApp(Faults):
     """An app in the house's style."""
 
     CSS_PATH = ["page.tcss"]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
 
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.text import cut, listed
 from debategame.tui.keys import Page, actions
 from debategame.tui.render import MUTED, line
@@ -54,23 +54,23 @@ class Decks(Provider):
             if (score := matcher.match(said)) > 0:
                 yield Hit(score, _shown(said, question), command, said)
         for deck in self._maps:
-            whole = self._game.desk.argument_map(deck)
+            whole = self._game.session.argument_map(deck)
             found = whole.found(query) or ()
             for number, card in enumerate(islice((card for card in deck.cards if card.id in found), MOST_CARDS)):
                 shown = _shown(cut(card.text, 200), deck.title)
                 yield Hit(0.5 - number / 1000, shown, partial(open_map, self._game, deck, card.id), card.text)
 
     def _offers(self) -> Iterator[tuple[str, Callable[[], None], str]]:
-        for deck in self._game.desk.library.decks:
-            wish = Wish(decks=(deck,), count=self._game.settings.length)
-            yield f"Play {deck.title}", partial(self._game.play, wish), deck.question or authors(deck)
+        for deck in self._game.session.library.decks:
+            options = RoundOptions(decks=(deck,), count=self._game.settings.length)
+            yield f"Play {deck.title}", partial(self._game.play, options), deck.question or authors(deck)
         for deck in self._maps:
             yield f"Browse {deck.title}", partial(open_map, self._game, deck), f"The argument map: {authors(deck)}"
 
     @property
     def _maps(self) -> tuple[Deck, ...]:
         """Return the decks to browse: none while a question stands, since the map holds its answer."""
-        return () if _in_play(self._game) else self._game.desk.library.decks
+        return () if _in_play(self._game) else self._game.session.library.decks
 
 
 def _shown(said: str, below: str) -> Content:

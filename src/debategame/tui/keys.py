@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.binding import Binding
 
-    from debategame.tui.app_base import HouseApp
+    from debategame.tui.app_base import BaseApp
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 WIDE = 76
@@ -103,7 +103,7 @@ class KeyBar(Widget):
     KeyBar { dock: bottom; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
     can_focus = False
-    app: HouseApp
+    app: BaseApp
 
     def notice(self) -> list[Content]:
         """Return the lines of the notices, which never take more than half of the screen."""
@@ -183,7 +183,7 @@ class Page(LeftButton, Screen[bool]):
     """Whether questions are asked on it; what holds their answers is then out of reach."""
     _laid_out_for = Size(0, 0)
     """The size it was drawn for last: Textual tells a screen of its first size three times."""
-    app: HouseApp
+    app: BaseApp
     _pressed_under: object = ()
     """The notices that stood there when a button of the mouse went down."""
     _stands_since_s = 0.0

@@ -96,9 +96,9 @@ def enter_does(front: Front, deck: Deck) -> str:
         return f"takes up the round that waits, at question {state.number} of {state.total}"
     if not front.record(deck).met:
         return f"the brief, then {_round(front)}"
-    wish = front.wish(deck)
-    if wish.kind is RoundKind.DUE:
-        return f"{front.due(deck)} due, then new ones: at most {plural(wish.count, 'card')}"
+    options = front.options(deck)
+    if options.kind is RoundKind.DUE:
+        return f"{front.due(deck)} due, then new ones: at most {plural(options.count, 'card')}"
     return f"{_round(front)}, new cards first"
 
 

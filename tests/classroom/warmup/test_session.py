@@ -13,12 +13,12 @@ from debategame.classroom.results import by_card, votes_read, votes_written
 from debategame.classroom.warmup import events
 from debategame.classroom.warmup.class_settings import ClassSettings
 from debategame.classroom.warmup.saved import points_read
-from debategame.classroom.warmup.session import Warming, interrupted
+from debategame.classroom.warmup.session import WarmupSession, interrupted
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.votes import Shape, Thresholds, Vote, Votes
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
-from debategame.play.session import Desk
+from debategame.play.session import PlayerSession
 from debategame.progress.classes import class_of, setting_key
 from debategame.progress.players import MACHINE, players
 from debategame.progress.settings import Settings, save_settings
@@ -52,54 +52,56 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def desk(tmp_path: Path, clock: Clock) -> Iterator[Desk]:
+def session(tmp_path: Path, clock: Clock) -> Iterator[PlayerSession]:
     seeds = count(100)
     with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
         library = Library(decks=(full_deck(),), broken=())
-        yield Desk(lambda: library, store, clock=lambda: clock.today, new_seed=lambda: next(seeds))
+        yield PlayerSession(lambda: library, store, clock=lambda: clock.today, new_seed=lambda: next(seeds))
 
 
-def prepared(desk: Desk, **more: object) -> Prepared:
-    return prepare(desk, Wanted(school_class=SEVEN_B, **more))  # type: ignore[arg-type]
+def prepared(session: PlayerSession, **more: object) -> Prepared:
+    return prepare(session, Wanted(school_class=SEVEN_B, **more))  # type: ignore[arg-type]
 
 
-def begun(desk: Desk, clock: Clock, **more: object) -> Warming:
-    return Warming.begin(desk, prepared(desk, **more), clock)
+def begun(session: PlayerSession, clock: Clock, **more: object) -> WarmupSession:
+    return WarmupSession.begin(session, prepared(session, **more), clock)
 
 
-def through(warming: Warming, *, right: int = 9, wrong: int = 1) -> Warming:
+def through(warmup_session: WarmupSession, *, right: int = 9, wrong: int = 1) -> WarmupSession:
     """Go through to the end, every vote counted."""
-    while warming.state.phase is not Phase.OVER:
-        if warming.state.phase in (Phase.SHOW1, Phase.SHOW2):
-            warming.do(hands(warming.state, right, wrong))
-        warming.do(NEXT)
-    return warming
+    while warmup_session.state.phase is not Phase.OVER:
+        if warmup_session.state.phase in (Phase.SHOW1, Phase.SHOW2):
+            warmup_session.do(hands(warmup_session.state, right, wrong))
+        warmup_session.do(NEXT)
+    return warmup_session
 
 
-def to(phase: Phase, warming: Warming, position: int = 0) -> Warming:
-    while (warming.state.phase, warming.state.position) != (phase, position):
-        warming.do(NEXT)
-    return warming
+def to(phase: Phase, warmup_session: WarmupSession, position: int = 0) -> WarmupSession:
+    while (warmup_session.state.phase, warmup_session.state.position) != (phase, position):
+        warmup_session.do(NEXT)
+    return warmup_session
 
 
 # Taken up again -------------------------------------------------------------------------------------------------------
 
 
-def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(desk: Desk, clock: Clock) -> None:
-    warming = to(Phase.SHOW1, begun(desk, clock, teams="Red,Blue"), 1)
-    warming.do(hands(warming.state, 12, 8))
-    warming.do(events.Award(1, 1))
+def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
+    session: PlayerSession, clock: Clock
+) -> None:
+    warmup_session = to(Phase.SHOW1, begun(session, clock, teams="Red,Blue"), 1)
+    warmup_session.do(hands(warmup_session.state, 12, 8))
+    warmup_session.do(events.Award(1, 1))
     clock.seconds += 2.5
-    warming.do(events.Longer())
-    before = warming.state
+    warmup_session.do(events.Longer())
+    before = warmup_session.state
     later = Clock()
     later.seconds = 3.0  # another clock, after a restart
-    again = Warming.resume(desk, None, later)
+    again = WarmupSession.resume(session, None, later)
     assert again.school_class == SEVEN_B
     assert again.state.paused
     assert (again.state.phase, again.state.position) == (Phase.SHOW1, 1)
     assert (again.state.plan, again.state.votes, again.state.teams) == (before.plan, before.votes, before.teams)
-    left = before.left_s(warming.now)
+    left = before.left_s(warmup_session.now)
     later.seconds += 1_000
     assert again.state.left_s(again.now) == pytest.approx(left, abs=0.002)
     going_on = again.do(NEXT)
@@ -108,198 +110,202 @@ def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
     assert again.do(NEXT).phase is Phase.ANSWER
 
 
-def test_at_every_step_it_comes_back_where_it_stood_however_often_it_is_interrupted(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock)
-    while warming.state.phase is not Phase.WRAP:
-        warming.do(NEXT)
-        stood = warming.state
+def test_at_every_step_it_comes_back_where_it_stood_however_often_it_is_interrupted(
+    session: PlayerSession, clock: Clock
+) -> None:
+    warmup_session = begun(session, clock)
+    while warmup_session.state.phase is not Phase.WRAP:
+        warmup_session.do(NEXT)
+        stood = warmup_session.state
         for _ in range(2):
             clock.seconds += 1
-            warming = Warming.resume(desk, SEVEN_B, clock)
-            assert (warming.state.shown, warming.state.paused) == (stood.shown, True)
-            warming.do(NEXT)
-            assert (warming.state.shown, warming.state.paused) == (stood.shown, False)
+            warmup_session = WarmupSession.resume(session, SEVEN_B, clock)
+            assert (warmup_session.state.shown, warmup_session.state.paused) == (stood.shown, True)
+            warmup_session.do(NEXT)
+            assert (warmup_session.state.shown, warmup_session.state.paused) == (stood.shown, False)
 
 
-def test_killed_before_it_was_said_what_to_keep_it_asks_again(desk: Desk, clock: Clock) -> None:
-    through(begun(desk, clock))
-    again = Warming.resume(desk, None, clock)
+def test_killed_before_it_was_said_what_to_keep_it_asks_again(session: PlayerSession, clock: Clock) -> None:
+    through(begun(session, clock))
+    again = WarmupSession.resume(session, None, clock)
     assert again.state.phase is Phase.WRAP
     assert again.has_results
     through(again).finish(keep=True)
-    assert all(met.votes for met in desk.store.classes.met(SEVEN_B.id))
+    assert all(met.votes for met in session.store.classes.met(SEVEN_B.id))
 
 
-def test_a_changed_plan_comes_back_as_it_was_changed(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock)
-    warming.do(events.Swap(0))
-    warming.do(events.LeaveOut(1))
-    again = Warming.resume(desk, None, clock)
-    assert again.state == warming.state
+def test_a_changed_plan_comes_back_as_it_was_changed(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = begun(session, clock)
+    warmup_session.do(events.Swap(0))
+    warmup_session.do(events.LeaveOut(1))
+    again = WarmupSession.resume(session, None, clock)
+    assert again.state == warmup_session.state
     assert again.state.phase is Phase.PLAN
 
 
-def test_what_was_interrupted_is_put_away_once_the_class_begins_another(desk: Desk, clock: Clock) -> None:
-    first = to(Phase.SHOW1, begun(desk, clock))
+def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session: PlayerSession, clock: Clock) -> None:
+    first = to(Phase.SHOW1, begun(session, clock))
     first.do(events.Judge(Shape.FEW))
     clock.today += timedelta(days=1)
-    (waiting,) = interrupted(desk, SEVEN_B)
+    (waiting,) = interrupted(session, SEVEN_B)
     assert str(waiting) == "7b's warm-up of 2026-11-21 (card 1 of 3)"
-    second = begun(desk, clock)
-    assert Warming.resume(desk, SEVEN_B, clock).dealt.id == first.dealt.id
+    second = begun(session, clock)
+    assert WarmupSession.resume(session, SEVEN_B, clock).dealt.id == first.dealt.id
     second.do(NEXT)
-    assert Warming.resume(desk, SEVEN_B, clock).dealt.id == second.dealt.id
-    assert [each.id for each in desk.store.classes.unfinished()] == [second.dealt.id]
+    assert WarmupSession.resume(session, SEVEN_B, clock).dealt.id == second.dealt.id
+    assert [each.id for each in session.store.classes.unfinished()] == [second.dealt.id]
     to(Phase.WRAP, second, 2).do(events.Leave())
     second.finish(keep=False)
     with pytest.raises(UsageError, match="No warm-up of 7b was interrupted"):
-        Warming.resume(desk, SEVEN_B, clock)
+        WarmupSession.resume(session, SEVEN_B, clock)
 
 
-def test_a_plan_that_can_not_be_read_any_more_is_told(desk: Desk, clock: Clock) -> None:
-    to(Phase.THINK, begun(desk, clock))
-    desk.store._db.execute("UPDATE warmup SET plan = '{}'")
+def test_a_plan_that_can_not_be_read_any_more_is_told(session: PlayerSession, clock: Clock) -> None:
+    to(Phase.THINK, begun(session, clock))
+    session.store._db.execute("UPDATE warmup SET plan = '{}'")
     with pytest.raises(UsageError, match="can't be taken up: another version of the game began it"):
-        Warming.resume(desk, None, clock)
+        WarmupSession.resume(session, None, clock)
 
 
-def test_another_class_has_its_own(desk: Desk, clock: Clock) -> None:
-    to(Phase.THINK, begun(desk, clock))
+def test_another_class_has_its_own(session: PlayerSession, clock: Clock) -> None:
+    to(Phase.THINK, begun(session, clock))
     with pytest.raises(UsageError, match="No warm-up of 8A was interrupted"):
-        Warming.resume(desk, class_of("8A"), clock)
+        WarmupSession.resume(session, class_of("8A"), clock)
 
 
-def test_where_two_classes_wait_one_must_be_named(desk: Desk, clock: Clock) -> None:
-    to(Phase.THINK, begun(desk, clock))
-    other = Warming.begin(desk, prepare(desk, Wanted(school_class=class_of("Year 8"))), clock)
+def test_where_two_classes_wait_one_must_be_named(session: PlayerSession, clock: Clock) -> None:
+    to(Phase.THINK, begun(session, clock))
+    other = WarmupSession.begin(session, prepare(session, Wanted(school_class=class_of("Year 8"))), clock)
     to(Phase.READ, other, 0)
-    assert [each.school_class.name for each in interrupted(desk)] == ["Year 8", "7b"]
+    assert [each.school_class.name for each in interrupted(session)] == ["Year 8", "7b"]
     with pytest.raises(UsageError, match="Warm-ups of Year 8 and 7b were interrupted") as caught:
-        Warming.resume(desk, None, clock)
+        WarmupSession.resume(session, None, clock)
     assert "--resume --class 'Year 8'" in (caught.value.hint or "")
-    assert Warming.resume(desk, SEVEN_B, clock).school_class == SEVEN_B
+    assert WarmupSession.resume(session, SEVEN_B, clock).school_class == SEVEN_B
 
 
 # As last time ---------------------------------------------------------------------------------------------------------
 
 
-def test_a_class_starts_as_last_time_once_that_has_begun(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock, minutes=10, teams="Red,Blue", size=24)
-    assert prepared(desk).settings == ClassSettings()
-    warming.do(NEXT)
-    again = prepared(desk)
+def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24)
+    assert prepared(session).settings == ClassSettings()
+    warmup_session.do(NEXT)
+    again = prepared(session)
     assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24)
     assert again.state.plan.target_s == 600
     assert [team.name for team in again.state.teams] == ["Red", "Blue"]
-    assert prepared(desk, teams="0").state.teams == ()
-    assert prepare(desk, Wanted(school_class=class_of("8a"))).settings == ClassSettings()
+    assert prepared(session, teams="0").state.teams == ()
+    assert prepare(session, Wanted(school_class=class_of("8a"))).settings == ClassSettings()
 
 
 @pytest.mark.parametrize("spoilt", [None, [], {"minutes": 5}, {"minutes": 0, "teams": "", "size": 0},
                                     {"minutes": 5, "teams": "\x1b,x", "size": 0}])  # fmt: skip
-def test_settings_that_somebody_spoilt_are_as_at_first(desk: Desk, spoilt: object) -> None:
-    desk.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
-    assert prepared(desk).settings == ClassSettings()
+def test_settings_that_somebody_spoilt_are_as_at_first(session: PlayerSession, spoilt: object) -> None:
+    session.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
+    assert prepared(session).settings == ClassSettings()
 
 
-def test_a_count_that_does_not_fit_the_class_is_asked_about_once(desk: Desk, clock: Clock) -> None:
-    begun(desk, clock, size=24).do(NEXT)
-    warming = Warming.resume(desk, None, clock)
+def test_a_count_that_does_not_fit_the_class_is_asked_about_once(session: PlayerSession, clock: Clock) -> None:
+    begun(session, clock, size=24).do(NEXT)
+    warmup_session = WarmupSession.resume(session, None, clock)
     for fits in ((12, 12), (6, 6), (20, 1)):
-        assert warming.doubt(fits) == ""
+        assert warmup_session.doubt(fits) == ""
     for misfit in ((13, 12), (6, 5)):
-        assert warming.doubt(misfit) == f"{sum(misfit)} hands in a class of 24? Enter the same again to keep it."
-        assert warming.doubt(misfit) == ""
-    assert begun(desk, clock, size=0).doubt((500, 1)) == ""
+        assert warmup_session.doubt(misfit) == f"{sum(misfit)} hands in a class of 24? Enter the same again to keep it."
+        assert warmup_session.doubt(misfit) == ""
+    assert begun(session, clock, size=0).doubt((500, 1)) == ""
 
 
 # First on disk --------------------------------------------------------------------------------------------------------
 
 
 def test_an_event_is_on_disk_before_the_state_shows_it(
-    desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch
+    session: PlayerSession, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    warming = to(Phase.SHOW1, begun(desk, clock))
-    note, seen = desk.store.classes.note, []
+    warmup_session = to(Phase.SHOW1, begun(session, clock))
+    note, seen = session.store.classes.note, []
 
     def watched(*arguments: object) -> None:
         note(*arguments)  # type: ignore[arg-type]
-        seen.append((warming.state.phase, len(desk.store.classes.met(SEVEN_B.id))))
+        seen.append((warmup_session.state.phase, len(session.store.classes.met(SEVEN_B.id))))
 
-    monkeypatch.setattr(desk.store.classes, "note", watched)
-    warming.do(NEXT)
+    monkeypatch.setattr(session.store.classes, "note", watched)
+    warmup_session.do(NEXT)
     assert seen == [(Phase.SHOW1, 1)]
-    assert warming.state.phase is Phase.ANSWER
+    assert warmup_session.state.phase is Phase.ANSWER
 
 
-def test_what_can_not_be_written_did_not_happen(desk: Desk, clock: Clock, monkeypatch: pytest.MonkeyPatch) -> None:
-    warming = to(Phase.SHOW1, begun(desk, clock))
-    before = warming.state
+def test_what_can_not_be_written_did_not_happen(
+    session: PlayerSession, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    warmup_session = to(Phase.SHOW1, begun(session, clock))
+    before = warmup_session.state
 
     def full(*_: object) -> None:
         raise ProgressError("The disk is full.", "Make some room.")
 
-    monkeypatch.setattr(desk.store.classes, "note", full)
+    monkeypatch.setattr(session.store.classes, "note", full)
     with pytest.raises(ProgressError):
-        warming.do(NEXT)
-    assert warming.state == before
+        warmup_session.do(NEXT)
+    assert warmup_session.state == before
     monkeypatch.undo()
-    assert warming.do(NEXT).phase is Phase.ANSWER
+    assert warmup_session.do(NEXT).phase is Phase.ANSWER
 
 
-def test_what_changes_nothing_is_not_written_down(desk: Desk, clock: Clock) -> None:
-    warming = to(Phase.THINK, begun(desk, clock))
+def test_what_changes_nothing_is_not_written_down(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = to(Phase.THINK, begun(session, clock))
     for _ in range(100):
-        warming.tick()
-    (saved,) = desk.store.classes.unfinished()
+        warmup_session.tick()
+    (saved,) = session.store.classes.unfinished()
     assert saved.journal.count("\n") == 2
 
 
 # What is kept ---------------------------------------------------------------------------------------------------------
 
 
-def test_on_a_yes_votes_and_points_are_kept(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock, teams="Red,Blue")
-    warming.do(NEXT)
-    warming.do(events.Award(0, 1))
-    through(warming, right=14, wrong=6).finish(keep=True)
-    log = desk.store.classes.met(SEVEN_B.id)
-    assert [met.card for met in log] == [slot.question.card for slot in warming.state.plan.slots]
-    for met, slot, votes in zip(log, warming.state.plan.slots, warming.state.votes, strict=True):
+def test_on_a_yes_votes_and_points_are_kept(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = begun(session, clock, teams="Red,Blue")
+    warmup_session.do(NEXT)
+    warmup_session.do(events.Award(0, 1))
+    through(warmup_session, right=14, wrong=6).finish(keep=True)
+    log = session.store.classes.met(SEVEN_B.id)
+    assert [met.card for met in log] == [slot.question.card for slot in warmup_session.state.plan.slots]
+    for met, slot, votes in zip(log, warmup_session.state.plan.slots, warmup_session.state.votes, strict=True):
         assert votes_read(met.votes) == (votes, slot.exercise.key)
         assert votes.first is not None
         assert votes.first.share(slot.exercise.key) == 0.7
-    (lesson,) = desk.store.classes.lessons(SEVEN_B.id)
-    assert points_read(lesson.teams) == warming.state.teams
+    (lesson,) = session.store.classes.lessons(SEVEN_B.id)
+    assert points_read(lesson.teams) == warmup_session.state.teams
 
 
-def test_on_a_no_only_what_the_class_has_met_is_kept(desk: Desk, clock: Clock, tmp_path: Path) -> None:
-    warming = begun(desk, clock, teams="Reddish,Bluish")
-    warming.do(NEXT)
-    warming.do(events.Award(0, 1))
-    through(warming).finish(keep=False)
-    log = desk.store.classes.met(SEVEN_B.id)
+def test_on_a_no_only_what_the_class_has_met_is_kept(session: PlayerSession, clock: Clock, tmp_path: Path) -> None:
+    warmup_session = begun(session, clock, teams="Reddish,Bluish")
+    warmup_session.do(NEXT)
+    warmup_session.do(events.Award(0, 1))
+    through(warmup_session).finish(keep=False)
+    log = session.store.classes.met(SEVEN_B.id)
     assert len(log) == 3
     assert not any(met.votes for met in log)
-    assert desk.store.classes.lessons(SEVEN_B.id)[0].teams == ""
-    assert desk.store._db.execute("SELECT plan, journal FROM warmup").fetchall() == [("", "")]
-    assert desk.store.classes.unfinished() == ()
+    assert session.store.classes.lessons(SEVEN_B.id)[0].teams == ""
+    assert session.store._db.execute("SELECT plan, journal FROM warmup").fetchall() == [("", "")]
+    assert session.store.classes.unfinished() == ()
 
 
-def test_a_warm_up_left_at_its_plan_leaves_no_trace(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock)
-    warming.do(events.Leave())
-    warming.finish(keep=True)
+def test_a_warm_up_left_at_its_plan_leaves_no_trace(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = begun(session, clock)
+    warmup_session.do(events.Leave())
+    warmup_session.finish(keep=True)
     for table in ("class", "warmup", "met"):
-        assert desk.store._db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
+        assert session.store._db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
 
 
-def test_a_class_is_no_player(desk: Desk, clock: Clock) -> None:
-    before = players(desk.store)
-    through(begun(desk, clock)).finish(keep=True)
-    assert players(desk.store) == before
-    assert desk.records() == {}
-    assert desk.days_running() == 0
+def test_a_class_is_no_player(session: PlayerSession, clock: Clock) -> None:
+    before = players(session.store)
+    through(begun(session, clock)).finish(keep=True)
+    assert players(session.store) == before
+    assert session.records() == {}
+    assert session.days_running() == 0
 
 
 # What comes due -------------------------------------------------------------------------------------------------------
@@ -309,30 +315,32 @@ def cards_of(found: Prepared) -> set[str]:
     return {slot.question.card for slot in found.state.plan.slots}
 
 
-def test_cards_come_back_when_they_are_due_and_sooner_where_few_were_right(desk: Desk, clock: Clock) -> None:
+def test_cards_come_back_when_they_are_due_and_sooner_where_few_were_right(
+    session: PlayerSession, clock: Clock
+) -> None:
     ten: set[str] = set()
     while len(ten) < 12:
-        warming = begun(desk, clock)
-        ten |= {slot.question.card for slot in warming.state.plan.slots}
-        through(warming).finish(keep=True)
-    bad = through(begun(desk, clock), right=1, wrong=9)
+        warmup_session = begun(session, clock)
+        ten |= {slot.question.card for slot in warmup_session.state.plan.slots}
+        through(warmup_session).finish(keep=True)
+    bad = through(begun(session, clock), right=1, wrong=9)
     bad.finish(keep=True)
-    missed = {met.card for met in desk.store.classes.met(SEVEN_B.id) if met.warmup == bad.dealt.id}
+    missed = {met.card for met in session.store.classes.met(SEVEN_B.id) if met.warmup == bad.dealt.id}
     clock.today += timedelta(days=1)
-    assert cards_of(prepared(desk)) == missed
+    assert cards_of(prepared(session)) == missed
     clock.today += timedelta(days=60)
-    known = {met.card for met in desk.store.classes.met(SEVEN_B.id)}
+    known = {met.card for met in session.store.classes.met(SEVEN_B.id)}
     for seed in range(10):
-        assert len(cards_of(prepared(desk, seed=seed)) - known) <= 1
-    assert cards_of(prepare(desk, Wanted(school_class=class_of("8a")))) - known
+        assert len(cards_of(prepared(session, seed=seed)) - known) <= 1
+    assert cards_of(prepare(session, Wanted(school_class=class_of("8a")))) - known
 
 
-def test_the_same_seed_plans_the_same(desk: Desk) -> None:
-    assert prepared(desk, seed=5).state == prepared(desk, seed=5).state
-    assert len({frozenset(cards_of(prepared(desk, seed=seed))) for seed in range(5)}) == 5
+def test_the_same_seed_plans_the_same(session: PlayerSession) -> None:
+    assert prepared(session, seed=5).state == prepared(session, seed=5).state
+    assert len({frozenset(cards_of(prepared(session, seed=seed))) for seed in range(5)}) == 5
 
 
-def test_what_can_not_be_prepared_says_so(desk: Desk) -> None:
+def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
     for more, sentence in (
         ({"minutes": 0}, "takes 1 to 30 minutes, not 0"),
         ({"tag": "none"}, "no card tagged 'none' that makes a question"),
@@ -344,11 +352,11 @@ def test_what_can_not_be_prepared_says_so(desk: Desk) -> None:
         ({"teams": "Red," + "x" * 25}, "takes at most 24 letters"),
     ):
         with pytest.raises(UsageError, match=sentence):
-            prepared(desk, **more)
+            prepared(session, **more)
 
 
-def test_what_the_class_should_have_read_names_the_texts_and_their_authors(desk: Desk) -> None:
-    found = prepared(desk)
+def test_what_the_class_should_have_read_names_the_texts_and_their_authors(session: PlayerSession) -> None:
+    found = prepared(session)
     assert should_have_read(found.decks, found.state.plan) == (
         "The class should have read Cars in the town square: The reyes text (Ana Reyes) and The okafor text"
         " (Tunde Okafor), or heard the brief."
@@ -381,26 +389,26 @@ def test_nothing_else_is_a_vote() -> None:
         assert votes_read(spoilt) is None
 
 
-def test_the_cards_that_went_worst_come_first(desk: Desk, clock: Clock) -> None:
-    warming = begun(desk, clock)
-    worst = warming.state.plan.slots[1].question.card
-    while warming.state.phase is not Phase.OVER:
-        if warming.state.phase in (Phase.SHOW1, Phase.SHOW2):
-            right = 2 if warming.state.position == 1 else 9
-            warming.do(hands(warming.state, right, 10 - right))
-        warming.do(NEXT)
-    warming.finish(keep=True)
-    first, *others = by_card(desk.store.classes.met(SEVEN_B.id))
+def test_the_cards_that_went_worst_come_first(session: PlayerSession, clock: Clock) -> None:
+    warmup_session = begun(session, clock)
+    worst = warmup_session.state.plan.slots[1].question.card
+    while warmup_session.state.phase is not Phase.OVER:
+        if warmup_session.state.phase in (Phase.SHOW1, Phase.SHOW2):
+            right = 2 if warmup_session.state.position == 1 else 9
+            warmup_session.do(hands(warmup_session.state, right, 10 - right))
+        warmup_session.do(NEXT)
+    warmup_session.finish(keep=True)
+    first, *others = by_card(session.store.classes.met(SEVEN_B.id))
     assert (first.card, first.recalled, first.voted) == (worst, 0, 1)
     assert all(other.recalled == other.voted == 1 for other in others)
 
 
 @pytest.mark.parametrize(("low", "high", "expected"), [(30, 70, (0.3, 0.7)), (60, 20, (0.6, 0.6))])
 def test_from_which_share_on_a_class_talks_is_in_the_settings(
-    desk: Desk, low: int, high: int, expected: tuple[float, float]
+    session: PlayerSession, low: int, high: int, expected: tuple[float, float]
 ) -> None:
-    save_settings(desk.store, desk.player, Settings(talk_from=low, talk_to=high))
-    thresholds = prepared(desk).state.thresholds
+    save_settings(session.store, session.player, Settings(talk_from=low, talk_to=high))
+    thresholds = prepared(session).state.thresholds
     assert (thresholds.low, thresholds.high) == expected
     own = Thresholds(low=0.1, high=0.2)
-    assert prepared(desk, thresholds=own).state.thresholds == own
+    assert prepared(session, thresholds=own).state.thresholds == own

@@ -1,7 +1,7 @@
 """A warm-up under way: its rules and the disk in step.
 
 Every event is on disk before the state that follows from it can be seen; if it can't be written it did not happen, and
-the screen stands as it did. Screen and plain lines both go through a :class:`Warming`.
+the screen stands as it did. Screen and plain lines both go through a :class:`WarmupSession`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.class_settings import ClassSettings
     from debategame.classroom.warmup.events import Event
     from debategame.classroom.warmup.state import Warmup
-    from debategame.play.session import Desk
+    from debategame.play.session import PlayerSession
     from debategame.progress.classes import SchoolClass
 
     Seconds = Callable[[], float]
@@ -55,17 +55,17 @@ class Interrupted:
         return f"{self.school_class.name}'s warm-up of {self.dealt.local_day} ({where})"
 
 
-def interrupted(desk: Desk, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
+def interrupted(session: PlayerSession, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
     """Return the warm-ups, of that class or of any, that were left between first card and end, the last one first."""
-    return tuple(each for each in _unfinished(desk, school_class) if each.is_started)
+    return tuple(each for each in _unfinished(session, school_class) if each.is_started)
 
 
-class Warming:
+class WarmupSession:
     """One warm-up of one class. ``state`` is what the rules say; it changes only through the verbs below."""
 
     def __init__(
         self,
-        desk: Desk,
+        session: PlayerSession,
         dealt: SavedWarmup,
         state: Warmup,
         *,
@@ -75,19 +75,19 @@ class Warming:
     ) -> None:
         self.state = state
         self.dealt = dealt
-        self.school_class = _class_of(desk, dealt)
-        self._settings = settings or load_class_settings(desk.store, dealt.class_id)
+        self.school_class = _class_of(session, dealt)
+        self._settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
         """The count that was asked about last."""
-        self._desk = desk
+        self._session = session
         self._clock = clock
         self._begun_at = clock() - at_s
         """On the clock: moments in the journal count from here."""
 
     @classmethod
-    def begin(cls, desk: Desk, prepared: Prepared, clock: Seconds = time.monotonic) -> Self:
+    def begin(cls, session: PlayerSession, prepared: Prepared, clock: Seconds = time.monotonic) -> Self:
         """Begin a warm-up at its plan, and keep it as it was planned. Raises ProgressError where it can't be kept."""
-        now = desk.clock()
+        now = session.clock()
         dealt = SavedWarmup(
             id=new_id(),
             class_id=prepared.school_class.id,
@@ -97,20 +97,20 @@ class Warming:
             local_day=now.date().isoformat(),
             plan=saved.to_json(prepared.state),
         )
-        desk.store.classes.begin(prepared.school_class, dealt)
-        return cls(desk, dealt, prepared.state, at_s=0.0, clock=clock, settings=prepared.settings)
+        session.store.classes.begin(prepared.school_class, dealt)
+        return cls(session, dealt, prepared.state, at_s=0.0, clock=clock, settings=prepared.settings)
 
     @classmethod
-    def resume(cls, desk: Desk, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
+    def resume(cls, session: PlayerSession, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
         """Take up the warm-up of a class where it stood, paused; without a class the only one there is.
 
         One that stands at its plan is taken up only where no other is left. Raises UsageError where there is none, or
         where those of several classes wait and none is named.
         """
-        found = _unfinished(desk, school_class)
+        found = _unfinished(session, school_class)
         if not found:
             whose = f" of {school_class.name}" if school_class else ""
-            if desk.store.classes.unfinished(school_class.id if school_class else None):
+            if session.store.classes.unfinished(school_class.id if school_class else None):
                 raise UsageError(
                     f"The warm-up{whose} that was interrupted can't be taken up: another version of the game began it.",
                     "Begin one with: debategame warmup",
@@ -122,9 +122,9 @@ class Warming:
             which = f"Say which one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
             raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
         first = waiting[0]
-        warming = cls(desk, first.dealt, first.state, at_s=first.at_s, clock=clock)
-        warming.do(events.Resume())  # in the journal, so that a second interruption comes back to the same
-        return warming
+        warmup_session = cls(session, first.dealt, first.state, at_s=first.at_s, clock=clock)
+        warmup_session.do(events.Resume())  # in the journal, so that a second interruption comes back to the same
+        return warmup_session
 
     @property
     def now(self) -> float:
@@ -141,14 +141,14 @@ class Warming:
         after = step(self.state, event, now)
         if after is self.state:
             return after
-        classes = self._desk.store.classes
+        classes = self._session.store.classes
         if after.revealed > self.state.revealed:
             classes.note(self.dealt.id, events.written(event, now), self._met(after))
         else:
             classes.note(self.dealt.id, events.written(event, now))
         if self.state.phase is Phase.PLAN and after.phase is Phase.READ:
-            classes.close_others(self.school_class.id, self.dealt.id, at_ms=as_ms(self._desk.clock()))
-            save_class_settings(self._desk.store, self.school_class.id, self._settings)
+            classes.close_others(self.school_class.id, self.dealt.id, at_ms=as_ms(self._session.clock()))
+            save_class_settings(self._session.store, self.school_class.id, self._settings)
         self.state = after
         return after
 
@@ -177,19 +177,19 @@ class Warming:
         """
         if self.state.phase is not Phase.OVER:
             return
-        classes, plan = self._desk.store.classes, self.state.plan
+        classes, plan = self._session.store.classes, self.state.plan
         votes = {
             position: votes_written(each, plan.slots[position].exercise.key, len(plan.slots[position].question.options))
             for position, each in enumerate(self.state.votes)
         }
         teams = saved.points_written(self.state.teams) if keep and self.state.teams else ""
-        classes.finish(self.dealt.id, at_ms=as_ms(self._desk.clock()), votes=votes if keep else None, teams=teams)
+        classes.finish(self.dealt.id, at_ms=as_ms(self._session.clock()), votes=votes if keep else None, teams=teams)
         if not self.state.votes:
             classes.drop(self.dealt.id)
 
     def _met(self, state: Warmup) -> Met:
         """Return that the class meets the card whose answer is about to be shown."""
-        position, moment = state.position, self._desk.clock()
+        position, moment = state.position, self._session.clock()
         question = state.plan.slots[position].question
         return Met(
             id=f"{self.dealt.id}/{position}",
@@ -205,13 +205,13 @@ class Warming:
         )
 
 
-def _unfinished(desk: Desk, school_class: SchoolClass | None) -> list[Interrupted]:
+def _unfinished(session: PlayerSession, school_class: SchoolClass | None) -> list[Interrupted]:
     """Return what is not over, the last one first; one that can't be read any more is passed over."""
     found = []
-    for dealt in desk.store.classes.unfinished(school_class.id if school_class else None):
+    for dealt in session.store.classes.unfinished(school_class.id if school_class else None):
         if replayed := _replayed(dealt):
             state, at_s = replayed
-            found.append(Interrupted(dealt=dealt, school_class=_class_of(desk, dealt), state=state, at_s=at_s))
+            found.append(Interrupted(dealt=dealt, school_class=_class_of(session, dealt), state=state, at_s=at_s))
     return found
 
 
@@ -231,6 +231,6 @@ def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
     return None if state.phase is Phase.OVER else (state, at_s)
 
 
-def _class_of(desk: Desk, dealt: SavedWarmup) -> SchoolClass:
-    known = (each for each in desk.store.classes.all() if each.id == dealt.class_id)
+def _class_of(session: PlayerSession, dealt: SavedWarmup) -> SchoolClass:
+    known = (each for each in session.store.classes.all() if each.id == dealt.class_id)
     return next(known, None) or class_of(dealt.class_id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.tui.app_base import HouseApp
+from debategame.tui.app_base import BaseApp
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from debategame.deck.authoring.watching import Watched
 
 
-class PreviewApp(HouseApp):
+class PreviewApp(BaseApp):
     """Shows a deck to its author, and keeps nothing."""
 
     CSS_PATH = ["../page.tcss", "../screens/preview.tcss"]

@@ -182,8 +182,8 @@ class Browse(BrowseView):
         if self._card is None or self.too_small:
             return
         try:
-            sitting = self._look.ask(self._card)
+            live_round = self._look.ask(self._card)
         except DebategameError as error:
             self.app.told(error)
             return
-        self.app.sit_down(sitting)
+        self.app.sit_down(live_round)

@@ -63,7 +63,7 @@ class BrowseView(Page):
     def on_mount(self) -> None:
         """Show the outline with each author's headings, or the card that was asked for."""
         self.query_one(Query).cursor_blink = False
-        self._seen = Browsing(self.app.desk, self.deck)
+        self._seen = Browsing(self.app.session, self.deck)
         self._learnt()
         self.show_card(self._asked_for)
         self.call_after_refresh(self._seen.map.read_ahead)

@@ -79,7 +79,7 @@ class Home(Page):
     def on_mount(self) -> None:
         """Read the decks: for the first frame where they were read before, and else once that is on the screen."""
         self._laid_out_for = self.app.size
-        if self.app.desk.has_read_before:
+        if self.app.session.has_read_before:
             self._read()
         else:
             self.call_after_refresh(self._read)
@@ -106,14 +106,14 @@ class Home(Page):
     def _read(self) -> None:
         from debategame.play.home import Front
 
-        desk = self.app.desk
+        session = self.app.session
         first = self._front is None
-        front = self._front = Front(desk)
-        decks = desk.library.decks
+        front = self._front = Front(session)
+        decks = session.library.decks
         listing = self.query_one(DeckList)
         cursor = listing.cursor
         if first and decks:
-            chosen = front.waiting.dealt.decks[0] if front.waiting else desk.default_deck().id
+            chosen = front.waiting.dealt.decks[0] if front.waiting else session.default_deck().id
             cursor = next((place for place, deck in enumerate(decks) if deck.id == chosen), 0)
             self._opened_on = cursor
         listing.show([(deck.title, front_page.word_on(front, deck)) for deck in decks], cursor)
@@ -121,7 +121,7 @@ class Home(Page):
 
     @property
     def _deck(self) -> Deck | None:
-        decks = self.app.desk.library.decks if self._front is not None else ()
+        decks = self.app.session.library.decks if self._front is not None else ()
         cursor = self.query_one(DeckList).cursor
         return decks[cursor] if cursor < len(decks) else None
 
@@ -147,7 +147,7 @@ class Home(Page):
         width = self._width
         self.query_one("#masthead", Static).update(front_page.masthead(width))
         self.query_one("#dateline", Static).update(spread(self._dateline(width), width))
-        broken = self.app.desk.library.broken if self._front is not None else ()
+        broken = self.app.session.library.broken if self._front is not None else ()
         self.query_one("#notices", Static).update(joined(front_page.notices(broken, width)))
         listing = self.query_one(DeckList)
         listing.styles.height = min(6, listing.rows(width)) + 1 if self.app.size.width < WIDE else "1fr"
@@ -179,12 +179,12 @@ class Home(Page):
         return hanging(Content(""), line(f"There is no deck to play. Put one into {paths.user_decks()}"), width)
 
     def _dateline(self, width: int) -> list[Content]:
-        desk, front = self.app.desk, self._front
-        players = desk.players() if front is not None else ()
-        who = desk.who() if players else None
+        session, front = self.app.session, self._front
+        players = session.players() if front is not None else ()
+        who = session.who() if players else None
         named = who is not None and (who.name or len(players) > 1)
         running = front.days_running if front is not None else 0
-        return front_page.dateline(desk.today, running, who.shown if named and who is not None else "", width)
+        return front_page.dateline(session.today, running, who.shown if named and who is not None else "", width)
 
     def action_move(self, step: int) -> None:
         """Choose the next or the previous deck."""
@@ -203,7 +203,7 @@ class Home(Page):
         if front.waiting is not None and self._waits_here:
             self.app.sit_down(front.waiting)
         else:
-            self.app.play(front.wish(deck))
+            self.app.play(front.options(deck))
 
     def action_new_round(self) -> None:
         """Put the round that waits away, and begin a new one."""

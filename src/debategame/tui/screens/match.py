@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.game.rounds.match import BoardState
-    from debategame.play.match import Matching
-    from debategame.play.session import Wish
+    from debategame.play.match import LiveMatch
+    from debategame.play.session import RoundOptions
     from debategame.tui.app import DebateApp
 
 ROOMY_ROWS = 24
@@ -34,14 +34,14 @@ TALL_ROWS = 30
 """From so many rows on the sheet begins below the top edge."""
 
 
-def open_board(app: DebateApp, wish: Wish) -> None:
+def open_board(app: DebateApp, options: RoundOptions) -> None:
     """Deal the board that is wished for and show it; where it can't be dealt, say why."""
     try:
-        matching = app.desk.match(wish)
+        live_match = app.session.match(options)
     except DebategameError as error:
         app.told(error)
         return
-    app.open_round(MatchScreen(matching, wish))
+    app.open_round(MatchScreen(live_match, options))
 
 
 class MatchScreen(Page):
@@ -72,14 +72,14 @@ class MatchScreen(Page):
     ]
     app: DebateApp
 
-    def __init__(self, matching: Matching, wish: Wish, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, live_match: LiveMatch, options: RoundOptions, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
-        self._wish = wish
+        self._options = options
         self._clock = clock
-        self._deal(matching)
+        self._deal(live_match)
 
-    def _deal(self, matching: Matching) -> None:
-        self._matching = matching
+    def _deal(self, live_match: LiveMatch) -> None:
+        self._live_match = live_match
         self._claim: int | None = 0  # None is the line that submits
         self._column: int | None = None
         self._warned = False
@@ -90,7 +90,7 @@ class MatchScreen(Page):
 
     @property
     def _state(self) -> BoardState:
-        return self._matching.state
+        return self._live_match.state
 
     def compose(self) -> ComposeResult:
         """Lay out head, columns, claims, the line that submits, and keys."""
@@ -124,18 +124,18 @@ class MatchScreen(Page):
         board.show_board(shown, width - 1, detail, spaced=detail > 0 and rows + len(state.questions) - 1 <= room)
         if self._claim is not None:
             board.bring(self._claim)
-        told = summed(state, self._matching.best_before, width)
+        told = summed(state, self._live_match.best_before, width)
         line_below = placed(state, width, here=self._claim is None, warned=self._warned)
         self.query_one("#foot", Static).update(told if state.submitted else line_below, layout=False)
         self.refresh_keys()
         self.call_after_refresh(self._on_screen, self._stands)
 
     @property
-    def _stands(self) -> tuple[Matching, bool, bool]:
+    def _stands(self) -> tuple[LiveMatch, bool, bool]:
         """Return what a key must have been pressed for: the board, its reveal, the line that submits."""
-        return self._matching, self._state.submitted, self._claim is None
+        return self._live_match, self._state.submitted, self._claim is None
 
-    def _on_screen(self, drawn: tuple[Matching, bool, bool]) -> None:
+    def _on_screen(self, drawn: tuple[LiveMatch, bool, bool]) -> None:
         """Note what the player sees, unless that is past already, and show the chosen claim whole."""
         if drawn != self._stands:
             return
@@ -210,7 +210,7 @@ class MatchScreen(Page):
         state, claim = self._state, self._claim
         if not self._ready or claim is None or state.submitted:
             return
-        missing = self._matching.place(claim, state.columns[column].id).missing
+        missing = self._live_match.place(claim, state.columns[column].id).missing
         self._warned = False
         self._choose(next((each for each in missing if each > claim), missing[0] if missing else None))
 
@@ -254,7 +254,7 @@ class MatchScreen(Page):
             return
         begun_at = self._clock() if self._begun_at is None else self._begun_at
         elapsed_ms = int((self._clock() - begun_at) * 1000)
-        self.app.save(lambda: self._matching.submit(elapsed_ms), self._submitted)
+        self.app.save(lambda: self._live_match.submit(elapsed_ms), self._submitted)
 
     def _submitted(self) -> None:
         self._drawn = False
@@ -265,11 +265,11 @@ class MatchScreen(Page):
         """Show the brief; the board's pairs then score half."""
         from debategame.tui.screens.brief import Brief
 
-        deck = self.app.desk.deck(self._state.questions[0].deck)
+        deck = self.app.session.deck(self._state.questions[0].deck)
         if deck is None:
             self.notify("The deck is no longer there, so there is no brief.")
             return
-        self._matching.read_brief()
+        self._live_match.read_brief()
         self.app.push_screen(Brief([deck]))
 
     def action_scroll(self, step: int) -> None:
@@ -281,11 +281,11 @@ class MatchScreen(Page):
         if not self._ready:
             return
         try:
-            matching = self.app.desk.match(replace(self._wish, seed=None))
+            live_match = self.app.session.match(replace(self._options, seed=None))
         except DebategameError as error:
             self.app.told(error)
             return
-        self._deal(matching)
+        self._deal(live_match)
         self.query_one(Board).top = 0
         self.lay_out()
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
 
-class NameSlip(LeftButton, ModalScreen[str]):
+class NameDialog(LeftButton, ModalScreen[str]):
     """Ends with the name that was typed, which ``why_not`` has nothing against, or with nothing.
 
     What is typed ``hidden`` shows as dots.

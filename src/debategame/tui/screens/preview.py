@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card
     from debategame.game.questions.index import DeckIndex
     from debategame.game.questions.question import Form, Question
-    from debategame.tui.app_base import HouseApp
+    from debategame.tui.app_base import BaseApp
 
 LOOK_EVERY_S = 0.1
 AWAY_AFTER_LOOKS = 10
@@ -67,7 +67,7 @@ class PreviewScreen(Page):
         Binding("pagedown", "scroll(1)", "Scroll what was found down", show=False),
         Binding("q,escape", "app.quit", "Quit"),
     ]
-    app: HouseApp
+    app: BaseApp
 
     def __init__(self, watched: Watched, open_editor: Callable[[list[str]], object] = subprocess.call) -> None:
         super().__init__()

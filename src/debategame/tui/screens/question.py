@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.game.rounds.round import RoundState
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
     from debategame.tui.app import DebateApp
 
 CONFIDENCES = tuple(Confidence)
@@ -30,7 +30,7 @@ BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 
 
 class QuestionScreen(Page):
-    """Plays a sitting. A key counts only for what was on the screen when it was pressed."""
+    """Plays a round. A key counts only for what was on the screen when it was pressed."""
 
     CSS = f"QuestionScreen #sheet {{ max-width: {MOST_COLUMNS}; }}"
     SHEET_COLUMNS = MOST_COLUMNS
@@ -58,14 +58,14 @@ class QuestionScreen(Page):
     ]
     app: DebateApp
 
-    def __init__(self, sitting: Sitting, clock: Callable[[], float] = monotonic) -> None:
+    def __init__(self, live_round: LiveRound, clock: Callable[[], float] = monotonic) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._live_round = live_round
         self._clock = clock
         self._drawn_at: float | None = None
         self._covered = False
         """Whether what stands on the sheet was hidden, and is not on the screen again yet."""
-        self._watch = Stopwatch(started_s=clock(), limit_s=sitting.state.rules.timer_s)
+        self._watch = Stopwatch(started_s=clock(), limit_s=live_round.state.rules.timer_s)
         self._runs = True
         """Whether the clock ran when another screen came in front."""
         self._striking = False
@@ -75,7 +75,7 @@ class QuestionScreen(Page):
 
     @property
     def _state(self) -> RoundState:
-        return self._sitting.state
+        return self._live_round.state
 
     @property
     def _told(self) -> bool:
@@ -114,7 +114,7 @@ class QuestionScreen(Page):
         self._drawn_at = None
         self.turns_over()
         self._striking = False
-        self._marked = self._sitting.is_marked
+        self._marked = self._live_round.is_marked
         self._sheet.turn_over(self._state)
         moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
         self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
@@ -252,18 +252,18 @@ class QuestionScreen(Page):
         elapsed_ms = int(self._watch.elapsed(now) * 1000)
         part_left = self._watch.part_left(now)
         self._watch = self._watch.pause(now)
-        self.app.save(lambda: self._sitting.pick(option, elapsed_ms, confidence, part_left), self._draw)
+        self.app.save(lambda: self._live_round.pick(option, elapsed_ms, confidence, part_left), self._draw)
 
     def action_go_on(self) -> None:
         """Ask the next question, or sum up the round."""
         if self._ready:
-            self.app.save(self._sitting.go_on, self._went_on)
+            self.app.save(self._live_round.go_on, self._went_on)
 
     def _went_on(self) -> None:
         if self._state.phase is Phase.DONE:
             from debategame.tui.screens.summary import Summary
 
-            self.app.switch_screen(Summary(self._sitting))
+            self.app.switch_screen(Summary(self._live_round))
         else:
             self._draw()
 
@@ -285,10 +285,10 @@ class QuestionScreen(Page):
 
     def action_mark(self) -> None:
         """Mark the card, or take its mark off."""
-        self.app.save(self._sitting.toggle_mark, self._show_mark)
+        self.app.save(self._live_round.toggle_mark, self._show_mark)
 
     def _show_mark(self) -> None:
-        self._marked = self._sitting.is_marked
+        self._marked = self._live_round.is_marked
         self._draw_head()
 
     def action_slip(self) -> None:
@@ -297,7 +297,7 @@ class QuestionScreen(Page):
             return
         after_ms = int((self._clock() - self._drawn_at) * 1000)
         before = self._state
-        self.app.save(lambda: self._sitting.slip(after_ms), lambda: self._slipped(self._state is not before))
+        self.app.save(lambda: self._live_round.slip(after_ms), lambda: self._slipped(self._state is not before))
 
     def _slipped(self, done: bool) -> None:  # noqa: FBT001 - what came of it
         if done:
@@ -309,7 +309,7 @@ class QuestionScreen(Page):
     def action_dispute(self) -> None:
         """Flag the question for the deck's author."""
         noted = "Noted for the deck's author, with what was shown."
-        self.app.save(self._sitting.dispute, lambda: self.notify(noted))
+        self.app.save(self._live_round.dispute, lambda: self.notify(noted))
 
     def action_move(self, step: int) -> None:
         """Move among the options."""
@@ -328,11 +328,11 @@ class QuestionScreen(Page):
         """Show the brief; the question then scores half."""
         from debategame.tui.screens.brief import Brief
 
-        deck = self.app.desk.deck(self._state.question.deck)
+        deck = self.app.session.deck(self._state.question.deck)
         if deck is None:
             self.notify("The deck is no longer there, so there is no brief.")
             return
-        self._sitting.read_brief()
+        self._live_round.read_brief()
         self.lay_out()
         self.app.push_screen(Brief([deck]))
 

@@ -53,16 +53,16 @@ class SettingsScreen(FormPage):
 
     def aside(self) -> str:
         """Return whose settings these are, where that could be asked."""
-        who = self.app.desk.who()
-        return who.shown if who.name or len(self.app.desk.players()) > 1 else ""
+        who = self.app.session.who()
+        return who.shown if who.name or len(self.app.session.players()) > 1 else ""
 
     def _may_switch(self) -> bool:
         """Return whether another player may take over: not in the middle of a round."""
         from debategame.tui.screens.home import Home
-        from debategame.tui.screens.lobby import Lobby
+        from debategame.tui.screens.placeholder import Placeholder
 
         below: list[Screen[object]] = self.app.screen_stack[:-1]
-        return all(isinstance(screen, (Lobby, Home, SettingsScreen)) for screen in below)
+        return all(isinstance(screen, (Placeholder, Home, SettingsScreen)) for screen in below)
 
     def fields(self) -> Sequence[Field]:
         """Return the settings, the player and where everything lies."""
@@ -79,15 +79,15 @@ class SettingsScreen(FormPage):
             Field(
                 key="player",
                 label="Player",
-                value=self.app.desk.who().shown,
-                steps=self._may_switch() and len(self.app.desk.players()) > 1,
+                value=self.app.session.who().shown,
+                steps=self._may_switch() and len(self.app.session.players()) > 1,
             ),
-            Field(key="data", label="Progress", value=printable(self.app.desk.store.path.name), steps=False),
+            Field(key="data", label="Progress", value=printable(self.app.session.store.path.name), steps=False),
         )
 
     def change(self, key: str, step: int) -> None:
         """Give a setting its next value, or let the next player play."""
-        settings, desk = self.app.settings, self.app.desk
+        settings, session = self.app.settings, self.app.session
         match key:
             case "theme":
                 settings = replace(settings, theme=stepped(self._themes(), self.app.theme, step))
@@ -113,8 +113,8 @@ class SettingsScreen(FormPage):
                 chosen = stepped(self._talks(), (settings.talk_from, settings.talk_to), step)
                 settings = replace(settings, talk_from=chosen[0], talk_to=chosen[1])
             case "player" if self._may_switch():
-                ids = [player.id for player in desk.players()]
-                self.app.play_as(stepped(ids, desk.player, step) if desk.player in ids else ids[0])
+                ids = [player.id for player in session.players()]
+                self.app.play_as(stepped(ids, session.player, step) if session.player in ids else ids[0])
                 return
             case _:
                 return
@@ -131,7 +131,7 @@ class SettingsScreen(FormPage):
         if more:
             found += [Content(""), *hanging(Content(""), line((more, MUTED)), width)]
         if key == "data":
-            for place in (self.app.desk.store.path, paths.user_decks()):
+            for place in (self.app.session.store.path, paths.user_decks()):
                 found += [Content(""), *hanging(Content(""), line(printable(str(place))), width)]
         values, present = self._values(key)
         if values:
@@ -156,14 +156,14 @@ class SettingsScreen(FormPage):
         """Return all that a setting can be, and what it is."""
         if key == "recall":
             return self._recalls()
-        settings, desk = self.app.settings, self.app.desk
+        settings, session = self.app.settings, self.app.session
         all_values: dict[str, tuple[list[str], str]] = {
             "theme": (self._themes(), self.app.theme),
             "timer": ([seconds(each) for each in among(USUAL_TIMERS_S, settings.timer_s)], seconds(settings.timer_s)),
             "length": ([str(each) for each in among(USUAL_LENGTHS, settings.length)], str(settings.length)),
             "new": ([a_day(each) for each in among(NEW_A_DAY, settings.new_per_day)], a_day(settings.new_per_day)),
             "talk": ([talk(*each) for each in self._talks()], talk(settings.talk_from, settings.talk_to)),
-            "player": ([player.shown for player in desk.players()], desk.who().shown),
+            "player": ([player.shown for player in session.players()], session.who().shown),
         }
         return all_values.get(key, ([], ""))
 
@@ -175,7 +175,7 @@ class SettingsScreen(FormPage):
         """Return each recall that can be asked for with what it costs, and the present one."""
         present = self.app.settings.retention
         values = among(RETENTIONS, present)
-        costs = self.app.desk.memory.reviews_a_day(*values)
+        costs = self.app.session.memory.reviews_a_day(*values)
         shown = [
             f"{percent(value)}   {'under 1' if 0 < cost < 1 else f'about {cost:.0f}'} a day" if cost else percent(value)
             for value, cost in zip(values, costs, strict=True)
@@ -193,14 +193,14 @@ class SettingsScreen(FormPage):
 
     def action_rename(self) -> None:
         """Ask for the present player's name."""
-        who = self.app.desk.who()
+        who = self.app.session.who()
         self._ask_name("What is your name?", who.name, who.id, self._rename)
 
     def _ask_name(self, said: str, name: str, of: str, keep: Callable[[str], None]) -> None:
-        from debategame.tui.screens.name import NameSlip
+        from debategame.tui.screens.name import NameDialog
 
         def why_not(typed: str) -> str:
-            return name_taken(self.app.desk.store, typed, by_other_than=of)
+            return name_taken(self.app.session.store, typed, by_other_than=of)
 
         def typed(name: str | None) -> None:
             if name:
@@ -210,13 +210,13 @@ class SettingsScreen(FormPage):
                     self.app.told(error)
                 self.lay_out()
 
-        self.app.push_screen(NameSlip(said, name=name, why_not=why_not), typed)
+        self.app.push_screen(NameDialog(said, name=name, why_not=why_not), typed)
 
     def _add(self, name: str) -> None:
-        self.app.play_as(self.app.desk.add_player(name).id)
+        self.app.play_as(self.app.session.add_player(name).id)
 
     def _rename(self, name: str) -> None:
-        self.app.desk.rename_player(name)
+        self.app.session.rename_player(name)
 
 
 def percent(retention: float) -> str:

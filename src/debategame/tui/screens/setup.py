@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError, UsageError
 from debategame.game.rounds.request import RoundKind
-from debategame.play.session import Wish
+from debategame.play.session import RoundOptions
 from debategame.progress.settings import load_setup, save_setup
 from debategame.text import listed, plural
 from debategame.tui.kinds import kind_asks, kind_name
@@ -56,16 +56,16 @@ class SetUp(FormPage):
 
     def on_mount(self) -> None:
         """Open with what was set up last, if the deck one comes from is in it."""
-        desk = self.app.desk
-        setup = load_setup(desk.store, desk.player)
-        there = {deck.id: deck for deck_id in setup.decks if (deck := desk.library.deck(deck_id))}
+        session = self.app.session
+        setup = load_setup(session.store, session.player)
+        there = {deck.id: deck for deck_id in setup.decks if (deck := session.library.deck(deck_id))}
         remembered = there and all(deck_id in there for deck_id in self._asked_for)
         self._setup = replace(setup, decks=tuple(there) if remembered else self._asked_for)
         super().on_mount()
 
     @property
     def _decks(self) -> tuple[Deck, ...]:
-        return tuple(deck for deck in self.app.desk.library.decks if deck.id in self._setup.decks)
+        return tuple(deck for deck in self.app.session.library.decks if deck.id in self._setup.decks)
 
     def fields(self) -> Sequence[Field]:
         """Return the kind, each deck, and the rules of the round."""
@@ -77,7 +77,7 @@ class SetUp(FormPage):
                 value=deck.title,
                 ticked=deck.id in setup.decks,
             )
-            for place, deck in enumerate(self.app.desk.library.decks)
+            for place, deck in enumerate(self.app.session.library.decks)
         ]
         return (
             Field(key="kind", label="Kind", value=kind_name(setup.kind)),
@@ -104,14 +104,14 @@ class SetUp(FormPage):
                 self._seed = ""
             case _:
                 chosen = set(setup.decks) ^ {key.removeprefix(_DECK)}
-                decks = tuple(deck.id for deck in self.app.desk.library.decks if deck.id in chosen)
+                decks = tuple(deck.id for deck in self.app.session.library.decks if deck.id in chosen)
                 setup = replace(setup, decks=decks)
         self._setup = setup
 
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Return what will be played, and what the row means."""
         found = [*hanging(line(("Enter   ", "bold")), line(self._enter_does()), width), Content("")]
-        deck = self.app.desk.library.deck(key.removeprefix(_DECK)) if key.startswith(_DECK) else None
+        deck = self.app.session.library.deck(key.removeprefix(_DECK)) if key.startswith(_DECK) else None
         if deck is not None:
             return [*found, *_told(deck, width)]
         if key == "kind":
@@ -140,15 +140,15 @@ class SetUp(FormPage):
         if not self._decks:
             self.app.told(UsageError("No deck is chosen.", "Space on a deck takes it in."))
             return
-        setup, desk = self._setup, self.app.desk
+        setup, session = self._setup, self.app.session
         try:
-            save_setup(desk.store, desk.player, setup)
+            save_setup(session.store, session.player, setup)
         except DebategameError as error:
             self.app.told(error)
         self.app.settings = replace(
             self.app.settings, length=setup.length, timer_s=setup.timer_s, confidence=setup.confidence
         )
-        wish = Wish(
+        options = RoundOptions(
             decks=self._decks,
             kind=setup.kind,
             count=setup.length,
@@ -156,7 +156,7 @@ class SetUp(FormPage):
             timer_s=setup.timer_s,
             confidence=setup.confidence,
         )
-        self.app.play(wish)
+        self.app.play(options)
 
     def action_digit(self, digit: int) -> None:
         """Type a digit of the seed where that is chosen; elsewhere choose a row by its place."""

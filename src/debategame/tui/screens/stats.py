@@ -55,21 +55,21 @@ class StatsScreen(ReadingPage):
 
     @property
     def _deck(self) -> Deck | None:
-        return self.app.desk.library.decks[self._place - 1] if self._place else None
+        return self.app.session.library.decks[self._place - 1] if self._place else None
 
     def _read(self) -> None:
         try:
             if self._place not in self._figures:
-                self._figures[self._place] = figures(self.app.desk, self._deck)
+                self._figures[self._place] = figures(self.app.session, self._deck)
         except DebategameError as error:
             self.app.told(error)
 
     def headline(self, width: int) -> Content:
         """Return whose figures these are, and of which deck."""
         title = self._deck.title if self._deck is not None else ALL
-        places = len(self.app.desk.library.decks) + 1
+        places = len(self.app.session.library.decks) + 1
         left = line(("Statistics", f"bold {MARK}"), "   ", (cut(title, max(10, width - 32)), "bold"))
-        who = self.app.desk.who()
+        who = self.app.session.who()
         named = f"{cut(who.shown, 16)}   " if who.name and width >= 70 else ""
         return between(left, line((f"{named}{self._place + 1} of {places}" if places > 1 else named, MUTED)), width)
 
@@ -127,11 +127,11 @@ class StatsScreen(ReadingPage):
         return [found]
 
     def _hard(self, hard: HardCard, lead: int, width: int) -> list[Content]:
-        deck = self.app.desk.library.deck(hard.deck)
+        deck = self.app.session.library.deck(hard.deck)
         card = deck.card(hard.card) if deck is not None else None
         if deck is None or card is None:
             return []
-        where = f"   {deck.title}" if not self._place and len(self.app.desk.library.decks) > 1 else ""
+        where = f"   {deck.title}" if not self._place and len(self.app.session.library.decks) > 1 else ""
         said = line(card.text, (where, MUTED))
         found = hanging(line((hard.share.counted.ljust(lead), "bold")), said, width)
         if hard.tempted:
@@ -141,14 +141,14 @@ class StatsScreen(ReadingPage):
 
     def action_turn(self, step: int) -> None:
         """Show the figures of another deck, or of all."""
-        self._place = (self._place + step) % (len(self.app.desk.library.decks) + 1)
+        self._place = (self._place + step) % (len(self.app.session.library.decks) + 1)
         self._read()
         self.lay_out(anew=True)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another deck only where there is one."""
         del parameters
-        return action != "turn" or bool(self.app.desk.library.decks)
+        return action != "turn" or bool(self.app.session.library.decks)
 
 
 def _shares(

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
 
     from debategame.game.questions.question import Question
     from debategame.play.gains import Gains
-    from debategame.play.round import Sitting
+    from debategame.play.round import LiveRound
     from debategame.tui.app import DebateApp
 
 COUNT_STEPS, COUNT_STEP_S = 5, 0.06
 
 
 class Summary(Page):
-    """Sums up a round that is over."""
+    """Aggregates up a round that is over."""
 
     CSS_PATH = "summary.tcss"
     IDEA = "What the round came to. Missed cards come back: at once by r, and in the rounds to come."
@@ -42,9 +42,9 @@ class Summary(Page):
     ]
     app: DebateApp
 
-    def __init__(self, sitting: Sitting) -> None:
+    def __init__(self, live_round: LiveRound) -> None:
         super().__init__()
-        self._sitting = sitting
+        self._live_round = live_round
         self._counted = 1.0
         self._gains: Gains | None = None
 
@@ -59,10 +59,10 @@ class Summary(Page):
     def on_mount(self) -> None:
         """Draw the page; where motion is on, the points are counted up."""
         try:
-            self._gains = gains(self.app.desk, self._sitting)
+            self._gains = gains(self.app.session, self._live_round)
         except DebategameError as error:
             self.app.told(error)
-        if self.app.animation_level != "none" and self._sitting.state.points > 0:
+        if self.app.animation_level != "none" and self._live_round.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
         self.lay_out()
@@ -75,7 +75,7 @@ class Summary(Page):
 
     def lay_out(self) -> None:
         """Draw the figures and the missed cards for the present width."""
-        state = self._sitting.state
+        state = self._live_round.state
         width = min(100, self.size.width) - 4
         title = state.questions[0].deck_title
         head = between(line(("The round is over", f"bold {MARK}")), line((title, MUTED)), width)
@@ -101,9 +101,9 @@ class Summary(Page):
         return [*found, Content("")]
 
     def _figures(self, width: int) -> list[Content]:
-        state, best = self._sitting.state, self._sitting.best_before
+        state, best = self._live_round.state, self._live_round.best_before
         total, seconds = len(state.counted), state.elapsed_ms // 1000
-        if self._sitting.is_best:
+        if self._live_round.is_best:
             said = line((f"a new best; it was {best:,}" if best else "a new best", RIGHT))
         else:
             said = line((f"best so far {best:,}" if best else "", MUTED))
@@ -132,35 +132,35 @@ class Summary(Page):
         del parameters
         if action == "scroll":
             return self.query_one(Clipping).overflows
-        return action != "retry" or bool(self._sitting.state.missed)
+        return action != "retry" or bool(self._live_round.state.missed)
 
     def action_retry(self) -> None:
         """Ask the missed questions again."""
         from debategame.tui.screens.question import QuestionScreen
 
         try:
-            sitting = self.app.desk.retry(self._sitting)
+            live_round = self.app.session.retry(self._live_round)
         except DebategameError as error:
             self.app.told(error)
             return
-        self.app.switch_screen(QuestionScreen(sitting))
+        self.app.switch_screen(QuestionScreen(live_round))
 
     def action_another(self) -> None:
         """Begin another round of the same decks and kind."""
         from debategame.tui.screens.question import QuestionScreen
 
         try:
-            sitting = self.app.desk.another(self._sitting)
+            live_round = self.app.session.another(self._live_round)
         except DebategameError as error:
             self.app.told(error)
             return
-        self.app.switch_screen(QuestionScreen(sitting))
+        self.app.switch_screen(QuestionScreen(live_round))
 
     def action_set_up(self) -> None:
         """Set up another round, with the same decks to begin with."""
         from debategame.tui.screens.setup import SetUp
 
-        self.app.switch_screen(SetUp(self._sitting.dealt.decks))
+        self.app.switch_screen(SetUp(self._live_round.dealt.decks))
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""

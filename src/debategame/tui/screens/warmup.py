@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.classroom.warmup.events import Event
-    from debategame.classroom.warmup.session import Warming
+    from debategame.classroom.warmup.session import WarmupSession
     from debategame.classroom.warmup.state import Warmup
     from debategame.tui.app import DebateApp
 
@@ -71,9 +71,9 @@ class WarmupScreen(Page):
     ]
     app: DebateApp
 
-    def __init__(self, warming: Warming) -> None:
+    def __init__(self, warmup_session: WarmupSession) -> None:
         super().__init__()
-        self._warming = warming
+        self._session = warmup_session
         self._marked = 0
         self._on_paper = False
         self._turned_s = 0.0
@@ -83,7 +83,7 @@ class WarmupScreen(Page):
 
     @property
     def _state(self) -> Warmup:
-        return self._warming.state
+        return self._session.state
 
     def compose(self) -> ComposeResult:
         """Lay out the line on top, the wall, what the class does now, and the keys."""
@@ -107,7 +107,7 @@ class WarmupScreen(Page):
     def _tick(self) -> None:
         before = self._state
         try:
-            self._warming.tick()
+            self._session.tick()
         except ProgressError:
             return  # what can't be written has not happened; the next tick tries again, and a key tells why
         self._draw_head() if self._state is before else self._draw(anew=True)
@@ -127,7 +127,7 @@ class WarmupScreen(Page):
         self._draw(anew=False)
 
     def _draw(self, *, anew: bool) -> None:
-        seen, width = view(self._state, self._warming.now), self._columns
+        seen, width = view(self._state, self._session.now), self._columns
         self.set_class(seen.blank, "-blank")
         said = self._said(seen, width)
         room = self.size.height - self.notice_rows - self._head_rows - 2 - len(said)
@@ -138,7 +138,7 @@ class WarmupScreen(Page):
         self.refresh_keys()
 
     def _draw_head(self) -> None:
-        lines = wall.head(view(self._state, self._warming.now), self._columns, self._head_rows)
+        lines = wall.head(view(self._state, self._session.now), self._columns, self._head_rows)
         self.query_one("#head", Static).update(joined(lines), layout=False)
 
     def _wall(self, seen: View, width: int, height: int) -> list[Content]:
@@ -146,10 +146,10 @@ class WarmupScreen(Page):
         if state.phase is not Phase.PLAN:
             return wall.drawn(seen, width, height)
         self._marked = min(self._marked, len(state.plan.slots) - 1)
-        notes = [should_have_read(self.app.desk.library.decks, state.plan)]
+        notes = [should_have_read(self.app.session.library.decks, state.plan)]
         if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
-            notes.append(f"On paper: debategame handout {paper(state.plan, self.app.desk.library.decks)}")
-        return wall.plan(state, self._marked, self._warming.school_class.name, notes, width)
+            notes.append(f"On paper: debategame handout {paper(state.plan, self.app.session.library.decks)}")
+        return wall.plan(state, self._marked, self._session.school_class.name, notes, width)
 
     def _said(self, seen: View, width: int) -> list[Content]:
         """Return what stands over the keys for the teacher. None of it depends on how a vote went."""
@@ -185,7 +185,7 @@ class WarmupScreen(Page):
 
     def action_press(self, place: int) -> None:
         """Do what a key does now, or first ask what it needs to know."""
-        does, now = KEYS[place].does, self._warming.now
+        does, now = KEYS[place].does, self._session.now
         if not (self._state.takes_keys(now) and settled(self._turned_s, now)):
             return
         if does == events.Next() and self._read_on():
@@ -219,7 +219,7 @@ class WarmupScreen(Page):
     def _do(self, event: Event) -> bool:
         """Have an event happen; return whether it could be saved, which is told where not."""
         before = self._state
-        return self.app.save(lambda: self._warming.do(event), lambda: self._happened(before))
+        return self.app.save(lambda: self._session.do(event), lambda: self._happened(before))
 
     def _happened(self, before: Warmup) -> None:
         moved = (before.phase, before.position, before.looking) != (
@@ -236,20 +236,20 @@ class WarmupScreen(Page):
             self.notify(f"Left out: {said} in the plan.")
 
     def _ask_counts(self) -> None:
-        from debategame.tui.screens.name import NameSlip
+        from debategame.tui.screens.name import NameDialog
 
         options = len(self._state.slot.question.options)
 
         def why_not(typed: str) -> str:
             counts = parsed_counts(typed, options)
-            return counts if isinstance(counts, str) else self._warming.doubt(counts)
+            return counts if isinstance(counts, str) else self._session.doubt(counts)
 
         def typed(said: str | None) -> None:
             counts = parsed_counts(said, options) if said else ""
             if not isinstance(counts, str):
                 self._do(events.Count(counts))
 
-        self.app.push_screen(NameSlip("How many hands for each option?", why_not=why_not, hidden=True), typed)
+        self.app.push_screen(NameDialog("How many hands for each option?", why_not=why_not, hidden=True), typed)
 
     def action_team(self, number: int) -> None:
         """Give the team its point, or take it back."""
@@ -289,7 +289,7 @@ class WarmupScreen(Page):
 
     def _over(self) -> None:
         """Ask what shall be kept, if there is anything, and go."""
-        if not self._warming.has_results:
+        if not self._session.has_results:
             self._finish(keep=False)
             return
         said = "Keep the votes and the points of this warm-up? Which cards the class met is kept in any case."
@@ -298,14 +298,14 @@ class WarmupScreen(Page):
     def _ask(self, said: str, yes: str, no: str, then: Callable[[bool | None], None]) -> None:
         from debategame.tui.screens.ask import AskInClass
 
-        opened_s = self._warming.now
+        opened_s = self._session.now
         self.app.push_screen(
-            AskInClass(said, yes=yes, no=no, settled=lambda: settled(opened_s, self._warming.now)), then
+            AskInClass(said, yes=yes, no=no, settled=lambda: settled(opened_s, self._session.now)), then
         )
 
     def _finish(self, *, keep: bool) -> None:
         try:
-            self._warming.finish(keep=keep)
+            self._session.finish(keep=keep)
         except DebategameError as error:
             self.app.told(error)
         self.dismiss()

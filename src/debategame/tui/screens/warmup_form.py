@@ -11,7 +11,7 @@ from textual.content import Content
 
 from debategame.classroom.preparing import Wanted, prepare, usual_decks
 from debategame.classroom.warmup.class_settings import NO_TEAMS, ClassSettings, load_class_settings
-from debategame.classroom.warmup.session import Warming, interrupted
+from debategame.classroom.warmup.session import WarmupSession, interrupted
 from debategame.errors import DebategameError, UsageError
 from debategame.progress.classes import class_of
 from debategame.text import listed, plural
@@ -66,21 +66,21 @@ class WarmupForm(FormPage):
 
     def on_mount(self) -> None:
         """Open with the class that was interrupted last, or else the last one."""
-        desk = self.app.desk
-        for each in interrupted(desk):
+        session = self.app.session
+        for each in interrupted(session):
             self._waiting.setdefault(each.school_class.id, each)
         first = next(iter(self._waiting.values()), None)
-        self._choose(first.school_class if first else desk.store.classes.last() or self._class)
+        self._choose(first.school_class if first else session.store.classes.last() or self._class)
         super().on_mount()
 
     def _choose(self, school_class: SchoolClass) -> None:
         """Turn to a class. What it had last is what the form shows."""
-        desk = self.app.desk
-        known = {each.id: each for each in desk.store.classes.all()}
+        session = self.app.session
+        known = {each.id: each for each in session.store.classes.all()}
         self._class = known.setdefault(school_class.id, school_class)
         self._known = list(known.values())
-        self._settings = load_class_settings(desk.store, school_class.id)
-        self._usual_decks = (self._asked_for,) if self._asked_for else usual_decks(desk, school_class)
+        self._settings = load_class_settings(session.store, school_class.id)
+        self._usual_decks = (self._asked_for,) if self._asked_for else usual_decks(session, school_class)
         self._decks = self._usual_decks
 
     @property
@@ -106,7 +106,7 @@ class WarmupForm(FormPage):
             case "class":
                 self._choose(stepped(self._known, self._class, step))
             case "decks":
-                single = [(deck,) for deck in self.app.desk.library.decks if (deck,) != self._usual_decks]
+                single = [(deck,) for deck in self.app.session.library.decks if (deck,) != self._usual_decks]
                 self._decks = stepped([self._usual_decks, *single], self._decks, step)
             case "minutes":
                 minutes = stepped(among(USUAL_MINUTES, settings.minutes), settings.minutes, step)
@@ -153,7 +153,7 @@ class WarmupForm(FormPage):
 
     def action_type(self) -> None:
         """Ask for the row's value, or change the decks."""
-        from debategame.tui.screens.name import NameSlip
+        from debategame.tui.screens.name import NameDialog
 
         key = self.query_one(Form).chosen.key
         if key not in ASKED:
@@ -177,7 +177,7 @@ class WarmupForm(FormPage):
                 self._choose(read)
             self.lay_out()
 
-        self.app.push_screen(NameSlip(ASKED[key], why_not=why_not), typed)
+        self.app.push_screen(NameDialog(ASKED[key], why_not=why_not), typed)
 
     def action_start(self) -> None:
         """Go on with the class's interrupted warm-up, or begin one."""
@@ -193,18 +193,18 @@ class WarmupForm(FormPage):
             Ask(said, yes="Start another", no="Back"), lambda yes: self._open(self._begun) if yes else None
         )
 
-    def _resumed(self) -> Warming:
-        return Warming.resume(self.app.desk, self._class)
+    def _resumed(self) -> WarmupSession:
+        return WarmupSession.resume(self.app.session, self._class)
 
-    def _begun(self) -> Warming:
+    def _begun(self) -> WarmupSession:
         wanted = Wanted(school_class=self._class, decks=self._decks, **vars(self._settings))
-        return Warming.begin(self.app.desk, prepare(self.app.desk, wanted))
+        return WarmupSession.begin(self.app.session, prepare(self.app.session, wanted))
 
-    def _open(self, warming: Callable[[], Warming]) -> None:
+    def _open(self, warmup_session: Callable[[], WarmupSession]) -> None:
         """Show the warm-up in this page's place; what can't be begun is told, and stays to be changed."""
         from debategame.tui.screens.warmup import WarmupScreen
 
         try:
-            self.app.switch_screen(WarmupScreen(warming()))
+            self.app.switch_screen(WarmupScreen(warmup_session()))
         except DebategameError as error:
             self.app.told(error)

@@ -1,4 +1,4 @@
-"""What a player wishes to play, as screen, plain lines and command line all say it to the desk."""
+"""Options for starting a round, shared by all front ends."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Wish:
-    """What the player wishes to play; without a seed the desk chooses one."""
+class RoundOptions:
+    """What to play, and how; without a seed the session chooses one."""
 
     decks: tuple[Deck, ...]
     kind: RoundKind = RoundKind.MIXED

@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual.screen import Screen
 
 
-class Lobby(Screen[bool]):
+class Placeholder(Screen[bool]):
     """Gives way to the front page as soon as whoever played comes back to it."""
 
     _left = False
