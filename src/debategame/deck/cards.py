@@ -134,7 +134,7 @@ class Claim(Card):
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
             example="Shops live from parking.", about="What is argued, in one sentence.",
         )  # fmt: skip
-        held_by = prose("held_by", 80, "With `by: []`, and needed then: whose view it is.", "the council's opposition")
+        held_by = prose("held_by", 80, "Whose view it is; needed with `by: []`.", "the council's opposition")
         return (CARD_ID, claim, *shared(Need.UNLESS_NOBODY), held_by)
 
     @staticmethod
@@ -174,7 +174,7 @@ class Analogy(Card):
             Field(name="when", type=Type.TEXT, hard=30, example="1962", about="When the episode was."),
             Field(
                 name="supports", type=Type.IDS, names=Names.CLAIM, example="[centre-outlives-parking]",
-                about="The claims of this deck that it is used to argue.",
+                about="Claims of this deck that it is used to support.",
             ),
             option("point", 120, "What it is used to argue.", "A centre can outlive a loss.", Need.REQUIRED),
             Field(
@@ -235,12 +235,12 @@ class Prescription(Card):
 
         return (
             CARD_ID,
-            option("prescription", 120, "What is to be done.", "Close the square for one summer.", Need.REQUIRED),
+            option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
             Field(
                 name="stance", type=Type.CHOICE, choices=("for", "against"), example="for",
-                about="Whether the author recommends it or rejects it.",
+                about="Whether the author recommends or rejects it.",
             ),
-            prose("problem", 200, "What it is to solve.", "Nobody knows how many come by car."),
+            prose("problem", 200, "The problem it should solve.", "Nobody knows how many come by car."),
             *shared(Need.REQUIRED),
         )  # fmt: skip
 

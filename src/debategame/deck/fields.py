@@ -141,12 +141,12 @@ def option(name: str, hard: int, about: str, example: str, need: Need = Need.OPT
 
 WAS = Field(
     name="was", type=Type.IDS, names=Names.FORMER, example="[old-id]",
-    about="Ids it had before; what players did under them is kept.",
+    about="Its former ids, so that players keep their progress.",
 )  # fmt: skip
 
 CARD_ID = Field(
     name="id", type=Type.ID, names=Names.ITSELF, need=Need.ADVISED, example="trade-needs-parking",
-    about="The card's id; progress hangs on it, so it stays as it is.",
+    about="The card's id. Never change it: progress is tied to it.",
 )  # fmt: skip
 
 
@@ -159,7 +159,7 @@ def shared(at: Need) -> tuple[Field, ...]:
         ),
         Field(
             name="at", type=Type.PLACES, names=Names.SOURCE, need=at, one_or_list=True, example="{open-square: 3}",
-            about="Where: source -> place; a place alone where one author has one source.",
+            about="Where it stands: source -> place, or a place alone if one author has one source.",
         ),
         prose("why", 400, "Why the answer is right, for the reveal.", "She counts the customers.", Need.REQUIRED),
         Field(
@@ -168,12 +168,12 @@ def shared(at: Need) -> tuple[Field, ...]:
         ),
         Field(
             name="rejected_in", type=Type.PLACES, names=Names.SOURCE, example="{close-it: 2}",
-            about="Sources that report the view in order to reject it, and where.",
+            about="Sources that report the view in order to reject it, and where they do.",
         ),
         prose("quote", None, "At most 15 words of the source, shown at the reveal.", "park within a minute"),
         Field(
             name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True,
-            example="[Ask the shopkeepers]", about="Wrong answers of the card's own.",
+            example="[Ask the shopkeepers]", about="Wrong options of the card's own.",
         ),
         Field(
             name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]", about="Words to pick cards by."
@@ -181,11 +181,11 @@ def shared(at: Need) -> tuple[Field, ...]:
         prose("note", 400, "A remark, shown with the answer.", "The figure is her own estimate."),
         Field(
             name="see", type=Type.IDS, names=Names.CARD, example="[market-hall-fire]",
-            about="Kin: cards that give each other away.",
+            about="Related cards that would give each other away.",
         ),
         WAS,
         Field(
             name="lint", type=Type.TEXTS, names=Names.CODE, example="[DG031]",
-            about="Codes of advice that this card need not follow.",
+            about="Advice to switch off for this card.",
         ),
     )  # fmt: skip

@@ -17,11 +17,11 @@ DECK = Record(
         ),
         Field(
             name="id", type=Type.ID, names=Names.ITSELF, need=Need.REQUIRED, example="town-square",
-            about="The deck's id; progress hangs on it, so it stays as it is.",
+            about="The deck's id. Never change it: progress is tied to it.",
         ),
-        prose("title", 120, "What the deck is called.", "Cars in the town square", Need.REQUIRED),
+        prose("title", 120, "The deck's title.", "Cars in the town square", Need.REQUIRED),
         prose("question", 160, "The contested question.", "Should the square be closed to cars?"),
-        prose("about", 600, "What the deck is drawn from, in one paragraph.", "Two columns of 2024 on one vote."),
+        prose("about", 600, "What the deck is based on, in one paragraph.", "Two columns of 2024 on one vote."),
         Field(name="language", type=Type.TEXT, example="en", about="The language the cards are written in."),
         Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="What others may do with the deck."),
         WAS,
@@ -43,13 +43,13 @@ DECK = Record(
 AUTHOR = Record(
     name="author",
     fields=(
-        prose("name", 40, "The name as it is shown.", "Ana Reyes", Need.REQUIRED),
+        prose("name", 40, "The name as shown.", "Ana Reyes", Need.REQUIRED),
         prose("post", None, "What they are, in a word or two.", "shopkeeper"),
         prose("thesis", 240, "What they argue, for the brief.", "Close the square and its shops close too.",
                Need.ADVISED),
         Field(
             name="kind", type=Type.CHOICE, choices=("person", "group", "ai"), example="person",
-            about="Who speaks; an AI's text is a source and never offered as an author.",
+            about="Who speaks. An AI's text is a source, never offered as an author.",
         ),
         Field(
             name="restates", type=Type.ID, names=Names.AUTHOR, example="reyes",
@@ -64,12 +64,12 @@ SOURCE = Record(
         Field(
             name="author", type=Type.ID, names=Names.AUTHOR, need=Need.REQUIRED, example="reyes", about="Who wrote it."
         ),
-        prose("title", 120, "What it is called.", "Leave it open", Need.REQUIRED),
+        prose("title", 120, "The title.", "Leave it open", Need.REQUIRED),
         prose("outlet", None, "Where it appeared.", "Example Courier"),
-        Field(name="date", type=Type.TEXT, example="2024-03", about="When; `2024 (inferred)` is fine."),
+        Field(name="date", type=Type.TEXT, example="2024-03", about="When it appeared; `2024 (inferred)` is fine."),
         Field(
             name="unit", type=Type.CHOICE, choices=("paragraph", "bullet", "page", "section", "minute"),
-            example="paragraph", about="What the places of the cards count.",
+            example="paragraph", about="What places in it count.",
         ),
         Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where it can be read."),
     ),
@@ -79,7 +79,7 @@ ROLE = Record(
     name="role",
     fields=(
         option("then", 120, "Who or what of the episode.", "the market hall", Need.REQUIRED),
-        option("now", 120, "Whom or what of today it stands for.", "parking on the square", Need.REQUIRED),
+        option("now", 120, "Who or what of today they stand for.", "parking on the square", Need.REQUIRED),
     ),
 )
 

@@ -125,7 +125,7 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
     [
         ("    cla|im: Shops", "What is argued, in one sentence. Required. At most 900 characters (better 300)."),
         ("    au|thor: okafor", "Who wrote it."),
-        ("    ki|nd: ai", "an AI's text is a source and never offered as an author."),
+        ("    ki|nd: ai", "An AI's text is a source, never offered as an author."),
         ("au|thors:", "in the order in which they are offered"),
         ("    con|trast:", "contrast:\n  okafor: He holds that most come on foot."),
     ],
