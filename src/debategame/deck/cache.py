@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame import __version__, paths
 from debategame.deck.limits import ID_PATTERN
-from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Claim, Deck, Distractor, Role, Source, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -135,8 +135,9 @@ def _plain(deck: Deck) -> dict[str, Any]:
 def _values(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the model's classes
     """Return the fields of a value that say something."""
     found = {name: said for name, said in vars(value).items() if said}
-    if "roles" in found:
-        found["roles"] = [[role.then, role.now] for role in value.roles]
+    for name in ("roles", "distractors"):
+        if name in found:
+            found[name] = [list(vars(one).values()) for one in found[name]]
     return found
 
 
@@ -199,6 +200,9 @@ _READ: dict[str, Callable[[Any], object]] = {
     "tuple[str, ...]": _texts,
     "Mapping[str, str]": _text_by_id,
     "tuple[Role, ...]": lambda value: tuple([Role(then=_text(then), now=_text(now)) for then, now in value]),
+    "tuple[Distractor, ...]": lambda value: tuple(
+        [Distractor(text=_text(text), why="" if why == "" else _text(why)) for text, why in value]
+    ),
     "AuthorKind": AuthorKind,
     "Stance": Stance,
 }
@@ -215,7 +219,8 @@ def _require_whole(deck: Deck) -> None:
         ({author for card in deck.cards for author in card.by}, people),
         ({author for card in deck.cards for author in card.contrast}, deck.authors),
         ({source for card in deck.cards for source in (*card.at, *card.rejected_in)}, deck.sources),
-        ({kin for card in deck.cards for kin in (*card.see, *getattr(card, "supports", ()))}, cards),
+        ({kin for card in deck.cards for kin in (*card.see, *card.conclusions)}, cards),
+        ({card.misreads for card in deck.cards if isinstance(card, Claim) and card.misreads}, cards),
     )
     ids = (deck.id, *deck.authors, *deck.sources, *cards)
     if (

@@ -55,6 +55,14 @@ class Role:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Distractor:
+    """A wrong option of a card's own, and why it is wrong, where the card says so."""
+
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """What every kind of card has. ``text`` is the value of the key that makes the kind."""
 
@@ -74,7 +82,7 @@ class Card:
     see: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     lint: tuple[str, ...] = ()
-    distractors: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
 
     kind: ClassVar[Kind]
     title: ClassVar[str]
@@ -106,6 +114,16 @@ class Card:
         """Return what stands in its ``subject``, or nothing."""
         return getattr(self, self.subject, "") if self.subject else ""
 
+    @property
+    def asked(self) -> str:
+        """Return the point at issue that the card answers, or nothing."""
+        return getattr(self, "issue", "")
+
+    @property
+    def conclusions(self) -> tuple[str, ...]:
+        """Return the ids of the cards that this one is a reason for."""
+        return getattr(self, "supports", ())
+
     def details(self) -> Iterator[tuple[str, str]]:
         """Yield what its kind alone has and the reveal tells, as label and text."""
         yield from ()
@@ -123,26 +141,42 @@ class Claim(Card):
     title = "Claim"
     headings = (Heading("Claim", "Claims", "Claims"),)
     stem = ("claim",)
+    issue: str = ""
+    supports: tuple[str, ...] = ()
+    """The claims and prescriptions that it is a reason for."""
     held_by: str = ""
+    misreads: str = ""
+    """The claim that this one, which nobody here argues, distorts."""
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return the fields of a claim."""
-        from debategame.deck.fields import CARD_ID, Field, Need, Type, prose, shared
+        from debategame.deck.fields import CARD_ID, ISSUE, Field, Names, Need, Type, prose, shared
 
         claim = Field(
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
             example="Shops live from parking.", about="What is argued, in one sentence.",
         )  # fmt: skip
-        held_by = prose("held_by", 80, "Whose view it is; needed with `by: []`.", "the council's opposition")
-        return (CARD_ID, claim, *shared(Need.UNLESS_NOBODY), held_by)
+        supports = Field(
+            name="supports", type=Type.IDS, names=Names.CONCLUSION, example="[one-summer-trial]",
+            about="Claims and prescriptions of the same author that the text gives this as a reason for.",
+        )  # fmt: skip
+        held_by = prose(
+            "held_by", 80, "Whose view it is; needed with `by: []`, unless it has `misreads`.",
+            "the council's opposition",
+        )  # fmt: skip
+        misreads = Field(
+            name="misreads", type=Type.ID, names=Names.CLAIM, example="trade-needs-parking",
+            about="With `by: []`: the claim that is misread so. Players who fall for it are shown that claim.",
+        )  # fmt: skip
+        return (CARD_ID, claim, ISSUE, supports, *shared(Need.UNLESS_NOBODY), held_by, misreads)
 
     @staticmethod
     def sample() -> Sample:
         """Return a claim of the town square."""
         from debategame.deck.fields import Sample
 
-        return Sample(0, 3, {
+        return Sample((0,), 3, {
             "id": "customers-park-nearby",
             "claim": "Shops on the square live from customers who park nearby.",
             "why": "The text counts those who told their shopkeeper so.",
@@ -190,7 +224,7 @@ class Analogy(Card):
         """Return an analogy of the town square."""
         from debategame.deck.fields import Sample
 
-        return Sample(0, 5, {
+        return Sample((0,), 5, {
             "id": "mill-lane",
             "analogy": "The closing of Mill Lane",
             "supports": ["customers-park-nearby"],
@@ -227,15 +261,17 @@ class Prescription(Card):
     subject = "problem"
     stance: Stance = Stance.FOR
     problem: str = ""
+    issue: str = ""
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return the fields of a prescription."""
-        from debategame.deck.fields import CARD_ID, Field, Need, Type, option, prose, shared
+        from debategame.deck.fields import CARD_ID, ISSUE, Field, Need, Type, option, prose, shared
 
         return (
             CARD_ID,
             option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
+            ISSUE,
             Field(
                 name="stance", type=Type.CHOICE, choices=("for", "against"), example="for",
                 about="Whether the author recommends or rejects it.",
@@ -249,7 +285,7 @@ class Prescription(Card):
         """Return a prescription of the town square."""
         from debategame.deck.fields import Sample
 
-        return Sample(1, 8, {
+        return Sample((0, 1), 8, {
             "id": "one-summer-trial",
             "prescription": "Close the square for one summer, and count.",
             "why": "The text asks for figures before anything is built.",

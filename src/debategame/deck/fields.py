@@ -36,7 +36,7 @@ class Type(StrEnum):
     IDS = "ids"
     """One id or a list of them."""
     TEXTS = "texts"
-    """A list of texts."""
+    """A list of texts; where the field has a ``record``, each may also be a mapping that holds the text."""
     CHOICE = "choice"
     """One of the field's ``choices``."""
     PLACES = "places"
@@ -66,6 +66,7 @@ class Names(StrEnum):
     AUTHOR = "author"
     SOURCE = "source"
     CLAIM = "claim"
+    CONCLUSION = "claim or prescription"
     CARD = "card"
     CODE = "code"
 
@@ -98,7 +99,7 @@ class Field:
     one_or_list: bool = False
     """Whether one text may stand without a list, or one place without its source."""
     record: str = ""
-    """For RECORDS and RECORDS_BY_ID: the name of the record in them; ``card`` is one of any kind."""
+    """The name of the record that a list or mapping holds; ``card`` is one of any kind."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,8 +121,8 @@ class Record:
 class Sample(NamedTuple):
     """What the card of a kind says in a new deck, which its author writes over."""
 
-    author: int
-    """Whose it is: the first author's (0) or the second's (1)."""
+    authors: tuple[int, ...]
+    """Whose it is: the first author's (0), the second's (1)."""
     place: int
     says: Mapping[str, object]
     """Field -> value, but for who argues it and where; ``check`` finds nothing to say of it."""
@@ -143,6 +144,13 @@ WAS = Field(
     name="was", type=Type.IDS, names=Names.FORMER, example="[old-id]",
     about="Its former ids, so that players keep their progress.",
 )  # fmt: skip
+
+ISSUE = prose(
+    "issue",
+    80,
+    "The question that it answers; give all cards that answer it the same.",
+    "Who shops on the square?",
+)
 
 CARD_ID = Field(
     name="id", type=Type.ID, names=Names.ITSELF, need=Need.ADVISED, example="trade-needs-parking",
@@ -172,8 +180,9 @@ def shared(at: Need) -> tuple[Field, ...]:
         ),
         prose("quote", None, "At most 15 words of the source, shown at the reveal.", "park within a minute"),
         Field(
-            name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True,
-            example="[Ask the shopkeepers]", about="Wrong options of the card's own.",
+            name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True, record="distractor",
+            example="[{text: Ask the shopkeepers, why: She never asks for a vote.}]",
+            about="Wrong options of the card's own, alone or with why they are wrong.",
         ),
         Field(
             name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]", about="Words to pick cards by."

@@ -83,10 +83,20 @@ ROLE = Record(
     ),
 )
 
+DISTRACTOR = Record(
+    name="distractor",
+    fields=(
+        option("text", 120, "The wrong option.", "Ask the shopkeepers", Need.REQUIRED),
+        prose("why", 200, "Why it is wrong, for whoever picks it.", "She never asks for a vote."),
+    ),
+)
+
 CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind, made in CARD_TYPES.items()}
 """The kinds of card, by the key that makes the kind."""
 
-RECORDS: dict[str, Record] = {"deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, **CARDS}
+RECORDS: dict[str, Record] = {
+    "deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, "distractor": DISTRACTOR, **CARDS
+}  # fmt: skip
 
 FIELD_NAMES = frozenset(name for record in RECORDS.values() for name in record.by_name)
 """The keys that some record has."""

@@ -159,7 +159,10 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
         (
             ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
             "`distractors` needs a list of texts; this is a mapping (it has a colon).",
-            "Wrong options of the card's own. For example: `distractors:`, `  - Ask the shopkeepers`",
+            (
+                "Wrong options of the card's own, alone or with why they are wrong. For example: `distractors:`, "
+                "`  - text: Ask the shopkeepers`, `    why: She never asks for a vote.`"
+            ),
         ),
     ],
 )

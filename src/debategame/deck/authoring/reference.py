@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.block import entry
 from debategame.deck.authoring.field_docs import example_of, limits_of
-from debategame.deck.fields import PLACE_LENGTH, Field, Names, Need, Record, Type
+from debategame.deck.fields import CARD_ID, PLACE_LENGTH, Field, Names, Need, Record, Type, shared
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.model import Kind
 from debategame.deck.records import CARDS, RECORDS
@@ -42,6 +42,7 @@ _NAMED = {
     Names.AUTHOR: "an author's id",
     Names.SOURCE: "a source's id",
     Names.CLAIM: "a claim's id",
+    Names.CONCLUSION: "the id of a claim or prescription",
     Names.CARD: "a card's id",
     Names.FORMER: "an id",
     Names.ITSELF: "an id",
@@ -75,13 +76,14 @@ def _headings() -> Iterator[tuple[str, str]]:
         whole = with_article(kind).lower()
         yield kind, f"A card with {whole}"
         for field in record.fields:
-            if field.record:
+            if field.record and not _told_before(record, field):
                 yield field.record, f"{with_article(field.record)}, under {whole}'s `{field.name}`"
 
 
 def _told_before(record: Record, field: Field) -> bool:
-    """Return whether a field of a card is told with the claim, which has all that cards have in common."""
-    return record.name in CARDS and record.name != Kind.CLAIM and field.name in CARDS[Kind.CLAIM].by_name
+    """Return whether the table of claims has this field of a card, as one that all kinds have in common."""
+    in_common = {CARD_ID.name, *(one.name for one in shared(Need.REQUIRED))}
+    return record.name in CARDS and record.name != Kind.CLAIM and field.name in in_common
 
 
 def _row(field: Field) -> str:
@@ -93,6 +95,7 @@ def _value(field: Field) -> str:
     """Return what value a field takes, in words."""
     one = "a text" if field.names is None else _NAMED.get(field.names, "a code")
     several = f"a list of {'codes' if field.names is Names.CODE else 'texts'}"
+    several += f" or {field.record}s" if field.record else ""
     choices = listed([f"`{choice}`" for choice in field.choices], "or")
     return {
         Type.VERSION: f"the number {field.example}",

@@ -75,12 +75,12 @@ def _card() -> Schema:
 
 
 def _or_nobody() -> Schema:
-    """Return what of `at` and `held_by` a claim needs: it depends on whether somebody here argues it."""
+    """Return what of `at`, `held_by` and `misreads` a claim needs: it depends on whether somebody here argues it."""
     nobody = {"properties": {"by": {"type": "array", "not": {"contains": _NOT_NULL}}}}
-    held = {"required": ["held_by"], "properties": {"held_by": {**NOT_BLANK, **_NOT_NULL}}}
+    told = [{"required": [name], "properties": {name: {**NOT_BLANK, **_NOT_NULL}}} for name in ("held_by", "misreads")]
     placed = {"required": ["at"], "properties": {"at": {"type": "object", "minProperties": 1}}}
     argued = {"required": ["at"], "properties": {"at": refused(["null"], "Whoever argues it does so somewhere.")}}
     return {
         "if": {"required": ["by"], "properties": {"by": _NOT_NULL}, "type": "object"},
-        "then": {"if": nobody, "then": {"anyOf": [held, placed]}, "else": argued},
+        "then": {"if": nobody, "then": {"anyOf": [*told, placed]}, "else": argued},
     }

@@ -26,6 +26,16 @@ class Scalar:
         """Where the key stands that this is the value of; in a list, where it stands itself."""
 
 
+class Reasoned(Scalar):
+    """A text that was written as a mapping, with the reason why it is wrong."""
+
+    __slots__ = ("why",)
+
+    def __init__(self, text: str, start: int, why: str) -> None:
+        super().__init__(text, start, QUOTED, start)
+        self.why = why
+
+
 class Items:
     """A list."""
 
