@@ -17,7 +17,7 @@ from fsrs import Card, Rating, Scheduler
 from debategame.deck.library import open_library
 from debategame.game import memory
 from debategame.play.session import PlayerSession, local_now
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.progress.moments import as_ms
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands
@@ -177,7 +177,7 @@ def statistics(lab: Lab) -> Iterator[Line]:
             def bare(store: Store = store, query: str = query) -> None:
                 list(store.select(query, {}))
 
-            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(figures, session)))
+            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(collect_stats, session)))
         yield Line(
             name=f"statistics of {answers:,} answers",
             unit="ms",

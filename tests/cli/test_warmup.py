@@ -138,7 +138,7 @@ def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Pat
         (["--teams", "9"], "There can be 2 to 6 teams, not 9."),
         (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
         (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
-        (["--class", "x" * 50], "A class's name takes at most 40 letters."),
+        (["--class", "x" * 50], "A class's name has at most 40 letters."),
         (["--size", "1000"], "A class has at most 999 pupils, not 1000."),
         (["--resume"], "A warm-up that is taken up again goes on as it was planned."),
     ],

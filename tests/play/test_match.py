@@ -176,5 +176,5 @@ def test_a_board_takes_the_round_that_waits_from_nobody(session: PlayerSession) 
 
 def test_a_deck_with_too_few_claims_says_so(store: Store) -> None:
     poor = deck(claim("only", "One claim"))
-    with pytest.raises(UsageError, match="too few claims for a match board: it takes at least 4"):
+    with pytest.raises(UsageError, match="too few claims for a match board: it needs at least 4"):
         dealt(desk_of(store, poor))

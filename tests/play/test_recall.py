@@ -12,9 +12,9 @@ import pytest
 from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.play.session import PlayerSession, RoundOptions
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
@@ -57,7 +57,7 @@ class Table:
 
     def forecast(self) -> list[tuple[date, int]]:
         """Return how many cards come due on each of the next days, as the statistics tell it."""
-        return [(date.fromisoformat(day), count) for day, count in figures(self.session).forecast]
+        return [(date.fromisoformat(day), count) for day, count in collect_stats(self.session).forecast]
 
     def wait(self, days: float) -> None:
         self.now += timedelta(days=days)
@@ -204,7 +204,7 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     assert table.session.records()["market-square"].met == 6
     assert table.session.records()["market-square"].best_points == best
     assert sum(count for _, count in table.forecast()) == sum(count for _, count in due)
-    assert figures(table.session).states["new"] == 0
+    assert collect_stats(table.session).states["new"] == 0
     table.wait(30)
     table.play(6, right=False)
     table.lay(small(was=("market-square",)))
@@ -230,7 +230,7 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     assert table.session.records()["town-square"].met == 4
     assert table.session.memory.due_today() == {"town-square": 4}
     assert sum(count for _, count in table.forecast()) == 4
-    assert figures(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
+    assert collect_stats(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
     assert table.session.memory.due_today() == {"town-square": 2}
@@ -247,9 +247,9 @@ def test_cards_that_were_renamed_without_was_are_told_and_with_it_are_not(store:
             for card in before.cards
         ]
         table.lay(small(*renamed))
-        assert Front(table.session).gone(table.session.library.decks[0])[:44] == told
+        assert HomeFigures(table.session).gone(table.session.library.decks[0])[:44] == told
     table.lay(small(*(card for card in before.cards if card.id in sorted(met)[:3])))
-    assert Front(table.session).gone(table.session.library.decks[0]) == ""
+    assert HomeFigures(table.session).gone(table.session.library.decks[0]) == ""
 
 
 def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: Store) -> None:

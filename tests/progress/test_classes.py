@@ -11,7 +11,7 @@ import pytest
 
 from debategame.errors import UsageError
 from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, setting_key
-from debategame.progress.players import MACHINE
+from debategame.progress.names import MACHINE
 from debategame.progress.repair import doctor
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup, commands

@@ -11,20 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError, UsageError
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, fitting_name, same_name
 from debategame.progress.players import (
-    MACHINE,
-    NAME_CELLS,
-    PLAYER,
     Player,
     add_player,
-    fitting_name,
     last_player,
     name_taken,
     player_named,
     players,
     remember_player,
     rename_player,
-    same_name,
 )
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store

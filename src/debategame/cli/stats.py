@@ -11,7 +11,7 @@ from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.game.stats import NONE, Share
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def run(words: Namespace) -> int:
         if words.items and deck is not None:
             _items(lines, opened, deck, as_json=words.json)
         elif words.json:
-            _write(_document(opened, figures(opened, deck), deck))
+            _write(_document(opened, collect_stats(opened, deck), deck))
         else:
             from debategame.plain.stats import say_stats
 

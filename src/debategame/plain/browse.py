@@ -8,7 +8,7 @@ from debategame.errors import DebategameError
 from debategame.game.argument_map import summed_up
 from debategame.game.questions.citing import listed_source
 from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history
-from debategame.play.browse import Browsing
+from debategame.play.browse import DeckBrowser
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
 
     Raises Leaving where the player leaves the game.
     """
-    look = Browsing(session, deck)
+    look = DeckBrowser(session, deck)
     while True:
         _say_map(lines, look)
         most = len(look.map.branches)
@@ -47,7 +47,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
             return live_round
 
 
-def _guard_key(look: Browsing) -> str:
+def _guard_key(look: DeckBrowser) -> str:
     if not look.unmet:
         return ""
     return "h show unmet cards, " if look.guarded else "h hide unmet cards, "
@@ -61,7 +61,7 @@ def _number(typed: str, most: int) -> int | None:
     return int(digits) - 1 if 1 <= int(digits) <= most else None
 
 
-def _say_map(lines: Lines, look: Browsing) -> None:
+def _say_map(lines: Lines, look: DeckBrowser) -> None:
     total = len(look.map.cards)
     lines.say()
     lines.say(
@@ -72,7 +72,7 @@ def _say_map(lines: Lines, look: Browsing) -> None:
         lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
 
 
-def _open(lines: Lines, look: Browsing, branch: Branch) -> LiveRound | None:
+def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
     """Show a heading, and what stands under it, until the player goes back or asks for a round."""
     while True:
         lines.say()
@@ -93,7 +93,7 @@ def _open(lines: Lines, look: Browsing, branch: Branch) -> LiveRound | None:
             return live_round
 
 
-def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
+def _say_heading(lines: Lines, look: DeckBrowser, branch: Branch) -> None:
     author = branch.author
     if author is None:
         lines.say(f"{branch.title}.")
@@ -106,7 +106,7 @@ def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
             lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
 
 
-def _search(lines: Lines, look: Browsing, words: str) -> LiveRound | None:
+def _search(lines: Lines, look: DeckBrowser, words: str) -> LiveRound | None:
     found = look.map.found(words) or frozenset()
     cards = [card for card in look.deck.cards if card.id in found and card.id not in look.hidden]
     said = f"{plural(len(cards), 'card')} with {words.strip()}"
@@ -114,7 +114,7 @@ def _search(lines: Lines, look: Browsing, words: str) -> LiveRound | None:
     return _list(lines, look, cards) if cards else None
 
 
-def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> LiveRound | None:
+def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card]) -> LiveRound | None:
     """List cards, a page at a time, until the player goes back or asks for a round."""
     start = 0
     end = _say_list(lines, look, cards, start)
@@ -135,7 +135,7 @@ def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> LiveRound | No
     return None
 
 
-def _say_list(lines: Lines, look: Browsing, cards: Sequence[Card], start: int) -> int:
+def _say_list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], start: int) -> int:
     """Say a page of cards from place ``start`` on; return the place after it, which is 0 where all are hidden."""
     seen = [card for card in cards if card.id not in look.hidden]
     for number, card in enumerate(seen[start : start + PAGE], start=start + 1):
@@ -145,14 +145,14 @@ def _say_list(lines: Lines, look: Browsing, cards: Sequence[Card], start: int) -
     return min(start + PAGE, len(seen))
 
 
-def _word(look: Browsing, card: Card) -> str:
+def _word(look: DeckBrowser, card: Card) -> str:
     record = look.records.get(card.id)
     if record is None:
         return "unmet"
     return "known" if record.known else "met" if record.last_right else "missed"
 
 
-def _read(lines: Lines, look: Browsing, card: Card) -> LiveRound | None:
+def _read(lines: Lines, look: DeckBrowser, card: Card) -> LiveRound | None:
     """Say a card whole, and those it leads to, until the player goes back or asks for a round."""
     trail = [card]
     while trail:
@@ -174,7 +174,7 @@ def _read(lines: Lines, look: Browsing, card: Card) -> LiveRound | None:
     return None
 
 
-def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> LiveRound | None:
+def _do(lines: Lines, look: DeckBrowser, card: Card, typed: str) -> LiveRound | None:
     """Mark a card, or begin a round of it; say why where that can't be."""
     try:
         if typed == "p":
@@ -186,7 +186,7 @@ def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> LiveRound | Non
     return None
 
 
-def _say_card(lines: Lines, look: Browsing, card: Card) -> list[Card]:
+def _say_card(lines: Lines, look: DeckBrowser, card: Card) -> list[Card]:
     """Say a card whole; return the cards it leads to, in the order of their numbers."""
     lines.say()
     lines.say(f"{kind_of(card)}: {card.text}")

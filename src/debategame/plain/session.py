@@ -16,7 +16,7 @@ from debategame.plain.actions import HELP, remark
 from debategame.plain.match import play_match
 from debategame.plain.question_text import say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.plain.terminal import Leaving, Lines
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveR
 
 def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> RoundOptions:
     """Return the options that were given, or else those of Enter on the front page, for the deck played last."""
-    front = Front(session)
+    front = HomeFigures(session)
     decks = options.decks or (session.default_deck(),)
     for deck in decks:
         if gone := front.gone(deck):

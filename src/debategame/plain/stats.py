@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.model import Kind
 from debategame.game import stats
 from debategame.game.questions.citing import spoken_date
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ _KINDS = {kind.value: kind.plural.capitalize() for kind in Kind}
 
 def say_stats(lines: Lines, session: PlayerSession, deck: Deck | None = None) -> None:
     """Say what the player's answers come to, over all decks or one."""
-    told = figures(session, deck)
+    told = collect_stats(session, deck)
     lines.say(f"Statistics of {deck.title}." if deck is not None else "Statistics of all decks.")
     if not told.answers.total:
         lines.say("No answers yet. Play a round, and the figures begin.")

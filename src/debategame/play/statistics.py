@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 
-def figures(session: PlayerSession, deck: Deck | None = None) -> Stats:
+def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
     """Return the figures of the one who plays, over all decks or one, which need not be in the library."""
     decks = session.library.decks
     if deck is not None:

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.progress.connection import told, transaction
-from debategame.progress.players import NAME_CELLS, same_name
+from debategame.progress.connection import sqlite_errors, transaction
+from debategame.progress.names import NAME_CELLS, same_name
 from debategame.progress.rows import decks_text, read_decks
 from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
 
@@ -93,9 +93,9 @@ def class_of(typed: str) -> SchoolClass:
     """
     name = " ".join(typed.split()) or UNNAMED
     if not is_safe(name) or not width_cells(name):
-        raise UsageError("A class's name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
+        raise UsageError("A class's name can't contain invisible characters.", "Use letters, digits and spaces.")
     if width_cells(name) > NAME_CELLS:
-        raise UsageError(f"A class's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")
+        raise UsageError(f"A class's name has at most {NAME_CELLS} letters.", "Shorten it.")
     return SchoolClass(id=same_name(name), name=name)
 
 
@@ -216,12 +216,12 @@ class Classes:
     # ----------------------------------------------------------------------------------------------------------------
 
     def _rows(self, query: str, *values: str | None) -> list[tuple[object, ...]]:
-        with told(self._path):
+        with sqlite_errors(self._path):
             return self._db.execute(query, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with told(self._path), transaction(self._db):
+        with sqlite_errors(self._path), transaction(self._db):
             yield
 
 

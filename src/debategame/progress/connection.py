@@ -95,7 +95,7 @@ class Connection(sqlite3.Connection):
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def sqlite_errors(path: Path) -> Iterator[None]:
     """Turn what SQLite refuses into a :class:`ProgressError`.
 
     Wrong use of a connection (closed, or from another thread) is a fault of the program and stays what it is.

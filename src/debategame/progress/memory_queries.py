@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from debategame.game.memory import RULES, algorithm
 from debategame.progress import memory_table
-from debategame.progress.connection import told, transaction
+from debategame.progress.connection import sqlite_errors, transaction
 from debategame.progress.memory_table import ALL, Kept, iso, read
 from debategame.progress.rows import KNOWN
 
@@ -60,7 +60,7 @@ class Memories:
         Whether the parameters of the algorithm are still the same is seen to at the first answer: to know them takes
         loading them, which would be felt when the game starts.
         """
-        with told(self._path):
+        with sqlite_errors(self._path):
             made_by = self._made_by()
             if made_by.startswith(f"{RULES}/"):
                 return
@@ -74,7 +74,7 @@ class Memories:
 
     def wrong_rows(self) -> int:
         """Return how many cards' memories are not what the log says; 0 is as it should be."""
-        with told(self._path):
+        with sqlite_errors(self._path):
             return memory_table.wrong_rows(self._db)
 
     def relearn(self, player: str, deck: str, cards: Collection[str], *, at_ms: int) -> None:
@@ -117,7 +117,7 @@ class Memories:
 
     def of_deck(self, player: str, deck: str) -> dict[str, Kept]:
         """Return what is remembered of each card of a deck that the player met, gone from the deck or not."""
-        with told(self._path):
+        with sqlite_errors(self._path):
             return self._of_deck(player, deck)
 
     def known(self, player: str, deck: str) -> dict[str, bool]:
@@ -140,7 +140,7 @@ class Memories:
 
         The day is a text, ``2026-11-21``. SQLite sees to the types, since there may be thousands and Home waits.
         """
-        with told(self._path):
+        with sqlite_errors(self._path):
             return self._db.execute(_DUE, (player, iso(until), json.dumps([*decks]))).fetchall()
 
     def met_on(self, player: str, day: int) -> int:
@@ -165,7 +165,7 @@ class Memories:
 
     def _renamed(self, now: Collection[Name], cards: Mapping[str, Collection[str]]) -> dict[Name, Name]:
         """Return the former names kept so far that lead to one of these decks, are in use in one, or are in ``now``."""
-        with told(self._path):
+        with sqlite_errors(self._path):
             found = self._db.execute("SELECT deck, card, now_deck, now_card FROM renamed").fetchall()
         return {
             (deck, card): (now_deck, now_card)
@@ -178,10 +178,10 @@ class Memories:
         return found[0] if found and isinstance(found[0], str) else ""
 
     def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
-        with told(self._path):
+        with sqlite_errors(self._path):
             return self._db.execute(query, values).fetchall()
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        with told(self._path), transaction(self._db):
+        with sqlite_errors(self._path), transaction(self._db):
             yield

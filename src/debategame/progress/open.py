@@ -43,7 +43,7 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, 
     Raise :class:`NewerDatabase` for a file of a later version, and :class:`ProgressError` where there can be none.
     """
     path = Path(os.path.realpath(path))  # SQLite puts its -wal beside the real file, not beside a link to it
-    with _files_told(path), sqlite.told(path):
+    with file_errors(path), sqlite.sqlite_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             return _connect(path, now_ms), path, ()
@@ -71,7 +71,7 @@ def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, t
     to date, and no trace is left.
     """
     path = Path(os.path.realpath(path))
-    with _files_told(path), sqlite.told(path):
+    with file_errors(path), sqlite.sqlite_errors(path):
         there = path.exists()
         if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
             return open_database(path, now_ms=now_ms)
@@ -93,7 +93,7 @@ def refusal(path: Path) -> ProgressError | None:
     """
     path = Path(os.path.realpath(path))
     try:
-        with _files_told(path), sqlite.told(path):
+        with file_errors(path), sqlite.sqlite_errors(path):
             if path.exists():
                 _require_file(path)
                 _try_to_write(path)
@@ -114,7 +114,7 @@ def _try_to_write(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _files_told(path: Path) -> Iterator[None]:
+def file_errors(path: Path) -> Iterator[None]:
     """Turn what the file system refuses into a :class:`ProgressError`."""
     try:
         yield

@@ -5,24 +5,18 @@ No two names are the same to a reader, so that a name on the command line means 
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress.ids import new_id
-from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, UNNAMED, fitting_name, same_name
+from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from debategame.progress.store import Store
 
-PLAYER = "player"
-"""The id of the one who plays where nobody has said who."""
-MACHINE = ""
-"""The reserved id under which the settings of the machine are kept: it is no player."""
-NAME_CELLS = 40
-UNNAMED = "You"
 _LAST = "player"
 
 
@@ -38,24 +32,6 @@ class Player:
     def shown(self) -> str:
         """Return the name, or what stands for it."""
         return self.name or (UNNAMED if self.id == PLAYER else cut(printable(f"Player {self.id}"), NAME_CELLS))
-
-
-def same_name(name: str) -> str:
-    """Return what all names that a reader takes for ``name`` have in common."""
-    flat = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join(flat.split())
-
-
-def fitting_name(typed: str) -> str:
-    """Return ``typed`` as a name: on one line, nothing around it. Raises UsageError where it can't be one."""
-    name = " ".join(typed.split())
-    if not is_safe(name):
-        raise UsageError("A name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
-    if not any(width_cells(char) for char in name):
-        raise UsageError("A player needs a name.", f"Type one of up to {NAME_CELLS} letters.")
-    if width_cells(name) > NAME_CELLS:
-        raise UsageError(f"A name takes at most {NAME_CELLS} letters; this one takes {width_cells(name)}.", "Cut it.")
-    return name
 
 
 def players(store: Store) -> tuple[Player, ...]:

@@ -11,7 +11,7 @@ from debategame.game.history import RETRY, SINGLE, DeckRecord
 from debategame.game.rounds.request import RoundKind
 from debategame.progress import memory_table as memory_store
 from debategame.progress import rows
-from debategame.progress.connection import told, transaction
+from debategame.progress.connection import sqlite_errors, transaction
 from debategame.progress.memory_queries import Memories
 from debategame.progress.open import open_database, open_to_read
 
@@ -311,17 +311,17 @@ class Store:
 
     def select(self, query: str, values: Mapping[str, object]) -> Iterator[tuple[object, ...]]:
         """Yield the rows of a query that only reads: :mod:`debategame.progress.aggregates` adds up the log by such."""
-        with told(self.path):
+        with sqlite_errors(self.path):
             yield from self._db.execute(query, values)
 
     def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
-        with told(self.path):
+        with sqlite_errors(self.path):
             return self._db.execute(query, values).fetchall()
 
     @contextmanager
     def _writing(self, player: str | None = None) -> Iterator[None]:
         """One transaction, in which ``player`` is known to the file."""
-        with told(self.path), transaction(self._db):
+        with sqlite_errors(self.path), transaction(self._db):
             if player is not None:
                 self._db.execute("INSERT INTO player (id) VALUES (?) ON CONFLICT DO NOTHING", (player,))
             yield

@@ -114,7 +114,7 @@ def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
     kinds = {problem.kind for problem in found.problems}
     if DAMAGED in kinds:
         path = path.resolve()
-        with locking.held(path.parent, alone=True), connection.told(path):
+        with locking.held(path.parent, alone=True), connection.sqlite_errors(path):
             done.append(begin_anew(path, as_ms(now)))
     if STALE in kinds:
         with opened(path, now, done.append) as (db, real):

@@ -33,11 +33,11 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
     Raises ProgressError, also for what the block can't read.
     """
     path = Path(os.path.realpath(path))
-    with files_told(path):
+    with file_errors(path):
         if stat.S_ISDIR(path.stat().st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         modes = _modes(path)
-    with files_told(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
+    with file_errors(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
         yield db
 
 
@@ -45,14 +45,14 @@ def is_of_game(file: Path) -> bool:
     """Return whether ``file`` is a database of the game: overwriting it loses nobody's work but the game's."""
     try:
         path = file.absolute()
-        with files_told(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
+        with file_errors(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
             return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     except ProgressError:
         return False
 
 
 @contextmanager
-def files_told(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
+def file_errors(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
     """Turn what keeps ``file`` from being read into a :class:`ProgressError`, and never wait for a pipe."""
     _refuse_endless(file)
     try:

@@ -39,7 +39,7 @@ def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[t
     try:
         for notice in notices:
             tell(notice)
-        with connection.told(path):
+        with connection.sqlite_errors(path):
             yield db, path
     finally:
         db.close()
@@ -132,7 +132,7 @@ def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
         yield jsonl.records_on(source, "standard input")
         return
     _refuse_same(path, source)
-    with readonly.files_told(source), source.open("rb") as file:
+    with readonly.file_errors(source), source.open("rb") as file:
         if b"\0" not in file.read(64):  # which no text has, and every database
             file.seek(0)
             yield jsonl.records_on(file, str(source))
@@ -196,7 +196,7 @@ def _refuse_same(path: Path, other: Path) -> None:
 
 
 def _is_export(file: Path) -> bool:
-    with readonly.files_told(file), file.open("rb") as opened_:
+    with readonly.file_errors(file), file.open("rb") as opened_:
         return opened_.read(64).lstrip().startswith(b'{"debategame":')
 
 

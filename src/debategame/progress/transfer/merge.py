@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from debategame.progress import derived
-from debategame.progress.players import NAME_CELLS, PLAYER, UNNAMED, same_name
+from debategame.progress.names import NAME_CELLS, PLAYER, UNNAMED, same_name
 from debategame.progress.transfer.tables import (
     ANSWER,
     CLASS,

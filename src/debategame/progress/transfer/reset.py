@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress import connection, derived
-from debategame.progress.players import MACHINE, Player, same_name
+from debategame.progress.names import MACHINE, same_name
+from debategame.progress.players import Player
 from debategame.progress.rows import read_decks
 from debategame.progress.transfer import backup
 from debategame.progress.transfer.tables import ANSWER, MARK, MET, REMARK, ROUND, WARMUP

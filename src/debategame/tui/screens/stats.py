@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError
 from debategame.game import stats
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.text import cut, plural
 from debategame.tui import charts
 from debategame.tui.render import MARK, MUTED, between, hanging, line
@@ -60,7 +60,7 @@ class StatsScreen(ReadingPage):
     def _read(self) -> None:
         try:
             if self._place not in self._figures:
-                self._figures[self._place] = figures(self.app.session, self._deck)
+                self._figures[self._place] = collect_stats(self.app.session, self._deck)
         except DebategameError as error:
             self.app.told(error)
 
