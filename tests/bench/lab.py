@@ -112,7 +112,7 @@ class Lab:
             store._db.execute("BEGIN")
             store._db.execute("INSERT INTO player (id) VALUES ('player') ON CONFLICT DO NOTHING")
             store._db.executemany(
-                rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.answer_row, self.answers(answers, seed=seed))
+                rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.written, self.answers(answers, seed=seed))
             )
             store._db.execute("COMMIT")
             store.memory.rebuild()

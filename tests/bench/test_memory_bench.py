@@ -74,7 +74,7 @@ def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     with Store.open(path, now_ms=0) as store:
         store._db.execute("BEGIN")
         store._db.execute("INSERT INTO player VALUES ('player', '')")
-        store._db.executemany(rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.answer_row, answers()))
+        store._db.executemany(rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.written, answers()))
         store._db.execute("COMMIT")
         yield store
 

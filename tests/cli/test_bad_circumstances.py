@@ -56,7 +56,7 @@ def test_damaged_progress_is_kept_aside_and_the_game_goes_on(home: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     first = done.stdout.partition("\n")[0]
     (kept,) = database.parent.glob("progress.damaged-*")
-    assert first == f"Note: The file of your progress was damaged. It is kept as {kept}, and a new one was begun."
+    assert first == f"Note: Your progress file was damaged. It is kept as {kept}, and a new one was begun."
     assert kept.read_bytes() == b"no database" * 1_000
     assert answers_in_log(home) == 2
     assert "Note: " not in run(home, typed="y\n").stdout
@@ -67,7 +67,7 @@ def test_what_became_of_damaged_progress_is_told_even_where_the_deck_is_unknown(
     done = run(home, "play", "town-sqare")
     assert done.returncode == 2
     lines = done.stderr.splitlines()
-    assert lines[0].startswith("Note: The file of your progress was damaged. It is kept as ")
+    assert lines[0].startswith("Note: Your progress file was damaged. It is kept as ")
     assert lines[1:] == ["debategame: There is no deck 'town-sqare'.", "Did you mean 'town-square'?"]
 
 

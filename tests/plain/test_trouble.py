@@ -101,7 +101,7 @@ def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None
     with Store.open(tmp_path / "p.sqlite3", now_ms=0) as store:
         heard = played(at_desk(store, open_library([tmp_path / "decks", tmp_path / "gone"])), decks=(deck,)).heard
     progress, *others = heard.partition("\n\n")[0].splitlines()
-    assert progress.startswith("Note: The file of your progress was damaged. It is kept as ")
+    assert progress.startswith("Note: Your progress file was damaged. It is kept as ")
     assert len(others) == 2
     assert others[0] == f"Note: {tmp_path / 'gone'}: The folder can't be read: No such file or directory."
     broken = f"{tmp_path}/decks/b\N{REPLACEMENT CHARACTER}[31m.yaml"

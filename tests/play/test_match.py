@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
+from debategame.game.history import Answer
 from debategame.game.rounds import match
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import PlayerSession, RoundOptions
@@ -19,7 +20,6 @@ from tests.game.sample import claim, deck, full_deck
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
-    from debategame.game.history import Answer
     from debategame.play.match import LiveMatch
     from debategame.progress.store import Store
 
@@ -91,14 +91,14 @@ def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_
     live_match = dealt(session)
     fill(live_match, right=3)
     before = live_match.state
-    written = rows.answer_row
+    written = rows.written
 
-    def at_the_third(answer: Answer) -> tuple[str | int, ...]:
-        if answer.position == 2:
+    def at_the_third(answer: object) -> tuple[Any, ...]:
+        if isinstance(answer, Answer) and answer.position == 2:
             raise ProgressError("The disk is full.", "Make some room.")
         return written(answer)
 
-    monkeypatch.setattr(rows, "answer_row", at_the_third)
+    monkeypatch.setattr(rows, "written", at_the_third)
     with pytest.raises(ProgressError, match="The disk is full"):
         live_match.submit()
     assert live_match.state == before

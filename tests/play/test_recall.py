@@ -15,6 +15,7 @@ from debategame.game.rounds.request import RoundKind
 from debategame.play.home import HomeFigures
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import collect_stats
+from debategame.progress.memory_table import wrong_rows
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
@@ -190,7 +191,7 @@ def test_a_card_that_was_renamed_keeps_its_history_its_memory_and_its_mark(store
     assert table.session.records()["town-square"].known == 6
     table.session.set_mark(renamed, "better", marked=False)
     assert table.session.marked(renamed) == frozenset()
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -> None:
@@ -210,7 +211,7 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     table.lay(small(was=("market-square",)))
     assert table.session.records()["town-square"].met == 6
     assert {record.met for record in table.session.cards(table.session.library.decks[0]).values()} == {2}
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_a_name_that_is_in_use_again_means_the_card_that_has_it(store: Store) -> None:
@@ -266,7 +267,7 @@ def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: 
     assert table.session.memory.changed_answers(now) == ()
     assert table.session.memory.due_today() == {"town-square": 1}
     assert store._db.execute("SELECT * FROM answer").fetchall() == log
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
     assert table.play(1) == ["c1"]
     assert table.session.memory.changed_answers(now) == ()
     assert table.session.memory.due_today() == {}
@@ -326,7 +327,7 @@ def test_a_clock_set_back_a_day_or_a_year_neither_loses_nor_breaks_anything(stor
     table.now = NOON + timedelta(days=40)
     assert table.session.memory.due_today() == {"town-square": 6}
     assert {each.memory.day for each in store.memory.of_deck("player", "town-square").values()} == {TODAY.toordinal()}
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_flying_round_the_world_keeps_days_in_order(store: Store) -> None:

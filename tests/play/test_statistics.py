@@ -263,7 +263,7 @@ def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store)
 
 def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
     session = written(store, [logged(), logged(correct=True)])
-    with store._writing():
+    with store._db.writing():
         for statement in (
             "CREATE TEMP TABLE kept AS SELECT sql FROM sqlite_master WHERE name = 'answer_never_changes'",
             "DROP TRIGGER answer_never_changes",

@@ -31,7 +31,7 @@ def forget(words: Namespace) -> int:
     days, now = _days(words.older), local_now()
     commands.require_progress(paths.database())
     with commands.opened(paths.database(), now, _say) as (db, path):
-        chosen = None if words.school_class is None else Classes(db, path).known(words.school_class)
+        chosen = None if words.school_class is None else Classes(db).known(words.school_class)
         past = forgetting.Past(
             before_ms=as_ms(now) - days * _DAY_MS,
             class_id=chosen.id if chosen else None,

@@ -107,7 +107,7 @@ def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(
         assert all(answer.shown == "x" * 900 and answer.deck == "ending-the-war" for answer in saved)
         kept = f"It is kept as {path.with_name(KEPT)}, and a new one was begun"
         saying = f"with what could be read of it: {len(saved)} answers."
-        assert store.notices == (f"The file of your progress was damaged. {kept}, {saying}",)
+        assert store.notices == (f"Your progress file was damaged. {kept}, {saying}",)
         assert sum(record.met for record in store.card_records("player", "ending-the-war").values()) == len(saved)
     assert is_sound(path)
     after = contents(path.parent)

@@ -72,7 +72,7 @@ def test_pages_that_are_damaged_are_told_and_what_can_be_read_is_saved(played: P
         file.seek(played.stat().st_size * 3 // 4 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
     (problem,) = checkup.examine(played).problems
-    assert problem.what.startswith("The file of your progress is damaged: ")
+    assert problem.what.startswith("Your progress file is damaged: ")
     assert problem.mend == "Run: debategame doctor --fix"
     (done,) = checkup.fix(played, checkup.examine(played), NOON)
     assert "with what could be read of it: " in done
@@ -106,7 +106,7 @@ def test_a_view_without_end_in_an_earlier_versions_file_is_found_without_reading
     endless(own, "mark")
     with closing(sqlite3.connect(own)) as db:
         db.execute("PRAGMA user_version = 3")
-    assert problems(own) == ["The file of your progress is damaged: table mark: it is missing."]
+    assert problems(own) == ["Your progress file is damaged: table mark: it is missing."]
     checkup.fix(own, checkup.examine(own), NOON)
     assert problems(own) == []
     assert ids_in(own) == {"a1", "a2"}

@@ -186,7 +186,7 @@ def test_a_damaged_file_is_not_copied_over_the_good_ones(played: Path) -> None:
     with played.open("r+b") as file:
         file.seek(played.stat().st_size // 2 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
-    with pytest.raises(ProgressError, match="The file of your progress is damaged"):
+    with pytest.raises(ProgressError, match="Your progress file is damaged"):
         backup.keep_backups(played, today=TODAY + timedelta(days=1))
     assert names(played) == ["progress-2026-11-21.sqlite3"]
 

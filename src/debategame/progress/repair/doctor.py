@@ -97,7 +97,7 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
         return
     faults = integrity.faults(db)
     if faults:
-        found.problems.append(Problem(f"The file of your progress is damaged: {listed(faults)}.", MEND, DAMAGED))
+        found.problems.append(Problem(f"Your progress file is damaged: {listed(faults)}.", MEND, DAMAGED))
         return
     found.rows = counted(records.counts_in(db))
     if found.version == migrations.LATEST and (wrong := derived.stale(db)):

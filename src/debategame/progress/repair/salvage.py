@@ -37,8 +37,7 @@ def begin_anew(path: Path, now_ms: int) -> str:
     newest = backup.newest(path)
     more = f" A backup may hold more: debategame progress merge {printable(str(newest))}" if newest else ""
     return (
-        f"The file of your progress was damaged. It is kept as {printable(str(kept))}, and a new one was begun{begun}."
-        f"{more}"
+        f"Your progress file was damaged. It is kept as {printable(str(kept))}, and a new one was begun{begun}.{more}"
     )
 
 

@@ -51,7 +51,7 @@ def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None
 
     Raises ProgressError, and leaves ``target`` as it was, where there is no room, or the copy turns out damaged.
     """
-    damaged = ProgressError("The file of your progress is damaged, so no backup was made.", "Run: debategame doctor")
+    damaged = ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
     with part_of(target) as part:
         try:
             copy_database(db, part)

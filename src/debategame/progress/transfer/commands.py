@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[sqlite3.Connection, Path]]:
+def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[connection.Connection, Path]]:
     """Open the progress for a verb of one's own; what became of the file meanwhile is told."""
     db, path, notices = open_database(path, now_ms=as_ms(now))
     try:
