@@ -44,7 +44,7 @@ def test_progress_of_a_later_version_is_left_as_it_is(home: Path) -> None:
     assert (done.returncode, done.stdout) == (2, "")
     sentence, hint = done.stderr.splitlines()
     assert sentence.startswith("debategame: Your progress was saved by a later version of the game")
-    assert hint.startswith("Update debategame to play on; the file has been left as it was.")
+    assert hint.startswith("Update debategame to play on; the file is unchanged.")
     assert hint.endswith("debategame progress export FILE")
     assert {file.name: file.read_bytes() for file in database.parent.glob("progress*")} == before
 
@@ -56,7 +56,7 @@ def test_damaged_progress_is_kept_aside_and_the_game_goes_on(home: Path) -> None
     assert (done.returncode, done.stderr) == (0, "")
     first = done.stdout.partition("\n")[0]
     (kept,) = database.parent.glob("progress.damaged-*")
-    assert first == f"Note: Your progress file was damaged. It is kept as {kept}, and a new one was begun."
+    assert first == f"Note: Your progress file was damaged. It is kept as {kept}, and a new one was created."
     assert kept.read_bytes() == b"no database" * 1_000
     assert answers_in_log(home) == 2
     assert "Note: " not in run(home, typed="y\n").stdout

@@ -55,7 +55,7 @@ def test_every_part_has_help_with_an_example(home: Path, part: str) -> None:
         (["restore", "gone.sqlite3"], "gone.sqlite3 can't be read: No such file or directory."),
         (["merge", "gone"], "gone can't be read: No such file or directory."),
         (["merge", "~nobody-of-that-name/x"], "A path can't be followed: "),
-        (["reset", "--deck", "town-sqare"], "Nothing was played with a deck 'town-sqare'."),
+        (["reset", "--deck", "town-sqare"], "There are no answers to a deck 'town-sqare'."),
         (["reset", "--player", "Ada"], "There is no player 'Ada'."),
         (["reset"], "There is no terminal to ask on, so nothing was removed."),
     ],
@@ -225,16 +225,13 @@ def test_the_doctor_tells_problems_with_the_way_to_mend_them_and_mends(home: Pat
     broken = put_deck(home, deck_text().replace("by:", "bye:", 1), "broken.yaml")
     done = run(home, "doctor")
     assert done.returncode == 1
-    assert (
-        "Problem: What follows from the log of answers is not right: tally.\n  Run: debategame doctor --fix\n"
-        in done.stdout
-    )
+    assert "Problem: Tables derived from the answers are wrong: tally.\n  Run: debategame doctor --fix\n" in done.stdout
     assert f"Problem: {broken} can't be played: " in done.stdout
     assert f"\n  Run: debategame check {broken}\n" in done.stdout
     assert done.stdout.endswith("\n2 problems.\n")
     done = run(home, "doctor", "--fix")
     assert done.returncode == 1
-    assert done.stdout.startswith("Mended: What follows from the log of answers was worked out anew.\n")
+    assert done.stdout.startswith("Mended: The tables derived from the answers were rebuilt.\n")
     assert done.stdout.endswith("\n1 problem.\n")
     broken.unlink()
     assert run(home, "doctor").returncode == 0
@@ -257,5 +254,5 @@ def test_damage_met_while_playing_names_the_doctor_who_mends_it(home: Path) -> N
     done = run(home, "doctor", "--fix")
     assert done.returncode == 0, done.stdout
     assert "It is kept as " in done.stdout
-    assert "Note: 1 damaged file kept aside in " in done.stdout
+    assert "Note: 1 damaged file kept in " in done.stdout
     assert len(ids_in(own(home))) > 200

@@ -138,7 +138,7 @@ def test_doctor_and_restore_count_them(path: Path, tmp_path: Path) -> None:
     held(path)
     found = doctor.examine(path)
     assert found.problems == []
-    assert found.rows == ["1 class", "1 warm-up", "1 card met in class"]
+    assert found.rows == ["1 class", "1 warm-up", "1 card seen in class"]
     _, counts = commands.restore(tmp_path / "new" / "progress.sqlite3", path, NOON)
     assert counts["met"] == 1
 

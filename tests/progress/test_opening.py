@@ -103,7 +103,7 @@ def test_a_second_store_in_one_process_leaves_the_first_ones_locks_alone(played:
 
 def refused_untouched(path: Path) -> None:
     before = contents(path.parent)
-    with pytest.raises(NewerDatabase, match=rf"version 7\b.* than {LATEST}\b") as caught:
+    with pytest.raises(NewerDatabase, match=rf"version 7\b.* to {LATEST}\b") as caught:
         Store.open(path, now_ms=0)
     assert contents(path.parent) == before
     assert "Update debategame" in caught.value.hint

@@ -18,6 +18,7 @@ from debategame.cli import ExitCode
 from debategame.deck.library import default_folders, open_library
 from debategame.errors import UsageError
 from debategame.play.session import local_now
+from debategame.progress.connection import SQLITE_VERSION
 from debategame.progress.repair import doctor as checkup
 from debategame.progress.repair.doctor import Problem
 from debategame.progress.transfer import backup
@@ -81,7 +82,7 @@ def _report(lines: Iterable[str], notes: Iterable[str], problems: Sequence[Probl
 
 def _versions() -> Iterator[str]:
     yield f"debategame {__version__}"
-    yield f"Python {platform.python_version()} ({platform.python_implementation()}), SQLite {checkup.SQLITE_VERSION}"
+    yield f"Python {platform.python_version()} ({platform.python_implementation()}), SQLite {SQLITE_VERSION}"
     yield listed((f"{name} {_installed(name)}" for name in _PACKAGES), last="and")
     yield platform.platform()
 

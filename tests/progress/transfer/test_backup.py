@@ -91,7 +91,7 @@ def test_an_own_older_copy_is_replaced_and_no_other_file_is(own: Path, tmp_path:
     commands.back_up(own, target, NOON)
     assert is_sound(target)
     target.write_text("my thesis")
-    with pytest.raises(ProgressError, match="is there already, and the game did not write it"):
+    with pytest.raises(ProgressError, match="exists already, and was not written by the game"):
         commands.back_up(own, target, NOON)
     assert target.read_text() == "my thesis"
 
@@ -103,7 +103,7 @@ def test_a_backup_into_a_folder_takes_the_dated_name_there(own: Path, tmp_path: 
 @pytest.mark.parametrize("target", ["progress.sqlite3", "../data/progress.sqlite3", "link"])
 def test_the_progress_is_no_backup_of_itself(own: Path, target: str) -> None:
     (own.parent / "link").symlink_to(own)
-    with pytest.raises(ProgressError, match="your progress itself"):
+    with pytest.raises(ProgressError, match="your own progress file"):
         commands.back_up(own, own.parent / target, NOON)
     assert is_sound(own)
 
