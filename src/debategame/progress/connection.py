@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -22,6 +23,8 @@ _BRIEFLY_MS = 100
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
 
+_NO_ROOM_FOR_SHM = 4874
+"""SQLITE_IOERR_SHMSIZE: what SQLite makes of a full disk before it has written anything."""
 DAMAGE = frozenset({_CORRUPT, _NOTADB})
 BUSY = frozenset({_BUSY, _LOCKED})
 
@@ -62,7 +65,13 @@ _OTHERWISE = (
 
 def code(error: BaseException | None) -> int:
     """Return SQLite's primary result code of ``error``; 0 where it did not come from SQLite itself."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    extended = int(getattr(error, "sqlite_errorcode", 0))
+    return _FULL if extended == _NO_ROOM_FOR_SHM else extended & 0xFF
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Return whether the disk had no room."""
+    return code(error) == _FULL or getattr(error, "errno", 0) in (errno.ENOSPC, errno.EDQUOT)
 
 
 def problem(error: BaseException, path: Path) -> ProgressError:
@@ -73,9 +82,9 @@ def problem(error: BaseException, path: Path) -> ProgressError:
     return kind(sentence.format(path=text.printable(str(path)), reason=reason), hint)
 
 
-def not_writable(path: Path) -> ProgressError:
-    """Return the error for a file that may not be written."""
-    sentence, hint = _NOT_WRITABLE
+def not_writable(path: Path, *, full: bool = False) -> ProgressError:
+    """Return the error for a file that may not be written, or for which the disk has no room."""
+    sentence, hint = _SENTENCES[_FULL] if full else _NOT_WRITABLE
     return ProgressError(sentence.format(path=text.printable(str(path))), hint)
 
 

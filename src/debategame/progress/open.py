@@ -72,7 +72,11 @@ def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, t
     with file_errors(path), sqlite.sqlite_errors(path):
         there = path.exists()
         if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-            return open_database(path, now_ms=now_ms)
+            try:
+                return open_database(path, now_ms=now_ms)
+            except ProgressError as error:
+                if not sqlite.is_full(error.__cause__):
+                    raise
         from debategame.progress.repair.readonly import reading  # slow to import, and seldom needed
 
         copy = _open(path, "")
@@ -92,8 +96,7 @@ def refusal(path: Path) -> ProgressError | None:
             if path.exists():
                 _require_file(path)
                 _try_to_write(path)
-            else:
-                atomic.try_file(path)
+            atomic.try_file(path)
     except ProgressError as error:
         return error
     return None
@@ -114,6 +117,8 @@ def file_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
+        if sqlite.is_full(error):
+            raise sqlite.not_writable(path, full=True) from error
         # mkdir finds a file where a folder should be, and says only "File exists".
         reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror or str(error)
         raise ProgressError(

@@ -83,8 +83,9 @@ def keep_backups(path: Path, *, today: date) -> Path | None:
     Raises ProgressError where it can't be made.
     """
     target = folder_of(path) / f"progress-{today.isoformat()}.sqlite3"
-    if target.exists() or not path.exists():
-        return None
+    with written(target):
+        if target.exists() or not path.exists():
+            return None
     with reading(path) as db:
         if not holds_something(db):
             return None
