@@ -62,8 +62,14 @@ def test_a_full_disk_leaves_the_older_file_and_nothing_half(tmp_path: Path, verb
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
-_OWN_DISK = 'mount -t tmpfs -o size=1m none $0 && cp -r $1/. $0 && { head -c 2M /dev/zero >$0/fill 2>/dev/null; shift; exec "$@"; }'
-_CAN_MOUNT = shutil.which("unshare") and subprocess.run(["unshare", "-m", "true"], capture_output=True).returncode == 0  # noqa: PLW1510
+_OWN_DISK = (
+    "mount -t tmpfs -o size=1m none $0 && cp -r $1/. $0 && "
+    '{ head -c 2M /dev/zero >$0/fill 2>/dev/null; shift; exec "$@"; }'
+)
+_CAN_MOUNT = (
+    shutil.which("unshare") is not None
+    and subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+)
 
 
 @pytest.mark.skipif(not _CAN_MOUNT, reason="no disk of our own can be mounted here")
