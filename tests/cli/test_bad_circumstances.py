@@ -84,5 +84,5 @@ def test_a_round_goes_on_after_its_deck_was_deleted(home: Path) -> None:
     done = run(home, typed="y\ni\n1\n1\nq\n")
     assert (done.returncode, done.stderr) == (0, "")
     assert numbers_of_questions(done.stdout) == [2, 3]
-    assert "The deck of this question is gone, and its brief with it. The question scores in full.\n" in done.stdout
+    assert "The deck of this question is gone, so there is no brief, and full points stay possible.\n" in done.stdout
     assert "The round is over" in done.stdout

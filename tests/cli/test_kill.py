@@ -34,7 +34,7 @@ def killed_at_random(home: Path, seed: int) -> None:
     rng = Random(seed)
     with Robot(home, "play", DECK, "--seed", str(seed), "--count", str(COUNT)) as robot:
         robot.hears(PROMPT)
-        if waiting_round(home) is not None and "Take it up again" in robot.heard:
+        if waiting_round(home) is not None and "Resume it" in robot.heard:
             robot.types("n")
             robot.hears(PROMPT)
         for _ in range(rng.randrange(COUNT - 1)):

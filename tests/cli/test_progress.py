@@ -213,8 +213,7 @@ def test_the_doctor_tells_problems_with_the_way_to_mend_them_and_mends(home: Pat
     assert done.stdout.endswith("\n2 problems.\n")
     done = run(home, "doctor", "--fix")
     assert done.returncode == 1
-    assert done.stdout.startswith("Fixed: The tables derived from the answers were rebuilt.
-")
+    assert done.stdout.startswith("Fixed: The tables derived from the answers were rebuilt.\n")
     assert done.stdout.endswith("\n1 problem.\n")
     broken.unlink()
     assert run(home, "doctor").returncode == 0

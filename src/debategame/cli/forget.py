@@ -37,11 +37,10 @@ def forget(args: Namespace) -> None:
         )
         goes = forgetting.what_goes(db, past)
         age = f" older than {plural(days, 'day')}" if days else ""
-        which = f"of {chosen.name if chosen else 'all classes'}{age}"
         if not goes:
-            say(f"There is nothing {which} to delete.")
+            say(f"There is nothing{f' of {chosen.name}' if chosen else ''}{age} to delete.")
             return
-        say(f"This deletes {_counts(goes)} {which}. It can't be undone.")
+        say(f"This deletes {_counts(goes)} of {chosen.name if chosen else 'all classes'}{age}. It can't be undone.")
         if not args.yes and not agreed("Type yes to delete: "):
             say("Nothing was deleted.")
             return

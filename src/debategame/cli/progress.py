@@ -121,12 +121,13 @@ def _reset(args: Namespace) -> None:
             deck=resetting.deck_of(db, args.deck) if args.deck is not None else None,
         )
         goes = resetting.what_goes(db, scope)
-        whose = f"of {quoted(args.player)}" if args.player else "of all players"
+        whose = f" of {quoted(args.player)}" if args.player else ""
         of_deck = f" in the deck {quoted(args.deck)}" if args.deck else ""
         if not any(goes.values()):
-            say(f"There is nothing {whose}{of_deck} to delete.")
+            say(f"There is nothing{whose}{of_deck} to delete.")
             return
-        say(f"This deletes the rounds {whose}{of_deck}: {listed(counted(goes))}. Names and settings stay.")
+        rounds = f"the rounds{whose or ' of all players'}{of_deck}"
+        say(f"This deletes {rounds}: {listed(counted(goes))}. Names and settings stay.")
         if not args.yes and not agreed("A backup is made first. Type yes to delete: "):
             say("Nothing was deleted.")
             return

@@ -32,9 +32,9 @@ def add(parser: Parser) -> None:
     from debategame.cli.parser import add_decks, whole_number
 
     add_decks(parser, nargs="*", default=" (default: the decks of the last warm-up)")
-    says = f"its length, {MINUTES[0]} to {MINUTES[-1]} (default: as last time, or 5)"
+    says = f"its length in minutes, {MINUTES[0]} to {MINUTES[-1]} (default: as last time, or 5)"
     parser.add_argument("--minutes", type=whole_number, metavar="N", help=says)
-    says = "the class, so that the game knows what is due for it"
+    says = "the class it is for, so that its due cards come first"
     parser.add_argument("--class", dest="school_class", metavar="NAME", help=says)
     parser.add_argument("--cards", default="", metavar="ID,ID", help="only these cards, in this order")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
