@@ -1,1 +1,1 @@
-"""A class in front of one projector: the warm-up, its plan and its votes, and the same questions on paper."""
+"""Warm-ups for a class on one projector, and the same questions on paper."""

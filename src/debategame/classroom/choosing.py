@@ -1,4 +1,4 @@
-"""Choosing the cards of a warm-up: what is due for the class first, kinds by turns, no author twice running."""
+"""Choose the cards of a warm-up: due cards first, kinds in turn, no author twice in a row."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from debategame.game.questions.index import DeckIndex
 
 DUE, NEW, MET = range(3)
-"""What a card is for the class, in the order of need: met and due, never met, met and not due yet."""
+"""The need of a card for the class, highest first: seen and due, new, seen and not due yet."""
 _OF_A_SORT = 12
-"""So many cards of one author, kind and need are looked at: more would add nothing but time."""
+"""Cards looked at of one author, kind and need; more would only take longer."""
 _TRIES = 300
-"""Of putting cards in order, before it is done less strictly."""
+"""Steps of the search for an order, before the rules are relaxed."""
 
 
 @dataclass(frozen=True)
 class Candidate:
-    """A card that may be chosen. Of two the one with the lower need, then the lower rank, comes first."""
+    """A card that may be chosen; lower need, then lower rank, comes first."""
 
     index: DeckIndex
     card: Card
@@ -45,11 +45,11 @@ class _Asked:
 
 
 class Choice:
-    """The cards there are to choose from, each asked once by one seed."""
+    """The cards to choose from, each made into an exercise by one seed."""
 
     def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int) -> None:
         self.refused: dict[str, str] = {}
-        """Cards that make no exercise, and why."""
+        """Card id -> why the card makes no exercise."""
         self._new = new
         self._pool = self._asked(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
 
@@ -69,17 +69,17 @@ class Choice:
         return found
 
     def chosen(self, count: int) -> list[Exercise]:
-        """Return ``count`` exercises in the order in which to ask them, or as many as there are."""
+        """Return up to ``count`` exercises in the order in which to ask them."""
         count = min(count, self._available(self._pool))
         needed = next(pool for pool in self._pools() if self._available(pool) >= count)
-        for pool in (needed, self._pool):  # what is not needed yet comes in only for the sake of the authors
+        for pool in (needed, self._pool):  # cards that are not due help only to keep authors apart
             for kinds_too in (True, False):
                 if found := self._in_order([], count, pool, kinds_too=kinds_too, tries=[_TRIES]):
                     return [each.exercise for each in found]
         return [each.exercise for each in self._anyhow(count)]
 
     def _pools(self) -> Iterator[list[_Asked]]:
-        """Yield the cards there are by need: first those due alone, then new ones with them, then all."""
+        """Yield the cards that are due, then with new ones, then all."""
         for need in (DUE, NEW, MET):
             yield [each for each in self._pool if each.candidate.need <= need]
 
@@ -90,9 +90,9 @@ class Choice:
     def _in_order(
         self, chosen: list[_Asked], count: int, pool: Sequence[_Asked], *, kinds_too: bool, tries: list[int]
     ) -> list[_Asked] | None:
-        """Return ``chosen`` made up to ``count`` so that no author, and no kind either, comes twice running.
+        """Complete ``chosen`` to ``count`` cards with no author, and if ``kinds_too`` no kind, twice in a row.
 
-        None where that can't be, or can't be found in so many ``tries``.
+        Returns None if there is no such order, or none is found in the ``tries`` left.
         """
         if len(chosen) == count:
             return chosen
@@ -107,7 +107,7 @@ class Choice:
         return None
 
     def _anyhow(self, count: int) -> list[_Asked]:
-        """Return ``count`` cards with an author twice running only where nothing else is left."""
+        """Return ``count`` cards, with an author twice in a row only if no other is left."""
         chosen: list[_Asked] = []
         while len(chosen) < count:
             waiting = self._next(chosen, self._pool)
@@ -116,15 +116,15 @@ class Choice:
         return chosen
 
     def _next(self, chosen: Sequence[_Asked], pool: Sequence[_Asked]) -> list[_Asked]:
-        """Return the cards that may follow, the best first: by need, then of another kind; kin last."""
+        """Return the cards that may come next, best first: by need, then of another kind; related cards last."""
         taken = {id(each) for each in chosen}
         kinds = Counter(each.card.kind for each in chosen)
         last = chosen[-1].card.kind if chosen else None
         new_left = self._new - sum(each.candidate.need == NEW for each in chosen)
 
         def turn(each: _Asked) -> tuple[bool, int, bool, int, float]:
-            akin = any(_give_away(each, other) for other in chosen)
-            return akin, each.candidate.need, each.card.kind is last, kinds[each.card.kind], each.candidate.rank
+            related = any(_give_away(each, other) for other in chosen)
+            return related, each.candidate.need, each.card.kind is last, kinds[each.card.kind], each.candidate.rank
 
         waiting = [each for each in pool if id(each) not in taken and (new_left > 0 or each.candidate.need != NEW)]
         return sorted(waiting, key=turn)
@@ -135,7 +135,7 @@ def _same_author(one: _Asked, other: _Asked) -> bool:
 
 
 def _give_away(one: _Asked, other: _Asked) -> bool:
-    """Return whether one card may tell the other's answer: they are kin, or one stands among the other's options."""
+    """Return whether one card may reveal the other's answer: related, or one is an option of the other."""
     index = one.candidate.index
     if index is not other.candidate.index:
         return False

@@ -1,7 +1,6 @@
-"""From a card to an exercise for a class: a question of at most five options, how others see it, what to talk about.
+"""Make an exercise for a class from a card: a question of at most five options, other views, what to discuss.
 
-The form follows from seed and card alone, not from what the class was asked before: so the plan on the wall, the
-handout and its key agree whenever deck, card and seed do.
+The form depends on seed and card alone, so that plan, handout and key agree for the same deck, card and seed.
 """
 
 from __future__ import annotations
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
-    """Return the card as an exercise, or why it makes none: a phrase that follows *not asked, since*."""
+    """Return the card as an exercise, or a phrase on why it makes none."""
     forms = list(FORMS[card.kind])
     Random(f"class/{seed}/{index.deck.id}/{card.id}").shuffle(forms)  # noqa: S311 - a game's dice, not a secret
     reasons: dict[str, None] = {}
@@ -37,7 +36,7 @@ def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
 
 
 def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise | str:
-    """Return the card in one form as an exercise, or why it makes none."""
+    """Return the card in one form as an exercise, or a phrase on why it makes none."""
     question = ask(index, card, form, seed)
     if isinstance(question, str):
         return question
@@ -52,13 +51,13 @@ def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise
 
 
 def _differs(deck: Deck, card: Card) -> tuple[tuple[str, str], ...]:
-    """Return how each of the other authors sees the point; where the deck does not say, what they hold at large."""
-    told = dict(card.contrast)
-    found = [(deck.authors[author].name, view) for author, view in told.items()]
+    """Return (author, view) for the other authors; their thesis where the deck has no view on this card."""
+    given = dict(card.contrast)
+    found = [(deck.authors[author].name, view) for author, view in given.items()]
     found += [
         (person.name, _stance(deck, card, person.id))
         for person in deck.people
-        if person.id not in told and person.id not in card.by
+        if person.id not in given and person.id not in card.by
     ]
     if not found and len(card.by) > 1:
         return ((names(deck, card.by), "They agree on this."),)
@@ -68,13 +67,13 @@ def _differs(deck: Deck, card: Card) -> tuple[tuple[str, str], ...]:
 def _stance(deck: Deck, card: Card, author: str) -> str:
     reported = rejections(deck, card, author)
     if reported:
-        return f"Reports this view, in order to reject it ({reported})."
+        return f"Reports this view in order to reject it ({reported})."
     thesis = deck.authors[author].thesis
-    return f"Does not say this. At large: {thesis}" if thesis else "Does not say this in the texts of this deck."
+    return f"Does not say this. Overall: {thesis}" if thesis else "Does not say this in the texts of this deck."
 
 
 def tempting(exercise_: Exercise) -> tuple[tuple[str, str, str], ...]:
-    """Return (letter, option, why it tempts and is wrong) of each wrong option, in the order shown."""
+    """Return (letter, option, why it is wrong) of each wrong option, in the order shown."""
     return tuple(
         (letter, option.text, option.wrong_because)
         for letter, option in zip("ABCDE", exercise_.question.options, strict=False)
@@ -83,5 +82,5 @@ def tempting(exercise_: Exercise) -> tuple[tuple[str, str, str], ...]:
 
 
 def sources(exercise_: Exercise) -> str:
-    """Return where it stands, with paragraph and date, as one would cite it."""
-    return listed(exercise_.question.reveal.where) or "No place in the sources: nobody here argues it."
+    """Return where the sources say it, with paragraph and date."""
+    return listed(exercise_.question.reveal.where) or "Not in the sources: no author here argues it."

@@ -1,4 +1,4 @@
-"""Preparing a warm-up from decks and from what a class has met: which cards, in which order, for how long."""
+"""Prepare a warm-up from decks and from what a class has seen: which cards, in which order, for how long."""
 
 from __future__ import annotations
 
@@ -29,31 +29,28 @@ if TYPE_CHECKING:
     from debategame.progress.classes import SchoolClass
 
 ALL_NEW_UNTIL = 10
-"""Until a class has met so many of the cards there are to choose from, any number may be new; then at most one."""
+"""Once a class has seen this many of the cards to choose from, at most one card is new."""
 _NO_KINDS: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """A warm-up as it is asked for; all but the class may be left to the game.
-
-    Minutes, teams and size are as in the class's last warm-up where they are None.
-    """
+    """Options for a warm-up; None for minutes, teams and size means as in the class's last one."""
 
     school_class: SchoolClass
     decks: tuple[Deck, ...] = ()
-    """Without any, those of the class's last warm-up, or else the deck played last."""
+    """If empty, those of the class's last warm-up, or else the deck played last."""
     minutes: int | None = None
     cards: tuple[str, ...] = ()
-    """Ids of the cards to be asked, in the teacher's order; the class may have met them or not."""
+    """Ids of the cards to ask, in the teacher's order."""
     tag: str = ""
     teams: str | None = None
-    """Names, or how many there are; nothing, or 0, is a warm-up without teams."""
+    """Names, or how many; nothing, or 0, for no teams."""
     size: int | None = None
-    """How many pupils the class has; 0 is unknown."""
+    """Pupils in the class; 0 is unknown."""
     seed: int | None = None
     thresholds: Thresholds | None = None
-    """Between which shares of right answers the class should talk; None is as in the settings."""
+    """Shares of right answers between which the class should discuss; None is as in the settings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -64,13 +61,13 @@ class Prepared:
     decks: tuple[Deck, ...]
     state: Warmup
     refused: Mapping[str, str]
-    """Cards that were named and make no question for a class, and why."""
+    """Id of a card that was named -> why it makes no question for a class."""
     settings: ClassSettings
-    """What the class's next warm-up starts with, once this one has begun."""
+    """Saved for the class's next warm-up once this one has begun."""
 
 
 def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
-    """Return the warm-up that ``wanted`` asks for. Raises UsageError where there is no question to ask."""
+    """Return the warm-up that ``wanted`` describes. Raises UsageError if there is no question to ask."""
     before = load_class_settings(session.store, wanted.school_class.id)
     settings = before.given(minutes=wanted.minutes, teams=wanted.teams, size=wanted.size)
     log = session.store.classes.met(wanted.school_class.id)
@@ -86,14 +83,14 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     return Prepared(
         school_class=wanted.school_class,
         decks=decks,
-        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _set(session)),
+        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _thresholds(session)),
         refused=named,
         settings=settings,
     )
 
 
-def _set(session: PlayerSession) -> Thresholds:
-    """Return the thresholds as the settings have them, in percent."""
+def _thresholds(session: PlayerSession) -> Thresholds:
+    """Return the thresholds of the settings, which are in percent."""
     settings = load_settings(session.store, session.player)
     return Thresholds(low=settings.talk_from / 100, high=max(settings.talk_from, settings.talk_to) / 100)
 
@@ -115,10 +112,9 @@ def choice_of(
     tag: str = "",
     kinds: Iterable[Kind] = _NO_KINDS,
 ) -> Choice:
-    """Return the cards that may be chosen: those named, or those with the tag and of the kinds (by default of all).
+    """Return the cards to choose from: those named, in that order, or those with the tag and of the kinds.
 
-    A named card is as good as any other of them, met or not, and comes in the order in which it was named. Raises
-    UsageError for a name that no deck has.
+    Raises UsageError for a name that no deck has.
     """
     known = known or {}
     indexes = [index(deck) for deck in decks]
@@ -137,12 +133,12 @@ def choice_of(
     candidates = []
     for each in indexes:
         for card in each.deck.cards:
-            drawn = rng.random()  # for every card, so that a tag or a kind changes nothing about the others
+            drawn = rng.random()  # for every card, so that a tag or a kind does not change the others
             if (not tag or tag in card.tags) and (not wanted or card.kind in wanted):
                 stands = known.get((each.deck.id, card.id))
                 need = NEW if stands is None else DUE if stands.due else MET
                 candidates.append(Candidate(each, card, need, drawn if stands is None else stands.likely))
-    met = sum(each.need != NEW for each in candidates)  # what it met elsewhere is nothing to choose from
+    met = sum(each.need != NEW for each in candidates)  # cards of other decks don't count
     return Choice(candidates, seed=seed, new=1 if met >= ALL_NEW_UNTIL else len(candidates))
 
 
@@ -151,16 +147,16 @@ def _require(decks: Sequence[Deck], cards: Sequence[str]) -> None:
     missing = [card for card in cards if card not in known]
     if missing:
         there = f"{listed(quoted(deck.title) for deck in decks)} {'has' if len(decks) == 1 else 'have'}"
-        ids = "The ids of cards are told by: debategame check FILE --forms"
+        ids = "To list the ids: debategame check FILE --forms"
         raise UsageError(f"{there} no card {quoted(missing[0][:64])}.", did_you_mean(missing[0][:64], known) or ids)
 
 
 def no_question(decks: Sequence[Deck], choice: Choice, cards: Sequence[str], tag: str) -> tuple[str, str]:
-    """Return why there is nothing to ask, in a sentence, and the next step."""
+    """Return a sentence on why there is nothing to ask, and the next step."""
     titles = listed(deck.title for deck in decks)
     if cards and choice.refused:
         card, reason = next(iter(choice.refused.items()))
-        return f"{quoted(card)} makes no question for a class, since {reason}.", "Name other cards."
+        return f"{quoted(card)} makes no question for a class: {reason}.", "Name other cards."
     if tag:
         tags = {each for deck in decks for card in deck.cards for each in card.tags}
         hint = "" if tag in tags else did_you_mean(tag, tags)
@@ -169,7 +165,7 @@ def no_question(decks: Sequence[Deck], choice: Choice, cards: Sequence[str], tag
 
 
 def should_have_read(decks: Iterable[Deck], plan: Plan) -> str:
-    """Return in a sentence what the class should have read before this plan is projected."""
+    """Return a sentence on what the class should have read before this warm-up."""
     used = {slot.question.deck for slot in plan.slots}
     briefs = [
         f"{deck.title}: {listed(f'{source.title} ({deck.authors[source.author].name})' for source in _sources(deck))}"

@@ -1,7 +1,7 @@
-"""What a class remembers: its log of cards met, gone through by the same rules as a player's log of answers.
+"""What a class remembers, from its log of cards seen, by the same rules as a player's log of answers.
 
-One vote is one answer: Good where more than half were right in the vote that counts, else Again. A card whose votes
-nobody took, or nobody wanted to keep, counts as Good, since the reveal has told the class what it may not have known.
+One vote is one answer: Good if more than half were right in the vote that counts, else Again. A card without a vote
+counts as Good, since the class has just seen its answer.
 """
 
 from __future__ import annotations
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recalled:
-    """How one card stands for a class."""
+    """How well a class remembers a card."""
 
     due: bool
     likely: float
-    """How likely it will be recalled tomorrow, from 0 to 1."""
+    """Probability of recall tomorrow, from 0 to 1."""
 
 
 def recalled(log: Iterable[Met], decks: Sequence[Deck], today: date) -> Mapping[Name, Recalled]:
-    """Return how each card stands that the class has met, by (deck id, card id) as they are called now."""
+    """Return how well each card seen is remembered, by (deck id, card id) of today."""
     now = former_names(decks)
     by_card: defaultdict[Name, list[Event]] = defaultdict(list)
     for met in log:

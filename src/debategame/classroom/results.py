@@ -1,4 +1,4 @@
-"""What a class made of its cards, as far as the teacher let it be kept: votes by card, over time."""
+"""The votes of a class by card, as far as the teacher kept them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from debategame.classroom.warmup.votes import MOST_HANDS, Shape, Vote, Votes, most_were_right
+from debategame.classroom.warmup.votes import Shape, Vote, Votes, are_counts, most_were_right
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def votes_written(votes: Votes, key: int, options: int) -> str:
-    """Return the votes on a card as they are kept: JSON, with the number of the right option; nothing without any."""
+    """Return the votes on a card as JSON, with the index of the right option; nothing without votes."""
     if votes.last is None:
         return ""
     said = {"key": key, "options": options, "first": _said(votes.first), "second": _said(votes.second)}
@@ -30,7 +30,7 @@ def _said(vote: Vote | None) -> object:
 
 
 def votes_read(text: str) -> tuple[Votes, int] | None:
-    """Return what :func:`votes_written` wrote, votes and number of the right option; None for anything else."""
+    """Return (votes, index of the right option) from :func:`votes_written`; None for anything else."""
     try:
         said = json.loads(text)
         key, options = said["key"], said["options"]
@@ -42,45 +42,44 @@ def votes_read(text: str) -> tuple[Votes, int] | None:
     return votes, key
 
 
-def _vote(said: object, options: object) -> Vote | None:
+def _vote(said: object, options: int) -> Vote | None:
     if said is None:
         return None
     if not isinstance(said, list):
         return Vote(shape=Shape(str(said)))
-    fits = len(said) == options and all(type(each) is int and 0 <= each <= MOST_HANDS for each in said) and any(said)
-    if not fits:
-        raise ValueError(f"no vote among {options!r} options: {said!r}")
+    if not all(type(each) is int for each in said) or not are_counts(tuple(said), options):
+        raise ValueError(f"no vote among {options} options: {said!r}")
     return Vote(counts=tuple(said))
 
 
 def outcome(met: Met) -> bool:
-    """Return whether a card counts as recalled by the class that met it."""
+    """Return whether the class counts as having recalled the card."""
     found = votes_read(met.votes)
     return True if found is None else most_were_right(found[0].last, found[1])
 
 
 @dataclass(frozen=True, kw_only=True)
 class CardResult:
-    """What a class made of one card over all its warm-ups."""
+    """The votes of a class on one card, over all its warm-ups."""
 
     deck: str
     card: str
     met: tuple[Met, ...]
-    """Each time, the earliest first."""
+    """Each time it was seen, earliest first."""
 
     @property
     def voted(self) -> int:
-        """Return how many times a vote on it was kept."""
+        """Return how many votes were kept."""
         return sum(bool(each.votes) for each in self.met)
 
     @property
     def recalled(self) -> int:
-        """Return how many of these times most were right."""
+        """Return in how many of them most were right."""
         return sum(outcome(each) for each in self.met if each.votes)
 
 
 def by_card(log: Iterable[Met]) -> tuple[CardResult, ...]:
-    """Return what became of each card, those that went worst first; cards without votes at the end."""
+    """Return the result of each card, the hardest first; cards without votes last."""
     found: defaultdict[tuple[str, str], list[Met]] = defaultdict(list)
     for met in log:
         found[met.deck, met.card].append(met)

@@ -1,7 +1,7 @@
-"""Results as CSV for a spreadsheet, in which no cell does anything.
+"""Results as CSV for a spreadsheet, safe from CSV injection.
 
-A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a formula, and a
-deck's text may begin so: an apostrophe before it has it be text (OWASP, CSV injection).
+A spreadsheet takes a cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return for a formula; an
+apostrophe before it makes it text (OWASP, CSV injection).
 """
 
 from __future__ import annotations
@@ -19,25 +19,22 @@ if TYPE_CHECKING:
     from debategame.progress.classes import Lesson, Met
 
 BOM = "\ufeff"
-"""Without it a spreadsheet takes UTF-8 for something older."""
+"""Without it a spreadsheet reads UTF-8 as a legacy encoding."""
 HEADER = (
     *("class", "day", "deck", "card", "text", "form", "first_vote", "first_right", "first_hands"),
     *("second_vote", "second_right", "second_hands", "teams"),
 )
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
-"""The wide ones are read as the others are by a spreadsheet that speaks Chinese or Japanese."""
+"""The full-width ones count in Chinese and Japanese spreadsheets."""
 
 
 def disarmed(cell: str) -> str:
-    """Return ``cell`` as text that no spreadsheet computes."""
+    """Return ``cell`` as text, never a formula."""
     return f"'{cell}" if cell.lstrip(" \u00a0").startswith(_DANGEROUS) or cell.startswith(_DANGEROUS) else cell
 
 
 def as_csv(classes: Iterable[tuple[str, Iterable[Met], Iterable[Lesson]]], texts: Mapping[tuple[str, str], str]) -> str:
-    """Return what classes (by name) met as CSV, one row a card and day.
-
-    ``texts`` are the cards', by (deck id, card id).
-    """
+    """Return the results of classes (by name) as CSV, one row per card and day; ``texts`` by (deck id, card id)."""
     sheet = io.StringIO()
     write = csv.writer(sheet, lineterminator="\r\n").writerow
     write(HEADER)

@@ -93,7 +93,7 @@ def test_version_b_asks_the_same_with_other_numbers_and_letters(used: Deck, seed
 def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_text: Callable[[Handout], str]) -> None:
     line = SAMPLE.key_line
     assert line == "Key: " + ", ".join(f"{n} {'ABCDE'[each.key]}" for n, each in enumerate(SAMPLE.exercises, 1))
-    signs = {Part.QUESTIONS: "How sure?", Part.TICKET: UNCLEAR, Part.KEY: line, Part.BALLOTS: "Cards to vote with"}
+    signs = {Part.QUESTIONS: "How sure?", Part.TICKET: UNCLEAR, Part.KEY: line, Part.BALLOTS: "Voting cards"}
     for part in Part:
         text = as_text(replace(as_version(SAMPLE, "B"), parts=(part,)))
         assert "seed 7, version B" in text

@@ -87,7 +87,7 @@ def require_full(plan: Plan, minutes: int) -> None:
     assert ends == plan.total_s
     assert 10 <= plan.wrap_s <= 45
     if why := off_target(plan):
-        assert why.endswith("there are no more cards to ask." if ends < 60 * minutes else "read and explained.")
+        assert why.endswith("there are no more cards to ask." if ends < 60 * minutes else "read and explain.")
         assert ends > 60 * minutes or not plan.spares
     else:
         assert ends == pytest.approx(60 * minutes, abs=10)
@@ -121,7 +121,7 @@ def test_short_of_time_the_second_retrieval_goes_first_and_never_a_reveal() -> N
     assert short.slots[0].times.answer >= short.slots[0].exercise.reading.answer
     assert (
         off_target(short)
-        == f"It takes {clock(short.total_s)} instead of 1:00: 1 card needs that much to be read and explained."
+        == f"It takes {clock(short.total_s)} instead of 1:00: 1 card takes that long to read and explain."
     )
 
 

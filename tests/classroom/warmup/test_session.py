@@ -164,7 +164,7 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session:
 def test_a_plan_that_can_not_be_read_any_more_is_told(session: PlayerSession, clock: Clock) -> None:
     to(Phase.THINK, begun(session, clock))
     session.store._db.execute("UPDATE warmup SET plan = '{}'")
-    with pytest.raises(UsageError, match="can't be taken up: another version of the game began it"):
+    with pytest.raises(UsageError, match="can't be resumed: another version of the game began it"):
         WarmupSession.resume(session, None, clock)
 
 
@@ -349,7 +349,7 @@ def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
         ({"teams": "7"}, "There can be 2 to 6 teams, not 7"),
         ({"teams": "Red"}, "There can be 2 to 6 teams, not 1"),
         ({"teams": "Red, red"}, "Two teams have the same name"),
-        ({"teams": "Red,\x1b"}, "A team needs a name that can be read"),
+        ({"teams": "Red,\x1b"}, "A team needs a visible name"),
         ({"teams": "Red," + "x" * 25}, "takes at most 24 letters"),
     ):
         with pytest.raises(UsageError, match=sentence):

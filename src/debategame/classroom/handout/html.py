@@ -1,4 +1,4 @@
-"""A handout as one HTML page that needs nothing else: to be opened in any browser, and printed."""
+"""A handout as one self-contained HTML page, to print from any browser."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.classroom.exercises import tempting
-from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part
+from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part, key_facts
 from debategame.game.questions.question import NOBODY, SEVERAL
 
 if TYPE_CHECKING:
@@ -17,11 +16,12 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.plan import Exercise
 
 MARK = "<!doctype html>\n<!-- A handout of debategame -->\n"
-"""How each of these pages begins."""
+"""How each page begins."""
+_TALK = ' class="talk"'
 _WHO = '<div class="who"><span>Seat or name<i></i></span><span>Date<i></i></span></div>\n'
 _TELL = (
     "Cut out the cards, or fold the sheet so that one letter shows. "
-    "Hold up one card when you are asked to, all at once; till then nobody sees it."
+    "Keep your card hidden until you are asked; then hold it up all together."
 )
 
 
@@ -40,7 +40,7 @@ def as_html(handout: Handout) -> str:
 
 
 def _sheet(part: Part, handout: Handout, blocks: Iterable[str]) -> str:
-    """Return one part of the page, whose head stands on each of its sheets of paper."""
+    """Return one part of the handout; its head repeats on each printed page."""
     head = f"<thead><tr><th>{_running(part, handout)}</th></tr></thead>"
     return (
         f'<table class="sheet {part.name.lower()}" role="presentation">\n{head}\n'
@@ -71,7 +71,7 @@ def _questions(handout: Handout) -> Iterator[str]:
 
 
 def _tickets(handout: Handout) -> Iterator[str]:
-    """Yield the same ticket twice, one for each half of the sheet."""
+    """Yield the ticket twice, for the two halves of a sheet."""
     asked = "".join(
         f'<div class="card">{_question(number, exercise)}</div>\n'
         for number, exercise in enumerate(handout.exercises, start=1)
@@ -109,8 +109,10 @@ def _kicker(number: int, exercise: Exercise, card: str = "") -> str:
 def _key(handout: Handout) -> Iterator[str]:
     yield f'<p class="line">{handout.key_line}</p>\n'
     for number, exercise in enumerate(handout.exercises, start=1):
+        asked = " ".join(f"{exercise.question.prompt} {exercise.question.stem}".split())
         facts = "".join(
-            f'<dt>{_text(label)}</dt><dd dir="auto"{extra}>{_text(text)}</dd>' for label, text, extra in _told(exercise)
+            f'<dt>{label}</dt><dd dir="auto"{_TALK if label == "Discuss" else ""}>{_text(text)}</dd>'
+            for label, text in (("Asked", asked), *key_facts(exercise))
         )
         answer = f"{LETTERS[exercise.key]}. {exercise.question.right.text}"
         yield (
@@ -119,34 +121,15 @@ def _key(handout: Handout) -> Iterator[str]:
         )
 
 
-def _told(exercise: Exercise) -> Iterator[tuple[str, str, str]]:
-    reveal = exercise.question.reveal
-    asked = " ".join(f"{exercise.question.prompt} {exercise.question.stem}".split())
-    yield "Asked", asked, ""
-    yield "By", reveal.byline, ""
-    yield "Why", reveal.why, ""
-    for place in reveal.where:
-        yield "Where", place, ""
-    for letter, _, because in tempting(exercise):
-        yield f"Not {letter}", because, ""
-    for name, view in exercise.differs:
-        yield "Differs", f"{name}: {view}", ""
-    if reveal.quote:
-        yield "In words", f"\N{LEFT DOUBLE QUOTATION MARK}{reveal.quote}\N{RIGHT DOUBLE QUOTATION MARK}", ""
-    if reveal.note:
-        yield "Note", reveal.note, ""
-    yield "Talk about", exercise.talk, ' class="talk"'
-
-
 def _votes(handout: Handout) -> Iterator[str]:
     del handout
     yield '<div class="votes">\n'
     for letter in LETTERS:
         fingers = LETTERS.index(letter) + 1
         yield f'<div class="vote">{letter}<small>{"1 FINGER" if fingers == 1 else f"{fingers} FINGERS"}</small></div>\n'
-    yield f'<div class="vote told"><b>Show what you think</b>{_TELL}</div>\n</div>\n'
+    yield f'<div class="vote how-to"><b>Show what you think</b>{_TELL}</div>\n</div>\n'
 
 
 def _text(text: str) -> str:
-    """Return a deck's text as text: nothing in it is a tag, an attribute or an entity."""
+    """Escape a deck's text."""
     return escape(text, quote=True)

@@ -1,23 +1,21 @@
-"""A handout in Markdown (CommonMark), to be edited, or put through one's own tools."""
+"""A handout in Markdown (CommonMark), to edit or convert."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
 
-from debategame.classroom.exercises import tempting
-from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part
+from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part, key_facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debategame.classroom.handout.pages import Handout
-    from debategame.classroom.warmup.plan import Exercise
 
 _BOX = "\N{BALLOT BOX}"
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$&!]|:(?=//)|(?<=www)\.", re.IGNORECASE)
 _OPENING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
-"""What makes a list or a heading of a line that begins with it."""
+"""What turns a line that begins with it into a list or a heading."""
 
 
 def as_markdown(handout: Handout) -> str:
@@ -65,25 +63,8 @@ def _key(handout: Handout) -> Iterator[str]:
     yield handout.key_line
     for number, exercise in enumerate(handout.exercises, start=1):
         yield f"## {number}. {LETTERS[exercise.key]}: {_literal(exercise.question.right.text)}"
-        yield "\n".join(_told(exercise))
-
-
-def _told(exercise: Exercise) -> Iterator[str]:
-    reveal = exercise.question.reveal
-    yield f"- **Card:** {_literal(exercise.question.card)}"
-    yield f"- **By:** {_literal(reveal.byline)}"
-    yield f"- **Why:** {_literal(reveal.why)}"
-    for place in reveal.where:
-        yield f"- **Where:** {_literal(place)}"
-    for letter, _, because in tempting(exercise):
-        yield f"- **Not {letter}:** {_literal(because)}"
-    for name, view in exercise.differs:
-        yield f"- **Differs:** {_literal(name)}: {_literal(view)}"
-    if reveal.quote:
-        yield f"- **In words:** \N{LEFT DOUBLE QUOTATION MARK}{_literal(reveal.quote)}\N{RIGHT DOUBLE QUOTATION MARK}"
-    if reveal.note:
-        yield f"- **Note:** {_literal(reveal.note)}"
-    yield f"- **Talk about:** {_literal(exercise.talk)}"
+        facts = (("Card", exercise.question.card), *key_facts(exercise))
+        yield "\n".join(f"- **{label}:** {_literal(text)}" for label, text in facts)
 
 
 def _votes(handout: Handout) -> Iterator[str]:
@@ -93,6 +74,6 @@ def _votes(handout: Handout) -> Iterator[str]:
 
 
 def _literal(text: str) -> str:
-    """Return ``text`` on one line, with nothing in it that Markdown takes for a mark."""
+    """Return ``text`` on one line, with every mark of Markdown escaped."""
     marked = _MARKS.sub(r"\\\g<0>", " ".join(text.split()))
     return _OPENING.sub(lambda found: f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}", marked)

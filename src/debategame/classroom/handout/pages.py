@@ -1,7 +1,6 @@
-"""A handout: the questions of a warm-up, or more of them, on paper, with their key and cards to vote with.
+"""A handout: the questions of a warm-up, or more, on paper, with an answer key and voting cards.
 
-In version B every question has another number and every answer that can move another letter, so that what a neighbour
-marks is of no use.
+In version B every question has another number and every answer another letter where it can, against copying.
 """
 
 from __future__ import annotations
@@ -11,6 +10,7 @@ from enum import StrEnum
 from random import Random
 from typing import TYPE_CHECKING
 
+from debategame.classroom.exercises import tempting
 from debategame.classroom.preparing import choice_of, no_question
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
@@ -19,7 +19,7 @@ from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from debategame.classroom.warmup.plan import Exercise
     from debategame.deck.model import Deck
@@ -27,19 +27,19 @@ if TYPE_CHECKING:
 COUNTS = range(1, 101)
 LETTERS = "ABCDE"
 SURE = ("guess", "leaning", "sure")
-"""How sure one can be: the words of the game."""
+"""The game's words for confidence."""
 ROUNDS: Mapping[RoundKind, tuple[Kind, ...]] = {RoundKind.MIXED: (), **{KINDS[kind].round: (kind,) for kind in Kind}}
-"""What can be printed, and of which kinds of card; of all where none is named."""
+"""Kind of handout -> its kinds of card; empty means all."""
 KIND_NAMES = {kind: CARD_TYPES[kind].title for kind in Kind}
 
 
 class Part(StrEnum):
-    """What a handout is made of, in this order; each part begins on a page of its own."""
+    """A part of a handout; each begins on a new page."""
 
     QUESTIONS = "questions"
     TICKET = "exit ticket"
     KEY = "key"
-    BALLOTS = "cards to vote with"
+    BALLOTS = "voting cards"
 
 
 ALL = (Part.QUESTIONS, Part.KEY, Part.BALLOTS)
@@ -50,28 +50,28 @@ UNCLEAR = "What is still unclear?"
 
 @dataclass(frozen=True, kw_only=True)
 class Handout:
-    """What is to be printed. The same deck, cards and seed give the same handout as the warm-up on the wall."""
+    """A handout. The same deck, cards and seed give the questions of the warm-up."""
 
     title: str
     question: str
-    """The deck's question, or nothing."""
+    """The deck's question, if there is one deck."""
     language: str
     seed: int
     exercises: tuple[Exercise, ...]
     refused: Mapping[str, str]
-    """Cards that were named and make no question for a class, and why."""
+    """Id of a card that was named -> why it makes no question for a class."""
     version: str = ""
-    """``A`` or ``B``; nothing where there is only one."""
+    """``A``, ``B`` or empty."""
     parts: tuple[Part, ...] = ALL
 
     @property
     def mark(self) -> str:
-        """Return what tells this handout from others of the deck, as it stands on every page."""
+        """Return what identifies this handout, for the head of every page."""
         return f"seed {self.seed}{f', version {self.version}' if self.version else ''}"
 
     @property
     def key_line(self) -> str:
-        """Return the key in one line: ``Key: 1 B, 2 D``."""
+        """Return the answers in one line: ``Key: 1 B, 2 D``."""
         letters = (f"{number} {LETTERS[each.key]}" for number, each in enumerate(self.exercises, start=1))
         return f"Key: {', '.join(letters)}"
 
@@ -84,7 +84,7 @@ def handout(
     count: int = 8,
     cards: Sequence[str] = (),
 ) -> Handout:
-    """Return the handout of these decks. Raises UsageError where there is nothing to ask, or a card is not there."""
+    """Return the handout of these decks. Raises UsageError if there is nothing to ask, or a card is missing."""
     choice = choice_of(decks, seed, cards=cards, kinds=ROUNDS[kind])
     exercises = tuple(choice.chosen(len(cards) if cards else count))
     if not exercises:
@@ -102,7 +102,7 @@ def handout(
 
 
 def as_version(made: Handout, version: str) -> Handout:
-    """Return the handout as version A, or as B: no card keeps its number, and each has its options in another order."""
+    """Return the handout as version A, or as B: other numbers, and the options in another order."""
     exercises, middle = made.exercises, (len(made.exercises) + 1) // 2
     if version == "B":
         exercises = tuple(_turned(each, made.seed) for each in exercises[middle:] + exercises[:middle])
@@ -110,7 +110,7 @@ def as_version(made: Handout, version: str) -> Handout:
 
 
 def as_ticket(made: Handout) -> Handout:
-    """Return an exit ticket with those two questions of the handout that take the least room."""
+    """Return an exit ticket with the two shortest questions of the handout."""
 
     def room(exercise: Exercise) -> int:
         question = exercise.question
@@ -122,10 +122,25 @@ def as_ticket(made: Handout) -> Handout:
 
 
 def _turned(exercise: Exercise, seed: int) -> Exercise:
-    """Return the exercise with every option in another place; *Both* and *Neither* stay at the end."""
+    """Return the exercise with its options rotated; *Both* and *Neither* stay at the end."""
     question = exercise.question
     last = tuple(option for option in question.options if option.id in (SEVERAL, NOBODY))
     first = tuple(option for option in question.options if option not in last)
     rng = Random(f"version B/{seed}/{question.deck}/{question.card}")  # noqa: S311 - a game's dice, not a secret
     by = rng.randrange(1, max(2, len(first)))
     return replace(exercise, question=replace(question, options=(*first[by:], *first[:by], *last)))
+
+
+def key_facts(exercise: Exercise) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of what the key says about an answer."""
+    reveal = exercise.question.reveal
+    yield "By", reveal.byline
+    yield "Why", reveal.why
+    yield from (("Where", place) for place in reveal.where)
+    yield from ((f"Not {letter}", because) for letter, _, because in tempting(exercise))
+    yield from (("Compare", f"{name}: {view}") for name, view in exercise.differs)
+    if reveal.quote:
+        yield "Quote", f"\N{LEFT DOUBLE QUOTATION MARK}{reveal.quote}\N{RIGHT DOUBLE QUOTATION MARK}"
+    if reveal.note:
+        yield "Note", reveal.note
+    yield "Discuss", exercise.talk

@@ -1,4 +1,4 @@
-"""How a class's last warm-up was set up: its length, teams and class size, one setting of the machine a class."""
+"""Length, teams and class size of a class's last warm-up, kept on this machine."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ if TYPE_CHECKING:
 
 MINUTES = range(1, 31)
 SIZES = range(1000)
-"""How many pupils a class may have; 0 is unknown."""
+"""Pupils in a class; 0 is unknown."""
 NO_TEAMS = ("", "0")
 
 
 @dataclass(frozen=True, kw_only=True)
 class ClassSettings:
-    """What the next warm-up of a class starts with; anything it can't be is a UsageError."""
+    """What the next warm-up of a class starts with. Raises UsageError for invalid values."""
 
     minutes: int = 5
     teams: str = ""
-    """Names, or how many there are; nothing is a warm-up without teams."""
+    """Names, or how many; empty for no teams."""
     size: int = 0
-    """How many pupils there are; 0 where nobody has said it."""
+    """Pupils; 0 is unknown."""
 
     def __post_init__(self) -> None:
         if self.minutes not in MINUTES:
@@ -41,7 +41,7 @@ class ClassSettings:
             teams_named(self.teams, 0)
 
     def given(self, *, minutes: int | None, teams: str | None, size: int | None) -> ClassSettings:
-        """Return these settings with what is given in their place; None leaves one as it is."""
+        """Return these settings with the given ones replaced; None keeps one."""
         return ClassSettings(
             minutes=self.minutes if minutes is None else minutes,
             teams=self.teams if teams is None else teams,
@@ -50,7 +50,7 @@ class ClassSettings:
 
 
 def load_class_settings(store: Store, school_class: str) -> ClassSettings:
-    """Return the settings of the class with that id; as at first where none were kept, or they can't be read."""
+    """Return the settings of the class with that id, or the defaults."""
     match store.setting(MACHINE, setting_key(school_class)):
         case {"minutes": int(minutes), "teams": str(teams), "size": int(size)}:
             try:
@@ -61,6 +61,6 @@ def load_class_settings(store: Store, school_class: str) -> ClassSettings:
 
 
 def save_class_settings(store: Store, school_class: str, settings: ClassSettings) -> None:
-    """Keep the settings of a class. Raises ProgressError where they can't be written."""
+    """Save the settings of a class. Raises ProgressError."""
     if settings != load_class_settings(store, school_class):
         store.set_setting(MACHINE, setting_key(school_class), dict(vars(settings)))

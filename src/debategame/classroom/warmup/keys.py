@@ -1,7 +1,7 @@
-"""The keys of the warm-up, in one place: for the screen, for its help, and for a presenter's clicker.
+"""The keys of the warm-up, for the screen, its help, and a presenter's clicker.
 
-A clicker sends Page Down (next), Page Up (back), ``b`` or ``.`` (blank), F5 (start) and Escape (leave). Names of keys
-are those of the terminal library: ``pagedown``, ``full_stop``, ``T`` for a capital letter.
+A clicker sends Page Down (next), Page Up (back), ``b`` or ``.`` (blank), F5 (start) and Escape (leave). Keys have
+Textual's names: ``pagedown``, ``full_stop``, ``T`` for a capital letter.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 class Ask(StrEnum):
-    """What a key needs to know more about before it is an event."""
+    """What a key asks for before it is an event."""
 
     COUNTS = "counts"
     """The hands for each option: typed, read by :func:`.votes.parsed_counts`, then ``Count``."""
@@ -43,10 +43,10 @@ _PLAN = frozenset({Phase.PLAN})
 
 @dataclass(frozen=True, kw_only=True)
 class Key:
-    """What some keys do, in which phases."""
+    """What some keys do, and in which phases."""
 
     names: tuple[str, ...]
-    """The first is the one to be told."""
+    """The first is the one shown."""
     says: str
     does: Event | Ask
     phases: frozenset[Phase] = _ON
@@ -64,7 +64,7 @@ KEYS = (
     Key(names=("m",), says="most right", does=events.Judge(Shape.MOST), phases=VOTING),
     Key(names=("s",), says="split", does=events.Judge(Shape.SPLIT), phases=VOTING),
     Key(names=("f",), says="few right", does=events.Judge(Shape.FEW), phases=VOTING),
-    Key(names=("k",), says="do not count", does=events.Skip(), phases=VOTING),
+    Key(names=("k",), says="skip the count", does=events.Skip(), phases=VOTING),
     Key(names=("v",), says="vote again", does=events.VoteAgain(), phases=frozenset({Phase.SHOW1})),
     Key(names=("plus", "equals_sign"), says="team point", does=Ask.TEAM_UP),
     Key(names=("minus",), says="take one back", does=Ask.TEAM_DOWN),
@@ -78,7 +78,7 @@ KEYS = (
 
 
 def keys_of(state: Warmup) -> tuple[Key, ...]:
-    """Return the keys that do something now, in the order in which they are told."""
+    """Return the keys that do something now, in the order shown."""
     return tuple(key for key in KEYS if state.phase in key.phases and _is_useful(key, state))
 
 

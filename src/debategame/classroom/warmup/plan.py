@@ -1,4 +1,4 @@
-"""The plan of a warm-up: its questions in order, with their times, and those that could take a place."""
+"""The plan of a warm-up: its questions in order with their times, and spare ones."""
 
 from __future__ import annotations
 
@@ -20,43 +20,43 @@ MOST_OPTIONS = 5
 
 @dataclass(frozen=True, kw_only=True)
 class Exercise:
-    """A question, and what goes with it in a class."""
+    """A question with what a class needs around it."""
 
     question: Question
     differs: tuple[tuple[str, str], ...] = ()
-    """How the others see it: whose view, and the view. Never empty where somebody else is there to differ."""
+    """(author, view) of the other authors."""
     talk: str = ""
-    """What to talk about once all is told. It takes no side."""
+    """What to discuss after the answer, without taking a side."""
     authors: tuple[str, ...] = ()
     """Ids of those whose view it is."""
 
     @property
     def key(self) -> int:
-        """Return the number of the right option, from 0."""
+        """Return the index of the right option."""
         return [option.id for option in self.question.options].index(self.question.key)
 
     @property
     def answer(self) -> tuple[tuple[str, str], ...]:
-        """Return what stands beside the right option in the first step of the answer: label and text."""
-        told = self.question.reveal
-        places = (("Where", place) for place in told.where)
-        lines = (("Why", told.why), ("By", told.byline), *places, ("Quote", told.quote), ("Discuss", self.talk))
+        """Return (label, text) of the first step of the answer."""
+        reveal = self.question.reveal
+        places = (("Where", place) for place in reveal.where)
+        lines = (("Why", reveal.why), ("By", reveal.byline), *places, ("Quote", reveal.quote), ("Discuss", self.talk))
         return tuple((label, text) for label, text in lines if text)
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Return why each option tempts and is wrong; nothing for the right one."""
+        """Return why each option is wrong; empty for the right one."""
         return tuple(option.wrong_because for option in self.question.options)
 
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
-        """Return what the second step tells beside :attr:`because`: how others see it, label and text."""
+        """Return (label, text) of the second step of the answer, beside :attr:`because`."""
         note = self.question.reveal.note
         return (*self.differs, *((("Note", note),) if note else ()))
 
     @property
     def reading(self) -> Reading:
-        """Return how long it takes to read."""
+        """Return how long its parts take to read."""
         asked = self.question
         return Reading(
             question=reading_s((asked.prompt, asked.stem, *(option.text for option in asked.options))),
@@ -67,7 +67,7 @@ class Exercise:
 
 @dataclass(frozen=True, kw_only=True)
 class Slot:
-    """An exercise in its place, with what it is for and how long its parts take."""
+    """An exercise in the plan, with its mode and times."""
 
     exercise: Exercise
     mode: Mode
@@ -81,17 +81,17 @@ class Slot:
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
-    """A warm-up as it is planned; there is always at least one slot."""
+    """The plan of a warm-up; it has at least one slot."""
 
     seed: int
     slots: tuple[Slot, ...]
     wrap_s: int
     target_s: int
-    """How long it is to take: longer where its cards need more, shorter where there are too few."""
+    """The length asked for."""
     spares: tuple[Exercise, ...] = ()
-    """What can take the place of a card that is swapped."""
+    """What can replace a card."""
     dropped: int = 0
-    """How many of the cards that were asked for there was no time for."""
+    """Cards named by the teacher that do not fit the time."""
 
     @property
     def total_s(self) -> int:
@@ -99,9 +99,9 @@ class Plan:
         return sum(slot.times.total for slot in self.slots) + self.wrap_s
 
     def swapped(self, place: int) -> Plan:
-        """Return the plan with another card in that place, which goes to the end of the spares; times are refitted.
+        """Return the plan with the card in that place exchanged for a spare one, and the times fitted again.
 
-        The first spare is taken that puts no author twice running, or else the first.
+        Takes the first spare that puts no author twice in a row, or else the first.
         """
         if not self.spares or not 0 <= place < len(self.slots):
             return self
@@ -119,7 +119,7 @@ class Plan:
         return replace(self, slots=_slots(exercises, timetable), wrap_s=timetable.wrap_s, spares=spares)
 
     def without(self, place: int) -> Plan:
-        """Return the plan without the card in that place, shorter by its time; the last one stays."""
+        """Return the plan without the card in that place; the last card stays."""
         if len(self.slots) == 1 or not 0 <= place < len(self.slots):
             return self
         left_out = self.slots[place]
@@ -134,11 +134,10 @@ class Plan:
 def planned(
     choose: Callable[[int], Sequence[Exercise]], *, seed: int, total_s: int, wanted: int = 0, spares: int = 6
 ) -> Plan | None:
-    """Return the plan of a warm-up of that length; None where ``choose`` finds nothing.
+    """Return the plan of a warm-up of that length; None if ``choose`` finds nothing.
 
-    ``choose`` returns as many exercises as it is asked for, or as there are, in the order in which they are to be
-    asked. ``wanted`` is how many there are to be, by default what the time allows. What does not fit is dropped card
-    by card, those for retrieval first: the order is then chosen anew, so that no author meets themselves.
+    ``choose`` returns up to so many exercises in the order in which to ask them. ``wanted`` is their number, by default
+    what the time allows. What does not fit is dropped card by card, and the order chosen again.
     """
     most = wanted or len(modes(total_s, 1000))
     found = list(choose(most))

@@ -1,7 +1,4 @@
-"""What a class may talk about once all is told: questions on the argument, none of which takes a side.
-
-They ask what the author claims, on what ground and with what consequence, and never who is right.
-"""
+"""Questions for a class to discuss after the answer: what an author claims and why, never who is right."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How long a class needs to read what is projected."""
+"""How long a class takes to read the screen."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ For Chinese and Japanese between the 1.1 and 1.6 that follow from reading speeds
 
 
 def words_in(text: str) -> float:
-    """Return how many words ``text`` has for its reader; a script without spaces is counted by its characters."""
+    """Count the words of ``text``; scripts without spaces by their characters."""
     count = 0.0
     for word in text.split():
         spaceless = [share for char in word if (share := _share_of_word(char))]
@@ -29,13 +29,13 @@ def words_in(text: str) -> float:
 
 
 def reading_s(texts: Iterable[str]) -> int:
-    """Return the seconds it takes to read some texts, at least :data:`LEAST_S`."""
+    """Return the seconds to read some texts, at least :data:`LEAST_S`."""
     return max(LEAST_S, ceil(sum(map(words_in, texts)) * 60 / WORDS_A_MINUTE))
 
 
 @cache
 def _share_of_word(char: str) -> float:
-    """Return which part of a word a character of a script without spaces is; 0 for any other."""
+    """Return what part of a word a character is in a script without spaces; 0 for any other."""
     if char.isascii():
         return 0.0
     script = unicodedata.name(char, "").partition(" ")[0]

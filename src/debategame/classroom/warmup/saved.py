@@ -1,4 +1,4 @@
-"""A plan as JSON and back, so that an interrupted warm-up can be taken up whatever has become of its decks."""
+"""A warm-up's plan as JSON and back, to resume it even if its decks have changed."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _LONGEST_S = 100_000
 
 
 def to_json(state: Warmup) -> str:
-    """Return a warm-up that is about to begin (its plan, its teams, its thresholds) as one line of JSON."""
+    """Return a warm-up about to begin (plan, teams, thresholds) as one line of JSON."""
     plan = state.plan
     exercises = [slot.exercise for slot in plan.slots] + list(plan.spares)
     document = {
@@ -40,7 +40,7 @@ def to_json(state: Warmup) -> str:
 
 
 def from_json(text: str) -> Warmup:
-    """Return the warm-up that :func:`to_json` wrote. Raises ValueError for anything it can't have written."""
+    """Return the warm-up that :func:`to_json` wrote. Raises ValueError for anything else."""
     try:
         document = json.loads(text)
         if document["version"] != VERSION:
@@ -85,12 +85,12 @@ def _warmup(document: dict[str, Any]) -> Warmup:
 
 
 def points_written(teams: Iterable[Team]) -> str:
-    """Return the teams and their points as they are kept after the warm-up."""
+    """Return the teams and their points as JSON."""
     return json.dumps([[team.name, team.points] for team in teams], ensure_ascii=False)
 
 
 def points_read(text: str) -> tuple[Team, ...]:
-    """Return what :func:`points_written` wrote; none of it where there is something else."""
+    """Return what :func:`points_written` wrote; nothing for anything else."""
     try:
         return tuple(Team(name=_name(name), points=_points(points)) for name, points in json.loads(text or "[]"))
     except (ValueError, TypeError, RecursionError):

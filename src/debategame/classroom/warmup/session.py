@@ -1,7 +1,6 @@
-"""A warm-up under way: its rules and the disk in step.
+"""A warm-up in progress, kept in step with the disk.
 
-Every event is on disk before the state that follows from it can be seen; if it can't be written it did not happen, and
-the screen stands as it did. Screen and plain lines both go through a :class:`WarmupSession`.
+Every event is on disk before its result shows; if it can't be written, nothing has changed.
 """
 
 from __future__ import annotations
@@ -32,12 +31,12 @@ if TYPE_CHECKING:
     from debategame.progress.classes import SchoolClass
 
     Seconds = Callable[[], float]
-    """A clock that never runs back, in seconds."""
+    """A monotonic clock, in seconds."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Interrupted:
-    """A warm-up that is not over, as it stood when it was left."""
+    """An unfinished warm-up, as it was left."""
 
     dealt: SavedWarmup
     school_class: SchoolClass
@@ -50,18 +49,18 @@ class Interrupted:
         return self.state.phase is not Phase.PLAN
 
     def __str__(self) -> str:
-        """Return whose it is, of which day, and where it stands: ``7b's warm-up of 2026-11-21 (card 2 of 3)``."""
+        """Return class, day and card: ``7b's warm-up of 2026-11-21 (card 2 of 3)``."""
         where = f"card {self.state.position + 1} of {len(self.state.plan.slots)}"
         return f"{self.school_class.name}'s warm-up of {self.dealt.local_day} ({where})"
 
 
 def interrupted(session: PlayerSession, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
-    """Return the warm-ups, of that class or of any, that were left between first card and end, the last one first."""
+    """Return the warm-ups of that class, or of any, left after their first card, latest first."""
     return tuple(each for each in _unfinished(session, school_class) if each.is_started)
 
 
 class WarmupSession:
-    """One warm-up of one class. ``state`` is what the rules say; it changes only through the verbs below."""
+    """One warm-up of one class; ``state`` changes only through its methods."""
 
     def __init__(
         self,
@@ -78,15 +77,15 @@ class WarmupSession:
         self.school_class = _class_of(session, dealt)
         self._settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
-        """The count that was asked about last."""
+        """The last count that was questioned."""
         self._session = session
         self._clock = clock
         self._begun_at = clock() - at_s
-        """On the clock: moments in the journal count from here."""
+        """The journal counts its seconds from here."""
 
     @classmethod
     def begin(cls, session: PlayerSession, prepared: Prepared, clock: Seconds = time.monotonic) -> Self:
-        """Begin a warm-up at its plan, and keep it as it was planned. Raises ProgressError where it can't be kept."""
+        """Begin a warm-up at its plan, and save the plan. Raises ProgressError."""
         now = session.clock()
         dealt = SavedWarmup(
             id=new_id(),
@@ -102,40 +101,39 @@ class WarmupSession:
 
     @classmethod
     def resume(cls, session: PlayerSession, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
-        """Take up the warm-up of a class where it stood, paused; without a class the only one there is.
+        """Resume the warm-up of a class, paused; without a class, the only one there is.
 
-        One that stands at its plan is taken up only where no other is left. Raises UsageError where there is none, or
-        where those of several classes wait and none is named.
+        One still at its plan is resumed only if there is no other. Raises UsageError if there is none, or if several
+        classes have one and none is named.
         """
         found = _unfinished(session, school_class)
         if not found:
             whose = f" of {school_class.name}" if school_class else ""
             if session.store.classes.unfinished(school_class.id if school_class else None):
                 raise UsageError(
-                    f"The warm-up{whose} that was interrupted can't be taken up: another version of the game began it.",
-                    "Begin one with: debategame warmup",
+                    f"The interrupted warm-up{whose} can't be resumed: another version of the game began it.",
+                    "Start one with: debategame warmup",
                 )
-            raise UsageError(f"No warm-up{whose} was interrupted.", "Begin one with: debategame warmup")
+            raise UsageError(f"No warm-up{whose} was interrupted.", "Start one with: debategame warmup")
         waiting = [each for each in found if each.is_started] or found[:1]
         names = list(dict.fromkeys(each.school_class.name for each in waiting))
         if len(names) > 1:
-            which = f"Say which one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
+            which = f"Name one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
             raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
         first = waiting[0]
         warmup_session = cls(session, first.dealt, first.state, at_s=first.at_s, clock=clock)
-        warmup_session.do(events.Resume())  # in the journal, so that a second interruption comes back to the same
+        warmup_session.do(events.Resume())  # in the journal, so that a second interruption resumes the same
         return warmup_session
 
     @property
     def now(self) -> float:
-        """Return the moment at which the state is to be looked at: seconds since the warm-up was begun."""
+        """Return the seconds since the warm-up was begun."""
         return self._clock() - self._begun_at
 
     def do(self, event: Event) -> Warmup:
-        """Have ``event`` happen now: first on disk, then in the state, which is returned.
+        """Apply ``event`` now, first on disk, then to the state, which is returned.
 
-        An event that changes nothing is not written down. Raises ProgressError where it can't be; nothing happened
-        then, and the same can be tried again.
+        An event that changes nothing is not written. Raises ProgressError if it can't be written; nothing has changed.
         """
         now = self.now
         after = step(self.state, event, now)
@@ -153,11 +151,11 @@ class WarmupSession:
         return after
 
     def tick(self) -> Warmup:
-        """Let what has had its time go on to what follows; to be called a few times a second. See :meth:`do`."""
+        """End a phase whose time is up; call this a few times a second. See :meth:`do`."""
         return self.do(events.Tick())
 
     def doubt(self, counts: tuple[int, ...]) -> str:
-        """Return in a sentence that ``counts`` do not fit the class's size; nothing where they do, or come again."""
+        """Return a question about ``counts`` that don't fit the class's size; nothing the second time."""
         size, hands = self._settings.size, sum(counts)
         if not size or size <= 2 * hands <= 2 * size or counts == self._doubted:
             return ""
@@ -166,14 +164,13 @@ class WarmupSession:
 
     @property
     def has_results(self) -> bool:
-        """Return whether there is anything that the teacher could want kept: votes, or points."""
+        """Return whether there are votes or points to keep."""
         return any(votes.last for votes in self.state.votes) or any(team.points for team in self.state.teams)
 
     def finish(self, *, keep: bool) -> None:
-        """Close a warm-up that is over. Its votes and points are kept if the teacher wants that, else they are gone.
+        """Close a warm-up that is over, and ``keep`` its votes and points or drop them.
 
-        One that was left at its plan leaves no trace. One that is not over stays as it is, to be resumed. Raises
-        ProgressError where that can't be written; it can be tried again.
+        One left at its plan leaves no trace; one that is not over stays, to be resumed. Raises ProgressError.
         """
         if self.state.phase is not Phase.OVER:
             return
@@ -188,7 +185,7 @@ class WarmupSession:
             classes.drop(self.dealt.id)
 
     def _met(self, state: Warmup) -> Met:
-        """Return that the class meets the card whose answer is about to be shown."""
+        """Return the log entry of the card whose answer is about to be shown."""
         position, moment = state.position, self._session.clock()
         question = state.plan.slots[position].question
         return Met(
@@ -206,7 +203,7 @@ class WarmupSession:
 
 
 def _unfinished(session: PlayerSession, school_class: SchoolClass | None) -> list[Interrupted]:
-    """Return what is not over, the last one first; one that can't be read any more is passed over."""
+    """Return the unfinished warm-ups that can be read, latest first."""
     found = []
     for dealt in session.store.classes.unfinished(school_class.id if school_class else None):
         if replayed := _replayed(dealt):
@@ -216,7 +213,7 @@ def _unfinished(session: PlayerSession, school_class: SchoolClass | None) -> lis
 
 
 def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
-    """Return where a warm-up stood, and when; None where it can't be read, or is over."""
+    """Return (state, seconds) of a warm-up from its journal; None if it can't be read, or is over."""
     try:
         state = saved.from_json(dealt.plan)
     except ValueError:
@@ -226,7 +223,7 @@ def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
         at_s = max(at_s, moment)
         after = step(state, event, at_s)
         if after.phase is Phase.OVER and after.votes:
-            break  # whether its votes shall be kept was not said any more
+            break  # the teacher did not say whether to keep its votes
         state = after
     return None if state.phase is Phase.OVER else (state, at_s)
 

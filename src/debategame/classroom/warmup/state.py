@@ -1,8 +1,7 @@
-"""A warm-up as one frozen value, and the only way in which it changes: ``step(state, event, now) -> state``.
+"""A warm-up as an immutable value, changed only by ``step(state, event, now) -> state``.
 
 ``PLAN -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> ANSWER -> REASONS -> (next card | WRAP) -> OVER``; a pause, a
-blank screen and a look back lie over any of these. Screen and plain lines fold their events over it, so they can't
-differ in the rules. ``now`` is in seconds, on whatever clock the caller has.
+blank screen and a look back lie over any of these. ``now`` is in seconds, on any clock.
 """
 
 from __future__ import annotations
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 class Phase(StrEnum):
-    """Where a warm-up stands."""
+    """The step a warm-up is at."""
 
     PLAN = "plan"
     READ = "read"
@@ -44,9 +43,9 @@ VOTING = frozenset({Phase.SHOW1, Phase.SHOW2})
 TELLING = (Phase.ANSWER, Phase.REASONS)
 """The two steps of an answer."""
 SETTLE_S = 0.4
-"""For so long what is new takes no key, so that a key pressed twice skips nothing."""
+"""A new step ignores keys for this long, so that a key pressed twice skips nothing."""
 _BY_ITSELF = frozenset({Phase.READ, Phase.THINK, Phase.TALK})
-"""What ends when its time does: the class goes on to think or to show, and nothing is told by it."""
+"""Phases that end when their time is up; none of them reveals anything."""
 _UNTIMED = frozenset({Phase.PLAN, Phase.OVER})
 _AFTER = {
     Phase.READ: Phase.THINK,
@@ -68,21 +67,21 @@ class Warmup:
     plan: Plan
     phase: Phase = Phase.PLAN
     position: int = 0
-    """Of the card that is on, from 0; once all are through it stays at the last."""
+    """Index of the current card."""
     votes: tuple[Votes, ...] = ()
-    """Of the cards that were begun."""
+    """Of the cards begun so far."""
     timer: Timer = _AT_REST
     """Of the phase."""
     allotted_s: float = 0.0
-    """How long the phase may take."""
+    """Time for the phase."""
     whole: Timer = _AT_REST
-    """Of all phases together, from the first card on."""
+    """Of the whole warm-up, from the first card."""
     paused: bool = False
     blank: bool = False
     looking: int | None = None
-    """The step of an answer that is shown again: two for each card, from 0."""
+    """The step of an earlier answer that is shown again: two per card, from 0."""
     since_s: float = 0.0
-    """Since when what is on is on."""
+    """When the current step began."""
     timer_off: bool = False
     teams: tuple[Team, ...] = ()
     leaderboard: bool = False
@@ -91,22 +90,22 @@ class Warmup:
 
     @property
     def shown(self) -> tuple[int, Phase]:
-        """Return the place of the card that is on, and its phase: those of an answer that is shown again, if one is."""
+        """Return (index of the card, phase) on the screen: of an answer shown again, if one is."""
         return (self.position, self.phase) if self.looking is None else (self.looking // 2, TELLING[self.looking % 2])
 
     @property
     def slot(self) -> Slot:
-        """Return the card that is on, or whose answer is shown again."""
+        """Return the card on the screen."""
         return self.plan.slots[self.shown[0]]
 
     @property
     def key_shown(self) -> bool:
-        """Return whether the right answer and what goes with it may be on the screen."""
+        """Return whether the right answer may be on the screen."""
         return not self.blank and self.shown[1] in TELLING
 
     @property
     def counted(self) -> Vote | None:
-        """Return what the teacher has counted or judged in the vote that is being taken."""
+        """Return what the teacher has entered for the current vote."""
         if self.phase not in VOTING:
             return None
         votes = self.votes[self.position]
@@ -114,7 +113,7 @@ class Warmup:
 
     @property
     def suggestion(self) -> Suggestion | None:
-        """Return what may best come next once the first vote is in; None before and after that."""
+        """Return the suggestion after the first vote; None at any other time."""
         counted = self.counted
         if self.phase is not Phase.SHOW1 or counted is None:
             return None
@@ -122,30 +121,30 @@ class Warmup:
 
     @property
     def halted(self) -> bool:
-        """Return whether something lies over the warm-up that has its time stand still."""
+        """Return whether a pause, a blank screen or a look back stops the time."""
         return self.paused or self.blank or self.looking is not None
 
     @property
     def revealed(self) -> int:
-        """Return how many cards were revealed: these the class has met."""
+        """Return how many cards were revealed, so seen by the class."""
         if self.phase in (Phase.WRAP, Phase.OVER):
             return len(self.votes)
         return self.position + (self.phase in TELLING)
 
     def takes_keys(self, now: float) -> bool:
-        """Return whether what is on has been on long enough for a key to be meant for it."""
+        """Return whether the current step has been on long enough to take a key."""
         return settled(self.since_s, now)
 
     def left_s(self, now: float) -> float:
-        """Return the seconds that the phase has left, never negative."""
+        """Return the seconds left of the phase, never negative."""
         return max(0.0, self.allotted_s - self.timer.elapsed(now))
 
     def spent_s(self, now: float) -> float:
-        """Return the seconds that the warm-up has taken so far; while it stands still none are added."""
+        """Return the seconds the warm-up has run."""
         return self.whole.elapsed(now)
 
     def late_s(self, now: float) -> float:
-        """Return by how many seconds the warm-up is behind its plan; 0 where it is not."""
+        """Return the seconds the warm-up is behind its plan, at least 0."""
         if self.phase in _UNTIMED:
             return 0.0
         times = self.plan.slots[self.position].times
@@ -164,12 +163,12 @@ class Warmup:
 
 
 def settled(since_s: float, now: float) -> bool:
-    """Return whether what came at ``since_s`` takes keys by now."""
+    """Return whether a step that began at ``since_s`` takes keys by now."""
     return not 0 <= now - since_s < SETTLE_S
 
 
 def step(state: Warmup, event: Event, now: float) -> Warmup:
-    """Return the state after ``event``, which happens at ``now``. One that does not fit changes nothing."""
+    """Return the state after ``event`` at ``now``; an event that does not fit changes nothing."""
     if state.phase is Phase.OVER:
         return state
     after = _changed(state, event, now)
@@ -184,7 +183,7 @@ def _is_on(state: Warmup) -> tuple[object, ...]:
 
 
 def _timed(state: Warmup, now: float) -> Warmup:
-    """Return the state with its timers running, or standing still, as all else in it says."""
+    """Return the state with its timers started or stopped as the rest of it requires."""
     on = state.phase not in _UNTIMED and not state.halted
     return replace(
         state,
@@ -226,7 +225,7 @@ def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, 
 
 
 def _adjusted(state: Warmup, event: Event) -> Warmup:
-    """Return the state with what lies over it, its time or its teams changed: from the first card on."""
+    """Apply an event on pause, time or teams, which fits from the first card on."""
     match event:
         case events.Pause():
             return replace(state, paused=not state.paused)
@@ -252,22 +251,22 @@ def _gone_on(state: Warmup) -> Warmup:
 
 
 def _uncovered(state: Warmup) -> Warmup:
-    """Return the state with the uppermost of what lies over it taken away; a look back goes on by one step."""
+    """Remove the pause or the blank screen, or go one step on in a look back."""
     if state.paused:
         return replace(state, paused=False)
     if state.blank or state.looking is None:
         return replace(state, blank=False)
-    return replace(state, looking=state.looking + 1 if state.looking < _last_told(state) else None)
+    return replace(state, looking=state.looking + 1 if state.looking < _last_reveal(state) else None)
 
 
-def _last_told(state: Warmup) -> int:
-    """Return the step of an answer before what is on, counted as in ``looking``; -1 where there is none."""
-    told = {Phase.REASONS: 1, Phase.WRAP: 2}.get(state.phase, 0)
-    return 2 * state.position + told - 1
+def _last_reveal(state: Warmup) -> int:
+    """Return the last step of an answer before this one, counted as in ``looking``; -1 if there is none."""
+    shown = {Phase.REASONS: 1, Phase.WRAP: 2}.get(state.phase, 0)
+    return 2 * state.position + shown - 1
 
 
 def _after_first_vote(state: Warmup) -> Phase:
-    """Return where Next leads: a card for Peer Instruction is talked about unless the vote says it need not be."""
+    """Return the next phase: a card for Peer Instruction is discussed unless the vote says otherwise."""
     if state.plan.slots[state.position].mode is not Mode.PEER:
         return Phase.ANSWER
     return Phase.TALK if state.suggestion in (None, Suggestion.TALK) else Phase.ANSWER
@@ -298,12 +297,12 @@ def _looking_back(state: Warmup) -> Warmup:
         return replace(state, blank=False)
     if state.phase is Phase.PLAN:
         return state
-    wanted = _last_told(state) if state.looking is None else state.looking - 1
+    wanted = _last_reveal(state) if state.looking is None else state.looking - 1
     return replace(state, looking=wanted) if wanted >= 0 else state
 
 
 def _counted(state: Warmup, event: events.Count | events.Judge) -> Warmup:
-    """Return the state with the vote that is being taken; a wrong count can be mended until the vote is left."""
+    """Return the state with the vote entered; it can be corrected until the vote is left."""
     if state.phase not in VOTING or state.looking is not None:
         return state
     if isinstance(event, events.Judge):
@@ -325,7 +324,7 @@ def _with_vote(state: Warmup, vote: Vote | None) -> Warmup:
 
 
 def _replanned(state: Warmup, event: events.Swap | events.LeaveOut) -> Warmup:
-    """Return the state with another plan: before the first card any place may change, later those still to come."""
+    """Return the state with another plan: any card before the start, later only those still to come."""
     if state.phase is not Phase.PLAN and (event.place <= state.position or state.phase not in TELLING):
         return state
     if isinstance(event, events.LeaveOut):

@@ -1,4 +1,4 @@
-"""Teams: two to six, with names typed or made up, and points that the teacher gives and takes back."""
+"""Two to six teams, with names typed or made up, and points."""
 
 from __future__ import annotations
 
@@ -27,13 +27,13 @@ class Team:
 
 
 def made_up(count: int, seed: int) -> tuple[Team, ...]:
-    """Return so many teams with names that follow from the seed."""
+    """Return ``count`` teams with names drawn by the seed."""
     names = Random(f"teams/{seed}").sample(_MADE_UP, count)  # noqa: S311 - a game's dice, not a secret
     return tuple(Team(name=name) for name in names)
 
 
 def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
-    """Return the teams of ``Red, Blue`` or of ``3``, which has names made up. Raises UsageError for anything else."""
+    """Return the teams of ``Red, Blue``, or of ``3`` with names made up. Raises UsageError."""
     words = [" ".join(word.split()) for word in re.split(r"[,;]", typed)]
     if len(words) == 1 and re.fullmatch("[0-9]{1,9}", words[0]):
         _require_number(int(words[0]))
@@ -41,11 +41,11 @@ def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
     _require_number(len(words))
     for name in words:
         if not is_safe(name) or not width_cells(name):
-            raise UsageError("A team needs a name that can be read.", "Give names as in: --teams Red,Blue")
+            raise UsageError("A team needs a visible name.", "Give names as in: --teams Red,Blue")
         if width_cells(name) > NAME_CELLS:
-            raise UsageError(f"A team's name takes at most {NAME_CELLS} letters.", "Give a shorter one.")
+            raise UsageError(f"A team's name has at most {NAME_CELLS} letters.", "Give a shorter one.")
     if len({as_read(name) for name in words}) < len(words):
-        raise UsageError("Two teams have the same name.", "Give each a name of its own.")
+        raise UsageError("Two teams have the same name.", "Give each its own name.")
     return tuple(Team(name=name) for name in words)
 
 
@@ -57,7 +57,7 @@ def _require_number(count: int) -> None:
 
 
 def awarded(teams: tuple[Team, ...], number: int, points: int) -> tuple[Team, ...]:
-    """Return the teams after one of them, counted from 0, got points or gave some back."""
+    """Return the teams with points given to one of them, by index, or taken back."""
     if not 0 <= number < len(teams):
         return teams
     team = teams[number]
@@ -66,5 +66,5 @@ def awarded(teams: tuple[Team, ...], number: int, points: int) -> tuple[Team, ..
 
 
 def ranked(teams: tuple[Team, ...]) -> tuple[tuple[int, Team], ...]:
-    """Return the teams, each with its number (from 1), the most points first."""
+    """Return (number from 1, team), most points first."""
     return tuple(sorted(enumerate(teams, start=1), key=lambda each: -each[1].points))

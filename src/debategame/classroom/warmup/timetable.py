@@ -16,17 +16,17 @@ if TYPE_CHECKING:
 
 
 class Mode(StrEnum):
-    """What a card is for."""
+    """How a card is used."""
 
     RETRIEVAL = "retrieval"
-    """Think, show, be told."""
+    """Think, show, see the answer."""
     PEER = "peer"
-    """Think, show, talk in pairs, show again, be told."""
+    """Think, show, discuss in pairs, show again, see the answer."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Reading:
-    """The seconds it takes to read a card: the question, and the two steps of its answer."""
+    """Seconds to read a card: the question, and the two steps of its answer."""
 
     question: int
     answer: int
@@ -35,7 +35,7 @@ class Reading:
 
 @dataclass(frozen=True, kw_only=True)
 class Times:
-    """The seconds of one card; each vote is shown for ``show``."""
+    """Seconds of one card; each vote takes ``show``."""
 
     read: int
     think: int
@@ -53,24 +53,24 @@ class Times:
 THINK_S, SHOW_S, TALK_S, WRAP_S = 15, 5, 60, 30
 _TALK_S = {Mode.RETRIEVAL: 0, Mode.PEER: TALK_S}
 _ROUGHLY_S = {Mode.RETRIEVAL: 60, Mode.PEER: 150}
-"""A card of few words, to know how many to try."""
+"""Of a short card, to estimate how many fit."""
 _TIGHTEST = 0.75
-"""By no more than this are the usual times cut; then a card goes."""
+"""The most the usual times are cut; below that a card is dropped."""
 _LEAST_WRAP_S, _MOST_WRAP_S = 10, 45
 _MOST_SPARE_S = 45
-"""So much longer than reading takes may an answer stand, to be talked about."""
+"""The most an answer stays beyond its reading time, for talk."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Timetable:
-    """A warm-up's times: those of its cards, and of its end."""
+    """The times of a warm-up's cards and of its end."""
 
     cards: tuple[tuple[Mode, Times], ...]
     wrap_s: int
 
 
 def modes(total_s: int, most: int) -> tuple[Mode, ...]:
-    """Return what the cards of a warm-up of that length are for, ``most`` cards or fewer, in their order."""
+    """Return the modes of the cards of a warm-up of that length, at most ``most`` of them, in order."""
     room = max(0, total_s - WRAP_S)
     peers = max(1, round(room / (_ROUGHLY_S[Mode.PEER] + 2 * _ROUGHLY_S[Mode.RETRIEVAL])))
     retrievals = max(0, room - peers * _ROUGHLY_S[Mode.PEER]) // _ROUGHLY_S[Mode.RETRIEVAL]
@@ -79,24 +79,24 @@ def modes(total_s: int, most: int) -> tuple[Mode, ...]:
 
 
 def arranged(count: int, peers: int) -> tuple[Mode, ...]:
-    """Return so many cards' modes, at least one of them for Peer Instruction, each of these after its retrievals."""
+    """Return the modes of ``count`` cards, at least one for Peer Instruction, each after its retrievals."""
     peers = min(max(1, peers), count)
     last = {(number * count + peers - 1) // peers - 1 for number in range(1, peers + 1)}
     return tuple(Mode.PEER if place in last else Mode.RETRIEVAL for place in range(count))
 
 
 def peers_in(total_s: int) -> int:
-    """Return how many cards are talked about in a warm-up of that length."""
+    """Return how many cards are discussed in a warm-up of that length."""
     return modes(total_s, 1000).count(Mode.PEER)
 
 
 def fits(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> bool:
-    """Return whether these cards can be had in that time without any part of them becoming too short."""
+    """Return whether these cards fit that time without any part becoming too short."""
     return _scale(readings, kinds, total_s) >= _TIGHTEST
 
 
 def fitted(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> Timetable:
-    """Return the times of these cards: ``total_s``, or more where they need more, or less where they can't fill it."""
+    """Return the times of these cards; together ``total_s``, unless they need more or can't fill it."""
     scale = min(1.0, max(_TIGHTEST, _scale(readings, kinds, total_s)))
     pairs = tuple(zip(readings, kinds, strict=True))
     tight = sum(_times(reading, kind, scale, 0).total for reading, kind in pairs)

@@ -1,7 +1,6 @@
-"""What the class may see of a warm-up, as one value that screen, plain lines and projector draw.
+"""What the class may see of a warm-up, for screen and plain lines.
 
-Before a card's answer nothing in it depends on that card's key, on its reasons or on any vote; what stands for the
-teacher (keys, the plan) is no part of it.
+Before a card's answer nothing in it depends on that card's key, reasons or votes.
 """
 
 from __future__ import annotations
@@ -23,14 +22,14 @@ _WITHOUT_CARD = (Phase.PLAN, Phase.WRAP, Phase.OVER)
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One moment on the projector. What is not to be seen is empty."""
+    """What is on the projector; hidden parts are empty."""
 
     phase: Phase
     blank: bool = False
     paused: bool = False
     title: str = ""
     where: str = ""
-    """How far the warm-up is: ``card 2 of 3``."""
+    """As in ``card 2 of 3``."""
     do: str = ""
     """What the class does now."""
     timed: bool = False
@@ -42,17 +41,17 @@ class View:
     stem: str = ""
     options: tuple[str, ...] = ()
     key: int | None = None
-    """The number of the right option, from 0."""
+    """The index of the right option."""
     lines: tuple[tuple[str, str], ...] = ()
-    """What the step of the answer tells: label and text."""
+    """(label, text) of the step of the answer."""
     because: tuple[str, ...] = ()
-    """Why each option tempts and is wrong."""
+    """Why each option is wrong."""
     votes: tuple[tuple[str, Vote], ...] = ()
-    """The votes that were counted or judged, each with its name."""
+    """The votes entered, by name."""
     recap: tuple[tuple[str, str], ...] = ()
-    """At the end, the questions with their answers."""
+    """At the end, (question, answer) of each card."""
     teams: tuple[tuple[int, Team], ...] = ()
-    """With their numbers, in the order in which they are shown; at the end always, before on demand."""
+    """With their numbers; at the end always, before on demand."""
 
 
 def view(state: Warmup, now: float) -> View:

@@ -1,7 +1,7 @@
-"""Votes by show of hands: what was counted, how many were right, and what may best come next.
+"""Votes by show of hands: counts, how many were right, and what to do next.
 
-Peer Instruction is worth its time where 40 to 80 % are right at first (Crouch & Mazur 2001): above that there is
-little left to learn from one's neighbour, below it there are too few to learn from.
+Peer Instruction is worth its time if 40 to 80% are right at first (Crouch & Mazur 2001): above that there is little
+to learn from a neighbour, below it there are too few to learn from.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from enum import StrEnum
 from debategame.text import plural
 
 MOST_HANDS = 999
-"""No option is shown by more hands."""
+"""The most hands for one option."""
 _NUMBER = re.compile(r"[0-9]{1,9}")
 
 
@@ -26,7 +26,7 @@ class Shape(StrEnum):
 
 
 class Suggestion(StrEnum):
-    """What may best come after a first vote: where Next leads. It is told to nobody who has to vote again."""
+    """What to do after a first vote; shown only to the teacher."""
 
     MOVE_ON = "move on"
     TALK = "talk"
@@ -35,7 +35,7 @@ class Suggestion(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Thresholds:
-    """Between which shares of right answers a class should talk; both of them included."""
+    """The shares of right answers between which a class should discuss, inclusive."""
 
     low: float = 0.4
     high: float = 0.8
@@ -47,13 +47,13 @@ class Thresholds:
 
 @dataclass(frozen=True, kw_only=True)
 class Vote:
-    """One vote of a class: hands by option, in the order shown, or at least a judgement of how many were right."""
+    """One vote: hands by option in the order shown, or an estimate of how many were right."""
 
     counts: tuple[int, ...] = ()
     shape: Shape | None = None
 
     def share(self, key: int) -> float | None:
-        """Return the share that chose option number ``key`` (from 0), from 0 to 1; None where nobody counted."""
+        """Return the share, from 0 to 1, that chose the option at index ``key``; None without counts."""
         return self.counts[key] / sum(self.counts) if self.counts else None
 
 
@@ -71,7 +71,7 @@ class Votes:
 
 
 def suggestion(vote: Vote, key: int, thresholds: Thresholds) -> Suggestion:
-    """Return what may best come after a first vote, given the number of the right option, from 0."""
+    """Return what to do after a first vote; ``key`` is the index of the right option."""
     share = vote.share(key)
     if share is None:
         shape = vote.shape
@@ -83,10 +83,7 @@ def suggestion(vote: Vote, key: int, thresholds: Thresholds) -> Suggestion:
 
 
 def most_were_right(vote: Vote | None, key: int) -> bool:
-    """Return whether a card may count as recalled: more than half were right, or nobody knows.
-
-    An unknown outcome counts as recalled, since the reveal has just told the class what it may not have known.
-    """
+    """Return whether a card counts as recalled: more than half were right, or there is no vote."""
     if vote is None:
         return True
     share = vote.share(key)
@@ -94,12 +91,12 @@ def most_were_right(vote: Vote | None, key: int) -> bool:
 
 
 def are_counts(counts: tuple[int, ...], options: int) -> bool:
-    """Return whether ``counts`` can be a vote among so many options: somebody voted, and nobody twice as it were."""
+    """Return whether ``counts`` can be a vote among so many options."""
     return len(counts) == options and all(0 <= count <= MOST_HANDS for count in counts) and any(counts)
 
 
 def parsed_counts(typed: str, options: int) -> tuple[int, ...] | str:
-    """Return the counts in ``typed`` (``12 5 3 8``), or why they are none, in a sentence."""
+    """Return the counts in ``typed`` (``12 5 3 8``), or a sentence on what is wrong."""
     words = re.split(r"[\s,;/]+", typed.strip())
     if not all(_NUMBER.fullmatch(word) for word in words):
         return "Please type the hands for each option, as in 12 5 3 8."
