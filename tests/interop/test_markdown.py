@@ -132,7 +132,7 @@ def test_an_analogy_tells_roles_outcome_place_and_why() -> None:
 def test_an_ai_written_text_is_named_as_one() -> None:
     told = replace(claim("only", "Trade will double", ()), at={"digest-text": "8"})
     sheet = as_markdown(deck(told, claim("trade", "Shops live on cars")))
-    assert "### Courier digest\n\nA text written by an AI, which counts as nobody's view.\n" in sheet
+    assert "### Courier digest\n\nA text written by an AI, not a person's view.\n" in sheet
     assert (
         "- **By:** nobody here (only Digest, bullet 8, AI-written)\n- **Where:** Digest, bullet 8, AI-written\n"
         in sheet

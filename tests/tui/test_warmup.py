@@ -73,7 +73,7 @@ async def test_from_the_plan_to_the_end_by_enter_alone(make_app: MakeApp, size: 
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await to_plan(pilot)
-        assert "to retrieve" in wall(pilot)
+        assert "Recall" in wall(pilot)
         assert "The class should have read" in wall(pilot)
         slots = state(pilot).plan.slots
         await press(pilot, "enter")

@@ -1,1 +1,1 @@
-"""Decks for other programs: each module turns a deck into one format, as text, and touches nothing else."""
+"""Decks for other programs: each module turns a deck into the text of one format."""

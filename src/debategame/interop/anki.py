@@ -1,8 +1,7 @@
 r"""A deck as notes for Anki, in its text format with headers (docs.ankiweb.net/importing/text-files.html).
 
-A note has a guid that hangs on ids alone, so that importing the file again brings changed notes up to date and doubles
-none. Anki reads fields as HTML and looks in them for ``[sound:...]``, ``{{...}}`` and formulas in ``\(...\)``: a
-deck's text is written so that it finds none.
+A note's guid depends on ids alone, so that importing again updates changed notes and duplicates none. Anki reads fields
+as HTML and looks for ``[sound:...]``, ``{{...}}`` and formulas in ``\(...\)`` in them: a deck's text is escaped.
 """
 
 from __future__ import annotations
@@ -27,10 +26,10 @@ if TYPE_CHECKING:
     from debategame.game.questions.index import DeckIndex
 
 NAMESPACE = "debategame"
-"""Stands before guids, tags and the deck's name, so that they meet nothing that is the reader's own."""
+"""Prefix of guids, tags and the deck's name, so that they don't clash with the reader's own."""
 
 COLUMNS = ("guid", "Front", "Back", "Tags", "Deck")
-"""The deck has a column, for not every Anki makes a deck that only a header names."""
+"""The deck has a column, because not every Anki creates one from a header."""
 
 _ENTITIES = str.maketrans(
     {'"': "&quot;", "[": "&#91;", "]": "&#93;", "{": "&#123;", "}": "&#125;", "\\": "<span>\\</span>"}
@@ -38,13 +37,13 @@ _ENTITIES = str.maketrans(
 
 
 class _Front(NamedTuple):
-    """What is asked, and the answer, which is empty where the grounds are the answer."""
+    """The question, and the answer, which is empty if the reasons are the answer."""
 
     prompt: str
     stem: str
     answer: str
     fact: str = ""
-    """The label of the ground that the answer already tells."""
+    """The label of the fact that the answer already gives."""
     options: tuple[str, ...] = ()
 
 
@@ -66,7 +65,7 @@ def as_anki(deck: Deck) -> str:
 
 
 def guid(deck: Deck, card: Card) -> str:
-    """Return the id of a card's note. A renamed card or deck keeps that of its first name, the first in ``was``."""
+    """Return the id of a card's note; a renamed card or deck keeps that of its first name in ``was``."""
     return f"{NAMESPACE}/{(*deck.was, deck.id)[0]}/{(*card.was, card.id)[0]}"
 
 
@@ -87,12 +86,12 @@ def _back(deck: Deck, card: Card, front: _Front) -> Iterator[str]:
             name = f"<bdi>{_literal(fact.name)}</bdi>: " if fact.name else ""
             yield f"<p><i>{fact.label}:</i> {name}<bdi>{_literal(fact.text)}</bdi></p>"
     if url := link_of(deck, card):
-        target = url.replace("\\", "%5C")  # no element can stand in an attribute
+        target = url.replace("\\", "%5C")  # an attribute can't hold an element
         yield f'<p><a href="{_literal(target)}">{_literal(url)}</a></p>'
 
 
 def _front(known: DeckIndex, card: Card) -> _Front:
-    """Return a question with one answer that can be recalled without options to choose from."""
+    """Return a question whose answer can be recalled without options."""
     if isinstance(card, Claim):
         return _on_claim(known, card)
     if isinstance(card, Analogy):
@@ -103,7 +102,7 @@ def _front(known: DeckIndex, card: Card) -> _Front:
 
 
 def as_played(known: DeckIndex, card: Card) -> _Front:
-    """Return the game's first question on the card that names no author among its options, as one to recall."""
+    """Return the game's first question on the card whose options are not authors, to recall."""
     for form in FORMS[card.kind]:
         question = ask(known, card, form, SEED)
         if form not in BYLINE_FORMS and isinstance(question, Question):
@@ -123,7 +122,7 @@ def _on_claim(known: DeckIndex, card: Claim) -> _Front:
 def _on_analogy(known: DeckIndex, card: Analogy) -> _Front:
     who = f"{_does(card.by)} {names(known.deck, card.by)}"
     twins = [same for same in known.saying(card) if same.id != card.id and set(same.by) & set(card.by)]
-    if twins:  # one author uses the episode twice, so the point is what tells the cards apart
+    if twins:  # one author uses the episode twice: only the point tells the cards apart
         return _Front(f"Which episode {who} use to argue this?", card.point, dated(card))
     return _Front(f"What {who} use this episode to argue?", dated(card), card.point, "Argues")
 
@@ -148,7 +147,7 @@ def _answered_twice(known: DeckIndex, card: Prescription) -> bool:
 
 
 def _whose(known: DeckIndex, card: Card, form: Form) -> _Front | None:
-    """Return the game's own question on whose view a card is; None where the deck leaves no single answer to it."""
+    """Return the game's question on whose view a card is; None if it has no single answer."""
     question = ask(known, card, form, SEED)
     if not isinstance(question, Question):
         return None
@@ -165,11 +164,11 @@ def _does(authors: Sequence[str]) -> str:
 
 
 def _tags(deck: Deck, card: Card) -> str:
-    """Return the tags of a note: Anki parts them at blanks, and takes ``::`` for a step down."""
+    """Return the tags of a note: Anki splits them at blanks, and nests them at ``::``."""
     own = ("_".join(tag.replace('"', "'").replace("::", ":").split()) for tag in card.tags)
     return " ".join(dict.fromkeys((f"{NAMESPACE}::{deck.id}::{card.kind}", *filter(None, own))))
 
 
 def _literal(text: str) -> str:
-    """Return ``text`` as HTML that shows it and does nothing else. A formula may not begin across two elements."""
+    """Escape ``text`` for a field of Anki."""
     return escape(flat(text), quote=False).translate(_ENTITIES)

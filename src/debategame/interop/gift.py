@@ -1,7 +1,7 @@
 r"""A deck as questions for Moodle, in its format GIFT (docs.moodle.org: GIFT format).
 
-Each card is one question with the id ``deck/card``. Text is marked ``[plain]``, which Moodle shows as it stands:
-neither HTML nor a filter (``\(`` for formulas, links, smileys) changes it.
+Each card is one question with the id ``deck/card``. Text is marked ``[plain]``, so that neither HTML nor a filter
+(``\(`` for formulas, links, smileys) changes it.
 """
 
 from __future__ import annotations
@@ -29,10 +29,10 @@ _FORMS = {
     Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHICH_OUTCOME, Form.WHO_STANDS, Form.WHO_INVOKES),
     Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHICH_REJECTED, Form.WHO_RECOMMENDS),
 }
-"""By how well they serve as the one question on a card, where that is another order than the game's own."""
+"""The best forms for the only question on a card, where the order differs from the game's."""
 
 _SHARES = {1: "100", 2: "50", 3: "33.33333", 4: "25"}
-"""How many authors are right -> what each is worth, in per cent: Moodle takes only certain numbers, so written."""
+"""How many authors are right -> the percentage each is worth: Moodle accepts only certain numbers."""
 
 _ESCAPES = str.maketrans({char: f"\\{char}" for char in "\\~=#{}:"} | {"\n": "\\n"})
 _PLACEHOLDER = re.compile(r"&&(?=\d{3})")
@@ -57,27 +57,27 @@ def _heading(deck: Deck) -> str:
 
 
 def _category(title: str) -> str:
-    """Return ``title`` as the name of one category; a single slash would make two of it."""
+    """Return ``title`` as one category; a single slash would make two."""
     return flat(title).replace("/", "//")
 
 
 def _question(known: DeckIndex, card: Card) -> str:
-    """Return the block of a card; where the deck can't ask it at all, a description, which asks nothing."""
+    """Return the block of a card; if it can't be asked, a description without a question."""
     question = _asked(known, card)
-    told = _text("\n".join(_grounds(known.deck, card)))
+    feedback = _text("\n".join(_grounds(known.deck, card)))
     title = f"::{known.deck.id}/{card.id}::[plain]"
     if question is None:
-        return title + _literal(flat(card.text)) + "\\n\\n" + told.removeprefix("[plain]")
+        return title + _literal(flat(card.text)) + "\\n\\n" + feedback.removeprefix("[plain]")
     if question.form in BYLINE_FORMS:
         prompt, answers = _who(known.deck, card, question)
     else:
         prompt, answers = question.prompt, _which(question)
     asked = "\n\n".join(filter(None, (flat(prompt), *map(flat, question.stem.split("\n\n")))))
-    return "\n".join([f"{title}{_literal(asked)} {{", *answers, f"####{told}", "}"])
+    return "\n".join([f"{title}{_literal(asked)} {{", *answers, f"####{feedback}", "}"])
 
 
 def _asked(known: DeckIndex, card: Card) -> Question | None:
-    """Return the card in the first form that offers enough, or else in the first that it can be asked in."""
+    """Return the card in the first form with enough options, or else in the first it can be asked in."""
     first: Question | None = None
     for form in _FORMS.get(card.kind, FORMS[card.kind]):
         question = ask(known, card, form, SEED)
@@ -90,10 +90,10 @@ def _asked(known: DeckIndex, card: Card) -> Question | None:
 
 
 def _who(deck: Deck, card: Card, question: Question) -> tuple[str, list[str]]:
-    """Return prompt and answers of a question on whose view it is: tick every author, or that it is nobody's.
+    """Return (prompt, answers) of a question on whose view it is: tick every author, or nobody.
 
-    All such questions take several answers, so that the boxes to tick don't tell which views are shared. A wrong tick
-    costs a whole question, so that ticking everything earns nothing.
+    All such questions allow several answers, so as not to reveal which views are shared. A wrong tick costs the whole
+    question, so that ticking everything earns nothing.
     """
     options = [option for option in question.options if option.id != SEVERAL]
     holders = {f"by:{author}" for author in card.by} or {NOBODY}
@@ -109,9 +109,8 @@ def _who(deck: Deck, card: Card, question: Question) -> tuple[str, list[str]]:
 
 
 def _which(question: Question) -> list[str]:
-    """Return the answers of a question with four texts, of which one is right."""
-    told = question.reveal
-    right = f"Right: {told.byline}, {'; '.join(told.where)}"
+    """Return the answers of a question on texts, of which one is right."""
+    right = f"Right: {question.reveal.byline}, {'; '.join(question.reveal.where)}"
     return [
         _answer("~", option, option.wrong_because) if option.wrong_because else _answer("=", option, right)
         for option in _never_a_pair(question.options, question.key)
@@ -119,13 +118,9 @@ def _which(question: Question) -> list[str]:
 
 
 def _never_a_pair(options: Sequence[Option], key: str) -> Sequence[Option]:
-    """Return ``options`` without the key at their head if it holds ``->``: some readers take that for a matching pair.
-
-    Their order tells nothing: Moodle shuffles them.
-    """
-    if options[0].id == key and "->" in options[0].text:
-        return (*options[1:], options[0])
-    return options
+    """Move a key with ``->`` from the head of ``options``: some readers take it for a matching pair."""
+    first = options[0]
+    return (*options[1:], first) if first.id == key and "->" in first.text else options
 
 
 def _answer(mark: str, option: Option, feedback: str) -> str:
@@ -138,10 +133,10 @@ def _grounds(deck: Deck, card: Card) -> Iterator[str]:
 
 
 def _text(text: str) -> str:
-    """Return ``text`` for a place that inherits its format; what looks like a format or a weight gets one before it."""
+    """Escape ``text`` where the format is inherited; a text that looks like a format or a weight gets one."""
     return f"[plain]{_literal(text)}" if text.startswith(("[", "%")) else _literal(text)
 
 
 def _literal(text: str) -> str:
-    """Return ``text`` escaped; a blank goes into what Moodle's reader would take for its own ``&&058;``, a colon."""
+    """Escape ``text``; a blank splits what Moodle would take for its own placeholder, as in ``&&058;``."""
     return _PLACEHOLDER.sub("& &", text).translate(_ESCAPES)

@@ -1,4 +1,4 @@
-"""What every format tells together with an answer: whose it is, where that stands, and why."""
+"""What every format gives with an answer: whose it is, where, and why."""
 
 from __future__ import annotations
 
@@ -13,18 +13,18 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
 
 SEED = 1
-"""Of the questions that are exported: the same deck gives the same file."""
+"""Seed of exported questions, so that the same deck gives the same file."""
 
 _BLANKS = re.compile(r"[ \t\n]+")
 
 
 def flat(text: str) -> str:
-    """Return ``text`` on one line: a tab or a line break would end a field, a question or a paragraph."""
+    """Return ``text`` on one line: tabs and line breaks end fields and questions."""
     return _BLANKS.sub(" ", text).strip(" ")
 
 
 def grounds(deck: Deck, card: Card) -> Iterator[Fact]:
-    """Yield all that is told of a card once the answer is known, each text on one line; tags are no part of it."""
+    """Yield the facts about a card without its tags, each text on one line."""
     yield Fact("By", flat(byline(deck, card)))
     for fact in facts(deck, card):
         if fact.label != "Tags":

@@ -1,4 +1,4 @@
-"""A deck as a study sheet in Markdown (CommonMark): the authors, and then who argues what, each card once."""
+"""A deck as a study sheet in Markdown (CommonMark): the authors, then who argues what, each card once."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _authors(deck: Deck) -> Iterator[str]:
         yield f"### {_literal(author.name)}"
         if author.kind is AuthorKind.AI:
             restated = f" It restates {_literal(deck.authors[author.restates].name)}." if author.restates else ""
-            yield f"A text written by an AI, which counts as nobody's view.{restated}"
+            yield f"A text written by an AI, not a person's view.{restated}"
         for text in (author.post, author.thesis):
             if text:
                 yield _literal(text)
@@ -91,6 +91,6 @@ def _lines(deck: Deck, card: Card) -> Iterator[str]:
 
 
 def _literal(text: str) -> str:
-    """Return ``text`` on one line, with nothing in it that Markdown, or GitHub's kind of it, takes for a mark."""
+    """Return ``text`` on one line, with every mark of Markdown, or of GitHub's kind of it, escaped."""
     marked = _MARKS.sub(r"\\\g<0>", flat(text))
     return _OPENING.sub(lambda found: f"\\{found[0]}" if not found[0].isdigit() else f"{found[0]}\\", marked)

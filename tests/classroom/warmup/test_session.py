@@ -350,7 +350,7 @@ def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
         ({"teams": "Red"}, "There can be 2 to 6 teams, not 1"),
         ({"teams": "Red, red"}, "Two teams have the same name"),
         ({"teams": "Red,\x1b"}, "A team needs a visible name"),
-        ({"teams": "Red," + "x" * 25}, "takes at most 24 letters"),
+        ({"teams": "Red," + "x" * 25}, "has at most 24 letters"),
     ):
         with pytest.raises(UsageError, match=sentence):
             prepared(session, **more)
