@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.progress import migrations
-from tests.cli.playing import DECK, answers_in_log, numbers_of_questions, put_deck, run, verdicts
+from tests.cli.playing import DECK, answers_in_log, put_deck, run, verdicts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,13 +76,3 @@ def test_a_folder_of_decks_that_is_not_there_is_told_and_the_others_are_played(h
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"Note: {tmp_path / 'gone'}: The folder can't be read: No such file or directory.\n")
     assert len(verdicts(done.stdout)) == 1
-
-
-def test_a_round_goes_on_after_its_deck_was_deleted(home: Path) -> None:
-    run(home, *PLAY, typed="1\n")
-    (home / "data" / "decks" / f"{DECK}.yaml").unlink()
-    done = run(home, typed="y\ni\n1\n1\nq\n")
-    assert (done.returncode, done.stderr) == (0, "")
-    assert numbers_of_questions(done.stdout) == [2, 3]
-    assert "The deck of this question is gone, so there is no brief, and full points stay possible.\n" in done.stdout
-    assert "The round is over" in done.stdout

@@ -9,22 +9,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.deck.load import loads
 from debategame.errors import UsageError
 from debategame.plain.question_text import say_brief
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
-from debategame.progress.store import Store
 from tests.cli.playing import deck_text, numbers_of_questions, right_numbers, verdicts
-from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, at_desk, played, question
+from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, played, question
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
     from debategame.game.rounds.request import RoundKind
 
 NONSENSE = [
@@ -74,14 +69,6 @@ def test_what_no_round_can_be_made_of_is_told_before_any_brief(session: PlayerSe
         play(session, RoundOptions(decks=session.library.decks, tag="ood"), Lines(partner, partner))
     assert caught.value.hint == "Did you mean 'odd'?"
     assert partner.heard == ""
-
-
-def test_the_same_seed_says_the_same(deck: Deck, tmp_path: Path) -> None:
-    heard = set()
-    for name in ("one", "two"):
-        with Store.open(tmp_path / name / "p.sqlite3", now_ms=0) as store:
-            heard.add(played(at_desk(store, Library(decks=(deck,))), *"1342i1212q", count=10).heard)
-    assert len(heard) == 1
 
 
 @pytest.mark.parametrize("typed", ["{number}", "{letter}", "{capital}", " {number} ", "{number}.", "{letter})"])

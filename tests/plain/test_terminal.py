@@ -10,7 +10,7 @@ import sys
 import pytest
 
 from debategame.errors import DebategameError
-from debategame.plain.terminal import Leaving, Lines
+from debategame.plain.terminal import Lines
 from debategame.text import IN_ASCII, width_cells
 from tests.cli.playing import LONG
 
@@ -54,28 +54,11 @@ def test_signs_that_the_output_lacks_become_ascii_and_other_losses_are_told_once
     assert others[-1] == "?"
 
 
-def test_what_is_typed_at_a_terminal_is_not_echoed_twice() -> None:
-    source, screen = Terminal("Yes\n"), Terminal()
-    assert Lines(source, screen).ask("Well?") == "yes"
-    assert screen.getvalue() == "Well? "
-
-
 def test_of_an_endless_line_only_the_beginning_is_kept() -> None:
     lines = Lines(io.StringIO("x" * 100_000 + "\n2\n"), heard := io.StringIO())
     assert len(lines.ask("?")) <= 1_000
     assert lines.ask("?") == "2"
     assert max(map(len, heard.getvalue().splitlines())) < 100
-
-
-def test_a_source_that_fails_has_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    source = io.StringIO()
-
-    def hung_up(_limit: int = -1) -> str:
-        raise OSError(5, "Input/output error")
-
-    monkeypatch.setattr(source, "readline", hung_up)
-    with pytest.raises(Leaving):
-        Lines(source, io.StringIO()).ask("?")
 
 
 def test_a_sink_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -87,23 +70,3 @@ def test_a_sink_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sink, "write", full)
     with pytest.raises(DebategameError, match="The game's lines can't be written: No space left on device"):
         Lines(io.StringIO(), sink).say("x")
-
-
-def test_a_listener_who_has_left_is_nobody_s_mistake(monkeypatch: pytest.MonkeyPatch) -> None:
-    sink = io.StringIO()
-
-    def gone(_text: str) -> int:
-        raise BrokenPipeError
-
-    monkeypatch.setattr(sink, "write", gone)
-    with pytest.raises(BrokenPipeError):
-        Lines(io.StringIO(), sink).say("x")
-
-
-def test_closed_standard_streams_are_an_ended_input_and_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sys, "stdin", io.StringIO())
-    with pytest.raises(Leaving):
-        Lines.standard().ask("?")
-    monkeypatch.setattr(sys, "__stdout__", None)
-    with pytest.raises(DebategameError, match="the standard output is closed"):
-        Lines.standard()

@@ -120,10 +120,3 @@ def test_an_event_that_can_not_be_saved_has_not_happened(
 def test_text_from_a_deck_or_a_team_is_printed_as_it_stands(session: PlayerSession) -> None:
     said = heard(session, "", "+ 1", teams="[b]Red[/],Blue")
     assert "Team 1, [b]Red[/]: 1 point." in said
-
-
-@pytest.mark.parametrize(("typed", "kept"), [("y", True), ("yes", True), ("", False), ("n", False), ("q", False)])
-def test_only_a_yes_keeps_results(session: PlayerSession, typed: str, kept: bool) -> None:
-    said = heard(session, *TO_VOTE, "m", "", "", *TO_VOTE, *[""] * 11, typed)
-    assert said.endswith("Kept: debategame warmup --results\nGood-bye.\n" if kept else "Not kept.\nGood-bye.\n")
-    assert any(met.votes for met in session.store.classes.met("7b")) is kept
