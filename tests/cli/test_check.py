@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from dataclasses import replace
@@ -39,13 +38,6 @@ def write(folder: Path, name: str, old: str = "", new: str = "") -> str:
     return name
 
 
-def test_advice_gives_1_only_where_it_is_asked_for(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    name = write(folder, "deck.yaml", "title: Cars", "title: Cars #1")
-    assert check([name]) == 0
-    assert check([name], fail_on="advice") == 1
-    assert "advice DG037" in capsys.readouterr().out
-
-
 def test_of_a_folder_every_deck_in_it_is_checked(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write(folder, "a.yaml")
     write(folder, "b.yaml", "why: He asks for it.", "")
@@ -53,12 +45,6 @@ def test_of_a_folder_every_deck_in_it_is_checked(folder: Path, capsys: pytest.Ca
     printed = capsys.readouterr().out
     assert "a.yaml: fine (6 cards)\n" in printed
     assert "1 error in b.yaml\n" in printed
-
-
-def test_json_is_one_list_for_all_files(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    names = [write(folder, "a.yaml"), write(folder, "b.yaml", "by: reyes", "by: reye")]
-    assert check(names, output="json") == 1
-    assert [(one["path"], one["code"]) for one in json.loads(capsys.readouterr().out)] == [("b.yaml", "DG101")]
 
 
 @pytest.mark.parametrize("path", ["gone.yaml", "a\0b.yaml", "empty", "/dev/null"])
@@ -95,18 +81,6 @@ def test_findings_of_two_decks_are_printed_word_for_word(
     printed, said = capsys.readouterr()
     golden(f"two-decks.{output}", printed)
     assert said == ""
-
-
-def test_a_workflow_command_stays_on_one_line_and_ends_where_it_should(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    write(folder, "50%: a, b.yaml", "by: reyes", "by: 100%::,")
-    assert main(["check", ".", "--format", "github"]) == 1
-    (line,) = capsys.readouterr().out.splitlines()
-    head, message = line.removeprefix("::error ").split("::", 1)
-    properties = dict(each.split("=", 1) for each in head.split(","))
-    assert properties == {"file": "50%25%3A a%2C b.yaml", "line": "33", "col": "9", "title": "DG101"}
-    assert message.startswith("There is no author '100%25::,' here.%0A")
 
 
 def colours(capsys: pytest.CaptureFixture[str], words: Sequence[str]) -> str:

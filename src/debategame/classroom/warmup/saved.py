@@ -62,9 +62,7 @@ def _warmup(document: dict[str, Any]) -> Warmup:
         for question, (differs, talk, authors) in zip(questions, document["beside"], strict=True)
     ]
     slots = tuple(
-        Slot(
-            exercise=exercise, mode=Mode(mode), times=Times(**{name: _seconds(value) for name, value in times.items()})
-        )
+        Slot(exercise=exercise, mode=Mode(mode), times=Times(**{name: _whole(value) for name, value in times.items()}))
         for exercise, (mode, times) in zip(exercises, document["slots"], strict=False)
     )
     if not slots or any(len(each.question.options) > MOST_OPTIONS for each in exercises):
@@ -74,10 +72,10 @@ def _warmup(document: dict[str, Any]) -> Warmup:
         plan=Plan(
             seed=int(document["seed"]),
             slots=slots,
-            wrap_s=_seconds(document["wrap_s"]),
-            target_s=_seconds(document["target_s"]),
+            wrap_s=_whole(document["wrap_s"]),
+            target_s=_whole(document["target_s"]),
             spares=tuple(exercises[len(slots) :]),
-            dropped=_seconds(document["dropped"]),
+            dropped=_whole(document["dropped"]),
         ),
         teams=tuple(Team(name=_name(name)) for name in document["teams"]),
         thresholds=Thresholds(low=float(low), high=float(high)),
@@ -92,20 +90,15 @@ def points_written(teams: Iterable[Team]) -> str:
 def points_read(text: str) -> tuple[Team, ...]:
     """Return what :func:`points_written` wrote; nothing for anything else."""
     try:
-        return tuple(Team(name=_name(name), points=_points(points)) for name, points in json.loads(text or "[]"))
+        pairs = json.loads(text or "[]")
+        return tuple(Team(name=_name(name), points=_whole(points, MOST_POINTS)) for name, points in pairs)
     except (ValueError, TypeError, RecursionError):
         return ()
 
 
-def _seconds(value: object) -> int:
-    if type(value) is not int or not 0 <= value <= _LONGEST_S:
-        raise ValueError(f"no number of seconds: {value!r}")
-    return value
-
-
-def _points(value: object) -> int:
-    if type(value) is not int or not 0 <= value <= MOST_POINTS:
-        raise ValueError(f"no points of a team: {value!r}")
+def _whole(value: object, most: int = _LONGEST_S) -> int:
+    if type(value) is not int or not 0 <= value <= most:
+        raise ValueError(f"not a whole number up to {most}: {value!r}")
     return value
 
 
