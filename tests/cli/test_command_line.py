@@ -227,9 +227,7 @@ def test_where_all_decks_are_broken_the_check_to_run_is_told(home: Path, capsys:
     assert main([]) == 2
     out, err = capsys.readouterr()
     assert out.startswith(f"Note: the deck {path} can't be played. ")
-    assert err == (
-        f"debategame: There is no deck that can be played: those there are have errors.\nRun: debategame check {path}\n"
-    )
+    assert err == (f"debategame: No deck can be played: all have errors.\nRun: debategame check {path}\n")
 
 
 def test_a_broken_deck_is_named_and_the_others_are_played(home: Path) -> None:

@@ -113,21 +113,10 @@ MOMENTS = st.datetimes(
 ROUNDS = st.lists(st.lists(MOMENTS, min_size=1, max_size=4), min_size=1, max_size=4)
 
 
-def whatever(rounds: list[list[datetime]]) -> None:
+@given(ROUNDS)
+@settings(max_examples=10)
+def test_whatever_the_clock_says_every_answer_counts_once(rounds: list[list[datetime]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         played = Played(Path(folder) / "progress.sqlite3")
         for number, moments in enumerate(rounds):
             played.play(moments, RoundKind.MIXED if number % 2 else RoundKind.CLAIMS)
-
-
-@given(ROUNDS)
-@settings(max_examples=5)
-def test_whatever_the_clock_says_every_answer_counts_once(rounds: list[list[datetime]]) -> None:
-    whatever(rounds)
-
-
-@pytest.mark.long
-@given(ROUNDS)
-@settings(max_examples=150)
-def test_whatever_the_clock_says_every_answer_counts_once_over_many_lives(rounds: list[list[datetime]]) -> None:
-    whatever(rounds)

@@ -195,7 +195,9 @@ WITH_FILES = (
 )
 
 
-def named(closed: Path, verb: tuple[str, ...], file: str) -> None:
+@pytest.mark.parametrize("verb", mostly_long(WITH_FILES, [("preview",), ("progress", "export")]))
+@pytest.mark.parametrize("file", mostly_long(FILES, [FILES[2]]))
+def test_a_file_that_can_not_be_reached_is_told_by_every_verb(closed: Path, verb: tuple[str, ...], file: str) -> None:
     home = closed.parent / "home"
     if verb[0] == "progress":
         run(home, "play", "two-roads", typed="1\n")
@@ -207,29 +209,6 @@ def named(closed: Path, verb: tuple[str, ...], file: str) -> None:
     assert 1 <= len(done.stderr.splitlines()) <= 2
     assert not (home / "state").exists()
     assert (closed.parent / "file").read_text() == "mine"
-
-
-@pytest.mark.parametrize("verb", mostly_long(WITH_FILES, [("preview",), ("progress", "export")]))
-@pytest.mark.parametrize("file", mostly_long(FILES, [FILES[2]]))
-def test_a_file_that_can_not_be_reached_is_told_by_every_verb(closed: Path, verb: tuple[str, ...], file: str) -> None:
-    named(closed, verb, file)
-
-
-def test_progress_in_a_folder_that_became_read_only_is_told_and_not_touched(tmp_path: Path) -> None:
-    put_deck(tmp_path / "home")
-    run(tmp_path / "home", "play", DECK, typed="1\n")
-    data = tmp_path / "home" / "data"
-    before = {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()}
-    data.chmod(0o500)
-    (data / "progress.sqlite3").chmod(0o400)
-    try:
-        done = as_anybody(str(tmp_path / "home"), "play", DECK, cwd=tmp_path)
-        assert done.returncode == 2
-        assert "can't be written to" in done.stderr or "can't be kept in" in done.stderr
-        assert as_anybody(str(tmp_path / "home"), "progress", "export", "-", cwd=tmp_path).returncode == 0
-    finally:
-        data.chmod(0o700)
-    assert {file.name: file.read_bytes() for file in data.iterdir() if file.is_file()} == before
 
 
 def test_without_a_home_the_platforms_folders_are_taken(tmp_path: Path) -> None:

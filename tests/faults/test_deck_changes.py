@@ -32,9 +32,10 @@ def changed(path: Path, how: str) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def on_screen(home: Path, how: str) -> None:
-    path = put_deck(home)
-    with Window(home, *PLAY) as window:
+@pytest.mark.parametrize("how", mostly_long(CHANGES, ["another deck"]))
+def test_a_round_on_the_screen_goes_on_as_it_was_dealt(tmp_path: Path, how: str) -> None:
+    path = put_deck(tmp_path)
+    with Window(tmp_path, *PLAY) as window:
         window.shows("Enter")
         window.settle()
         window.types("\r")
@@ -55,14 +56,9 @@ def on_screen(home: Path, how: str) -> None:
             window.settle()
             window.types("\r")
         window.shows("The round is over")
-        assert recorded(home) == 3
-    assert not (home / "state").exists()
-    assert run(home, "stats").returncode == 0
-
-
-@pytest.mark.parametrize("how", mostly_long(CHANGES, ["another deck"]))
-def test_a_round_on_the_screen_goes_on_as_it_was_dealt(tmp_path: Path, how: str) -> None:
-    on_screen(tmp_path, how)
+        assert recorded(tmp_path) == 3
+    assert not (tmp_path / "state").exists()
+    assert run(tmp_path, "stats").returncode == 0
 
 
 @pytest.mark.parametrize("how", ["broken", "a device"])

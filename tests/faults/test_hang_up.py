@@ -51,16 +51,6 @@ def test_closing_the_window_after_an_answer_ends_the_game_and_keeps_the_answer(h
     left_alone(home)
 
 
-def test_closing_the_window_ends_a_game_in_plain_lines_too(home: Path) -> None:
-    with Window(home, *PLAY, "--plain") as window:
-        window.shows("q leave):")
-        window.types("1\n")
-        window.shows("Question 2 of 4")
-        hung_up(window)
-    assert recorded(home) == 1
-    left_alone(home)
-
-
 @pytest.mark.long
 @pytest.mark.parametrize("place", PLACES)
 def test_a_window_can_be_closed_anywhere(home: Path, place: str) -> None:
@@ -111,6 +101,7 @@ ODD = {
     "the C locale": ({"LANG": "C", "LC_ALL": "C"}, "━"),
     "a locale that is not there": ({"LC_ALL": "no_SUCH.locale"}, "━"),
     "an output in ASCII": ({"PYTHONIOENCODING": "ascii"}, "━"),
+    "an output in Latin-1": ({"PYTHONIOENCODING": "iso-8859-1"}, "━"),
     "sizes that are none": ({"COLUMNS": "wide", "LINES": "-1"}, "━"),
     "a time zone that is none": ({"TZ": "no/where"}, "━"),
 }
@@ -118,10 +109,6 @@ ODD = {
 
 @pytest.mark.parametrize("odd", mostly_long(ODD, ["an output in ASCII"]))
 def test_odd_surroundings_open_the_game_all_the_same(home: Path, odd: str) -> None:
-    opened_in(home, odd)
-
-
-def opened_in(home: Path, odd: str) -> None:
     surroundings, shown = ODD[odd]
     with Window(home, surroundings=surroundings) as window:
         window.shows(shown)

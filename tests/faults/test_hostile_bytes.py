@@ -115,17 +115,22 @@ def look_at(path: Path) -> None:
             refused(verb)
 
 
-def fuzzed_database(folder: Path, seeds: range) -> None:
+FEW_OR_MANY = [range(8), pytest.param(range(1_000, 2_000), marks=pytest.mark.long)]
+
+
+@pytest.mark.parametrize("seeds", FEW_OR_MANY)
+def test_a_spoilt_database_is_reported_or_read(tmp_path: Path, seeds: range) -> None:
     for seed in seeds:
-        path = folder / str(seed) / "progress.sqlite3"
+        path = tmp_path / str(seed) / "progress.sqlite3"
         path.parent.mkdir()
         path.write_bytes(spoilt(progress(), Random(seed)))
         look_at(path)
         shutil.rmtree(path.parent)
 
 
-def fuzzed_merge(folder: Path, seeds: range) -> None:
-    own, theirs = folder / "progress.sqlite3", folder / "theirs"
+@pytest.mark.parametrize("seeds", FEW_OR_MANY)
+def test_a_spoilt_file_is_merged_as_far_as_possible_and_removes_nothing(tmp_path: Path, seeds: range) -> None:
+    own, theirs = tmp_path / "progress.sqlite3", tmp_path / "theirs"
     own.write_bytes(progress())
     with closing(sqlite3.connect(own)) as db:
         before = db.execute("SELECT * FROM answer ORDER BY id").fetchall()
@@ -139,7 +144,8 @@ def fuzzed_merge(folder: Path, seeds: range) -> None:
     look_at(own)
 
 
-def fuzzed_rounds(seeds: range) -> None:
+@pytest.mark.parametrize("seeds", [range(300), pytest.param(range(1_000, 50_000), marks=pytest.mark.long)])
+def test_a_spoilt_round_is_refused_or_can_be_asked(seeds: range) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "progress.sqlite3"
         path.write_bytes(progress())
@@ -155,35 +161,8 @@ def fuzzed_rounds(seeds: range) -> None:
             saved.rules_from_json(hostile)
 
 
-def test_a_spoilt_database_is_told_or_read(tmp_path: Path) -> None:
-    fuzzed_database(tmp_path, range(8))
-
-
-def test_a_spoilt_file_is_merged_as_far_as_it_makes_sense_and_takes_nothing_away(tmp_path: Path) -> None:
-    fuzzed_merge(tmp_path, range(10))
-
-
-def test_a_spoilt_round_is_none_or_one_that_can_be_asked() -> None:
-    fuzzed_rounds(range(300))
-
-
-@pytest.mark.long
-def test_a_thousand_spoilt_databases_are_told_or_read(tmp_path: Path) -> None:
-    fuzzed_database(tmp_path, range(1_000, 2_000))
-
-
-@pytest.mark.long
-def test_a_thousand_spoilt_files_are_merged_as_far_as_they_make_sense(tmp_path: Path) -> None:
-    fuzzed_merge(tmp_path, range(1_000, 2_000))
-
-
-@pytest.mark.long
-def test_many_spoilt_rounds_are_none_or_can_be_asked() -> None:
-    fuzzed_rounds(range(1_000, 50_000))
-
-
-@pytest.mark.parametrize("theme", ['"\\u001b]52;c;eA==\\u0007"'])
-def test_a_theme_that_is_none_is_shown_by_no_verb(tmp_path: Path, theme: str) -> None:
+def test_an_invalid_theme_is_never_printed(tmp_path: Path) -> None:
+    theme = '"\\u001b]52;c;eA==\\u0007"'
     put_deck(tmp_path)
     run(tmp_path, "play", DECK, typed="1\n")
     with closing(sqlite3.connect(tmp_path / "data" / "progress.sqlite3")) as db:

@@ -75,7 +75,8 @@ async def test_what_is_pasted_into_a_line_is_one_line_that_can_not_steer_the_ter
         assert typed.value.startswith("Z")
 
 
-async def everywhere(make_app: MakeApp, screen: str) -> None:
+@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["question"]))
+async def test_a_paste_changes_no_screen_and_answers_no_question(make_app: MakeApp, screen: str) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pasted(pilot, A_LOT, *SCREENS[screen])
@@ -86,11 +87,6 @@ async def everywhere(make_app: MakeApp, screen: str) -> None:
             await pilot.pause()
             assert len(state(pilot).given) + state(pilot).position == 1 + (screen == "reveal")
         assert app.is_running
-
-
-@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["question"]))
-async def test_a_paste_changes_no_screen_and_answers_no_question(make_app: MakeApp, screen: str) -> None:
-    await everywhere(make_app, screen)
 
 
 def test_a_paste_at_a_prompt_is_one_answer_that_is_none(tmp_path: Path) -> None:
@@ -115,13 +111,3 @@ def test_a_paste_on_the_command_line_is_told_in_one_short_sentence(tmp_path: Pat
     assert "\x1b" not in done.stderr
     assert "fault" not in done.stderr
     assert numbers_of_questions(done.stdout) == []
-
-
-@pytest.mark.parametrize("words", [("schema",), ("doctor",), ("decks", "--kind"), ("progress",)], ids=" ".join)
-def test_a_paste_that_is_no_word_of_a_verb_is_told_in_one_short_sentence(
-    tmp_path: Path, words: tuple[str, ...]
-) -> None:
-    done = run(tmp_path, *words, "y\x1b[31m" * 10_000)
-    assert done.returncode == 2
-    assert len(done.stderr) < 400
-    assert "\x1b" not in done.stderr

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import time
 from typing import TYPE_CHECKING
-
-import pytest
 
 from tests.cli.playing import DECK, GAME, environment, numbers_of_questions, put_deck, run, verdicts
 from tests.faults.window import Window, recorded
@@ -29,19 +26,18 @@ plain = connection.transaction
 def slow(db):
     with plain(db):
         yield
-        time.sleep(float(os.environ["COMMITS_TAKE_S"]))
         while os.path.exists(os.environ["STALLED"]):
             time.sleep(0.01)
 
 connection.transaction = slow
 """
-"""Stands between the game and its disk: a commit takes its time, and none ends while the file ``STALLED`` is there."""
+"""No commit ends while the file ``STALLED`` exists."""
 
 
 class Disk:
-    """A slow disk under a home folder."""
+    """A disk under a home folder, which can stall."""
 
-    def __init__(self, tmp_path: Path, takes_s: float = 0.0) -> None:
+    def __init__(self, tmp_path: Path) -> None:
         self.home = tmp_path / "home"
         put_deck(self.home)
         (tmp_path / "site").mkdir(parents=True)
@@ -49,7 +45,6 @@ class Disk:
         self._stalled = tmp_path / "stalled"
         self.surroundings = {
             "PYTHONPATH": str(tmp_path / "site"),
-            "COMMITS_TAKE_S": str(takes_s),
             "STALLED": str(self._stalled),
         }
 
@@ -114,25 +109,3 @@ def test_a_kill_while_the_disk_stalls_loses_only_the_answer_that_had_no_verdict(
     assert len(verdicts(heard.decode())) == 1
     assert recorded(disk.home) == 1
     assert numbers_of_questions(run(disk.home, typed="y\n").stdout) == [2]
-
-
-@pytest.mark.long
-def test_lines_typed_ahead_of_a_slow_disk_answer_their_own_questions(tmp_path: Path) -> None:
-    disk, quick = Disk(tmp_path / "slow", takes_s=0.05), Disk(tmp_path / "quick")
-    typed = "1\n2\n3\n4\nq\n"
-    slow = run(disk.home, *PLAY, typed=typed, **disk.surroundings)
-    assert slow.stdout == run(quick.home, *PLAY, typed=typed).stdout
-    assert recorded(disk.home) == len(verdicts(slow.stdout)) == 4
-
-
-@pytest.mark.long
-def test_a_round_hammered_on_a_disk_of_300_ms_keeps_what_it_told(tmp_path: Path) -> None:
-    disk = Disk(tmp_path, takes_s=0.3)
-    with Window(disk.home, *PLAY, surroundings=disk.surroundings) as window:
-        to_question(window)
-        for number in range(200):
-            window.types("1\r2\r3 4"[number % 7])
-            time.sleep(0.05)
-            if found := re.search(r"(\d) of 4 ", text := window.text()):
-                told = int(found[1]) - ("Enter Next" not in text)
-                assert recorded(disk.home) >= told, text

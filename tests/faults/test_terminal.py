@@ -106,16 +106,3 @@ def test_a_sequence_in_pieces_is_no_key_and_escape_is_one(home: Path) -> None:
         assert recorded(home) == 0
         window.types("\x1b")
         window.waits(lambda: window.text() != asked, "the question whether to leave")
-
-
-ENCODINGS = {
-    "ascii": {"PYTHONIOENCODING": "ascii"},
-    "latin-1": {"PYTHONIOENCODING": "iso-8859-1"},
-    "posix": {"LC_ALL": "POSIX", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"},
-}
-
-
-@pytest.mark.parametrize("encoding", mostly_long(ENCODINGS, ["posix"]))
-def test_the_screen_is_drawn_in_any_locale(home: Path, encoding: str) -> None:
-    with Window(home, surroundings=ENCODINGS[encoding]) as window:
-        assert "\\u" not in window.shows("━")

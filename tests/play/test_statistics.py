@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from debategame.deck.library import Library
 from debategame.game.rounds.scoring import Confidence
-from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
+from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, median, months
 from debategame.play.session import PlayerSession
 from debategame.play.statistics import asked_of, collect_stats, read_shown
 from debategame.progress.store import Store
@@ -190,10 +190,6 @@ def test_time_that_ran_out_is_no_temptation(store: Store) -> None:
     assert (hard.tempted_by, hard.tempted) == ("", 0)
 
 
-def test_a_card_that_nobody_missed_is_not_among_the_hardest(store: Store) -> None:
-    assert collect_stats(written(store, [logged(correct=True)])).hardest == ()
-
-
 def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: Store) -> None:
     log = [logged(back=9, correct=True), logged(back=0, correct=True), logged(("town-square", "former"), back=0)]
     told = collect_stats(written(store, log), SQUARE)
@@ -239,26 +235,6 @@ def test_the_author_of_a_deck_gets_every_players_answers_but_slips_and_sees_what
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"options": 3}', '{"options": [["a"], 1], "stem": 4}', "null"])
 def test_of_what_was_shown_and_is_spoilt_nothing_is_left(spoilt: str) -> None:
     assert read_shown(spoilt) == ("", "", ())
-
-
-def test_nothing_played_comes_to_nothing(store: Store) -> None:
-    told = collect_stats(desk_of(store, "nobody-yet"))
-    assert (told.answers, told.days_played, told.days_running, told.calibration) == (NONE, 0, 0, ())
-
-
-def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store) -> None:
-    from debategame.progress import aggregates
-
-    values = {"player": "p", "decks": None, "first": "2026-01-01", "last": "2026-12-31"}
-    indexed = (
-        (aggregates._DAYS, "answer_of_day"),
-        (aggregates._MONTHS, "answer_of_month"),
-        (aggregates._STATED, "answer_stated"),
-    )
-    for query, index in indexed:
-        search, *steps = [str(row[3]) for row in store.select(f"EXPLAIN QUERY PLAN {query}", values)]
-        assert f"INDEX {index} " in search
-        assert not any("TEMP B-TREE" in step for step in steps)
 
 
 def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:

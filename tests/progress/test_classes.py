@@ -14,7 +14,7 @@ from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, set
 from debategame.progress.names import MACHINE
 from debategame.progress.repair import doctor
 from debategame.progress.store import Store
-from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import commands
 from debategame.progress.transfer import forget as forgetting
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.forget import Past
@@ -187,14 +187,6 @@ def test_votes_and_points_go_and_what_was_met_stays(path: Path) -> None:
         assert store.classes.met("7b") == (MET,)
         assert [lesson.teams for lesson in store.classes.lessons("7b")] == [""]
     assert is_sound(path)
-
-
-def test_what_was_forgotten_is_not_in_the_file_any_more(path: Path) -> None:
-    held(path)
-    forgot(path, before_ms=NOON_MS + DAY_MS)
-    assert not holds(path.parent, SECRET)
-    assert not holds(path.parent, "Red")
-    assert not backup.folder_of(path).exists()
 
 
 def test_only_what_is_old_enough_and_of_that_class_goes(path: Path) -> None:

@@ -44,15 +44,6 @@ def test_a_round_whose_decks_make_no_sense_is_passed_over(
     assert store.deck_records("player") == {}
 
 
-@pytest.mark.parametrize("seed", ["", "seven", "1" * 5_000, "1.5", b"7"])
-def test_a_round_whose_seed_makes_no_sense_is_passed_over(
-    store: Store, make_round: Callable[..., SavedRound], seed: object
-) -> None:
-    store.begin_round(make_round())
-    store._db.execute("UPDATE round SET seed = ?", (seed,))
-    assert store.unfinished_round("player") is None
-
-
 @pytest.mark.parametrize("value", ["", "{", "[" * 100_000, "1" * 5_000, b"\xff\xfe"])
 def test_a_setting_that_makes_no_sense_was_never_set(store: Store, value: object) -> None:
     store.set_setting("player", "theme", "newsprint")

@@ -15,8 +15,6 @@ from hypothesis import strategies as st
 
 from debategame.errors import ProgressError
 from debategame.game.memory import algorithm
-from debategame.progress import memory_table
-from debategame.progress.memory_queries import _DUE
 from debategame.progress.memory_table import wrong_rows
 from debategame.progress.migrations import LATEST, migrate, version_of
 from debategame.progress.store import Store
@@ -161,19 +159,6 @@ def test_what_was_practice_stays_so_whatever_retention_is_asked_for_later(
     assert days == sorted(set(days))
 
 
-def test_an_answer_recorded_twice_is_learned_once(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(answered(make_answer, 0))
-    before = table(store)
-    store.record(answered(make_answer, 0, right=False))
-    assert table(store) == before
-
-
-def test_a_card_met_by_a_slip_alone_is_new(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(answered(make_answer, 0))
-    store.remark("a0", "slip", at_ms=1)
-    assert table(store) == []
-
-
 def test_an_answer_and_its_memory_are_written_together_or_not_at_all(
     store: Store, make_answer: Callable[..., Answer]
 ) -> None:
@@ -267,25 +252,3 @@ def test_a_file_of_every_schema_there_ever_was_becomes_one_of_todays_with_its_me
         assert store._db.execute("SELECT * FROM tally").fetchall() == tallies
         assert len(table(store)) == len(tallies) > 0
         assert wrong_rows(store._db) == 0
-
-
-def test_every_schema_there_ever_was_is_here() -> None:
-    assert "1" in {path.stem for path in SCHEMAS}
-
-
-def test_what_is_due_is_found_in_the_index_alone(store: Store) -> None:
-    plan = [row[3] for row in store._db.execute(f"EXPLAIN QUERY PLAN {_DUE}", ("player", "2026-11-21", "[]"))]
-    searched = [step for step in plan if "memory" in step]
-    assert searched == ["SEARCH memory USING COVERING INDEX memory_due (player=? AND due_day>? AND due_day<?)"]
-    assert not [step for step in plan if "TEMP B-TREE" in step]
-
-
-def test_the_definition_of_the_table_is_not_kept_from_other_players(
-    store: Store, make_answer: Callable[..., Answer]
-) -> None:
-    store.record(answered(make_answer, 0))
-    store.record(answered(make_answer, 1, player="ben", right=False))
-    assert {row[0] for row in memory_table.rows_of_log(store._db)} == {"player", "ben"}
-    assert store.memory.of_deck("anna", DECK) == {}
-    assert store.memory.met_on("player", FIRST.toordinal()) == 1
-    assert store.memory.met_on("ben", FIRST.toordinal()) == 0

@@ -93,13 +93,6 @@ def test_whatever_stands_where_the_set_up_should_be_a_round_can_be_set_up(value:
         assert load_setup(store, "player") == setup
 
 
-def test_a_set_up_that_cannot_be_is_not_made() -> None:
-    with pytest.raises(ValueError, match="length can't be 0"):
-        Setup(length=0)
-    with pytest.raises(ValueError, match="decks can't be"):
-        Setup(decks=("a", "a"))
-
-
 @pytest.mark.parametrize("kind", RoundKind)
 def test_what_ones_history_fills_is_played_once_and_anything_else_every_day(kind: RoundKind) -> None:
     standing = Setup(kind=kind).standing_kind

@@ -27,13 +27,6 @@ def test_an_answer_is_there_after_the_file_was_closed(path: Path, make_answer: C
         assert store.answers_of("r1") == (make_answer(),)
 
 
-def test_the_same_answer_recorded_twice_counts_once(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(make_answer())
-    store.record(make_answer(correct=True, points=100))
-    assert store.answers_of("r1") == (make_answer(),)
-    assert store.card_records("player", DECK)["war-keeps-power"].met == 1
-
-
 def test_answers_come_in_the_order_of_the_questions(store: Store, make_answer: Callable[..., Answer]) -> None:
     for position in (2, 0, 1):
         store.record(make_answer(id=f"a{9 - position}", position=position))
@@ -54,15 +47,6 @@ def test_a_card_is_known_when_it_was_right_on_two_days_and_last(
     assert store.deck_records("player") == {DECK: DeckRecord(met=1, known=0, last_day="2026-11-03")}
 
 
-def test_the_last_answer_is_the_latest_by_the_clock_however_late_it_is_recorded(
-    store: Store, make_answer: Callable[..., Answer]
-) -> None:
-    store.record(make_answer(id="later", correct=True, answered_at_ms=2, local_day="2026-11-02"))
-    store.record(make_answer(id="earlier", correct=False, answered_at_ms=1, local_day="2026-11-01"))
-    record = store.card_records("player", DECK)["war-keeps-power"]
-    assert (record.last_right, record.last_day) == (True, "2026-11-02")
-
-
 def test_a_slip_is_logged_but_does_not_count(store: Store, make_answer: Callable[..., Answer]) -> None:
     store.record(make_answer(id="good", correct=True, answered_at_ms=1, local_day="2026-11-01"))
     before = store.card_records("player", DECK)
@@ -71,24 +55,6 @@ def test_a_slip_is_logged_but_does_not_count(store: Store, make_answer: Callable
     assert store.card_records("player", DECK) == before
     assert store.slips_of("r1") == {"slip"}
     assert [answer.id for answer in store.answers_of("r1")] == ["good", "slip"]
-
-
-def test_a_card_met_by_a_slip_alone_was_not_met(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(make_answer())
-    store.remark("a1", "slip", at_ms=1)
-    assert store.card_records("player", DECK) == {}
-    assert store.deck_records("player") == {}
-    store.record(make_answer(id="a2", correct=True))
-    assert store.card_records("player", DECK)["war-keeps-power"].met == 1
-
-
-def test_a_dispute_changes_no_record(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(make_answer())
-    before = store.card_records("player", DECK)
-    store.remark("a1", "dispute", at_ms=1)
-    store.remark("a1", "dispute", at_ms=1)
-    assert store.card_records("player", DECK) == before
-    assert store.slips_of("r1") == frozenset()
 
 
 def test_a_remark_on_no_answer_is_refused(store: Store) -> None:
@@ -101,19 +67,6 @@ def test_the_log_can_only_grow(store: Store, make_answer: Callable[..., Answer],
     store.record(make_answer())
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         store._db.execute(statement)
-
-
-def test_each_player_has_a_history_of_their_own(store: Store, make_answer: Callable[..., Answer]) -> None:
-    store.record(make_answer())
-    assert store.card_records("somebody else", DECK) == {}
-    assert store.deck_records("somebody else") == {}
-    assert store.days_played("somebody else") == []
-
-
-def test_the_days_played_come_once_each_earliest_first(store: Store, make_answer: Callable[..., Answer]) -> None:
-    for number, day in enumerate(["2026-11-21", "2026-11-03", "2026-11-21"]):
-        store.record(make_answer(id=f"a{number}", local_day=day))
-    assert store.days_played("player") == ["2026-11-03", "2026-11-21"]
 
 
 def test_the_round_begun_last_is_offered_again(store: Store, make_round: Callable[..., SavedRound]) -> None:

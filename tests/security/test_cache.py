@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.cli.playing import DECK, deck_text, put_deck, run
+from tests.cli.playing import DECK, put_deck, run
 from tests.faults.large import mostly_long
 
 if TYPE_CHECKING:
@@ -52,13 +52,3 @@ def test_a_cache_of_nonsense_is_as_if_it_were_not_there(tmp_path: Path, spoilt: 
     done = run(tmp_path, "decks")
     assert (done.returncode, done.stderr) == (0, "")
     assert "Cars in the town square" in done.stdout
-
-
-def test_a_deck_that_changes_beside_others_in_the_cache_is_read_anew(tmp_path: Path) -> None:
-    shelf_of(tmp_path)
-    for title in ("First", "Second"):
-        put_deck(tmp_path, deck_text().replace("town-square", "other").replace("Cars in", title), name="other.yaml")
-        done = run(tmp_path, "decks")
-        assert (done.returncode, done.stderr) == (0, "")
-        assert f"{title} the town square" in done.stdout
-        assert "Cars in the town square" in done.stdout

@@ -100,7 +100,8 @@ VERBS = (
 )
 
 
-def said(tmp_path: Path, verb: tuple[str, ...]) -> None:
+@pytest.mark.parametrize("verb", mostly_long(VERBS, [("decks",), ("check", "{path}", "{word}.yaml", "{folder}")]))
+def test_names_of_files_and_words_are_printed_harmlessly_by_every_verb(tmp_path: Path, verb: tuple[str, ...]) -> None:
     home, folder = tmp_path / "home", tmp_path / f"folder{ALL}"
     folder.mkdir()
     put_deck(home)
@@ -112,11 +113,6 @@ def said(tmp_path: Path, verb: tuple[str, ...]) -> None:
         done = run(home, *words, typed=typed, DEBATEGAME_DECKS=str(folder))
         assert "fault of its own" not in done.stderr, done.stderr
         harmless(done.stdout + done.stderr)
-
-
-@pytest.mark.parametrize("verb", mostly_long(VERBS, [("decks",), ("check", "{path}", "{word}.yaml", "{folder}")]))
-def test_names_of_files_and_words_are_printed_harmlessly_by_every_verb(tmp_path: Path, verb: tuple[str, ...]) -> None:
-    said(tmp_path, verb)
 
 
 def spoilt_names(home: Path) -> None:
@@ -150,21 +146,13 @@ NAMING: list[tuple[str, ...]] = [
 ]
 
 
-def named(tmp_path: Path, verbs: list[tuple[str, ...]]) -> None:
+@pytest.mark.parametrize("verbs", [NAMING[:3], pytest.param(NAMING, marks=pytest.mark.long)])
+def test_names_that_another_program_wrote_are_printed_harmlessly(tmp_path: Path, verbs: list[tuple[str, ...]]) -> None:
     spoilt_names(tmp_path)
     for words in verbs:
         done = run(tmp_path, *words, typed="y\n1\nq\n")
         assert "fault of its own" not in done.stderr, (words, done.stderr)
         harmless(done.stdout.replace("\ufeff", "", 1) + done.stderr)
-
-
-def test_names_that_another_program_wrote_are_printed_harmlessly(tmp_path: Path) -> None:
-    named(tmp_path, NAMING[:3])
-
-
-@pytest.mark.long
-def test_names_that_another_program_wrote_are_printed_harmlessly_by_every_verb(tmp_path: Path) -> None:
-    named(tmp_path, NAMING)
 
 
 @pytest.mark.long

@@ -86,7 +86,8 @@ def literal(app: App[int], *, anything: bool = True) -> None:
             assert "quit" not in str(meta.get("@click", ""))
 
 
-async def on_screen(make_app: MakeApp, screen: str) -> None:
+@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["palette", "warm-up's wall", "reveal"]))
+async def test_a_decks_brackets_are_brackets_on_every_screen(make_app: MakeApp, screen: str) -> None:
     app = make_app(tricky_deck())
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
@@ -96,11 +97,6 @@ async def on_screen(make_app: MakeApp, screen: str) -> None:
         await pilot.pause(0.3 if screen == "palette" else 0)
         literal(app, anything=screen not in WITHOUT_DECK)
         assert app.is_running
-
-
-@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["palette", "warm-up's wall", "reveal"]))
-async def test_a_decks_brackets_are_brackets_on_every_screen(make_app: MakeApp, screen: str) -> None:
-    await on_screen(make_app, screen)
 
 
 async def test_brackets_in_a_notice_a_broken_decks_name_and_a_players_name_are_brackets(make_app: MakeApp) -> None:

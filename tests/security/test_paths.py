@@ -78,21 +78,7 @@ READERS = (
 @pytest.mark.parametrize("verb", mostly_long(READERS, [("check",), ("progress", "merge")]))
 @pytest.mark.parametrize("trap", mostly_long(TRAPS, ["pipe"]))
 def test_no_trap_that_is_named_is_waited_for(decks: Path, tmp_path: Path, verb: tuple[str, ...], trap: str) -> None:
-    named(decks, tmp_path, verb, trap)
-
-
-def named(decks: Path, tmp_path: Path, verb: tuple[str, ...], trap: str) -> None:
     run(tmp_path / "home", "play", "two-roads", typed="1\n")
     done = run(tmp_path / "home", *verb, str(decks / f"{trap}.yaml"))
     assert done.returncode == 2
     assert "fault of its own" not in done.stderr, done.stderr
-
-
-@pytest.mark.parametrize(
-    "deck_id", mostly_long(["../../etc/passwd", "/etc/passwd", "..", "a\\b"], ["../../etc/passwd"])
-)
-def test_a_decks_id_is_never_a_path(tmp_path: Path, deck_id: str) -> None:
-    path = put_deck(tmp_path, deck_text().replace('id: "town-square"', f"id: '{deck_id}'", 1))
-    done = run(tmp_path, "check", str(path))
-    assert done.returncode == 1
-    assert "DG" in done.stdout

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.cli.playing import DECK, GAME, environment, put_deck
-from tests.faults.window import Window
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -84,22 +83,6 @@ def test_no_verb_writes_anywhere_but_into_the_games_folders(tmp_path: Path, else
 
 def test_a_round_and_a_list_of_decks_write_into_the_games_folders_alone(tmp_path: Path, elsewhere: Path) -> None:
     lived(tmp_path, elsewhere, [("play", DECK), ("decks",), ("check", "deck.yaml", ".")])
-
-
-@pytest.mark.long
-def test_the_screens_write_nowhere_else(tmp_path: Path, elsewhere: Path) -> None:
-    before = tree(elsewhere)
-    told = {**surroundings(elsewhere), "PYTHONDONTWRITEBYTECODE": "1"}
-    with Window(tmp_path / "game", surroundings=told) as window:
-        window.shows("Enter")
-        for key, shown in (("s", "Statistics"), ("q", "Enter Play"), ("b", "Unfold"), ("\x11", "")):
-            window.settle()
-            window.types(key)
-            if shown:
-                window.shows(shown)
-        assert window.ended() == 0
-    assert tree(elsewhere) == before
-    assert {path.name for path in (tmp_path / "game").iterdir()} <= {"data", "cache"}
 
 
 def test_a_file_that_one_names_is_written_and_the_deck_it_is_made_of_stays_as_it_is(

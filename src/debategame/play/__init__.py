@@ -1,1 +1,1 @@
-"""A player at the table: rules and disk kept in step."""
+"""Play: rounds, boards and statistics of one player, with rules and disk kept in step."""

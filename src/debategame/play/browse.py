@@ -1,6 +1,6 @@
-"""A deck being looked through: its argument map, what the player made of each card, and what is to be seen of both.
+"""Browse a deck: its argument map, the player's record of each card, and which cards are hidden.
 
-Screen and plain lines both look through a :class:`DeckBrowser`, so neither shows what the other keeps from the player.
+Screen and plain lines both use a :class:`DeckBrowser`, so that both hide the same cards.
 """
 
 from __future__ import annotations
@@ -20,28 +20,28 @@ if TYPE_CHECKING:
 
 
 class DeckBrowser:
-    """One look through a deck. Cards that were never met are hidden until the player wants to see them."""
+    """The state of browsing one deck. New cards are hidden until the player shows them."""
 
     def __init__(self, session: PlayerSession, deck: Deck) -> None:
         self._session = session
         self.deck = deck
         self.map = session.argument_map(deck)
         self.opened = {branch.key for branch in self.map.branches if branch.parts}
-        """Keys of the headings that are unfolded; at first those that hold other headings."""
+        """Keys of the unfolded headings; at first those with subheadings."""
         self.guarded = True
-        """Whether unmet cards are hidden."""
+        """Whether new cards are hidden."""
         self.query = ""
         self._shown: set[str] = set()
         self._links: tuple[str, tuple[Link, ...]] = ("", ())
         self.learn()
 
     def learn(self) -> None:
-        """Read what became of the cards, which a round in between may have changed."""
+        """Read the records again, which a round may have changed."""
         self.records: Mapping[str, CardRecord] = self._session.cards(self.deck)
         self.marked = self._session.marked(self.deck)
         self.unmet = frozenset(card for card in self.map.cards if card not in self.records)
         self.known = sum(record.known for card, record in self.records.items() if card in self.map.cards)
-        """How many of the deck's cards the player knows."""
+        """How many of the deck's cards are learned."""
         self._hide()
 
     def _hide(self) -> None:
@@ -49,7 +49,7 @@ class DeckBrowser:
 
     @property
     def searching(self) -> bool:
-        """Return whether only what a search has found is to be seen."""
+        """Return whether only search results are shown."""
         return bool(self.query.strip())
 
     def rows(self) -> list[Row]:
@@ -58,19 +58,19 @@ class DeckBrowser:
         return rows(self.map, View(opened=frozenset(self.opened), hidden=self.hidden, found=found))
 
     def links(self, card: Card) -> tuple[Link, ...]:
-        """Return the cards that hang together with ``card``, hidden ones included."""
+        """Return the cards connected with ``card``, hidden ones included."""
         if self._links[0] != card.id:
             self._links = (card.id, self.map.links(card))
         return self._links[1]
 
     def guard(self, *, on: bool) -> None:
-        """Hide the unmet cards, or show them."""
+        """Hide or show new cards."""
         self.guarded = on
         self._shown.clear()
         self._hide()
 
     def show(self, card: Card, near: Branch | None = None) -> Branch:
-        """Unfold the way to a card, hidden or not, and return the heading it stands under: ``near`` if it can be."""
+        """Unfold the headings above a card and return the one it is under, within ``near`` if possible."""
         self.query = ""
         self._shown.add(card.id)
         self._hide()
@@ -86,13 +86,13 @@ class DeckBrowser:
         (self.opened.add if opened else self.opened.discard)(branch.key)
 
     def fold_all(self) -> None:
-        """Unfold every heading, or where all are unfolded fold those that hold cards."""
+        """Unfold every heading, or if all are unfolded, fold those with cards."""
         roots = {branch.key for branch in self.map.branches if branch.parts}
         every = {each.key for branch in self.map.branches for each in (branch, *branch.parts)}
         self.opened = roots if every <= self.opened else every
 
     def toggle_mark(self, card: Card) -> None:
-        """Mark a card, or take its mark off. Raises ProgressError where that can't be kept."""
+        """Mark or unmark a card. Raises ProgressError where that can't be saved."""
         self._session.set_mark(self.deck, card.id, marked=card.id not in self.marked)
         self.marked = self._session.marked(self.deck)
 

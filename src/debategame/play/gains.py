@@ -1,4 +1,4 @@
-"""What a finished round brought: cards seen and learned, and two authors that the player mixes up."""
+"""What a finished round brought: cards seen and learned, and authors that the player mixes up."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
 
 LATELY_DAYS = 30
 LEAST_MIXED_UP = 2
-"""A pair of authors that was mixed up once is chance."""
+"""Mixing up two authors once may be chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Gains:
-    """How far the player is with the decks of a round, and what of it came in this round."""
+    """Cards of the round's decks seen and learned, and how many of them in this round."""
 
     cards: int
     seen: int
@@ -33,23 +33,24 @@ class Gains:
     learned: int
     newly_learned: int
     mixed_up: tuple[str, str, int] = ("", "", 0)
-    """The author whose claims were taken for another's, the other one, and how often of late."""
+    """The right author, the one picked instead, and how often in the last :data:`LATELY_DAYS` days."""
 
     @property
     def seen_said(self) -> str:
         """Return how many cards were seen: ``34 of 111, 10 new``."""
-        new = f", {self.newly_seen:,} new" if self.newly_seen else ""
-        return f"{self.seen:,} of {self.cards:,}{new}"
+        return self._counted(self.seen, self.newly_seen)
 
     @property
     def learned_said(self) -> str:
         """Return how many cards are learned: ``5 of 111, 2 new``."""
-        new = f", {self.newly_learned:,} new" if self.newly_learned else ""
-        return f"{self.learned:,} of {self.cards:,}{new}"
+        return self._counted(self.learned, self.newly_learned)
+
+    def _counted(self, count: int, new: int) -> str:
+        return f"{count:,} of {self.cards:,}" + (f", {new:,} new" if new else "")
 
     @property
     def pointer(self) -> str:
-        """Return whom the player mixes up, or else how a card is learned as long as none is."""
+        """Return a hint: authors mixed up, or how to learn a card if none is learned."""
         whose, other, times = self.mixed_up
         if times >= LEAST_MIXED_UP:
             return f"Lately you took {whose} for {other} {plural(times, 'time')}."
@@ -57,7 +58,7 @@ class Gains:
 
 
 def gains(session: PlayerSession, live_round: LiveRound) -> Gains:
-    """Return what a round brought. Raises ProgressError where the log can't be read."""
+    """Return what a round brought. Raises ProgressError."""
     decks = [deck for deck_id in live_round.dealt.decks if (deck := session.deck(deck_id)) is not None]
     register = Register((*decks, *(deck for deck in session.library.decks if deck.id not in live_round.dealt.decks)))
     sums = Aggregates(session.store, session.player, [each for deck in decks for each in register.ids_of(deck)])
@@ -78,7 +79,7 @@ def gains(session: PlayerSession, live_round: LiveRound) -> Gains:
 
 
 def _before(sums: Aggregates, register: Register, round_id: str, ids: set[str]) -> tuple[set[Name], set[Name]]:
-    """Return which of a round's cards, logged by these ids, were seen before it, and which of them were learned."""
+    """Return which of a round's cards, logged by these ids, were seen before it, and which were learned."""
     answers: defaultdict[Name, list[tuple[str, int]]] = defaultdict(list)
     for deck_id, card_id, day, correct in sums.before(round_id, ids):
         if (place := register.find(deck_id, card_id)) is not None:

@@ -1,4 +1,4 @@
-"""The front page's figures: what became of each deck, what is due in it, and what Enter is to begin."""
+"""The figures of the front page: each deck's record, what is due, and the round that Enter starts."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class HomeFigures:
-    """The decks as they are now for the one who plays. It is made anew whenever the front page comes up."""
+    """The figures of all decks for the player; made anew whenever the front page is shown."""
 
     def __init__(self, session: PlayerSession) -> None:
         self._session = session
@@ -31,16 +31,16 @@ class HomeFigures:
         self._due = memory.due_today()
         self._changed: dict[str, tuple[str, ...]] = {}
         self.waiting: LiveRound | None = session.waiting()
-        """The round that was interrupted."""
+        """The interrupted round."""
         self.setup: Setup = load_setup(session.store, session.player)
 
     @cached_property
     def days_running(self) -> int:
-        """Return on how many days in a row the player has played, up to today or yesterday."""
+        """Return the streak: days in a row up to today or yesterday."""
         return self._session.days_running()
 
     def record(self, deck: Deck) -> DeckRecord:
-        """Return what the player has made of a deck."""
+        """Return the player's record of a deck."""
         return self._records.get(deck.id, DeckRecord())
 
     def due(self, deck: Deck) -> int:
@@ -48,7 +48,7 @@ class HomeFigures:
         return self._due.get(deck.id, 0)
 
     def changed(self, deck: Deck) -> tuple[str, ...]:
-        """Return the cards of a deck whose answer is another one than when the player got it right."""
+        """Return the cards of a deck whose answer has changed since the player got it right."""
         if not self.record(deck).met:
             return ()
         if deck.id not in self._changed:
@@ -56,17 +56,17 @@ class HomeFigures:
         return self._changed[deck.id]
 
     def gone(self, deck: Deck) -> str:
-        """Return in a sentence that cards which were met are gone from a deck while it has new ones, or nothing."""
+        """Return in a sentence that seen cards are gone from a deck that also has new ones, or an empty text."""
         gone = self._memory.gone(deck) if self.record(deck).last_day else 0
         if not gone:
             return ""
-        count = plural(gone, "card that you met is", "cards that you met are")
+        count = plural(gone, "card that you have seen is", "cards that you have seen are")
         return (
-            f"{count} gone from this deck, and new ones are in it; `was: old-id` on a renamed card keeps its progress."
+            f"{count} gone from this deck, which also has new ones; `was: old-id` on a renamed card keeps its progress."
         )
 
     def relearn(self, deck: Deck) -> int:
-        """Begin the memory of the changed cards anew, and return how many. Raises ProgressError, nothing changed."""
+        """Reset the memory of the changed cards, and return how many. Raises ProgressError, nothing changed."""
         changed = self.changed(deck)
         self._memory.relearn(deck, changed, at_ms=as_ms(self._session.clock()))
         self._changed[deck.id] = ()
@@ -74,7 +74,7 @@ class HomeFigures:
         return len(changed)
 
     def options(self, deck: Deck) -> RoundOptions:
-        """Return the round that Enter begins: what is due comes first, unless another kind was set up to be played."""
+        """Return the round that Enter starts: due cards first, unless another kind was set up."""
         kind = self.setup.standing_kind
         if kind is RoundKind.MIXED and self.due(deck):
             kind = RoundKind.DUE

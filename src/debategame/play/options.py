@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True)
 class RoundOptions:
-    """What to play, and how; without a seed the session chooses one."""
+    """What to play, and how; without a seed a random one is used."""
 
     decks: tuple[Deck, ...]
     kind: RoundKind = RoundKind.MIXED
@@ -21,6 +21,6 @@ class RoundOptions:
     tag: str = ""
     seed: int | None = None
     timer_s: int | None = None
-    """Seconds for each question, 0 for no timer; None is as in the player's settings."""
+    """Seconds per question, 0 for no timer; None for the player's setting."""
     confidence: bool | None = None
-    """Whether each answer says how sure one is; None is as in the player's settings."""
+    """Whether answers ask for a confidence; None for the player's setting."""

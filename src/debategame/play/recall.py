@@ -1,7 +1,7 @@
-"""What the player remembers of the decks there are: what is due, what was met, what has changed since.
+"""The player's memory of the present decks: what is due, what was seen, which answers have changed.
 
-The log and the table of memories know cards by name only. Here they meet the decks: a card that was renamed has the
-history of all its names, and one that is gone from its deck keeps its history and counts for nothing.
+The log and the table of memories hold names only; here they are matched with the decks. A renamed card has the history
+of all its names, and a card removed from its deck is not counted.
 """
 
 from __future__ import annotations
@@ -27,14 +27,14 @@ if TYPE_CHECKING:
 
 
 class Recall:
-    """What one player remembers on one day."""
+    """One player's memory on one day."""
 
     def __init__(self, store: Store, player: str, today: date, decks: Sequence[Deck]) -> None:
         self._store = store
         self._player = player
         self._day = today.toordinal()
         self._decks = decks
-        """All decks there are: a name that one of them has is no other's former one."""
+        """All decks: a name in use in one of them is not a former name of another."""
         store.memory.rename(former_names(decks), self._cards)
 
     @cached_property
@@ -47,7 +47,7 @@ class Recall:
     # Records --------------------------------------------------------------------------------------------------------
 
     def cards(self, deck: Deck) -> dict[str, CardRecord]:
-        """Return what the log says of each card of a deck that the player met, under whatever names."""
+        """Return the record of each card of a deck that the player has seen, under all its names."""
         records = self._store.card_records(self._player, deck.id)
         former: dict[str, CardRecord] = {}
         elsewhere: dict[str, dict[str, CardRecord]] = {deck.id: dict(records)}
@@ -63,7 +63,7 @@ class Recall:
         return {card: record for card, record in records.items() if card in cards}
 
     def records(self, deck: Deck) -> dict[str, CardRecord]:
-        """Return the same with what is remembered of each card: what a round is dealt by."""
+        """Return the same with recall and due state, which rounds are dealt by."""
         kept = self._store.memory.of_deck(self._player, deck.id)
         return {
             card: record
@@ -78,7 +78,7 @@ class Recall:
         }
 
     def gone(self, deck: Deck) -> int:
-        """Return how many cards that were met are in a deck under no name any more, while it has new ones."""
+        """Return how many seen cards are gone from a deck that also has new ones."""
         met = self._store.memory.known(self._player, deck.id).keys()
         former = self._store.memory.former_names(deck.id)
         renamed = {card for was, card in former if was == deck.id}
@@ -86,7 +86,7 @@ class Recall:
         return len(met - cards - renamed) if cards - met - set(former.values()) else 0
 
     def deck_records(self) -> dict[str, DeckRecord]:
-        """Return what Home says of each deck; of those there are, only cards that are still in them count."""
+        """Return the record of each deck; of present decks only present cards count."""
         records = self._store.deck_records(self._player)
         for deck in self._decks:
             if self._store.memory.former_names(deck.id):
@@ -107,30 +107,30 @@ class Recall:
     # What is due ----------------------------------------------------------------------------------------------------
 
     def due_today(self, decks: Iterable[Deck] | None = None) -> dict[str, int]:
-        """Return how many cards of each deck are due, by the deck's id; decks without any are left out."""
+        """Return the number of due cards by deck id, of decks that have any."""
         return Counter(deck for _, deck in self._due(decks, self._day))
 
     def next_due(self, decks: Iterable[Deck] | None = None) -> date | None:
-        """Return the next day on which a card is due, today at the earliest; None where none was ever met."""
+        """Return the next day with a due card, today at the earliest; None where no card was seen."""
         found = self._due(decks, LAST_DAY)
         return date.fromordinal(max(ordinal(found[0][0]), self._day)) if found else None
 
     def new_left(self) -> int:
-        """Return how many cards the player may still meet today, by the setting ``new_per_day``."""
+        """Return how many new cards the setting ``new_per_day`` still allows today."""
         cap = load_settings(self._store, self._player).new_per_day
         return max(0, cap - self._store.memory.met_on(self._player, self._day))
 
     def nothing_due(self, decks: Sequence[Deck]) -> str:
-        """Return in a sentence that nothing is due, and when the next card is."""
+        """Return a sentence: nothing is due, and when the next card is."""
         following = self.next_due(decks)
         if following is None:
-            return "Nothing is due today, since none of these cards was met yet."
+            return "Nothing is due today: you have not seen any of these cards yet."
         if following.toordinal() <= self._day:
-            return "Nothing that is due today makes a question of that kind."
+            return "None of the cards due today can be asked in this kind of round."
         return f"Nothing is due today; the next card comes due on {following:%A} {spoken_date(following.isoformat())}."
 
     def _due(self, decks: Iterable[Deck] | None, until: int) -> list[tuple[str, str]]:
-        """Return (day, deck) of each card of these decks, or of all, that is due by a day, the earliest first."""
+        """Return (day, deck) of each due card of these decks or of all, the earliest first."""
         wanted = self._cards if decks is None else {deck.id: self._in(deck) for deck in decks}
         found = self._store.memory.due(self._player, min(until, LAST_DAY), wanted)
         return [(day, deck) for day, deck, card in found if card in wanted[deck]]
@@ -138,7 +138,7 @@ class Recall:
     # How well -------------------------------------------------------------------------------------------------------
 
     def reviews_a_day(self, *retentions: float) -> list[float]:
-        """Return how many reviews a day the cards that were met ask for at each of these retentions."""
+        """Return how many reviews a day the seen cards need at each of these retentions."""
         stabilities = [
             kept.memory.stability
             for deck in self._decks
@@ -150,17 +150,17 @@ class Recall:
     # Cards whose answer has changed -----------------------------------------------------------------------------------
 
     def changed_answers(self, deck: Deck) -> tuple[str, ...]:
-        """Return the cards whose answer is another one now than when the player last got it right, in deck order."""
+        """Return the cards whose answer has changed since the player got it right, in deck order."""
         right = self._store.memory.right_revisions(self._player, deck.id)
         return tuple(card.id for card in deck.cards if right.get(card.id, "") not in ("", key_revision(card)))
 
     def relearn(self, deck: Deck, cards: Collection[str], *, at_ms: int) -> None:
-        """Begin the memory of these cards anew: they are due at once. Raises ProgressError where that can't be kept."""
+        """Reset the memory of these cards, so that they are due at once. Raises ProgressError."""
         self._store.memory.relearn(self._player, deck.id, cards, at_ms=at_ms)
 
 
 def _together(was: CardRecord, now: CardRecord) -> CardRecord:
-    """Return the record of a card that was met under two names; on the same day the present name's answer is last."""
+    """Return the record of a card under two names; on the same day the present name's answer is the last."""
     last = was if was.last_day > now.last_day else now
     same_day = was.last_day == now.last_day and was.last_right and now.last_right
     return CardRecord(

@@ -1,12 +1,12 @@
-"""A round being played: the rules of the game and the disk in step.
+"""A round being played.
 
-An answer is on disk before anybody can see whether it was right; if it can't be written it was not given, and the
-question stands. Screen and plain lines both play through a :class:`LiveRound`, so neither can get this wrong.
+An answer is on disk before its result is shown; if it can't be saved, it was not given, and the question stays.
+Screen and plain lines both use :class:`LiveRound`, so neither can get this wrong.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from debategame.game.history import RETRY, SINGLE, Answer
 from debategame.game.rounds import saved
@@ -20,33 +20,34 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from debategame.game.history import SavedRound
+    from debategame.game.questions.question import Question
     from debategame.progress.store import Store
 
     Clock = Callable[[], datetime]
 
 
 class LiveRound:
-    """One round of one player. ``state`` is what the rules say; it changes only through the verbs below."""
+    """One round of one player. ``state`` follows the rules, and changes only through the methods below."""
 
     def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:
         self.dealt = dealt
         self.state = state
         alone = dealt.kind in (RETRY, SINGLE)
         self.best_before = None if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
-        """The most points in an earlier round of this kind with these decks, or 0; None where none compares with it."""
+        """The best score of an earlier round of this kind with these decks, or 0; None where none is comparable."""
         self._store = store
         self._clock = clock
         self._last_id = ""
 
     @classmethod
     def begin(cls, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> Self:
-        """Begin a round, kept first as it was dealt. Raises ProgressError where it can't be kept."""
+        """Save and begin a round. Raises ProgressError where it can't be saved."""
         store.begin_round(dealt)
         return cls(store, dealt, state, clock)
 
     @classmethod
     def resume(cls, store: Store, dealt: SavedRound, clock: Clock) -> Self | None:
-        """Take up a round at the question that stood when it was left; None where it can't be read any more."""
+        """Resume a round at the question it was left at; None where it can't be read any more."""
         try:
             state = begin(saved.from_json(dealt.questions), saved.rules_from_json(dealt.questions))
         except ValueError:
@@ -59,9 +60,9 @@ class LiveRound:
     def pick(
         self, option: str, elapsed_ms: int = 0, confidence: Confidence | None = None, time_left: float = 0.0
     ) -> RoundState:
-        """Answer the question that is asked, or by ``""`` let its time run out: first on disk, then in the state.
+        """Answer the question (``""`` when its time ran out): first on disk, then in the state.
 
-        Raises ProgressError where the answer can't be written; the question then still stands.
+        Raises ProgressError, nothing changed, where the answer can't be saved.
         """
         pick = Pick(option=option, elapsed_ms=elapsed_ms, confidence=confidence, time_left=time_left)
         after = step(self.state, pick)
@@ -73,7 +74,7 @@ class LiveRound:
         return self.state
 
     def slip(self, after_ms: int) -> bool:
-        """Call the revealed answer a slip of the finger; return whether it still could be. First on disk, again."""
+        """Declare the revealed answer a slip, if it is not too late; return whether it was."""
         after = step(self.state, Slip(after_ms=after_ms))
         if after is self.state or not self._last_id:
             return False
@@ -90,24 +91,24 @@ class LiveRound:
 
     @property
     def is_best(self) -> bool:
-        """Return whether no earlier round had as many points."""
+        """Return whether this is a new best score."""
         return self.best_before is not None and self.state.points > self.best_before
 
     @property
     def is_marked(self) -> bool:
-        """Return whether the player has marked the card that is asked or revealed."""
+        """Return whether the current card is marked."""
         question = self.state.question
         return question.card in self._store.marked(self.dealt.player, question.deck)
 
     def toggle_mark(self) -> bool:
-        """Mark the card, or take its mark off; return whether it is marked now."""
+        """Mark or unmark the current card; return whether it is marked now."""
         question, marked = self.state.question, self.is_marked
         change = self._store.unmark if marked else self._store.mark
         change(self.dealt.player, question.deck, question.card, at_ms=as_ms(self._clock()))
         return not marked
 
     def go_on(self) -> RoundState:
-        """Leave the reveal for the next question, or finish the round."""
+        """Go on to the next question, or finish the round."""
         after = step(self.state, Next())
         if after.phase is Phase.DONE and self.state.phase is not Phase.DONE:
             self._store.finish_round(self.dealt.id, points=after.points, at_ms=as_ms(self._clock()))
@@ -115,37 +116,47 @@ class LiveRound:
         return after
 
     def read_brief(self) -> RoundState:
-        """Note that the brief was looked at while the question stood."""
+        """Note that the brief was read during the question."""
         self.state = step(self.state, ReadBrief())
         return self.state
 
     def give_up(self) -> None:
-        """Note that the round will not be taken up again. Its answers stay."""
+        """Close the round for good. Its answers stay."""
         self._store.abandon_round(self.dealt.id, at_ms=as_ms(self._clock()))
 
     def _answer(self, state: RoundState) -> Answer:
-        question, given, now = state.question, state.given[-1], self._clock()
-        return Answer(
-            id=new_id(),
-            player=self.dealt.player,
-            round=self.dealt.id,
+        given = state.given[-1]
+        return answer_to(
+            state.question,
+            self.dealt,
+            self._clock(),
             position=given.position,
-            deck=question.deck,
-            card=question.card,
-            form=question.form,
-            revision=question.revision,
-            key_revision=question.key_revision,
-            shown=saved.shown(question),
+            form=state.question.form,
             picked=given.picked,
-            key=question.key,
             correct=given.correct,
-            answered_at_ms=as_ms(now),
-            local_day=now.date().isoformat(),
             elapsed_ms=given.elapsed_ms,
             points=given.points,
             confidence=given.confidence or "",
             after_brief=given.after_brief,
         )
+
+
+def answer_to(question: Question, dealt: SavedRound, now: datetime, **given: Any) -> Answer:  # noqa: ANN401
+    """Return the log entry of an answer; ``given`` are the fields of :class:`Answer` that depend on it."""
+    return Answer(
+        id=new_id(),
+        player=dealt.player,
+        round=dealt.id,
+        deck=question.deck,
+        card=question.card,
+        revision=question.revision,
+        key_revision=question.key_revision,
+        shown=saved.shown(question),
+        key=question.key,
+        answered_at_ms=as_ms(now),
+        local_day=now.date().isoformat(),
+        **given,
+    )
 
 
 def _given(answer: Answer, *, slip: bool) -> Given:

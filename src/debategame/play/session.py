@@ -1,6 +1,6 @@
-"""The player's session: the decks on one side, the progress on the other, and the rounds that come of both.
+"""The player's session: decks, progress, and the rounds made of both.
 
-Screen and plain lines ask the session and know nothing of YAML or SQL.
+Screen and plain lines use the session, and know nothing of YAML or SQL.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _ANOTHER = "Choose another kind of round or another deck."
 
 
 class PlayerSession:
-    """What one player can play and has played. Decks are read when they are first asked for."""
+    """What one player can play and has played. Decks are read on first use."""
 
     def __init__(
         self,
@@ -62,41 +62,41 @@ class PlayerSession:
         return self._open_library()
 
     def have_at_hand(self, decks: Sequence[Deck]) -> None:
-        """Take note that these decks are played: one that was named by its path need not be in the library."""
+        """Remember decks that are played: one given by its path is not in the library."""
         self._at_hand |= {deck.id: deck for deck in decks}
 
     def deck(self, deck_id: str) -> Deck | None:
-        """Return the deck of that id that is played, or is in the library; None where it is gone."""
+        """Return the deck of that id, or None where it is gone."""
         return self._at_hand.get(deck_id) or self.library.deck(deck_id)
 
     @property
     def has_read_before(self) -> bool:
-        """Return whether decks were read in an earlier run, so that they are here in a moment."""
+        """Return whether there is a cache of decks, so that they load fast."""
         return paths.shelf().exists()
 
     def players(self) -> tuple[roster.Player, ...]:
-        """Return everybody who plays here."""
+        """Return all players of this machine."""
         return roster.players(self.store)
 
     def who(self) -> roster.Player:
-        """Return the one who plays now."""
+        """Return the present player."""
         return next((player for player in self.players() if player.id == self.player), roster.Player(id=self.player))
 
     def switch_player(self, player: str) -> None:
-        """Let another player play, now and when the game is next started. Raises ProgressError, nothing changed."""
+        """Switch to another player, now and at the next start. Raises ProgressError, nothing changed."""
         roster.remember_player(self.store, player)
         self.player = player
 
     def add_player(self, name: str) -> roster.Player:
-        """Add a player. Raises UsageError where the name can't be one or is taken."""
+        """Add a player. Raises UsageError where the name is invalid or taken."""
         return roster.add_player(self.store, name)
 
     def rename_player(self, name: str) -> roster.Player:
-        """Give the one who plays another name. Raises UsageError where it can't be one or is taken."""
+        """Rename the present player. Raises UsageError where the name is invalid or taken."""
         return roster.rename_player(self.store, self.player, name)
 
     def default_deck(self) -> Deck:
-        """Return the deck played last, or else the one with the most to ask. Raises DeckError where there is none."""
+        """Return the deck played last, or else the largest. Raises DeckError where there is none."""
         if not self.library.decks:
             raise _no_deck(self.library)
         records = self.records()
@@ -104,37 +104,37 @@ class PlayerSession:
 
     @property
     def today(self) -> date:
-        """Return the player's own calendar day."""
+        """Return the player's local date."""
         return self.clock().date()
 
     def records(self) -> dict[str, DeckRecord]:
-        """Return what Home says of each deck, by the deck's id."""
+        """Return the record of each deck by its id."""
         return self.memory.deck_records()
 
     def cards(self, deck: Deck) -> dict[str, CardRecord]:
-        """Return what the log says of each card of a deck."""
+        """Return the record of each seen card of a deck."""
         return self.memory.cards(deck)
 
     @property
     def memory(self) -> Recall:
-        """Return what the player remembers today: what is due, what comes due, what has changed."""
+        """Return the player's memory today."""
         from debategame.play.recall import Recall
 
         return Recall(self.store, self.player, self.today, self.library.decks)
 
     def never_met(self, decks: Sequence[Deck]) -> list[Deck]:
-        """Return those of ``decks`` of which the player never answered a question: their briefs come first."""
+        """Return the decks that the player has not played yet: their briefs are shown first."""
         records = self.records()
         return [deck for deck in decks if records.get(deck.id, DeckRecord()).met == 0]
 
     def days_running(self) -> int:
-        """Return on how many days in a row the player has played, up to today or yesterday."""
+        """Return the streak: days in a row up to today or yesterday."""
         from debategame.game.dealing.days import days_running
 
         return days_running(self.store.days_played(self.player), self.today)
 
     def require_question(self, decks: Sequence[Deck]) -> None:
-        """Raise UsageError where no card of any of ``decks`` makes a question, before anything is shown of them."""
+        """Raise UsageError where no card of ``decks`` makes a question."""
         from debategame.game.questions.kinds import can_be_asked
 
         if decks and not any(map(can_be_asked, decks)):
@@ -185,7 +185,7 @@ class PlayerSession:
         return self._dealer.waiting() if self.store.unfinished_round(self.player) else None
 
     def argument_map(self, deck: Deck) -> ArgumentMap:
-        """Return a deck's argument map, made once: its folded texts are worth keeping."""
+        """Return a deck's argument map, which is cached."""
         from debategame.game import argument_map
 
         if (kept := self._maps.get(deck.id)) is None or kept.deck is not deck:
@@ -197,11 +197,11 @@ class PlayerSession:
         return {}
 
     def marked(self, deck: Deck) -> frozenset[str]:
-        """Return the ids of a deck's cards that the player has marked."""
+        """Return the ids of a deck's marked cards."""
         return self.store.marked(self.player, deck.id)
 
     def set_mark(self, deck: Deck, card_id: str, *, marked: bool) -> None:
-        """Mark a card, or take its mark off. Raises ProgressError where that can't be kept."""
+        """Mark or unmark a card. Raises ProgressError where that can't be saved."""
         change = self.store.mark if marked else self.store.unmark
         change(self.player, deck.id, card_id, at_ms=as_ms(self.clock()))
 
@@ -209,11 +209,11 @@ class PlayerSession:
 def _no_deck(library: Library) -> DeckError:
     for broken in library.broken:
         if broken.errors:
-            message = "There is no deck that can be played: those there are have errors."
+            message = "No deck can be played: all have errors."
             return DeckError(message, f"Run: debategame check {shell_word(str(broken.path))}")
     return DeckError("There is no deck to play.", f"Put one into {printable(str(paths.user_decks()))}")
 
 
 def local_now() -> datetime:
-    """Return the present moment on the player's own clock."""
+    """Return the local time, with its zone."""
     return datetime.now().astimezone()

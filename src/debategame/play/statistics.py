@@ -1,4 +1,4 @@
-"""From the sums of the log and today's decks to the figures: a player's, and of the items of a deck for its author."""
+"""Collect a player's statistics, and the answers to a deck for item analysis, from the log and the present decks."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
-    """Return the figures of the one who plays, over all decks or one, which need not be in the library."""
+    """Return the player's statistics, over all decks or one, which need not be in the library."""
     decks = session.library.decks
     if deck is not None:
         decks = (deck, *(other for other in decks if other.id != deck.id))
@@ -72,7 +72,7 @@ def _in_order(shares: Mapping[str, Share], names: Iterable[str]) -> dict[str, Sh
 
 
 def _cards(sums: Aggregates, register: Register) -> tuple[dict[Name, _Counted], Share]:
-    """Return the answers to each card there still is, and to all cards, gone ones too."""
+    """Return the answers to each present card, and to all cards, removed ones included."""
     found: dict[Name, _Counted] = {}
     answers = NONE
     for deck_id, card_id, total, right in sums.cards():
@@ -120,7 +120,7 @@ def _monthly(
 
 
 def _stated(sums: Aggregates, register: Register, slips: Sequence[Slip]) -> tuple[dict[Confidence, Share], float]:
-    """Return what came of each confidence, and what a guess was worth: one in the number of options, on the mean."""
+    """Return the answers by confidence, and the mean chance of a guess, one in the number of options."""
     rows: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0, 0])
     for confidence, deck_id, form, total, right in sums.stated():
         rows[confidence, deck_id, form] = [total, right]
@@ -141,7 +141,7 @@ def _stated(sums: Aggregates, register: Register, slips: Sequence[Slip]) -> tupl
 
 
 def _options(deck: Deck | None, form: str) -> int:
-    """Return how many options a question of that form has; four where that is no longer known."""
+    """Return the number of options of that form; four where it is unknown."""
     if deck is None or form not in BYLINE_FORMS:
         return 4
     return min(len(deck.people), MOST_AUTHORS) + 2
@@ -156,9 +156,9 @@ def _seconds(sums: Aggregates, register: Register) -> dict[str, float]:
 
 
 def _memory(session: PlayerSession, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:
-    """Return how many cards are in which state, and how many come due on each of the next days; gone ones in neither.
+    """Return the number of cards by state, and of those that come due by day; removed cards are in neither.
 
-    A card is new until it is answered, then seen, and then learned; whether it is due is another matter.
+    A card is new, then seen, then learned; those due are counted separately.
     """
     found = dict.fromkeys(("new", "seen", "learned", "due"), 0)
     days: list[int] = []
@@ -197,7 +197,7 @@ def _hardest(
 
 
 def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Return prompt, stem, and the options' ids and texts of a question as it was shown; nothing of what is spoilt."""
+    """Return prompt, stem and (id, text) of the options of a question as it was shown; empty where unreadable."""
     read = read_json(shown)
     said: dict[Any, Any] = read if isinstance(read, dict) else {}
     prompt, stem, options = said.get("prompt"), said.get("stem"), said.get("options")
@@ -210,26 +210,28 @@ def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
 
 
 def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[str, Asked]]:
-    """Yield who answered and what, of every answer to a deck that counts; cards go by what they are called today."""
-    from debategame.game.items import Asked  # a player's figures are told without it
+    """Yield (player, answer) for every answer to a deck, slips excluded, by the cards' present names."""
+    from debategame.game.items import Asked  # not needed for a player's statistics
 
     register = Register((deck, *(other for other in decks if other.id != deck.id)))
-    for row in asked(store, register.ids_of(deck)):
-        prompt, stem, options = read_shown(row.shown)
-        place = register.find(deck.id, row.card)
+    for card, form, round_id, correct, picked, key, shown, revision, day, player, disputed in asked(
+        store, register.ids_of(deck)
+    ):
+        prompt, stem, options = read_shown(shown)
+        place = register.find(deck.id, card)
         yield (
-            row.player,
+            player,
             Asked(
-                card=place[1].id if place is not None else row.card,
-                form=row.form,
-                round=row.round,
-                correct=bool(row.correct),
-                picked=row.picked,
-                key=row.key,
+                card=place[1].id if place is not None else card,
+                form=form,
+                round=round_id,
+                correct=bool(correct),
+                picked=picked,
+                key=key,
                 options=options,
-                revision=row.revision,
-                disputed=bool(row.disputed),
-                day=row.day,
+                revision=revision,
+                disputed=bool(disputed),
+                day=day,
                 prompt=prompt,
                 stem=stem,
             ),

@@ -77,22 +77,6 @@ class Slip(NamedTuple):
     form: str
 
 
-class AskedRow(NamedTuple):
-    """One answer, of any player, for item analysis."""
-
-    card: str
-    form: str
-    round: str
-    correct: int
-    picked: str
-    key: str
-    shown: str
-    revision: str
-    day: str
-    player: str
-    disputed: int
-
-
 class Aggregates:
     """Sums over one player's log; with ``decks`` only over answers to decks that ever had one of these ids."""
 
@@ -150,11 +134,10 @@ class Aggregates:
         return typed(self._store.select(query, {**self._values, **values}), types)
 
 
-def asked(store: Store, decks: Sequence[str]) -> Iterator[AskedRow]:
-    """Yield every answer to these decks, of all players, slips excluded."""
+def asked(store: Store, decks: Sequence[str]) -> Iterator[tuple[Any, ...]]:
+    """Yield the columns of :data:`_ASKED` for every answer to these decks, of all players, slips excluded."""
     types = (str, str, str, int, str, str, str, str, str, str, int)
-    for row in typed(store.select(_ASKED, {"decks": json.dumps(list(decks))}), types):
-        yield AskedRow(*row)
+    yield from typed(store.select(_ASKED, {"decks": json.dumps(list(decks))}), types)
 
 
 def typed(rows: Iterable[tuple[object, ...]], types: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:

@@ -133,7 +133,7 @@ CREATE TABLE met (
 
 CREATE INDEX met_by_class ON met (class, met_at_ms);
 
--- The log is append-only. Whoever must take a player's answers out drops these within the same transaction.
+-- The log is append-only. A reset drops these triggers within its transaction.
 CREATE TRIGGER answer_never_changes BEFORE UPDATE ON answer
 BEGIN SELECT raise(ABORT, 'the log of answers is append-only'); END;
 CREATE TRIGGER answer_never_goes BEFORE DELETE ON answer

@@ -14,19 +14,12 @@ from debategame.progress import migrations
 from debategame.progress.repair import doctor as checkup
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup
-from tests.progress.logs import NOON, endless, filled, ids_in, is_sound, said
+from tests.progress.logs import NOON, endless, ids_in, is_sound, said
 from tests.progress.sample import contents
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
-
-    from debategame.game.history import Answer
-
-
-@pytest.fixture
-def own(path: Path) -> Path:
-    return filled(path, ["a1", "a2"])
 
 
 def problems(path: Path) -> list[str]:
@@ -44,14 +37,6 @@ def test_nothing_is_wrong_with_a_progress_that_is_well_and_looking_leaves_no_tra
 def test_no_progress_is_no_problem_and_none_is_begun(path: Path) -> None:
     assert checkup.examine(path).problems == []
     assert not path.parent.exists()
-
-
-def test_a_game_that_runs_is_looked_at_too(own: Path, make_answer: Callable[..., Answer]) -> None:
-    with Store.open(own, now_ms=0) as store:
-        store.record(make_answer(id="now"))
-        found = checkup.examine(own)
-    assert found.problems == []
-    assert "3 answers" in found.rows
 
 
 @pytest.mark.parametrize("table", ["tally", "day", "memory"])
@@ -85,14 +70,14 @@ def test_pages_that_are_damaged_are_told_and_what_can_be_read_is_saved(played: P
 
 
 @pytest.mark.parametrize(
-    ("damage", "saved"),
+    "damage",
     [
-        (lambda path: os.truncate(path, path.stat().st_size // 3), True),
-        (lambda path: path.write_bytes(b"no database" * 999), False),
+        lambda path: os.truncate(path, path.stat().st_size // 3),
+        lambda path: path.write_bytes(b"no database" * 999),
     ],
     ids=["cut off", "no database"],
 )
-def test_a_file_that_cannot_be_opened_is_mended(played: Path, damage: Callable[[Path], object], saved: bool) -> None:
+def test_a_file_that_cannot_be_opened_is_mended(played: Path, damage: Callable[[Path], object]) -> None:
     damage(played)
     (problem,) = checkup.examine(played).problems
     assert problem.kind == checkup.DAMAGED
@@ -131,13 +116,3 @@ def test_a_later_versions_file_is_told_with_the_way_out(own: Path) -> None:
     assert "debategame progress export FILE" in problem.mend
     assert checkup.fix(own, checkup.examine(own), NOON) == []
     assert contents(own.parent) == before
-
-
-def test_no_room_for_the_copy_means_nothing_is_mended(own: Path) -> None:
-    with closing(sqlite3.connect(own)) as db:
-        db.execute("DELETE FROM tally")
-        db.commit()
-    backup.folder_of(own).write_text("in the way")
-    with pytest.raises(ProgressError, match="can't be written"):
-        checkup.fix(own, checkup.examine(own), NOON)
-    assert problems(own) != []

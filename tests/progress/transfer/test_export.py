@@ -16,16 +16,11 @@ from debategame.errors import ProgressError
 from debategame.progress import migrations
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands
-from tests.progress.logs import NOON, filled, said, untold
+from tests.progress.logs import NOON, said, untold
 from tests.progress.sample import contents, lasting
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-
-@pytest.fixture
-def own(path: Path) -> Path:
-    return filled(path, ["a1", "a2"])
 
 
 def exported(path: Path) -> list[dict[str, object]]:
@@ -58,12 +53,6 @@ def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path:
     assert said(other) == said(own)
     commands.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
     assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "y.jsonl").read_bytes()
-
-
-def test_exporting_leaves_no_trace_in_the_folder_of_the_progress(own: Path) -> None:
-    before = contents(own.parent)
-    exported(own)
-    assert contents(own.parent) == before
 
 
 def test_what_is_in_the_wal_of_a_killed_game_is_exported_too_and_stays_there(own: Path) -> None:
@@ -117,26 +106,3 @@ def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> No
     refused = commands.export(own, None, stream, untold)
     assert [str(each) for each in refused] == ["Table answer: 'local_day' must be a day such as 2026-11-21."]
     assert b'"a2"' in stream.getvalue()
-
-
-def test_an_export_of_a_damaged_file_holds_what_can_be_read(played: Path) -> None:
-    os.truncate(played, played.stat().st_size * 9 // 10)
-    stream = io.BytesIO()
-    refused = commands.export(played, None, stream, untold)
-    assert any("can't be read" in str(each) for each in refused)
-
-
-def test_a_full_disk_leaves_the_older_export(own: Path, tmp_path: Path) -> None:
-    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
-    target = tmp_path / "x.jsonl"
-    commands.export(own, target, io.BytesIO(), untold)
-    before = target.read_bytes()
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (500, limit[1]))
-    try:
-        with pytest.raises(ProgressError, match=r"can't be written: File too large"):
-            commands.export(own, target, io.BytesIO(), untold)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    assert target.read_bytes() == before
-    assert [file.name for file in tmp_path.glob("x*")] == ["x.jsonl"]

@@ -65,14 +65,6 @@ def test_a_copy_of_what_was_before_is_kept_and_none_where_nothing_is_new(own: Pa
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
 
 
-def test_an_answer_that_says_something_else_under_our_id_is_left_out_and_told(own: Path, theirs: Path) -> None:
-    done = commands.merge(own, theirs, NOON, untold)
-    told = [str(refusal) for refusal in done.merged.refusals]
-    assert told == ["Table answer: another answer has the same id, and is kept."]
-    with Store.open(own, now_ms=0) as store:
-        assert {answer.deck for answer in store.answers_of("r-a2")} == {"ending-the-war"}
-
-
 @pytest.mark.parametrize("running", [False, True])
 def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs: Path, running: bool) -> None:
     if running:
@@ -325,22 +317,6 @@ def test_what_a_later_version_wrote_is_refused_and_untouched(own: Path, theirs: 
     assert contents(theirs.parent) == before
 
 
-def test_another_programs_database_is_refused(own: Path, tmp_path: Path) -> None:
-    with closing(sqlite3.connect(tmp_path / "x")) as db:
-        db.execute("CREATE TABLE answer (id)")
-    with pytest.raises(ProgressError, match="is a database of another program"):
-        commands.merge(own, tmp_path / "x", NOON, untold)
-
-
-def test_views_in_the_place_of_tables_are_not_run(own: Path, theirs: Path) -> None:
-    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT i AS id, i AS name FROM n"
-    with closing(sqlite3.connect(theirs)) as db:
-        db.executescript(f"PRAGMA foreign_keys = OFF; DROP TABLE player; CREATE VIEW player AS {endless};")
-    done = commands.merge(own, theirs, NOON, untold)
-    assert "Table player: it is missing." in [str(each) for each in done.merged.refusals]
-    assert "b1" in ids_in(own)
-
-
 def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: Path) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(900)])
     os.truncate(theirs, theirs.stat().st_size * 8 // 10)
@@ -348,11 +324,6 @@ def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: P
     assert done.merged.added["answer"] > 100
     assert any("can't be read" in str(each) for each in done.merged.refusals)
     assert is_sound(own)
-
-
-def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
-    with pytest.raises(ProgressError, match="your own progress file"):
-        commands.merge(own, own.parent / ".." / own.parent.name / own.name, NOON, untold)
 
 
 @pytest.mark.parametrize("name", ["gone", "."])

@@ -15,7 +15,7 @@ import pytest
 from debategame.errors import ProgressError
 from debategame.progress import open as opening
 from debategame.progress.store import Store
-from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
 from tests.progress.sample import ANSWER
 
@@ -40,14 +40,6 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
         commands.merge(own, theirs, NOON, untold)
     assert said(own) == before
     assert is_sound(own)
-
-
-def test_no_room_for_the_copy_of_before_means_no_merge(own: Path, theirs: Path) -> None:
-    backup.folder_of(own).write_text("in the way")
-    before = said(own)
-    with pytest.raises(ProgressError, match="backups can't be written: File exists"):
-        commands.merge(own, theirs, NOON, untold)
-    assert said(own) == before
 
 
 def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:

@@ -51,14 +51,6 @@ def test_a_backup_takes_the_place_of_the_progress_which_is_kept_aside(own: Path,
     assert is_sound(own)
 
 
-def test_what_was_kept_aside_can_be_restored_again(own: Path, copy: Path) -> None:
-    expected = said(own)
-    kept, _ = commands.restore(own, copy, NOON)
-    assert kept is not None
-    commands.restore(own, kept, NOON)
-    assert said(own) == expected
-
-
 def test_where_there_is_no_progress_a_backup_becomes_it(path: Path, copy: Path) -> None:
     assert commands.restore(path, copy, NOON)[0] is None
     assert ids_in(path) == {"then"}
@@ -85,15 +77,6 @@ def test_a_damaged_progress_is_kept_aside_as_it_is(own: Path, copy: Path) -> Non
     assert kept.name == "progress.damaged-20261121-120000.sqlite3"
     assert kept.read_bytes() == b"no database"
     assert ids_in(own) == {"then"}
-
-
-def test_progress_of_a_later_version_is_kept_aside_too(own: Path, copy: Path) -> None:
-    with closing(sqlite3.connect(own)) as db:
-        db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
-    kept, _ = commands.restore(own, copy, NOON)
-    assert kept is not None
-    assert ids_in(kept) == {"now1", "now2"}
-    assert is_sound(own)
 
 
 def test_a_progress_that_another_copy_has_open_stays(own: Path, copy: Path) -> None:
@@ -177,20 +160,6 @@ def test_a_backup_of_a_later_version_is_refused(own: Path, copy: Path) -> None:
     assert ids_in(own) == {"now1", "now2"}
 
 
-def test_a_full_disk_leaves_the_present_progress(own: Path, copy: Path) -> None:
-    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
-    try:
-        with pytest.raises(ProgressError, match="can't be written"):
-            commands.restore(own, copy, NOON)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    assert ids_in(own) == {"now1", "now2"}
-    assert is_sound(own)
-    assert not list(own.parent.glob("*part*"))
-
-
 RESTORES = (
     "import sys; from pathlib import Path; from datetime import datetime\n"
     "from debategame.progress.transfer import commands\n"
@@ -199,7 +168,7 @@ RESTORES = (
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("wait_s", [0.0, 0.01, 0.02, 0.04, 0.08])
+@pytest.mark.parametrize("wait_s", [0.0, 0.02, 0.08])
 def test_a_restore_that_is_killed_leaves_the_old_or_the_new(own: Path, copy: Path, wait_s: float) -> None:
     with Store.open(own, now_ms=0) as store:
         store.set_setting("player", "big", "x" * 500_000)
