@@ -8,6 +8,7 @@ import pytest
 from textual import events
 from textual.widgets import Input
 
+from debategame.classroom.warmup import state as warmup
 from debategame.text import UNSAFE
 from debategame.tui.screens.question import QuestionScreen
 from tests.cli.playing import DECK, PROMPT, Robot, numbers_of_questions, put_deck, run, verdicts
@@ -42,6 +43,11 @@ SCREENS = {
     "stats": ("s",),
     "warm-up": ("w", "enter", "enter"),
 }
+
+
+@pytest.fixture(autouse=True)
+def _keys_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warmup, "SETTLE_S", 0.0)
 
 
 async def pasted(pilot: Pilot[int], text: str, *keys: str) -> None:

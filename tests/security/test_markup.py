@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.classroom.warmup import state as warmup
 from debategame.deck.authoring.watching import Watched
 from debategame.deck.library import Broken
 from debategame.deck.model import Analogy, Prescription
@@ -26,6 +27,11 @@ if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
 
 TRICK = "[sic] [/x] [@click=app.quit]q[/] $mark \\[b]"
+
+
+@pytest.fixture(autouse=True)
+def _keys_count_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(warmup, "SETTLE_S", 0.0)
 
 
 def tricky(card: Card) -> Card:
