@@ -1,7 +1,6 @@
-"""The one table of what a deck file may say: every record, every field, its type, its limits, and what it is for.
+"""The table of fields: every record of a deck file, with the type, limits and purpose of each field.
 
-It is data. The loader checks by it, and the JSON Schema, the reference in the docs and the template of a new deck are
-written from it, so that they can't disagree.
+The loader, the JSON Schema, the reference and the template of a new deck all follow this table, so they can't disagree.
 """
 
 from __future__ import annotations
@@ -17,25 +16,26 @@ DECK = Record(
         ),
         Field(
             name="id", type=Type.ID, names=Names.ITSELF, need=Need.REQUIRED, example="town-square",
-            about="The deck's id; progress hangs on it, so it stays as it is.",
+            about="The deck's id. Progress is saved under it, so never change it.",
         ),
-        prose("title", 120, "What the deck is called.", "Cars in the town square", Need.REQUIRED),
+        prose("title", 120, "The deck's title.", "Cars in the town square", Need.REQUIRED),
         prose("question", 160, "The contested question.", "Should the square be closed to cars?"),
-        prose("about", 600, "What the deck is drawn from, in one paragraph.", "Two columns of 2024 on one vote."),
+        prose("about", 600, "What the deck is based on, in one paragraph.", "Two newspaper columns of 2024."),
         Field(name="language", type=Type.TEXT, example="en", about="The language the cards are written in."),
-        Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="What others may do with the deck."),
+        Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="The licence others may use the deck under."),
         WAS,
         Field(
             name="authors", type=Type.RECORDS_BY_ID, record="author", need=Need.REQUIRED,
-            example="{reyes: {name: Ana Reyes}}", about="Who argues, in the order in which they are offered.",
+            example="{reyes: {name: Ana Reyes}}", about="Who argues, in the order they are offered.",
         ),
         Field(
             name="sources", type=Type.RECORDS_BY_ID, record="source", need=Need.REQUIRED,
-            example="{open-square: {author: reyes, title: Leave it open}}", about="The texts the cards are drawn from.",
+            example="{open-square: {author: reyes, title: Leave it open}}", about="The texts the cards come from.",
         ),
         Field(
             name="cards", type=Type.RECORDS, record="card", need=Need.REQUIRED, most=MOST_CARDS,
-            example="[{claim: It pays., by: reyes, at: 3, why: She counts.}]", about="What is argued.",
+            example="[{claim: It pays., by: reyes, at: 3, why: She counts.}]",
+            about="The claims, analogies and prescriptions.",
         ),
     ),
 )  # fmt: skip
@@ -43,17 +43,17 @@ DECK = Record(
 AUTHOR = Record(
     name="author",
     fields=(
-        prose("name", 40, "The name as it is shown.", "Ana Reyes", Need.REQUIRED),
-        prose("post", None, "What they are, in a word or two.", "shopkeeper"),
-        prose("thesis", 240, "What they argue, for the brief.", "Close the square and its shops close too.",
-               Need.ADVISED),
+        prose("name", 40, "The name players see.", "Ana Reyes", Need.REQUIRED),
+        prose("post", None, "Their job or role, in a word or two.", "shopkeeper"),
+        prose("thesis", 240, "What they argue, in a sentence or two, for the brief.",
+              "Close the square and its shops close too.", Need.ADVISED),
         Field(
             name="kind", type=Type.CHOICE, choices=("person", "group", "ai"), example="person",
-            about="Who speaks; an AI's text is a source and never offered as an author.",
+            about="Who speaks. An AI's text is a source and never offered as an author.",
         ),
         Field(
             name="restates", type=Type.ID, names=Names.AUTHOR, example="reyes",
-            about="For an AI's text: the author whose text it restates.",
+            about="For an AI's text: the author it restates.",
         ),
     ),
 )  # fmt: skip
@@ -64,29 +64,29 @@ SOURCE = Record(
         Field(
             name="author", type=Type.ID, names=Names.AUTHOR, need=Need.REQUIRED, example="reyes", about="Who wrote it."
         ),
-        prose("title", 120, "What it is called.", "Leave it open", Need.REQUIRED),
+        prose("title", 120, "The title of the text.", "Leave it open", Need.REQUIRED),
         prose("outlet", None, "Where it appeared.", "Example Courier"),
-        Field(name="date", type=Type.TEXT, example="2024-03", about="When; `2024 (inferred)` is fine."),
+        Field(name="date", type=Type.TEXT, example="2024-03", about="When it appeared; `2024 (inferred)` is fine."),
         Field(
             name="unit", type=Type.CHOICE, choices=("paragraph", "bullet", "page", "section", "minute"),
-            example="paragraph", about="What the places of the cards count.",
+            example="paragraph", about="What a place in it counts.",
         ),
-        Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where it can be read."),
+        Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where to read it."),
     ),
 )  # fmt: skip
 
 ROLE = Record(
     name="role",
     fields=(
-        option("then", 120, "Who or what of the episode.", "the market hall", Need.REQUIRED),
-        option("now", 120, "Whom or what of today it stands for.", "parking on the square", Need.REQUIRED),
+        option("then", 120, "Who or what it was in the episode.", "the market hall", Need.REQUIRED),
+        option("now", 120, "Whom or what it stands for today.", "parking on the square", Need.REQUIRED),
     ),
 )
 
 CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind, made in CARD_TYPES.items()}
-"""The kinds of card, by the key that makes the kind."""
+"""The records of the kinds of card, by the key that marks the kind."""
 
 RECORDS: dict[str, Record] = {"deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, **CARDS}
 
 FIELD_NAMES = frozenset(name for record in RECORDS.values() for name in record.by_name)
-"""The keys that some record has."""
+"""The keys of all records."""

@@ -123,11 +123,11 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("    cla|im: Shops", "What is argued, in one sentence. Required. At most 900 characters (better 300)."),
+        ("    cla|im: Shops", "The claim, in one sentence. Required. At most 900 characters (better 300)."),
         ("    au|thor: okafor", "Who wrote it."),
-        ("    ki|nd: ai", "an AI's text is a source and never offered as an author."),
-        ("au|thors:", "in the order in which they are offered"),
-        ("    con|trast:", "contrast:\n  okafor: He holds that most come on foot."),
+        ("    ki|nd: ai", "An AI's text is a source and never offered as an author."),
+        ("au|thors:", "in the order they are offered"),
+        ("    con|trast:", "contrast:\n  okafor: He says that most come on foot."),
     ],
 )
 def test_a_field_under_the_pointer_is_explained(editor: LanguageServer, text: str, says: str) -> None:

@@ -25,10 +25,10 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
         (
             (BOTH + "    at:\n" + PLACES, "    by: [reyes, digest]\n    at: {open-square: 3, digest-note: 4}\n"),
             "DG110",
-            "Take it out of `by`; `at` may still say where the AI's text has it.",
+            "Remove it from `by`; `at` may still name the AI's source.",
         ),
-        ((EPISODES, "    by: digest\n    at: 8\n"), "DG110", "Name who argues it instead, or take the card out."),
-        ((EPISODES, "    by: none\n    at: 5\n"), "DG101", "An analogy has at least one author: name who argues it."),
+        ((EPISODES, "    by: digest\n    at: 8\n"), "DG110", "Name who argues it instead, or remove the card."),
+        ((EPISODES, "    by: none\n    at: 5\n"), "DG101", "An analogy needs at least one author: name who argues it."),
         ((EPISODES, "    by: []\n    at: 5\n"), "DG111", "Name who argues it."),
         (
             (BOTH + "    at:\n" + PLACES, BOTH + "    at: 3\n"),
@@ -40,11 +40,11 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
             "DG023",
             "Write `at: {open-square: 3, close-it: 3}`, with the right places.",
         ),
-        ((NOBODYS, NOBODYS.replace("[]", "okafor") + "    at: 3\n"), "DG108", "Take it out; or write `by: []`."),
+        ((NOBODYS, NOBODYS.replace("[]", "okafor") + "    at: 3\n"), "DG108", "Remove it, or write `by: []`."),
         (
             ("    restates: reyes", "    restates: digest"),
             "DG118",
-            "Name the author whose text it restates, or take `restates` out.",
+            "Name the author whose text it restates, or remove `restates`.",
         ),
         (("    author: okafor\n", "    author: both\n"), "DG101", "Name one author here: 'reyes' or 'okafor'."),
         (
@@ -53,11 +53,15 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
             "Name one author here: 'okafor' or 'reyes'.",
         ),
         (("      okafor: He holds", "      both: He holds"), "DG101", "Write a line for each: 'reyes' and 'okafor'."),
-        (("      open-square: 6", "      okafor: 6"), "DG102", "'okafor' is an author; name the source: 'close-it'."),
+        (
+            ("      open-square: 6", "      okafor: 6"),
+            "DG102",
+            "'okafor' is an author; write the id of the source: 'close-it'.",
+        ),
         (
             ("      open-square: 6", "      Leave it open: 6"),
             "DG102",
-            "Write the id of 'Leave it open', which is 'open-square'.",
+            "Write the id of 'Leave it open': 'open-square'.",
         ),
     ],
 )
@@ -159,7 +163,7 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
         (
             ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
             "`distractors` needs a list of texts; this is a mapping (it has a colon).",
-            "Wrong answers of the card's own. For example: `distractors:`, `  - Ask the shopkeepers`",
+            "Wrong answers written for this card. For example: `distractors:`, `  - Ask the shopkeepers`",
         ),
     ],
 )

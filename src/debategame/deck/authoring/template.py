@@ -59,7 +59,7 @@ class _Writing:
         self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
         if last is not first:
             self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
-        claim, analogy = (str(CARD_TYPES[kind].sample().says["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
+        claim, analogy = (str(CARD_TYPES[kind].sample().values["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
         self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
 
     def deck(self) -> Iterator[str]:
@@ -100,7 +100,7 @@ class _Writing:
             others = () if found else authors[2:]
             sample = made.sample()
             whose = self._whose(authors[sample.author % len(authors)], *others, place=sample.place)
-            found[kind] = {**sample.says, **whose}
+            found[kind] = {**sample.values, **whose}
         return found
 
     def _whose(self, *authors: NewAuthor, place: int) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def unwritten_card(card: Draft, _facts: Facts, report: Report) -> None:
 
 @cache
 def _samples() -> frozenset[object]:
-    return frozenset(made.sample().says[kind] for kind, made in CARD_TYPES.items())
+    return frozenset(made.sample().values[kind] for kind, made in CARD_TYPES.items())
 
 
 def unwritten_thesis(drafts: Drafts, _facts: Facts, report: Report) -> None:
