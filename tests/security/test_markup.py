@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.deck.authoring.watching import Watched
-from debategame.deck.library import Broken
+from debategame.deck.files import Broken
 from debategame.deck.model import Analogy, Prescription
 from debategame.errors import DeckError
 from debategame.progress.players import add_player

@@ -6,7 +6,8 @@ import sys
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:

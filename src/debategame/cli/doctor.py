@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 from debategame import __version__, paths
 from debategame.cli import ExitCode
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.errors import UsageError
 from debategame.play.session import local_now
 from debategame.progress.repair import doctor as checkup
@@ -129,7 +130,7 @@ def _decks() -> Iterator[Problem]:
     library = open_library(default_folders(), keep=False)
     for broken in library.broken:
         reason = f"{plural(broken.errors, 'error')}" if broken.errors else broken.message
-        yield Problem(f"{broken.path} can't be played: {reason}", broken.mend)
+        yield Problem(f"{broken.path} can't be played: {reason}", broken.next_step)
     if not library.decks:
         yield Problem("There is no deck that can be played.", f"Put one into {paths.user_decks()}")
 

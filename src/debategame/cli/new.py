@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import atomic
-from debategame.deck.library import ENDINGS
+from debategame.deck.files import ENDINGS
 from debategame.errors import UsageError
 from debategame.text import printable, shell_word
 

@@ -77,7 +77,8 @@ def _player(store: Store, name: str, *, makes: bool) -> Player:
 
 def _library(extra: tuple[Path, ...]) -> Library:
     """Read the decks. What reads them is imported only now: the first screen does not wait for it."""
-    from debategame.deck.library import default_folders, open_library
+    from debategame.deck.files import default_folders
+    from debategame.deck.library import open_library
 
     return open_library(default_folders(), extra)
 
@@ -163,7 +164,7 @@ def _kind(word: str) -> RoundKind:
 
 def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
     """Return the words that are paths, as paths. Raises UsageError for one in the home of somebody unknown."""
-    from debategame.deck.library import is_path
+    from debategame.deck.files import is_path
 
     try:
         return tuple(Path(word).expanduser() for word in words if is_path(word))

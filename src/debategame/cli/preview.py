@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import has_screen
-from debategame.deck.library import ENDINGS, beside
+from debategame.deck.files import ENDINGS, with_ending
 from debategame.errors import UsageError
 from debategame.text import printable, shell_word
 
@@ -42,7 +42,7 @@ def _no_file(word: str) -> UsageError:
     shown, named = printable(word), word.lower().endswith(ENDINGS)
     if "\0" not in word and os.path.lexists(word):
         return UsageError(f"{shown} is no file that can be read.", "Name a deck's file, which ends in .yaml.")
-    if meant := beside(word):
+    if meant := with_ending(word):
         hint = f"Run: debategame preview {shell_word(meant)}"
     elif named:
         hint = f"Write one with: debategame new {shell_word(word)}"

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import VERSION
+from debategame.deck.files import with_ending
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
 from debategame.deck.parse.reader import read
@@ -57,10 +58,8 @@ def load(path: Path, judge: Judge | None = None) -> Loaded:
     try:
         data = _read(path)
     except FileNotFoundError:
-        from debategame.deck.library import beside  # only a slip of the keyboard needs it
-
-        meant = beside(str(path))
-        hint = f"Did you mean {quoted(meant, 200)}?" if meant else _LIST_DECKS
+        found = with_ending(str(path))
+        hint = f"Did you mean {quoted(found, 200)}?" if found else _LIST_DECKS
         return _unreadable(str(path), "DG001", "There is no such file.", hint)
     except (OSError, ValueError) as error:
         is_document = isinstance(error, IsADirectoryError) and path.suffix.lower() in _PACKAGES

@@ -8,7 +8,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.deck.library import ONE_ID_EACH, is_copy
+from debategame.deck.files import UNIQUE_IDS, is_copy
 from debategame.deck.load import Loaded, load
 from debategame.deck.rules import judge
 from debategame.diagnostics import quoted
@@ -47,4 +47,4 @@ def _judge_twin(others: Iterable[str], drafts: Drafts, report: Report) -> None:
     own = drafts.deck.values["id"].text
     named = listed(quoted(path, 200) for path in others)
     message = f"The id {quoted(own)} is that of {named} too, and of decks with one id none is played."
-    report.add("DG119", drafts.deck.place_of("id"), message, ONE_ID_EACH)
+    report.add("DG119", drafts.deck.place_of("id"), message, UNIQUE_IDS)
