@@ -16,7 +16,7 @@ from debategame.deck.fields import VERSION
 from debategame.deck.files import with_ending
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.report import Report, TooManyFindingsError
 from debategame.deck.validate.build import build
 from debategame.deck.validate.records import shape
@@ -81,7 +81,7 @@ def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
 
 
 def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
-    tree = read(data, report)
+    tree = read_file(data, report)
     root = tree.root
     if not isinstance(root, Entries):
         if tree.complete:

@@ -19,7 +19,7 @@ NAME = "    name: Ana Reyes\n"
             ("DG006", 2, 2),
             "Start it in the first column, as the other keys of the deck.",
         ),
-        (("format: 1\n", "%YAML 1.2\nformat: 1\n"), ("DG006", 2, 1), "Take it away."),
+        (("format: 1\n", "%YAML 1.2\nformat: 1\n"), ("DG006", 2, 1), "Remove the line."),
         (
             ("format: 1\n", "<<<<<<< HEAD\nformat: 1\n"),
             ("DG006", 2, 1),
@@ -40,12 +40,12 @@ NAME = "    name: Ana Reyes\n"
         (
             ("  okafor:\n    name", "    name"),
             ("DG015", 11, 5),
-            "If another author begins here, its id is due above; else keep one of the two.",
+            "If a new author begins here, write its id on the line above; else keep one of them.",
         ),
         (
             ("  close-it:\n    author", "    author"),
             ("DG015", 23, 5),
-            "If another source begins here, its id is due above; else keep one of the two.",
+            "If a new source begins here, write its id on the line above; else keep one of them.",
         ),
         (("cards:\n", ""), ("DG006", 30, 3), "Write a line `cards:` above the first card."),
     ],

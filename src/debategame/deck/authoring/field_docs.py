@@ -24,7 +24,7 @@ _NEEDS = {
 
 def example_of(field: Field) -> Typed:
     """Return the example of ``field`` as a value; the examples of all fields are of one deck, on a town square."""
-    return typed(read(field.example.encode(), Report("", field.example)).root)
+    return typed(read(field.example, Report("", field.example)).outermost.items[0])
 
 
 @cache

@@ -14,7 +14,7 @@ from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.fields import VERSION
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import Entries, Scalar, is_absent
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS
 from debategame.deck.report import Report
 from debategame.deck.validate.records import Draft, Drafts, shape
@@ -82,7 +82,7 @@ def with_ids(data: bytes) -> Fixed:
 
 
 def _drafts(data: bytes, report: Report) -> Drafts:
-    tree = read(data, report)
+    tree = read_file(data, report)
     if not tree.complete:
         finding = report.findings()[-1]
         where = f"What line {finding.line} breaks has to be mended before cards can be given ids."

@@ -12,6 +12,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from debategame.deck.records import FIELD_NAMES
 from debategame.text import UNSAFE
 
 if TYPE_CHECKING:
@@ -104,8 +105,6 @@ def _replaced(run: re.Match[str]) -> str:
 
 def _with_plain_spaces(text: str, report: Report) -> str:
     """Report the spaces around keys that YAML takes for letters; return ``text`` with plain ones in their places."""
-    from debategame.deck.records import FIELD_NAMES
-
     names = "|".join(FIELD_NAMES)
     wide = f"[{_WIDE_SPACES}]"
     around = re.compile(

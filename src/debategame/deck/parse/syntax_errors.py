@@ -10,8 +10,8 @@ import re
 from typing import NamedTuple, Protocol
 
 from debategame.deck.parse.missing_colons import KEY_ALONE, glued_at, keyless_above
+from debategame.deck.parse.reader import NO_DIRECTIVE
 from debategame.deck.records import FIELD_NAMES
-from debategame.deck.validate.hints import NO_DIRECTIVE
 from debategame.diagnostics import quoted
 from debategame.text import printable
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from debategame.deck.authoring.field_docs import written_example
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.fields import Field, Type
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.parse.nodes import Entries, Items, Node, Scalar, is_absent
 
 MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
-NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
 """What stands before an item elsewhere."""
 _MOST_WORDS = 8
@@ -99,8 +99,6 @@ def proposed_id(text: str) -> str:
 
 def example_of(field: Field) -> str:
     """Return what a field is for, and how it is written."""
-    from debategame.deck.authoring.field_docs import written_example  # only a fault has to pay for it
-
     return f"{field.about} For example: {written_example(field)}"
 
 

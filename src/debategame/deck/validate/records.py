@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
-from debategame.deck.parse.indentation import reopen_before_strays
+from debategame.deck.parse.indentation import mark_open_before_strays
 from debategame.deck.parse.nodes import UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
@@ -84,7 +84,7 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
 
     ``comments`` has the texts that a ``#`` ends: their starts -> where it stands.
     """
-    reopen_before_strays(root)
+    mark_open_before_strays(root)
     shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
