@@ -53,7 +53,7 @@ def add(parser: Parser) -> None:
 def run(words: Namespace) -> int:
     """Print the report, after mending what can be if asked to. Returns the exit status."""
     try:
-        for place in (paths.database, paths.shelf, paths.log_file):
+        for place in (paths.database, paths.deck_cache, paths.log_file):
             place()
     except UsageError as error:
         return _report((*_versions(), *_terminal()), [], [Problem(error.message, error.hint), *_encoding()])
@@ -122,7 +122,7 @@ def _places(found: Checkup) -> Iterator[str]:
     for folder in default_folders():
         yield f"Decks: {folder}"
     yield f"Your own decks: {paths.user_decks()} ({'there' if paths.is_there(paths.user_decks()) else 'not there yet'})"
-    yield f"Decks read before: {paths.shelf()} (may be deleted at any time)"
+    yield f"Decks read before: {paths.deck_cache()} (may be deleted at any time)"
     yield f"Log of faults: {log} ({'there' if paths.is_there(log) else 'not there: none has happened'})"
 
 

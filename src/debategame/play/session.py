@@ -70,7 +70,7 @@ class PlayerSession:
     @property
     def has_read_before(self) -> bool:
         """Return whether decks were read in an earlier run, so that they are here in a moment."""
-        return paths.shelf().exists()
+        return paths.deck_cache().exists()
 
     def players(self) -> tuple[roster.Player, ...]:
         """Return everybody who plays here."""

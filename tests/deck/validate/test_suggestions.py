@@ -81,7 +81,7 @@ def test_three_bytes_of_another_encoding_are_told_each_and_more_of_them_once() -
 def test_a_file_indented_with_spaces_from_a_page_is_one_finding() -> None:
     loaded = loads(SOUND.replace("\n    ", "\n\u00a0\u00a0\u00a0\u00a0").encode(), "d")
     assert places(loaded) == [("DG004", 8, 1)]
-    assert "stands here and at 5" in loaded.findings[0].message
+    assert "is here and at 5" in loaded.findings[0].message
 
 
 def test_zeros_behind_the_last_line_are_told_once() -> None:

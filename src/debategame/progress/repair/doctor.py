@@ -80,7 +80,7 @@ def _places(path: Path) -> Iterator[Problem]:
     """Yield what keeps the game from writing anything else than the progress at ``path``."""
     for place, mend in (
         (backup.folder_of(path) / "backup", "Backups are made once it is a folder you can write to."),
-        (paths.shelf(), "The game runs without it, but reads all decks anew each time."),
+        (paths.deck_cache(), "The game runs without it, but reads all decks anew each time."),
         (paths.log_file(), "The game runs without it, but a fault of its own leaves nothing to report."),
     ):
         try:
