@@ -17,25 +17,25 @@ NAME = "    name: Ana Reyes\n"
         (
             ("format: 1\n", " format: 1\n"),
             ("DG006", 2, 2),
-            "Start it in the first column, as the other keys of the deck.",
+            "Start it in the first column, like the other keys of the deck.",
         ),
         (("format: 1\n", "%YAML 1.2\nformat: 1\n"), ("DG006", 2, 1), "Remove the line."),
         (
             ("format: 1\n", "<<<<<<< HEAD\nformat: 1\n"),
             ("DG006", 2, 1),
-            "Keep one of the two versions, and take git's marks away.",
+            "Keep one of the two versions, and remove git's markers.",
         ),
         (
             ("format: 1\n", "My deck\nformat: 1\n"),
             ("DG006", 2, 1),
-            "Write `key: value`, or take the line away if it is no part of the deck.",
+            "Write `key: value`, or remove the line if it is not part of the deck.",
         ),
         ((NAME, "    name Ana Reyes\n"), ("DG006", 8, 5), "Write `name: Ana Reyes`, with a colon and a space."),
         (("  reyes:\n", "  reyes\n"), ("DG006", 7, 3), "Write `reyes:`, with a colon."),
         (
             (NAME, f"    id: reyes\n{NAME}"),
             ("DG022", 8, 5),
-            "Take it away: the id of an author or a source is the key above them.",
+            "Remove it: the id of an author or a source is the key above it.",
         ),
         (
             ("  okafor:\n    name", "    name"),

@@ -100,16 +100,16 @@ def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str]
         (
             ("- then: the market hall\n        now: parking on the square\n", "- the market hall: parking\n"),
             "DG022",
-            "A role has two lines: `then:` with whom or what it was, and `now:` with what that stands for.",
+            "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today.",
         ),
         ((BOTH, "    by: {reyes, okafor}\n"), "DG024", "Write brackets: [reyes, okafor]."),
         (("[trade, cars]", "{trade, cars}"), "DG024", "Write brackets: [trade, cars]."),
-        (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Take the dash before each id away."),
+        (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Remove the dash before each id."),
         (("    claim: Trade will double.", "    claim:"), "DG032", "The key on line 58 has no value."),
         (
             ("    claim: Trade will double.", "    claim: #1 of all."),
             "DG032",
-            "From # on, line 58 is a comment: put the text in quotes.",
+            "On line 58, # starts a comment: put the text in quotes.",
         ),
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: open-square 4\n"),
@@ -119,7 +119,7 @@ def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str]
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: close-it\n"),
             "DG232",
-            "Write a source of whoever argues it, and the place in it: `at: {its-source: 3}`.",
+            "Write a source by its author, and the place in it: `at: {its-source: 3}`.",
         ),
     ],
 )
@@ -143,22 +143,22 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
         (
             ("      - Ask shop", "      - - Ask shop"),
             "`distractors` needs a text; this is a list within a list.",
-            "Take the second dash away.",
+            "Remove the second dash.",
         ),
         (
             (BOTH, "    by: [[reyes, okafor]]\n"),
             "`by` needs an id or a list of ids; this is a list within a list.",
-            "Take the inner brackets away.",
+            "Remove the inner brackets.",
         ),
         (
             ("      okafor: He holds", "      okafor:\n        - He holds"),
             "`contrast` needs a text; this is a list.",
-            "Take the dashes away: what is said of one author is one text.",
+            "Remove the dashes: each author has one text.",
         ),
         (
             ("      - Ask shopkeepers to vote\n", "      - Ask: shopkeepers to vote\n"),
             "`distractors` needs a text; this is a mapping (it has a colon).",
-            "A colon and a space make a key of what stands before them: put the whole text in quotes.",
+            "A colon and a space turn the text before them into a key: put the whole text in quotes.",
         ),
         (
             ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
@@ -181,10 +181,10 @@ def test_two_keys_on_a_line_are_told_to_part(line: str) -> None:
 
 def test_a_key_of_another_kind_of_card_is_not_taken_for_a_misspelt_one() -> None:
     problem = ("    when: 1962\n", "    problem: It burnt.\n")
-    assert hints(problem) == [("DG022", "It belongs to a prescription; is this line indented as it should be?")]
+    assert hints(problem) == [("DG022", "It belongs to a prescription; is this line indented correctly?")]
     point = ("    claim: Trade will double.\n", "    claim: Trade will double.\n    point: It grows.\n")
-    assert hints(point) == [("DG022", "It belongs to an analogy; is this line indented as it should be?")]
+    assert hints(point) == [("DG022", "It belongs to an analogy; is this line indented correctly?")]
 
 
 def test_an_empty_item_in_brackets_has_no_dash_to_take_away() -> None:
-    assert hints(("[trade, cars]", "[trade, ~]")) == [("DG040", "Write it, or take it out.")]
+    assert hints(("[trade, cars]", "[trade, ~]")) == [("DG040", "Fill it in, or remove it.")]

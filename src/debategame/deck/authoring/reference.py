@@ -1,4 +1,4 @@
-"""The reference of the deck format, as Markdown: the table of fields, a table for each record."""
+"""Write the reference of the deck format as Markdown: one table of fields per record."""
 
 from __future__ import annotations
 
@@ -36,28 +36,28 @@ _NAMED = {
 
 
 def reference() -> str:
-    """Return the reference, between the marks that it stands between in the README."""
+    """Return the reference, with the marks around it."""
     return "\n".join([BEGIN, "", *_body(), END]) + "\n"
 
 
 def _body() -> Iterator[str]:
-    yield f"An id is made of `a-z`, digits and hyphens, at most 64 of them (`{ID_PATTERN}`). A place is a number, a"
+    yield f"An id has 1 to 64 of `a-z`, digits and hyphens (`{ID_PATTERN}`). A place is a number, a"
     yield f"range (`3-5`), a time (`12:30`), a text of at most {PLACE_LENGTH} characters, or a list of them."
     yield ""
     for name, heading in _headings():
         yield f"#### {heading}"
         yield ""
-        yield "| key | what stands there | required | at most | what it is for | for example |"
+        yield "| key | value | required | at most | purpose | example |"
         yield "|---|---|---|---|---|---|"
-        yield from (_row(field) for field in RECORDS[name].fields if not _told_before(RECORDS[name], field))
+        yield from (_row(field) for field in RECORDS[name].fields if not _is_shared(RECORDS[name], field))
         yield ""
         if name in CARDS and name != Kind.CLAIM:
-            yield "And `id`, and what a claim has from `by` to `lint`; somebody here argues it, so `at` is required."
+            yield "Also `id` and the keys of a claim from `by` to `lint`; somebody here argues it, so `at` is required."
             yield ""
 
 
 def _headings() -> Iterator[tuple[str, str]]:
-    """Yield the records by name, each with its heading; what only one kind of card has comes after that kind."""
+    """Yield the name and heading of each record; a record within a card comes after that card."""
     yield "deck", "The deck"
     yield "author", "An author, by its id under `authors`"
     yield "source", "A source, by its id under `sources`"
@@ -69,8 +69,8 @@ def _headings() -> Iterator[tuple[str, str]]:
                 yield field.record, f"{with_article(field.record)}, under {whole}'s `{field.name}`"
 
 
-def _told_before(record: Record, field: Field) -> bool:
-    """Return whether a field of a card is told with the claim, which has all that cards have in common."""
+def _is_shared(record: Record, field: Field) -> bool:
+    """Return whether a field of a card is in the claim's table, which has all shared fields."""
     return record.name in CARDS and record.name != Kind.CLAIM and field.name in CARDS[Kind.CLAIM].by_name
 
 
@@ -80,7 +80,7 @@ def _row(field: Field) -> str:
 
 
 def _kind(field: Field) -> str:
-    """Return what stands in a field, in words."""
+    """Describe the type of a field."""
     one = "a text" if field.names is None else _NAMED.get(field.names, "a code")
     several = f"a list of {'codes' if field.names is Names.CODE else 'texts'}"
     choices = listed([f"`{choice}`" for choice in field.choices], "or")
@@ -90,7 +90,7 @@ def _kind(field: Field) -> str:
         Type.ID: one,
         Type.IDS: f"{one}, or a list of them",
         Type.TEXTS: f"a text, or {several}" if field.one_or_list else several,
-        Type.CHOICE: f"{choices}; without it, {choices.split(',')[0].split(' ')[0]}",
+        Type.CHOICE: f"{choices}; default {choices.split(',')[0].split(' ')[0]}",
         Type.PLACES: f"source → place{', or a place' if field.one_or_list else ''}",
         Type.VIEWS: "author → text",
         Type.RECORDS: f"a list of {field.record}s",
@@ -99,7 +99,7 @@ def _kind(field: Field) -> str:
 
 
 def _example(field: Field) -> str:
-    """Return the example on one line, with a break where a deck has one."""
+    """Return the example with its line breaks."""
     if field.record in ("author", "source", "card"):
         return "see below"
     lines = entry(field.name, example_of(field)).split("\n")

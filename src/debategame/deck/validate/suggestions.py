@@ -44,7 +44,7 @@ class Suggestions(NamedTuple):
             return f"Write the id of {quoted(word)}: {quoted(own)}."
         if field == "by" and lower in NOBODY:
             if kind == "claim":
-                return "Write `by: []` where nobody here argues it."
+                return "Write `by: []` if nobody here argues it."
             return f"{with_article(kind)} needs at least one author: name who argues it."
         if parts := [key for key in self.authors if key in self.people] if lower in _EVERYBODY else self._parts(word):
             if field == "by":
