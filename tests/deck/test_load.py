@@ -153,8 +153,8 @@ def test_no_mutation_of_a_sound_deck_raises(text: str) -> None:
 
 WORDS = st.sampled_from(
     [
-        "reyes", "okafor", "digest", "open-square", "digest-note", "trade-needs-parking", "x", "~", "[]", "{}", "3", "''",
-        "[reyes, okafor]", "{open-square: 3}", "[[]]", "{a: {b: c}}", "a, b", "*a", "1" * 50, "戦" * 130,
+        "reyes", "okafor", "digest", "open-square", "digest-note", "trade-needs-parking", "x", "~", "[]", "{}", "3",
+        "''", "[reyes, okafor]", "{open-square: 3}", "[[]]", "{a: {b: c}}", "a, b", "*a", "1" * 50, "戦" * 130,
     ]
 )  # fmt: skip
 KEYS = sorted(FIELD_NAMES)
