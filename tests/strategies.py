@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from debategame.deck.model import Author, AuthorKind, Card, Deck, Kind, Source
+from debategame.deck.model import Author, AuthorKind, Card, Deck, Distractor, Kind, Source
 from debategame.text import folded
 from tests.kinds import TRIED
 from tests.phrases import some, text
@@ -112,7 +112,9 @@ def _shared(
         "tags": some(rng, ["trade", "streets and squares", "[x]"], 2),
         "see": some(rng, [other for other in ids if other != card_id], 2),
         "was": rng.choice([(), (f"old-{card_id}",)]),
-        "distractors": tuple(text(rng) for _ in range(rng.choice([0, 0, 0, 1, 3, 6]))),
+        "distractors": tuple(
+            Distractor(text=text(rng), why=rng.choice(["", text(rng)])) for _ in range(rng.choice([0, 0, 0, 1, 3, 6]))
+        ),
     }
 
 
@@ -121,7 +123,7 @@ def _without_second_answers(cards: Sequence[Card]) -> list[Card]:
     sound = []
     for card in cards:
         right = {folded(other.text) for other in cards if other is card or _same_answerer(other, card)}
-        kept = {folded(own): own for own in card.distractors if folded(own) and folded(own) not in right}
+        kept = {folded(own.text): own for own in card.distractors if folded(own.text) and folded(own.text) not in right}
         sound.append(replace(card, distractors=tuple(kept.values())))
     return sound
 

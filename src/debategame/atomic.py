@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENDING = ".debategame-part"
 _ABANDONED_S = 3_600
+_ROOM = 1 << 18
+"""Bytes for which there has to be room: a database that has just been begun takes that much."""
 
 
 def write(target: Path, content: bytes, *, new: bool = False) -> None:
@@ -74,8 +76,8 @@ def try_file(path: Path) -> None:
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         if path.exists() and not os.access(path, os.R_OK | os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with tempfile.TemporaryFile(dir=path.parent):
-            pass
+        with tempfile.TemporaryFile(dir=path.parent) as file:
+            file.write(bytes(_ROOM))
     finally:
         for folder in missing:
             with contextlib.suppress(OSError):

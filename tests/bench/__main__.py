@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
     words = _parser().parse_args(arguments)
     if words.list:
         for name, measure in MEASURES.items():
-            print(f"{name:<16}{measure.says}{f' (only with {measure.asked})' if measure.asked else ''}")
+            print(f"{name:<16}{measure.says}{' (only with --all)' if measure.needs_all else ''}")
         return 0
     names = _names(words)
     effort = QUICK if words.quick else FULL
@@ -58,8 +58,7 @@ def _measure(names: list[str], lab: Lab, report: Report) -> None:
 def _names(words: argparse.Namespace) -> list[str]:
     if words.only:
         return [name for name in MEASURES if name in words.only]
-    given = {"": True, "--all": words.all, "--peers": words.peers or words.all}
-    return [name for name, measure in MEASURES.items() if given[measure.asked]]
+    return [name for name, measure in MEASURES.items() if words.all or not measure.needs_all]
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -71,8 +70,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--only", action="append", choices=list(MEASURES), metavar="NAME", help="this measure; repeat")
     parser.add_argument("--list", action="store_true", help="name the measures, and take none")
     parser.add_argument("--runs", type=_count, metavar="N", help=f"how often each is run ({FULL.runs})")
-    parser.add_argument("--peers", action="store_true", help="two other quizzes too, installed from PyPI")
-    parser.add_argument("--all", action="store_true", help="peers, and the size of what is built and installed")
+    parser.add_argument("--all", action="store_true", help="also the size of what is built and installed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep every sample there")
     parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--strict", action="store_true", help="exit with 1 where a target is missed")

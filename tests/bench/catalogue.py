@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench import deck_files, footprint, imports, keys, peers, processes, progress_log, size, starting
+from tests.bench import deck_files, footprint, imports, keys, processes, progress_log, size, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,8 +20,8 @@ class Measure(NamedTuple):
 
     says: str
     run: Run
-    asked: str = ""
-    """The option without which it is left out."""
+    needs_all: bool = False
+    """Whether it is left out without ``--all``."""
 
 
 MEASURES: dict[str, Measure] = {
@@ -31,18 +31,13 @@ MEASURES: dict[str, Measure] = {
     "answering": Measure("an answer to its reveal, and on to the next question", keys.answering),
     "verbs": Measure("whole processes that need no screen", processes.verbs),
     "deck-load": Measure("reading a deck", deck_files.deck_load),
-    "large-deck": Measure("the first question of a very large deck", starting.large_deck),
     "questions": Measure("making questions", deck_files.questions),
     "commit": Measure("an answer put on the disk", progress_log.commit),
-    "reviews": Measure("ten thousand reviews", progress_log.reviews),
     "merge": Measure("two logs made one", progress_log.merge),
-    "rebuild": Measure("what is remembered, worked out anew", progress_log.rebuild),
     "statistics": Measure("the figures of the statistics page", progress_log.statistics),
     "long-log": Measure("the front page after many years of play", starting.long_log),
     "memory": Measure("the most memory on home and in a round", footprint.resident),
-    "growth": Measure("memory after many questions", footprint.growth),
     "idle": Measure("what is written and computed while nobody types", footprint.idle),
     "imports": Measure("the modules that weigh most", imports.imports),
-    "size": Measure("the wheel, and its environment", size.size, asked="--all"),
-    "peers": Measure("two other quizzes, from PyPI", peers.peers, asked="--peers"),
+    "size": Measure("the wheel, and its environment", size.size, needs_all=True),
 }

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from tests.bench.figures import Line, NotMeasuredError, interleaved
+from tests.bench.figures import Line, interleaved
 from tests.bench.lab import BARE, DECK, GAME
 from tests.bench.starting import BARE_APP, PLAY, QUESTION
 from tests.bench.terminal import Terminal
@@ -17,10 +17,6 @@ if TYPE_CHECKING:
     from tests.bench.lab import Lab
 
 MOST_RATIO, MOST_MIB = 1.35, 45.0
-ROUND = 100
-"""The longest round there is."""
-SETTLING = 200
-"""So many questions are played before growth is counted: what is imported once is there by then."""
 
 
 def resident(lab: Lab) -> Iterator[Line]:
@@ -49,49 +45,6 @@ def resident(lab: Lab) -> Iterator[Line]:
             most_ratio=MOST_RATIO,
             most=MOST_MIB,
         )
-
-
-def growth(lab: Lab) -> Iterator[Line]:
-    """Memory after many questions in one process, against the same process when it had settled."""
-    count = lab.effort.questions
-    settled_at = min(SETTLING, count // 2)
-    environment = lab.environment(lab.fresh(1_000))
-    words = ("play", DECK, "--count", str(ROUND), "--no-motion")
-    seen: list[float] = []
-    with Terminal((*GAME, *words), environment) as terminal:
-        terminal.wait(QUESTION)
-        for number in range(count):
-            place = number % ROUND
-            if number and not place:
-                _pressed_until(terminal, "n", " 1 of ")
-            _pressed_until(terminal, "1", "Why ")
-            _pressed_until(terminal, "enter", f" {place + 2} of " if place + 1 < ROUND else "is over")
-            if (number + 1) % settled_at == 0:
-                seen.append(_at_rest(terminal))
-    yield Line(
-        name=f"memory after {count:,} questions",
-        unit="MiB",
-        samples=(seen[-1],),
-        floor=(seen[0],),
-        floor_name=f"after {settled_at} of them",
-        remark=", ".join(f"{each:.1f}" for each in seen),
-        most_ratio=1.05 if settled_at == SETTLING else None,
-    )
-
-
-def _pressed_until(terminal: Terminal, key: str, word: str) -> None:
-    """Press a key until it has led to where ``word`` is: one pressed before a question is drawn counts for nothing."""
-    for _ in range(9):
-        terminal.send(key)
-        with suppress(NotMeasuredError):
-            terminal.wait(word, limit_s=1.0)
-            return
-    terminal.wait(word, limit_s=1.0)
-
-
-def _at_rest(terminal: Terminal) -> float:
-    terminal.quiet(0.3)
-    return terminal.memory_mib("VmRSS")
 
 
 def idle(lab: Lab) -> Iterator[Line]:

@@ -57,15 +57,11 @@ class Effort:
     """The logs' lengths."""
     cards: tuple[int, ...]
     """The decks' sizes."""
-    questions: int
-    """How many are played to see whether memory grows."""
     idle_s: float
 
 
-FULL = Effort(
-    runs=15, keys=40, answers=(1_000, 10_000, 100_000), cards=(100, 1_000, 5_000), questions=1_000, idle_s=10.0
-)
-QUICK = Effort(runs=3, keys=10, answers=(1_000,), cards=(100, 1_000), questions=40, idle_s=2.0)
+FULL = Effort(runs=15, keys=40, answers=(1_000, 10_000, 100_000), cards=(100, 1_000, 5_000), idle_s=10.0)
+QUICK = Effort(runs=3, keys=10, answers=(1_000,), cards=(100, 1_000), idle_s=2.0)
 
 
 class Lab:
@@ -112,7 +108,7 @@ class Lab:
             store._db.execute("BEGIN")
             store._db.execute("INSERT INTO player (id) VALUES ('player') ON CONFLICT DO NOTHING")
             store._db.executemany(
-                rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.answer_row, self.answers(answers, seed=seed))
+                rows.insert("answer", rows.ANSWER_COLUMNS), map(rows.written, self.answers(answers, seed=seed))
             )
             store._db.execute("COMMIT")
             store.memory.rebuild()

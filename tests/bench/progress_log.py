@@ -6,18 +6,14 @@ import shutil
 import sqlite3
 from contextlib import closing, contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from random import Random
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from fsrs import Card, Rating, Scheduler
-
 from debategame.deck.library import open_library
-from debategame.game import memory
 from debategame.play.session import PlayerSession, local_now
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.progress.moments import as_ms
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands
@@ -86,25 +82,6 @@ def _plainly(work: Callable[[], object]) -> Callable[[], float]:
     return run
 
 
-def reviews(lab: Lab) -> Iterator[Line]:
-    """Ten thousand reviews of a thousand cards, against the same with fsrs alone."""
-    scheduler = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
-    start = datetime(2026, 1, 1, tzinfo=UTC)
-
-    def bare() -> None:
-        for _ in range(1_000):
-            card = Card(card_id=1, due=start)
-            for number in range(10):
-                card, _ = scheduler.review_card(card, Rating.Good, start + timedelta(days=number * 3))
-
-    def ours() -> None:
-        for _ in range(1_000):
-            memory.fold(memory.Event(n, str(n), str(date(2026, 1, 1) + timedelta(days=n * 3)), True) for n in range(10))
-
-    floor, spent = interleaved(min(lab.effort.runs, 7), timed(bare), timed(ours))
-    yield Line(name="10,000 reviews", unit="ms", samples=spent, floor=floor, floor_name="bare fsrs", most=200)
-
-
 def merge(lab: Lab) -> Iterator[Line]:
     """Two logs of different answers made one, with the backup made before."""
     for answers in lab.effort.answers:
@@ -145,27 +122,6 @@ def merge(lab: Lab) -> Iterator[Line]:
         )
 
 
-def rebuild(lab: Lab) -> Iterator[Line]:
-    """All that is remembered worked out anew from the log."""
-    for answers in lab.effort.answers:
-        with Store.open(lab.fresh(answers) / DATABASE, now_ms=0) as store:
-
-            def bare(store: Store = store) -> None:
-                query = "SELECT player, deck, card, local_day, correct, answered_at_ms, id, key_revision, form"
-                list(store.select(f"{query} FROM answer ORDER BY player, deck, card, answered_at_ms", {}))
-
-            runs = 3 if answers > 10_000 else min(lab.effort.runs, 7)
-            floor, spent = interleaved(runs, timed(bare), timed(store.memory.rebuild))
-        yield Line(
-            name=f"memory rebuilt from {answers:,} answers",
-            unit="ms",
-            samples=spent,
-            floor=floor,
-            floor_name="reading the log in order",
-            most=3_000,
-        )
-
-
 def statistics(lab: Lab) -> Iterator[Line]:
     """All figures of the statistics page."""
     library = open_library([DECKS])
@@ -177,7 +133,7 @@ def statistics(lab: Lab) -> Iterator[Line]:
             def bare(store: Store = store, query: str = query) -> None:
                 list(store.select(query, {}))
 
-            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(figures, session)))
+            floor, spent = interleaved(min(lab.effort.runs, 9), timed(bare), timed(partial(collect_stats, session)))
         yield Line(
             name=f"statistics of {answers:,} answers",
             unit="ms",

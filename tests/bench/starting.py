@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from debategame.progress.store import Store
 from tests.bench.figures import Line, interleaved
-from tests.bench.lab import BARE, DECK, GAME, load_sound
+from tests.bench.lab import BARE, DECK, GAME
 from tests.bench.terminal import Terminal
-from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from tests.bench.lab import Lab
 
@@ -57,28 +53,6 @@ def first_question(lab: Lab) -> Iterator[Line]:
         lab.effort.runs, bare(lab), lambda: until(QUESTION, argv, lab.environment(lab.fresh(1_000)))
     )
     yield Line(name="first question", unit="ms", samples=ours, floor=floor, floor_name=BARE_APP, most_ratio=1.35)
-
-
-def large_deck(lab: Lab) -> Iterator[Line]:
-    """The first question of a very large deck."""
-    cards = lab.effort.cards[-1]
-    path = lab.deck(cards)
-    home = _met(lab, path)
-    argv = (*GAME, "play", str(path))
-    runs = max(3, lab.effort.runs // 3)
-    floor, ours = interleaved(runs, bare(lab), lambda: until(QUESTION, argv, lab.environment(home)))
-    yield Line(
-        name=f"first question of {cards:,} cards", unit="ms", samples=ours, floor=floor, floor_name=BARE_APP, most=1_000
-    )
-
-
-def _met(lab: Lab, path: Path) -> Path:
-    """Return a home where a card of that deck was answered, so that no brief comes first."""
-    deck = load_sound(path)
-    home = lab.empty()
-    with Store.open(home / "data" / "progress.sqlite3", now_ms=0) as store:
-        store.record(replace(ANSWER, deck=deck.id, card=deck.cards[0].id))
-    return home
 
 
 def long_log(lab: Lab) -> Iterator[Line]:

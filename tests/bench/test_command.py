@@ -47,7 +47,7 @@ def test_a_measure_that_there_is_not_is_refused_with_those_there_are() -> None:
 
 
 def test_what_needs_a_network_is_left_out_unless_it_is_asked_for() -> None:
-    assert {name for name, measure in MEASURES.items() if measure.asked} == {"size", "peers"}
+    assert [name for name, measure in MEASURES.items() if measure.needs_all] == ["size"]
 
 
 def test_each_work_is_first_as_often_as_the_other() -> None:

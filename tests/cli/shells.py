@@ -67,7 +67,7 @@ def completions(shell: str) -> bytes:
 class Shell:
     """One of the shells, in a folder and with a home of its own."""
 
-    def __init__(self, name: str, place: Path, *, loads_itself: bool = False) -> None:
+    def __init__(self, name: str, place: Path) -> None:
         if not shutil.which(name):
             missing(f"there is no {name} here")
         if name == "bash" and self._major() < OLDEST_BASH:
@@ -82,20 +82,17 @@ class Shell:
         stand_in.write_text(_STAND_IN.format(python=shlex.quote(sys.executable), heard=shlex.quote(str(self._heard))))
         stand_in.chmod(0o755)
         self._source = f'eval "$(cat {shlex.quote(str(self._script))})"'
-        if loads_itself:
-            self._script = place / "functions" / "_debategame"
-            self._script.parent.mkdir()
-            self._source = f"fpath=({shlex.quote(str(self._script.parent))} $fpath)"
         self._script.write_bytes(completions(name))
         # What zsh knows of its own, looked up once for all tests: the script itself is loaded after it.
         self._functions = place.parent / "functions-of-zsh"
 
     def _compinit(self) -> str:
-        """Return what makes zsh complete: with its own functions as they were found once, or found anew."""
-        if self.name != "zsh":
-            return ""
-        known = "-D" if self._source.startswith("fpath") else f"-C -d {shlex.quote(str(self._functions))}"
-        return f"autoload -Uz compinit; compinit -u {known}"
+        """Return what makes zsh complete, with its own functions as they were found once."""
+        return (
+            f"autoload -Uz compinit; compinit -u -C -d {shlex.quote(str(self._functions))}"
+            if self.name == "zsh"
+            else ""
+        )
 
     @staticmethod
     def _major() -> int:
@@ -152,10 +149,7 @@ class Shell:
     def _type(self, line: str, first: str = "") -> list[str]:
         self._heard.unlink(missing_ok=True)
         prepared = self._script.with_name("prepared")
-        lines = (self._compinit(), self._source, first)
-        if self._source.startswith("fpath"):  # a folder of functions has to be known before compinit
-            lines = (self._source, self._compinit(), first)
-        prepared.write_text("\n".join(lines) + "\n")
+        prepared.write_text(f"{self._compinit()}\n{self._source}\n{first}\n")
         terminal, end = os.openpty()
         process = subprocess.Popen(
             [sys.executable, "-c", _IN_TERMINAL, *_START[self.name]],

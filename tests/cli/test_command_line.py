@@ -9,7 +9,6 @@ import sqlite3
 import stat
 import subprocess
 import sys
-from contextlib import nullcontext
 from importlib.metadata import version
 from typing import TYPE_CHECKING
 
@@ -19,7 +18,6 @@ import debategame
 from debategame import cli, paths
 from debategame.cli import main
 from debategame.cli.parser import VERBS, build
-from debategame.cli.versions import installed
 from debategame.progress.migrations import LATEST
 from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run
 
@@ -65,14 +63,10 @@ def test_the_version_is_the_first_line_and_those_that_matter_follow(capsys: pyte
     assert others == f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {packages}"
 
 
-def test_a_package_without_a_folder_of_metadata_is_asked_for_and_one_that_is_not_there_is_told() -> None:
-    assert installed("no-such-package") == "is missing"
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("os.scandir", lambda _: nullcontext(()))
-        assert installed("fsrs") == version("fsrs")
+PARTS = ("backup", "restore", "export", "merge", "reset", "forget")
 
 
-@pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS)])
+@pytest.mark.parametrize("words", [[], *([verb] for verb in VERBS), *(["progress", part] for part in PARTS)])
 def test_every_help_is_80_columns_wide_and_has_an_example_that_can_be_typed(
     words: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -96,6 +90,12 @@ def test_every_help_is_80_columns_wide_and_has_an_example_that_can_be_typed(
         (["decks"], {"textual", "rich", "sqlite3"}),
         (["play", "--seed", "1"], {"textual", "rich"}),
         (["stats"], {"textual", "rich"}),
+        (["schema"], {"textual", "rich", "sqlite3"}),
+        (["new", "mine.yaml"], {"textual", "rich", "sqlite3"}),
+        (["export", "./deck.yaml", "--to", "anki"], {"textual", "rich", "fsrs"}),
+        (["progress", "export"], {"textual", "rich"}),
+        (["doctor"], {"textual", "rich"}),
+        (["warmup", "./deck.yaml"], {"textual", "rich"}),
     ],
     ids=lambda words: words[0] if isinstance(words, list) else "",
 )
@@ -131,8 +131,8 @@ def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
     ("words", "sentence", "hint"),
     [
         (["plya"], "There is no verb 'plya'.", "Did you mean 'play'?"),
-        (["town.yaml"], "There is no verb 'town.yaml'.", "A deck is played with: debategame play town.yaml"),
-        (["\x1b[31m\n"], "There is no verb '\N{REPLACEMENT CHARACTER}[31m '.", "A deck is played with: "),
+        (["town.yaml"], "There is no verb 'town.yaml'.", "To play a deck: debategame play town.yaml"),
+        (["\x1b[31m\n"], "There is no verb '\N{REPLACEMENT CHARACTER}[31m '.", "To play a deck: "),
         (["play", "town-sqare"], "There is no deck 'town-sqare'.", "Did you mean 'town-square'?"),
         (["play", "x\x1b]0;y"], "There is no deck 'x\N{REPLACEMENT CHARACTER}]0;y'.", "There are "),
         (["play", ""], "There is no deck ''.", "There are "),
@@ -142,15 +142,15 @@ def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
         (["play", "--count", "-1"], "A round has 1 to 100 questions, not -1.", "Give another --count."),
         (["play", "--count", "9" * 99], f"A round has 1 to 100 questions, not {'9' * 19}….", "Give another --count."),
         (["play", "--count", "9" * 9999], "Argument --count: '", "Run: debategame play --help"),
-        (["play", "--count", "ten"], "Argument --count: 'ten' is no whole number.", "Run: debategame play --help"),
-        (["play", "--seed", "1.5"], "Argument --seed: '1.5' is no whole number.", "Run: debategame play --help"),
+        (["play", "--count", "ten"], "Argument --count: 'ten' is not a whole number.", "Run: debategame play --help"),
+        (["play", "--seed", "1.5"], "Argument --seed: '1.5' is not a whole number.", "Run: debategame play --help"),
         (["play", "--count"], "Argument --count: expected one argument.", "Run: debategame play --help"),
         (["play", "--cuont", "3"], "Unrecognized arguments: --cuont", "Run: debategame"),
         (["check"], "No deck was named.", "Name a file or a folder of decks."),
         (["play", "--tag", "ood", DECK], "Cars in the town square has no card tagged 'ood'", "Did you mean 'odd'?"),
         (["play", "missing.yaml"], "missing.yaml: There is no such file", ""),
         (["play", "./no/such/folder/"], "./no/such/folder/: There is no such file", ""),
-        (["play", "~nobody-of-that-name/a.yaml"], "A deck's path can't be followed: ", "Name the file by its full"),
+        (["play", "~nobody-of-that-name/a.yaml"], "A path can't be followed: ", "Name the file by its full"),
     ],
     ids=lambda value: " ".join(value)[:20].encode("unicode_escape").decode() if isinstance(value, list) else "",
 )  # fmt: skip
@@ -241,18 +241,10 @@ def test_a_broken_deck_is_named_and_the_others_are_played(home: Path) -> None:
     assert "The round is over" in done.stdout
 
 
-def test_check_says_by_its_status_what_it_found(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    sound = str(home / "data" / "decks" / f"{DECK}.yaml")
-    assert main(["check", sound]) == 0
-    assert main(["check", str(put_deck(home, "id: [", "b.yaml"))]) == 1
-    assert main(["check", "nowhere.yaml"]) == 2
-    capsys.readouterr()
-
-
 # Streams ------------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("words", ["--help", "decks", "play --seed 1", "--version"])
+@pytest.mark.parametrize("words", ["--help", "decks", "play --seed 1", "--version", "export town-square --to md"])
 def test_a_reader_who_leaves_early_is_no_error(home: Path, words: str) -> None:
     game = " ".join(f"'{word}'" for word in GAME)
     for reader in ("head -1 >/dev/null", "true"):
@@ -277,7 +269,7 @@ def test_an_output_without_room_is_told_in_a_sentence(
     assert done.returncode == 2
     assert done.stderr == (
         "debategame: The output can't be written: No space left on device.\n"
-        "Make room there, or send it somewhere else.\n"
+        "Free some space, or send it somewhere else.\n"
     )
 
 
@@ -334,8 +326,8 @@ def test_a_fault_of_the_program_goes_to_a_private_file_and_is_told_in_a_sentence
         assert main(["decks"]) == 2
         log = paths.log_file()
         assert said(capsys) == (
-            "The game has stopped at a fault of its own (ZeroDivisionError).\n"
-            f"What you answered is saved. The details, which a report of the fault should have, are in {log}\n"
+            "The game crashed; this is a bug (ZeroDivisionError).\n"
+            f"Your answers are saved. Please report it with the details in {log}\n"
         )
         assert log.read_text().count("ZeroDivisionError: a \x1b[31m fault") == times
         assert stat.S_IMODE(log.stat().st_mode) == 0o600
@@ -351,8 +343,8 @@ def test_a_fault_where_no_file_can_be_written_is_still_a_sentence(
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / home))
     assert main(["decks"]) == 2
     sentence, hint = said(capsys).splitlines()
-    assert sentence.startswith("The game has stopped at a fault of its own (")
-    assert hint.startswith("What you answered is saved; the details could not be written to a file (")
+    assert sentence.startswith("The game crashed; this is a bug (")
+    assert hint.startswith("Your answers are saved; the details could not be written to a file (")
 
 
 def test_an_interruption_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
@@ -370,7 +362,7 @@ def test_an_interruption_is_quiet(monkeypatch: pytest.MonkeyPatch, capsys: pytes
         ("gone.yaml", "Write one with: debategame new gone.yaml"),
         ("gone", "`debategame new FILE` writes one."),
         ("there", "Run: debategame preview there.yaml"),
-        (".", "Name a deck's file, which ends in .yaml."),
+        (".", "Name a deck's file, which ends in .yaml;"),
         ("a\0b.yaml", "Write one with"),
     ],
 )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.handout.html import MARK
-from tests.cli.playing import DECK, GAME, ODD, environment, put_deck, run, run_here
+from tests.cli.playing import DECK, GAME, environment, put_deck, run, run_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,14 +31,6 @@ def test_through_a_pipe_it_is_the_page_itself(home: Path) -> None:
     assert run(home, "handout", DECK, "--seed", "7").stdout == done.stdout
 
 
-def test_an_output_that_takes_no_utf8_gets_the_same_bytes(home: Path) -> None:
-    words = ("handout", DECK, "--seed", "7", "--cards", "odd")
-    assert run(home, *words, PYTHONIOENCODING="ascii").stdout == run(home, *words).stdout
-    assert "東京" in run(home, *words, "--format", "md").stdout
-    assert "<b>b</b>" in ODD
-    assert "<b>b</b>" not in run(home, *words).stdout
-
-
 def test_a_file_is_written_once_and_not_over_another(home: Path) -> None:
     target = home / "out.html"
     words = ("handout", DECK, "--seed", "7", "--count", "3", "-o", str(target))
@@ -49,7 +41,7 @@ def test_a_file_is_written_once_and_not_over_another(home: Path) -> None:
     target.write_text("mine")
     again = run(home, *words)
     assert again.returncode == 2
-    assert again.stderr.startswith(f"debategame: {target} is there already.\n")
+    assert again.stderr.startswith(f"debategame: {target} already exists.\n")
     assert target.read_text() == "mine"
     assert run(home, *words, "--force").returncode == 0
 
@@ -105,8 +97,3 @@ def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[s
     first, second = done.stderr.splitlines()
     assert first.startswith(f"debategame: {sentence}")
     assert second
-
-
-def test_no_progress_is_begun_for_it(home: Path) -> None:
-    run(home, "handout", DECK)
-    assert [each.name for each in (home / "data").iterdir()] == ["decks"]

@@ -126,7 +126,7 @@ def test_two_copies_play_at_once_and_no_answer_is_lost(home: Path) -> None:
     with Robot(home, *PLAY) as one:
         one.hears(PROMPT)
         with Robot(home, "play", DECK, "--seed", "6", "--count", "4") as two:
-            assert "Take it up again" in two.hears(PROMPT)
+            assert "Resume it" in two.hears(PROMPT)
             two.types("n")
             two.hears(PROMPT)
             play_by_turns(one, two)
@@ -154,7 +154,7 @@ def test_ctrl_c_ends_the_game_quietly_and_loses_nothing(home: Path) -> None:
         robot.hears(PROMPT)
         assert robot.kill(signal.SIGINT) == (130, "")
     assert answers_in_log(home) == 1
-    assert "waiting at question 2 of 4" in run(home).stdout
+    assert "question 2 of 4" in run(home).stdout
 
 
 def test_closed_streams_are_told_or_taken_for_the_end(home: Path) -> None:

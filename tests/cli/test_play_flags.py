@@ -124,11 +124,11 @@ def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--player", "\x1b[31m"], "A name can't hold characters that nobody sees."),
-        (["--player", "x" * 41], "A name takes at most 40 letters; this one takes 41."),
+        (["--player", "\x1b[31m"], "A name can't contain invisible characters."),
+        (["--player", "x" * 41], "A name has at most 40 letters; this one has 41."),
         (["--timer", "601"], "A timer has 0 to 600 seconds, not 601.\nGive another --timer."),
         (["--timer", "-1"], "A timer has 0 to 600 seconds, not -1."),
-        (["--timer", "soon"], "Argument --timer: 'soon' is no whole number."),
+        (["--timer", "soon"], "Argument --timer: 'soon' is not a whole number."),
     ],
 )
 def test_a_flag_that_is_off_is_told_with_the_next_step(

@@ -50,8 +50,8 @@ def as_json(capsys: pytest.CaptureFixture[str], *words: str) -> Any:
 
 @pytest.mark.usefixtures("store")
 def test_the_figures_are_printed_for_all_decks_or_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert printed(capsys).startswith("Statistics of all decks.\n119 answers, 84 of them right: 71%.\n")
-    assert printed(capsys, DECK).startswith("Statistics of Cars in the town square.\n119 answers, ")
+    assert printed(capsys).startswith("Statistics of all decks.\nResults: 119 answers, 84 right (71%)\n")
+    assert printed(capsys, DECK).startswith("Statistics of Cars in the town square.\nResults: 119 answers, ")
 
 
 @pytest.mark.usefixtures("store")
@@ -129,7 +129,7 @@ def test_a_deck_outside_the_library_is_named_by_its_path(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
-        (["--items"], "Items are those of one deck.\nName it: debategame stats DECK --items\n"),
+        (["--items"], "--items needs a deck.\nRun: debategame stats DECK --items\n"),
         (["town-sqare"], "There is no deck 'town-sqare'.\nDid you mean 'town-square'?\n"),
         (["--player", "Zoe"], "There is no player 'Zoe'.\n"),
         (["--items", DECK, "more"], "Unrecognized arguments: more"),

@@ -55,9 +55,9 @@ def test_enter_alone_goes_through_a_warm_up(home: Path) -> None:
     done = run(home, *SEEDED, typed=enters(40))
     assert (done.returncode, done.stderr) == (0, "")
     order = [
-        "Warm-up of 5:00 minutes for 7b", "The class should have read", "Enter starts", "Card 1 of 3.",
-        "Read. ", "Think, each alone", "Show, all at once", "The answer is ", "Why: ", "Where: ", "Discuss: ", "Not ",
-        "Card 2 of 3.", "Card 3 of 3.", "Talk it over in pairs", "Show again",
+        "Warm-up for 7b, 5:00:", "The class should have read", "Enter starts", "Card 1 of 3.",
+        "Read. ", "Think silently", "All together: show fingers", "The answer is ", "Why: ", "Where: ", "Discuss: ",
+        "Card 2 of 3.", "Card 3 of 3.", "Discuss in pairs", "All together: show again",
         "The answer is ", "That was the warm-up: 3 cards.", "Good-bye.",
     ]  # fmt: skip
     place = 0
@@ -66,13 +66,6 @@ def test_enter_alone_goes_through_a_warm_up(home: Path) -> None:
     assert "Keep the votes" not in done.stdout
     with open_store(home) as store:
         assert len(store.classes.met("7b")) == 3
-
-
-def test_every_reveal_says_all_that_belongs_to_it(home: Path) -> None:
-    done = run(home, *SEEDED, typed=enters(40))
-    for reveal in done.stdout.split("The answer is ")[1:]:
-        for part in ("By: ", "Why: ", "Not ", "Where: ", "Discuss: "):
-            assert f"\n{part}" in reveal or f"\n {part}" in reveal
 
 
 def test_votes_are_counted_and_kept_only_on_a_yes(home: Path) -> None:
@@ -84,9 +77,9 @@ def test_votes_are_counted_and_kept_only_on_a_yes(home: Path) -> None:
     assert done.stdout.endswith("Kept: debategame warmup --results\nGood-bye.\n")
     told = run(home, "warmup", "--results")
     assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith("7b: 1 warm-up, 3 cards met.\n")
+    assert told.stdout.startswith("7b: 1 warm-up, 3 cards seen.\n")
     assert "Most were right in 0 of 1 vote: few right on " in told.stdout
-    assert "Most were right in 1 of 1 vote: split then most right on " in told.stdout
+    assert "Most were right in 1 of 1 vote: split, then most right on " in told.stdout
     assert told.stdout.endswith("Red 0 and Blue 0.\n")
     run(home, *SEEDED, typed=typed)
     assert run(home, "warmup", "--results", "--class", "7B").stdout.count("few right") == 1
@@ -94,19 +87,19 @@ def test_votes_are_counted_and_kept_only_on_a_yes(home: Path) -> None:
 
 def test_the_plan_is_changed_before_it_begins(home: Path) -> None:
     done = run(home, *SEEDED, typed="s 1\nx 3\nx 9\nx 2\nx 1\nq\n")
-    plans = re.findall(r"On paper: debategame handout (.*)", done.stdout)
+    plans = re.findall(r"To print these questions: debategame handout (.*)", done.stdout)
     cards = [re.findall(r"--cards (\S+) ", plan)[0].split(",") for plan in plans]
     assert [len(each) for each in cards] == [3, 3, 2, 1]
     assert cards[0][0] != cards[1][0]
     assert "There is no card 9 in the plan." in done.stdout
-    assert "That does nothing now." in done.stdout
+    assert "That does nothing here." in done.stdout
     with open_store(home) as store:
         assert store.classes.all() == ()
 
 
 def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
     done = run(home, *SEEDED, typed=enters(40))
-    command = re.findall(r"On paper: debategame (.*)", done.stdout)[0].split()
+    command = re.findall(r"To print these questions: debategame (.*)", done.stdout)[0].split()
     paper = run(home, *command, "--format", "md")
     assert (paper.returncode, paper.stderr) == (0, "")
     answers = re.findall(r"^The answer is \d or ([A-E]): (.*)$", done.stdout, re.MULTILINE)
@@ -124,7 +117,7 @@ def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Pat
     named.parent.mkdir()
     named.write_text(deck_text().replace("town-square", "mine", 1), encoding="utf-8")
     printed = run(home, "warmup", str(named), typed="q\n").stdout
-    command = next(line for line in printed.splitlines() if line.startswith("On paper: ")).removeprefix("On paper: ")
+    command = re.findall("^To print these questions: (.*)", printed, re.MULTILINE)[0]
     made = run(home, *shlex.split(command)[1:])
     assert made.returncode == 0, made.stderr
     assert "<!doctype html>" in made.stdout
@@ -134,13 +127,13 @@ def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Pat
     ("words", "sentence"),
     [
         (["--minutes", "0"], "A warm-up takes 1 to 30 minutes, not 0."),
-        (["--minutes", "x"], "Argument --minutes: 'x' is no whole number."),
+        (["--minutes", "x"], "Argument --minutes: 'x' is not a whole number."),
         (["--teams", "9"], "There can be 2 to 6 teams, not 9."),
         (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
         (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
-        (["--class", "x" * 50], "A class's name takes at most 40 letters."),
+        (["--class", "x" * 50], "A class's name has at most 40 letters."),
         (["--size", "1000"], "A class has at most 999 pupils, not 1000."),
-        (["--resume"], "A warm-up that is taken up again goes on as it was planned."),
+        (["--resume"], "A resumed warm-up keeps its plan."),
     ],
 )
 def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
@@ -155,22 +148,7 @@ def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[s
 def test_before_the_first_warm_up_there_is_nothing_to_take_up_or_to_tell(home: Path, words: list[str]) -> None:
     done = run_here(home, "warmup", *words)
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr.endswith("\nBegin with: debategame warmup\n") or "Begin one with" in done.stderr
-
-
-def test_a_named_card_that_no_hand_can_answer_is_told(home: Path) -> None:
-    done = run(home, "warmup", DECK, "--cards", "claim-a-1,claim-b-1,long", typed="q\n")
-    assert done.returncode == 0
-    assert done.stdout.count("to retrieve") + done.stdout.count("to talk about") == 3
-
-
-def test_the_screen_is_not_imported(home: Path) -> None:
-    probe = "import sys; from debategame.cli import main; main(sys.argv[1:]); print('|', *sys.modules)"
-    done = subprocess.run(
-        [GAME[0], "-c", probe, "warmup", DECK], input="q\n", capture_output=True, text=True, check=True,
-        env=environment(home),
-    )  # fmt: skip
-    assert {"textual", "rich"}.isdisjoint(done.stdout.rpartition("|")[2].split())
+    assert done.stderr.endswith(": debategame warmup\n")
 
 
 # Interrupted ----------------------------------------------------------------------------------------------------------
@@ -178,11 +156,11 @@ def test_the_screen_is_not_imported(home: Path) -> None:
 
 def test_whoever_leaves_comes_back_to_the_same_card(home: Path) -> None:
     left = run(home, *SEEDED, typed="\n\n\nm\n\n\n\n\nq\n")
-    assert left.stdout.endswith("The warm-up waits where it is: debategame warmup --resume\n")
+    assert left.stdout.endswith("To resume this warm-up: debategame warmup --resume\n")
     again = run(home, "warmup", "--resume", "--class", "7b", typed="q\n")
-    assert again.stdout.startswith("This is the warm-up of 7b, where it stood.\n")
-    assert "\nPaused; Enter goes on.\nCard 2 of 3." in again.stdout
-    assert "Think, each alone" in again.stdout
+    assert again.stdout.startswith("Resuming the warm-up of 7b.\n")
+    assert "\nPaused; Enter continues.\nCard 2 of 3." in again.stdout
+    assert "Think silently" in again.stdout
 
 
 def test_an_interrupted_warm_up_is_never_lost_in_silence(home: Path) -> None:
@@ -205,9 +183,9 @@ def test_an_interrupted_warm_up_is_never_lost_in_silence(home: Path) -> None:
     ("typed", "sentence"),
     [
         ("\nq\n", "(card 1 of 6) was interrupted."),
-        ("\n\nq\n", "Paused; Enter goes on."),
-        ("7b\nd\nq\n", "Warm-up of 10:00 minutes for 7b"),
-        ("9 C\nq\n", "Warm-up of 5:00 minutes for 9 C"),
+        ("\n\nq\n", "Paused; Enter continues."),
+        ("7b\nd\nq\n", "Warm-up for 7b, 10:00:"),
+        ("9 C\nq\n", "Warm-up for 9 C, 5:00:"),
     ],
 )
 def test_on_a_terminal_it_asks_for_the_class_and_what_to_do_with_its_interrupted_warm_up(
@@ -251,7 +229,7 @@ def killed_at_random(home: Path, seed: int) -> None:
     again = run(home, "warmup", "--resume", typed="teams\nq\n")
     assert (again.returncode, again.stderr) == (0, "")
     if kept.phase is not Phase.PLAN:
-        assert "Paused; Enter goes on." in again.stdout
+        assert "Paused; Enter continues." in again.stdout
     points = [int(number) for number in re.findall(r"^Team \d, .*: (\d+) points?\.$", again.stdout, re.MULTILINE)]
     assert points[-2:] == [team.points for team in kept.teams]
     if kept.phase in (Phase.PLAN, Phase.WRAP):  # whoever leaves there has ended it
@@ -262,20 +240,10 @@ def killed_at_random(home: Path, seed: int) -> None:
     )  # fmt: skip
 
 
-NO_KILL = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-
-
-@NO_KILL
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
+@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_050))])
 def test_whoever_kills_a_warm_up_finds_it_at_the_same_card_with_its_votes_and_points(home: Path, seed: int) -> None:
     killed_at_random(home, seed)
-
-
-@NO_KILL
-@pytest.mark.long
-def test_fifty_kills_lose_nothing(home: Path) -> None:
-    for seed in range(50):
-        killed_at_random(home, 1_000 + seed)
 
 
 # Results, and forgetting them -----------------------------------------------------------------------------------------
@@ -311,14 +279,14 @@ def test_a_cell_that_would_compute_is_disarmed(start: str) -> None:
 
 def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home: Path) -> None:
     run(home, *SEEDED, typed=VOTED)
-    assert "nothing of all classes older than 30 days" in run(home, "progress", "forget", "--older", "30d").stdout
+    assert "nothing older than 30 days" in run(home, "progress", "forget", "--older", "30d").stdout
     asked = run(home, "progress", "forget", "--class", "7b")
     assert asked.returncode == 2
-    assert asked.stderr.startswith("debategame: There is no terminal to ask on, so nothing was forgotten.")
+    assert asked.stderr.startswith("debategame: There is no terminal to ask on, so nothing was done.")
     done = run(home, "progress", "forget", "--class", "7b", "--yes")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout.startswith("This forgets 3 cards' votes of 7b. It can't be brought back.\nForgotten.\n")
-    assert run(home, "warmup", "--results").stdout == "7b: 1 warm-up, 3 cards met.\nNo votes were kept.\n"
+    assert done.stdout.startswith("This deletes 3 cards' votes of 7b. It can't be undone.\nDeleted.\n")
+    assert run(home, "warmup", "--results").stdout == "7b: 1 warm-up, 3 cards seen.\nNo votes were kept.\n"
     run(home, "progress", "forget", "--met", "--yes")
     assert run(home, "warmup", "--results").returncode == 2
 
@@ -327,11 +295,4 @@ def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home:
 def test_an_age_that_is_none_is_told(home: Path, age: str) -> None:
     done = run_here(home, "progress", "forget", f"--older={age}")
     assert done.returncode == 2
-    assert "is no age" in done.stderr
-
-
-def test_help_has_an_example(home: Path) -> None:
-    for words in (["warmup"], ["handout"], ["progress", "forget"]):
-        done = run_here(home, *words, "--help")
-        assert done.returncode == 0
-        assert re.search(rf"^example: debategame {' '.join(words)} ", done.stdout, re.MULTILINE)
+    assert "is not an age" in done.stderr

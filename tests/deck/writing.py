@@ -11,7 +11,7 @@ from debategame.deck.load import Loaded, loads
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from debategame.deck.model import Card, Deck, Role
+    from debategame.deck.model import Card, Deck, Distractor, Role
 
 SOUND = """\
 # yaml-language-server: $schema=deck.schema.json
@@ -150,14 +150,21 @@ def _card(card: Card) -> list[str]:
         if isinstance(value, str):
             lines += _text(card.kind if name == "text" else name, value)
         elif isinstance(value, tuple):
-            lines += _records(name, value) if name == "roles" else _list(name, value)
+            lines += _records(name, value) if name in ("roles", "distractors") else _list(name, value)
         else:
             lines += _mapping(name, value)
     return lines if card.by else [*lines, "by: []"]
 
 
-def _records(name: str, values: Sequence[Role]) -> list[str]:
-    lines = [line for each in values for line in (f"  - then: {_quoted(each.then)}", f"    now: {_quoted(each.now)}")]
+def _records(name: str, values: Sequence[Role | Distractor]) -> list[str]:
+    lines = []
+    for each in values:
+        said = {key: value for key, value in vars(each).items() if value}
+        if list(said) == ["text"]:
+            lines.append(f"  - {_quoted(said['text'])}")
+        else:
+            first, *rest = [f"{key}: {_quoted(value)}" for key, value in said.items()]
+            lines += [f"  - {first}", *(f"    {line}" for line in rest)]
     return [f"{name}:", *lines] if values else []
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from debategame.deck.library import Library
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.play.session import PlayerSession, RoundOptions
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.progress.store import Store
 from debategame.progress.transfer.backup import keep_backups
 from tests.faults.large import mostly_long
@@ -54,11 +54,11 @@ class Played:
 
     def look(self, session: PlayerSession) -> None:
         """See that all that is made of the log can be, and counts each answer once."""
-        front = Front(session)
+        front = HomeFigures(session)
         assert front.record(DECK).met <= self.answers
         assert 0 <= front.due(DECK) <= len(DECK.cards)
         assert front.days_running >= 0
-        assert figures(session).answers.total == self.answers
+        assert collect_stats(session).answers.total == self.answers
         session.begin(front.options(DECK))
 
     def session(self, store: Store) -> PlayerSession:
@@ -102,7 +102,7 @@ def test_the_hour_that_comes_twice_in_autumn_is_one_day(played: Played) -> None:
     first = datetime(2026, 10, 25, 2, 30, tzinfo=zone)
     played.play([first, first.replace(fold=1)])
     with Store.open(played._path, now_ms=0) as store:
-        assert dict(figures(played.session(store)).days)["2026-10-25"] == 2
+        assert dict(collect_stats(played.session(store)).days)["2026-10-25"] == 2
 
 
 MOMENTS = st.datetimes(

@@ -134,6 +134,17 @@ def test_the_doctor_tells_other_folders_that_can_not_be_used(tmp_path: Path, pla
     assert f"Problem: {tmp_path}/{place}" in done.stdout
 
 
+def test_closed_backups_are_noted_and_the_game_is_played(tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    run(home, "play", "two-roads", typed="1\n")
+    folder = home / "data" / "backups"
+    folder.chmod(0)
+    done = as_anybody(str(home), "play", "two-roads", cwd=tmp_path)
+    folder.chmod(0o700)
+    assert done.returncode == 0
+    assert done.stderr.startswith(f"Note: today's backup could not be made. {folder}")
+
+
 @pytest.mark.parametrize("verb", [("stats",), ("stats", DECK, "--items"), ("decks",)])
 @pytest.mark.parametrize("there", [True, False])
 def test_a_verb_that_reads_only_reads(tmp_path: Path, verb: tuple[str, ...], there: bool) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from typing import TYPE_CHECKING
 
@@ -59,6 +60,41 @@ def test_a_full_disk_leaves_the_older_file_and_nothing_half(tmp_path: Path, verb
     assert "can't be written" in done.stdout + done.stderr
     assert "fault of its own" not in done.stderr
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
+
+
+_OWN_DISK = (
+    "mount -t tmpfs -o size=1m none $0 && cp -r $1/. $0 && "
+    '{ head -c 2M /dev/zero >$0/fill 2>/dev/null; shift; exec "$@"; }'
+)
+_CAN_MOUNT = (
+    shutil.which("unshare") is not None
+    and subprocess.run(["unshare", "-m", "true"], capture_output=True, check=False).returncode == 0
+)
+
+
+@pytest.mark.skipif(not _CAN_MOUNT, reason="no disk of our own can be mounted here")
+@pytest.mark.parametrize("played", [False, True])
+def test_a_full_disk_is_told_alike_by_play_and_doctor_and_figures_are_still_read(tmp_path: Path, played: bool) -> None:
+    home, seed = tmp_path / "home", tmp_path / "seed"
+    home.mkdir()
+    seed.mkdir()
+    if played:
+        run(seed, "play", "two-roads", typed="1\n")
+
+    def on_full_disk(*words: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["unshare", "-m", "sh", "-c", _OWN_DISK, home, seed, *GAME, *words],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, env=environment(home),
+        )  # fmt: skip
+
+    refused = on_full_disk("play", "two-roads")
+    assert refused.returncode == 2
+    sentence, hint = refused.stderr.splitlines()
+    assert "the disk is full" in sentence
+    done = on_full_disk("doctor")
+    assert done.returncode == 1
+    assert f"Problem: {sentence.removeprefix('debategame: ')}\n  {hint}\n" in done.stdout
+    assert on_full_disk("stats").stdout == run(seed, "stats").stdout
 
 
 @pytest.mark.skipif(os.name != "posix", reason="file modes are POSIX's")

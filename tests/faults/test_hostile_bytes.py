@@ -17,9 +17,9 @@ import pytest
 from debategame.deck.library import Library
 from debategame.errors import DebategameError
 from debategame.game.rounds import saved
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.play.session import PlayerSession, RoundOptions, local_now
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
 from debategame.progress.repair.doctor import examine
 from debategame.progress.settings import load_settings, load_setup
 from debategame.progress.store import Store
@@ -102,8 +102,8 @@ def look_at(path: Path) -> None:
     with store:
         session = PlayerSession(lambda: Library(decks=(full_deck(),)), store, clock=local_now, new_seed=lambda: 5)
         verbs: list[Callable[[], object]] = [
-            lambda: Front(session).options(full_deck()),
-            lambda: figures(session),
+            lambda: HomeFigures(session).options(full_deck()),
+            lambda: collect_stats(session),
             session.waiting,
             session.players,
             lambda: load_settings(store, session.player),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from email.message import Message
 
 ROOT = Path(__file__).parents[2]
-FOLDERS = ("src", "decks", "tests")
-FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "LICENSE", ".gitignore")
+FOLDERS = ("src", "decks", "docs", "tests")
+FILES = ("pyproject.toml", "README.md", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", ".gitignore")
 MADE_BY_RUNNING = shutil.ignore_patterns("__pycache__", "*.pyc")
 
 

@@ -54,17 +54,17 @@ def looked(session: PlayerSession, *typed: str) -> tuple[str, LiveRound | None]:
 
 def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session: PlayerSession) -> None:
     heard, _ = looked(session, "1", "1")
-    assert "The argument map of Cars in the town square: 5 cards, 0 met, 0 known." in heard
+    assert "The argument map of Cars in the town square: 5 cards, 0 seen, 0 learned." in heard
     assert " 1. Ana Reyes: 2 claims, 1 analogy\n" in heard
     assert " 4. Argued by nobody here: 1 claim\n" in heard
-    assert "Unmet: 2 cards." in heard
+    assert "New: 2 cards." in heard
     for card in TOWN.cards:
         assert card.text not in heard
 
 
 def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSession) -> None:
     heard, _ = looked(session, "h", "1", "1", "2")
-    assert " 1. Cars make squares loud (unmet)\n" in heard
+    assert " 1. Cars make squares loud (new)\n" in heard
     assert "Claim: The square is full\nBy: Ana Reyes and Tunde Okafor.\n" in heard
     assert "Differs: Tunde Okafor: of people\n" in heard
     assert "You: not met yet.\n" in heard
@@ -73,13 +73,13 @@ def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSess
 def test_words_search_and_texts_are_said_as_they_are_written(session: PlayerSession) -> None:
     heard, _ = looked(session, "h", "FLY cárs", "1")
     assert "1 card with fly cárs.\n" in heard
-    assert " 1. Cars should fly [sic] 戦争 (unmet)\n" in heard
+    assert " 1. Cars should fly [sic] 戦争 (new)\n" in heard
     assert "By: nobody here (the council).\n" in heard
 
 
 def test_a_search_leaves_out_what_was_not_met(session: PlayerSession) -> None:
     heard, _ = looked(session, "cars")
-    assert "0 cards with cars, of those you have met.\n" in heard
+    assert "0 cards with cars, among those you have seen.\n" in heard
 
 
 def test_numbers_lead_to_kin_and_enter_leads_back(session: PlayerSession) -> None:

@@ -60,7 +60,7 @@ def right_pairs(state: BoardState) -> list[str]:
 def test_a_board_is_placed_submitted_and_every_pair_explained(session: PlayerSession) -> None:
     state = board(session)
     said = heard(session, " ".join(right_pairs(state)), "submit")
-    assert "Every claim has its author: submit, or change what you like." in said
+    assert "Every claim has an author: submit, or change a pair." in said
     assert "8 of 8 right, 1,000 points, 200 of them for a perfect board." in said
     told = said[said.index("8 of 8 right") :]
     for number, question in enumerate(state.questions, start=1):
@@ -94,12 +94,12 @@ def test_one_can_change_ones_mind_and_have_the_board_said_again(session: PlayerS
 def test_submitting_too_early_says_which_claims_are_missing(session: PlayerSession) -> None:
     said = heard(session, "1a 2b 3c", "submit")
     assert said.count("Claims 4, 5, 6, 7 and 8 have no author yet.") == 2
-    assert said.endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
+    assert said.endswith("Good-bye. This board was not submitted, so it does not count.\n")
     assert session.never_met([session.library.decks[0]])
 
 
 def test_the_end_of_the_input_ends_politely_and_nothing_waits(session: PlayerSession) -> None:
-    assert heard(session).endswith("Good-bye. This board was not submitted, so nothing of it is counted.\n")
+    assert heard(session).endswith("Good-bye. This board was not submitted, so it does not count.\n")
     assert session.waiting() is None
 
 
@@ -107,14 +107,14 @@ def test_the_next_board_is_another_one_and_is_measured_by_the_first(session: Pla
     pairs = " ".join(right_pairs(board(session)))
     said = heard(session, pairs, "submit", "n", "1a2a3a4a5a6a7a8a", "submit", "x", "q")
     assert said.count("a match board of 8 claims") == 2
-    assert "The best before had 1,000 points." in said
+    assert "Your best: 1,000 points." in said
     assert "Please type n for another board, or q to leave." in said
 
 
 def test_a_look_at_the_brief_halves_the_pairs(session: PlayerSession) -> None:
     said = heard(session, "brief", " ".join(right_pairs(board(session))), "submit")
-    assert "You have looked at the brief: the pairs of this board score half." in said
-    assert "8 of 8 right, 400 points, half since you looked at the brief." in said
+    assert "You read the brief: half points for this board." in said
+    assert "8 of 8 right, 400 points, half because you read the brief." in said
 
 
 def test_a_board_that_can_not_be_saved_stands_until_it_can(
@@ -131,7 +131,7 @@ def test_a_board_that_can_not_be_saved_stands_until_it_can(
     said = heard(session, " ".join(right_pairs(board(session))), "submit", "submit")
     before, _, after = said.partition("The disk is full. Make some room.")
     assert "Right." not in before
-    assert "The board stands as it did. Type submit to try again." in after
+    assert "The board is unchanged. Type submit to try again." in after
     assert "8 of 8 right" in after
 
 

@@ -115,10 +115,10 @@ def test_a_question_can_be_heard_again(session: PlayerSession) -> None:
 
 def test_a_look_at_the_brief_halves_the_score_and_the_question_is_said_again(session: PlayerSession) -> None:
     heard = played(session, "i", "i", RIGHT, RIGHT).heard
-    assert "You have looked at the brief: half points for this question." in heard
+    assert "You read the brief: half points for this question." in heard
     assert numbers_of_questions(heard) == [1, 1, 1, 2, 3]
     assert heard.count("Question 1 of 3, for half points.") == 2
-    assert "Right, 50 points, half since you looked at the brief. The answer is" in heard
+    assert "Right, 50 points, half because you read the brief. The answer is" in heard
     assert "Question 3 of 3. Score 170, streak 2." in heard
 
 
@@ -133,7 +133,7 @@ def test_who_plays_with_confidence_is_asked_for_it_in_lines_too(session: PlayerS
     assert "Please type 1 for a guess, 2 for leaning, 3 for sure, or q to leave." in partner.heard
     assert verdicts(partner.heard) == ["Right", "Wrong"]
     assert "Wrong, minus 32 points." in partner.heard
-    assert "at question 3 of 3" in played(session).heard
+    assert "question 3 of 3" in played(session).heard
 
 
 def test_the_brief_names_each_person_with_thesis_and_source() -> None:
@@ -166,7 +166,7 @@ def test_what_is_due_comes_first_where_nothing_else_was_asked_for(session: Playe
         session.store.record(missed)
     partner = Partner(session, ["q"])
     assert play(session, RoundOptions(decks=()), Lines(partner, partner)) == 0
-    assert "2 cards are due; the rest of the round is new.\n" in partner.heard
+    assert "2 cards are due; the rest of the round is new cards.\n" in partner.heard
     waiting = session.waiting()
     assert waiting is not None
     assert waiting.dealt.kind == "due"
@@ -179,7 +179,7 @@ def test_cards_whose_answer_has_changed_can_be_learned_anew(session: PlayerSessi
     session.store.record(known)
     partner = Partner(session, ["y", "q"])
     play(session, RoundOptions(decks=(deck,)), Lines(partner, partner))
-    assert "the answer of 1 card is another one than when you knew it" in partner.heard
-    assert "1 card will be asked anew, beginning today." in partner.heard
+    assert "the answer to 1 card you had learned has changed" in partner.heard
+    assert "1 card to relearn, starting today." in partner.heard
     assert session.memory.due_today() == {deck.id: 1}
     assert session.memory.changed_answers(deck) == ()

@@ -44,24 +44,26 @@ def test_every_figure_is_a_line(session: PlayerSession) -> None:
     said = heard(session)
     for line in (
         "Statistics of all decks.",
-        "120 answers, 84 of them right: 70%.",
-        "Played on 12 days. 12 days running.",
-        "In the last 26 weeks: 120 answers on 12 days, most of them on 21 November 2026: 10.",
-        " Claims: 84 of 120 right, 70%; the median time is 9 s",
+        "Results: 120 answers, 84 right (70%)",
+        " Played on 12 days; 12-day streak",
+        "Days played: 120 answers on 12 days in 26 weeks",
+        " Busiest day: 21 November 2026, 10 answers",
+        " Claims: 84 of 120 right, 70%, 9 s",
         " Ana Reyes: ",
-        "How sure you are, by 120 answers (the interval is of 95%):",
-        "Memory: of 55 cards 45 new, ",
-        f" 0 of 12 right: {DECK.cards[0].text}\n",
-        f"   Most often answered instead, 12 times: {TEMPTING}",
+        "How sure you are: 120 answers",
+        "Memory: 55 cards",
+        " New: 45",
+        f" 0 of 12: {DECK.cards[0].text}\n",
+        f"   ✗ {TEMPTING} (12 times)",
     ):
         assert f"\n{line}" in f"\n{said}"
-    sure = r"^ Sure: said 90%, right \d+%, \d+ of 40, so between \d+% and \d+%: too sure$"
+    sure = r"^ Sure: said 90%, right \d+% \(\d+ of 40; 95% interval \d+% to \d+%\): too sure$"
     assert re.search(sure, said, re.MULTILINE)
     assert not re.search("[█░▒▓━◇●]", said)
     assert "Month by month" not in said
     play_days(session.store, DECK, days=40, player="long-here")
     session.player = "long-here"
-    assert "\n November 2026: Claims 70; Ana Reyes " in heard(session)
+    assert "\n November 2026: Claims 70%, Ana Reyes " in heard(session)
 
 
 def test_few_stated_answers_are_not_judged(session: PlayerSession) -> None:
@@ -70,7 +72,7 @@ def test_few_stated_answers_are_not_judged(session: PlayerSession) -> None:
 
 
 def test_without_an_answer_it_says_so(session: PlayerSession) -> None:
-    assert heard(session) == "Statistics of all decks.\nNo answers yet. Play a round, and the figures begin.\n"
+    assert heard(session) == "Statistics of all decks.\nNo answers yet. Play a round to get statistics.\n"
 
 
 def test_after_a_round_s_says_them_and_asks_again(session: PlayerSession) -> None:
@@ -80,7 +82,7 @@ def test_after_a_round_s_says_them_and_asks_again(session: PlayerSession) -> Non
     assert play(session, RoundOptions(decks=(DECK,), count=1, seed=1), lines) == 0
     after = sink.getvalue().partition("The round is over")[2]
     assert after.count("What next?") == 2
-    assert "\nStatistics of all decks.\n1 answer, " in after
+    assert "\nStatistics of all decks.\nResults: 1 answer, " in after
 
 
 def test_an_author_gets_a_table_and_what_is_worth_a_look(session: PlayerSession) -> None:
@@ -92,7 +94,7 @@ def test_an_author_gets_a_table_and_what_is_worth_a_look(session: PlayerSession)
     say_items(Lines(io.StringIO(), sink := io.StringIO()), DECK, items(log, revisions), 2)
     said = sink.getvalue()
     assert said.startswith("Cars in the town square: 240 answers by 2 players, to 8 of 55 cards.\n")
-    assert re.search(r"^Card +Right +Apart  Earlier$", said, re.MULTILINE)
+    assert re.search(r"^Card +Right +Discr\.  Earlier$", said, re.MULTILINE)
     assert re.search(r"^claim-a-0 +0 of 24 +0% +24$", said, re.MULTILINE)
     assert "\nDisputed:\n claim-b-0, on 2026-11-21, as who-argues: Which?\n   1. Right (right, chosen)\n" in said
     assert "\nNo longer in the deck:\n claim-" in said

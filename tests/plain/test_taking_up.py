@@ -23,13 +23,10 @@ def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(
     session: PlayerSession, leaving: tuple[str, ...]
 ) -> None:
     before = played(session, RIGHT, RIGHT, *leaving).heard
-    assert before.endswith(
-        "\nGood-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
-        "just start the game.\n"
-    )
+    assert before.endswith("\nGood-bye. Your answers are saved; start the game again to resume.\n")
     after = played(session, "", "y", RIGHT, "q").heard
-    assert after.startswith("A round of Cars in the town square is waiting at question 3 of 3, with 220 points.\n")
-    assert "Please type y to take the round up, n for a new one, or q to leave." in after
+    assert after.startswith("You have an unfinished round of Cars in the town square: question 3 of 3, 220 points.\n")
+    assert "Please type y to resume the round, n to drop it and start a new one, or q to leave." in after
     assert "Question 3 of 3. Score 220, streak 2." in after
     assert question(after, 3) == question(before, 3)
     assert BRIEF not in after
@@ -41,7 +38,7 @@ def test_a_round_that_is_refused_is_not_offered_again(session: PlayerSession) ->
     heard = played(session, "no", "q").heard
     assert "Question 1 of 3. Score 0, streak 0." in heard
     assert played(session, "n").heard.startswith(
-        "A round of Cars in the town square is waiting at question 1 of 3, with 0"
+        "You have an unfinished round of Cars in the town square: question 1 of 3, 0"
     )
 
 
@@ -49,9 +46,9 @@ def test_leaving_where_a_round_is_offered_keeps_it(session: PlayerSession) -> No
     played(session, RIGHT)
     for script in ((), ("q",)):
         partner = played(session, *script)
-        assert partner.prompts == ["Take it up again? (y yes, n no, q leave) "]
+        assert partner.prompts == ["Resume it? (y yes, n no, q leave) "]
         assert "Good-bye." in partner.heard
-    assert "at question 2 of 3" in played(session).heard
+    assert "question 2 of 3" in played(session).heard
 
 
 def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path: Path) -> None:
@@ -80,7 +77,7 @@ def test_a_retry_asks_the_missed_with_the_options_they_had(session: PlayerSessio
 
 def test_retries_are_not_measured_by_one_another(session: PlayerSession) -> None:
     heard = played(session, RIGHT, WRONG, RIGHT, "r", WRONG, "r", RIGHT, "r", "?").heard
-    assert heard.count("A new best.") == 1  # of the round itself
+    assert heard.count("A new best!") == 1  # of the round itself
     assert "best before" not in heard
     assert (
         heard.count("Please type one of these: n another round, b browse, s stats, q leave.") == 2
@@ -90,6 +87,6 @@ def test_retries_are_not_measured_by_one_another(session: PlayerSession) -> None
 def test_another_round_has_another_seed_and_tells_the_best_so_far(session: PlayerSession) -> None:
     heard = played(session, RIGHT, RIGHT, WRONG, "n", WRONG, RIGHT, RIGHT, "n", RIGHT, RIGHT, RIGHT).heard
     assert re.findall(r"Seed (\d+)", heard) == ["5", "100", "101"]
-    assert "The best before had 220 points." in heard
-    assert "A new best; the best before had 220 points." in heard
+    assert "Your best: 220 points." in heard
+    assert "A new best! Before: 220 points." in heard
     assert heard.count(BRIEF) == 1

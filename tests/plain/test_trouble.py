@@ -51,9 +51,9 @@ def test_who_leaves_a_full_disk_is_asked_that_question_again(
 ) -> None:
     monkeypatch.setattr(session.store, "record", failing(1, session.store.record))
     heard = played(session, RIGHT, *leaving).heard
-    assert "This answer is not saved; its question will be asked again.\nGood-bye." in heard
+    assert "This answer is not saved; you'll see its question again.\nGood-bye." in heard
     assert verdicts(heard) == []
-    assert "waiting at question 1 of 3, with 0 points." in played(session).heard
+    assert "question 1 of 3, 0 points." in played(session).heard
 
 
 def test_a_round_whose_end_can_not_be_saved_still_gets_its_summary(
@@ -80,7 +80,7 @@ def test_a_round_outlives_its_deck(session: PlayerSession, deck: Deck, store: St
     played(session, RIGHT)
     bare = at_desk(store, Library())
     heard = played(bare, "y", "i", RIGHT, RIGHT, "n").heard
-    assert "The deck of this question is gone, and its brief with it. The question scores in full.\n" in heard
+    assert "The deck of this question is gone, so there is no brief, and full points stay possible.\n" in heard
     assert "The round is over: 3 of 3 right, 360 points." in heard
     assert "There is no deck to play. Put one into" in heard
 
@@ -101,7 +101,7 @@ def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None
     with Store.open(tmp_path / "p.sqlite3", now_ms=0) as store:
         heard = played(at_desk(store, open_library([tmp_path / "decks", tmp_path / "gone"])), decks=(deck,)).heard
     progress, *others = heard.partition("\n\n")[0].splitlines()
-    assert progress.startswith("Note: The file of your progress was damaged. It is kept as ")
+    assert progress.startswith("Note: Your progress file was damaged. It is kept as ")
     assert len(others) == 2
     assert others[0] == f"Note: {tmp_path / 'gone'}: The folder can't be read: No such file or directory."
     broken = f"{tmp_path}/decks/b\N{REPLACEMENT CHARACTER}[31m.yaml"

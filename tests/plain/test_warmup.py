@@ -73,7 +73,7 @@ def test_nothing_before_the_reveal_tells_the_answer(session: PlayerSession) -> N
     before = heard(session, *TO_VOTE, "m", "r", "h", "v", "r", held=held).partition("The answer is ")[0]
     assert question.reveal.why not in before
     assert all(place not in before for place in question.reveal.where)
-    assert "Talk it over in pairs" in before
+    assert "Discuss in pairs" in before
 
 
 def test_teams_get_points_and_give_them_back(session: PlayerSession) -> None:
@@ -97,7 +97,7 @@ def test_the_next_card_is_left_out_at_an_answer(session: PlayerSession) -> None:
 def test_help_says_every_command_and_what_is_none_is_told(session: PlayerSession) -> None:
     said = heard(session, "", "h", "what?")
     assert all(line in said for line in HELP)
-    assert "Please press Enter to go on, or type h for what else there is." in said
+    assert "Please press Enter to continue, or type h for help." in said
 
 
 def test_an_event_that_can_not_be_saved_has_not_happened(

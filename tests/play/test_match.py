@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from datetime import UTC, datetime
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
+from debategame.game.history import Answer
 from debategame.game.rounds import match
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import PlayerSession, RoundOptions
@@ -19,7 +20,6 @@ from tests.game.sample import claim, deck, full_deck
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
-    from debategame.game.history import Answer
     from debategame.play.match import LiveMatch
     from debategame.progress.store import Store
 
@@ -91,14 +91,14 @@ def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_
     live_match = dealt(session)
     fill(live_match, right=3)
     before = live_match.state
-    written = rows.answer_row
+    written = rows.written
 
-    def at_the_third(answer: Answer) -> tuple[str | int, ...]:
-        if answer.position == 2:
+    def at_the_third(answer: object) -> tuple[Any, ...]:
+        if isinstance(answer, Answer) and answer.position == 2:
             raise ProgressError("The disk is full.", "Make some room.")
         return written(answer)
 
-    monkeypatch.setattr(rows, "answer_row", at_the_third)
+    monkeypatch.setattr(rows, "written", at_the_third)
     with pytest.raises(ProgressError, match="The disk is full"):
         live_match.submit()
     assert live_match.state == before
@@ -176,5 +176,5 @@ def test_a_board_takes_the_round_that_waits_from_nobody(session: PlayerSession) 
 
 def test_a_deck_with_too_few_claims_says_so(store: Store) -> None:
     poor = deck(claim("only", "One claim"))
-    with pytest.raises(UsageError, match="too few claims for a match board: it takes at least 4"):
+    with pytest.raises(UsageError, match="too few claims for a match board: it needs at least 4"):
         dealt(desk_of(store, poor))

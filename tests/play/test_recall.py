@@ -12,9 +12,10 @@ import pytest
 from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.play.session import PlayerSession, RoundOptions
-from debategame.play.statistics import figures
+from debategame.play.statistics import collect_stats
+from debategame.progress.memory_table import wrong_rows
 from debategame.progress.settings import Settings, save_settings
 from tests.game.sample import claim, deck, full_deck, varied
 
@@ -57,7 +58,7 @@ class Table:
 
     def forecast(self) -> list[tuple[date, int]]:
         """Return how many cards come due on each of the next days, as the statistics tell it."""
-        return [(date.fromisoformat(day), count) for day, count in figures(self.session).forecast]
+        return [(date.fromisoformat(day), count) for day, count in collect_stats(self.session).forecast]
 
     def wait(self, days: float) -> None:
         self.now += timedelta(days=days)
@@ -190,7 +191,7 @@ def test_a_card_that_was_renamed_keeps_its_history_its_memory_and_its_mark(store
     assert table.session.records()["town-square"].known == 6
     table.session.set_mark(renamed, "better", marked=False)
     assert table.session.marked(renamed) == frozenset()
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -> None:
@@ -204,13 +205,13 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     assert table.session.records()["market-square"].met == 6
     assert table.session.records()["market-square"].best_points == best
     assert sum(count for _, count in table.forecast()) == sum(count for _, count in due)
-    assert figures(table.session).states["new"] == 0
+    assert collect_stats(table.session).states["new"] == 0
     table.wait(30)
     table.play(6, right=False)
     table.lay(small(was=("market-square",)))
     assert table.session.records()["town-square"].met == 6
     assert {record.met for record in table.session.cards(table.session.library.decks[0]).values()} == {2}
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_a_name_that_is_in_use_again_means_the_card_that_has_it(store: Store) -> None:
@@ -230,7 +231,7 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     assert table.session.records()["town-square"].met == 4
     assert table.session.memory.due_today() == {"town-square": 4}
     assert sum(count for _, count in table.forecast()) == 4
-    assert figures(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
+    assert collect_stats(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}
     assert sorted(table.play(6)) == ["c0", "c1", "c2", "c3"]
     table.lay(small())
     assert table.session.memory.due_today() == {"town-square": 2}
@@ -247,9 +248,9 @@ def test_cards_that_were_renamed_without_was_are_told_and_with_it_are_not(store:
             for card in before.cards
         ]
         table.lay(small(*renamed))
-        assert Front(table.session).gone(table.session.library.decks[0])[:44] == told
+        assert HomeFigures(table.session).gone(table.session.library.decks[0])[:44] == told
     table.lay(small(*(card for card in before.cards if card.id in sorted(met)[:3])))
-    assert Front(table.session).gone(table.session.library.decks[0]) == ""
+    assert HomeFigures(table.session).gone(table.session.library.decks[0]) == ""
 
 
 def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: Store) -> None:
@@ -266,7 +267,7 @@ def test_a_card_whose_answer_has_changed_is_told_and_can_be_learned_anew(store: 
     assert table.session.memory.changed_answers(now) == ()
     assert table.session.memory.due_today() == {"town-square": 1}
     assert store._db.execute("SELECT * FROM answer").fetchall() == log
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
     assert table.play(1) == ["c1"]
     assert table.session.memory.changed_answers(now) == ()
     assert table.session.memory.due_today() == {}
@@ -326,7 +327,7 @@ def test_a_clock_set_back_a_day_or_a_year_neither_loses_nor_breaks_anything(stor
     table.now = NOON + timedelta(days=40)
     assert table.session.memory.due_today() == {"town-square": 6}
     assert {each.memory.day for each in store.memory.of_deck("player", "town-square").values()} == {TODAY.toordinal()}
-    assert store.memory.wrong_rows() == 0
+    assert wrong_rows(store._db) == 0
 
 
 def test_flying_round_the_world_keeps_days_in_order(store: Store) -> None:

@@ -17,7 +17,7 @@ from debategame.deck.library import Library
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, WEEKS, Share, calibration, median, months
 from debategame.play.session import PlayerSession
-from debategame.play.statistics import asked_of, figures, read_shown
+from debategame.play.statistics import asked_of, collect_stats, read_shown
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
 from tests.progress.sample import ANSWER
@@ -145,7 +145,7 @@ def shares(log: list[Logged], keys: Callable[[Logged], list[str]]) -> dict[str, 
 @given(log=st.lists(LOGGED, max_size=25))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_figures_are_what_one_would_count_by_hand(store: Store, chosen: Deck | None, log: list[Logged]) -> None:
-    told = figures(written(store, log), chosen)
+    told = collect_stats(written(store, log), chosen)
     wanted = None if chosen is None else {chosen.id, *chosen.was}
     counted = [each for each in log if not each.slips and (wanted is None or each.name[0] in wanted)]
     there = [each for each in counted if each.place is not None]
@@ -179,28 +179,28 @@ def test_the_hardest_card_comes_first_with_the_option_one_falls_for_whatever_it_
     log = [logged(("plaza", "former")), logged(("town-square", "former")), logged(("plaza", "former"), picked="a")]
     log += [logged(correct=True), logged(), logged(correct=True), logged(picked="")]
     log += [logged(("bridge", "gone")) for _ in range(5)]
-    told = figures(written(store, log))
+    told = collect_stats(written(store, log))
     assert [(hard.card, hard.share.counted) for hard in told.hardest] == [("ours", "0 of 3"), ("mine", "2 of 4")]
     assert (told.hardest[0].tempted_by, told.hardest[0].tempted) == ("Second", 2)
     assert (told.hardest[1].tempted_by, told.hardest[1].tempted) == ("Second", 1)
 
 
 def test_time_that_ran_out_is_no_temptation(store: Store) -> None:
-    (hard,) = figures(written(store, [logged(picked="")])).hardest
+    (hard,) = collect_stats(written(store, [logged(picked="")])).hardest
     assert (hard.tempted_by, hard.tempted) == ("", 0)
 
 
 def test_a_card_that_nobody_missed_is_not_among_the_hardest(store: Store) -> None:
-    assert figures(written(store, [logged(correct=True)])).hardest == ()
+    assert collect_stats(written(store, [logged(correct=True)])).hardest == ()
 
 
 def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: Store) -> None:
     log = [logged(back=9, correct=True), logged(back=0, correct=True), logged(("town-square", "former"), back=0)]
-    told = figures(written(store, log), SQUARE)
+    told = collect_stats(written(store, log), SQUARE)
     assert {**told.states, "due": 0} == {"new": 1, "seen": 1, "learned": 1, "due": 0}
     assert len(told.forecast) == 14
     assert told.forecast[0][0] == "2026-11-21"
-    assert figures(desk_of(store, "nobody-yet")).states == {"new": 4, "seen": 0, "learned": 0, "due": 0}
+    assert collect_stats(desk_of(store, "nobody-yet")).states == {"new": 4, "seen": 0, "learned": 0, "due": 0}
 
 
 def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:
@@ -208,7 +208,7 @@ def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:
     many = replace(deck(claim("one", "One"), people=people), id="many")
     session = written(store, [logged(("many", "one"), confidence="guess") for _ in range(20)])
     session.__dict__["library"] = Library(decks=(many,))
-    (row,) = figures(session).calibration  # who argues it: four authors, several, nobody
+    (row,) = collect_stats(session).calibration  # who argues it: four authors, several, nobody
     assert row.stated == pytest.approx(1 / 6)
 
 
@@ -242,7 +242,7 @@ def test_of_what_was_shown_and_is_spoilt_nothing_is_left(spoilt: str) -> None:
 
 
 def test_nothing_played_comes_to_nothing(store: Store) -> None:
-    told = figures(desk_of(store, "nobody-yet"))
+    told = collect_stats(desk_of(store, "nobody-yet"))
     assert (told.answers, told.days_played, told.days_running, told.calibration) == (NONE, 0, 0, ())
 
 
@@ -263,7 +263,7 @@ def test_the_sums_of_a_long_log_are_read_off_an_index_in_its_order(store: Store)
 
 def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
     session = written(store, [logged(), logged(correct=True)])
-    with store._writing():
+    with store._db.writing():
         for statement in (
             "CREATE TEMP TABLE kept AS SELECT sql FROM sqlite_master WHERE name = 'answer_never_changes'",
             "DROP TRIGGER answer_never_changes",
@@ -271,5 +271,5 @@ def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
         ):
             store._db.execute(statement)
         store._db.execute(str(store._db.execute("SELECT sql FROM kept").fetchone()[0]))
-    told = figures(session)
+    told = collect_stats(session)
     assert (told.stated_answers, told.seconds, told.answers.total) == (0, {}, 2)

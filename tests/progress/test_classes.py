@@ -11,7 +11,7 @@ import pytest
 
 from debategame.errors import UsageError
 from debategame.progress.classes import UNNAMED, Met, SavedWarmup, class_of, setting_key
-from debategame.progress.players import MACHINE
+from debategame.progress.names import MACHINE
 from debategame.progress.repair import doctor
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup, commands
@@ -100,7 +100,7 @@ def test_rows_that_somebody_spoilt_are_passed_over(path: Path) -> None:
     with Store.open(path, now_ms=0) as store:
         assert [met.warmup for met in store.classes.met("7b")] == ["w2"]
         assert store.classes.unfinished() == ()
-        assert [lesson.decks for lesson in store.classes.lessons("7b")] == [(), ()]
+        assert store.classes.lessons("7b") == ()
 
 
 # Carried about --------------------------------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def test_doctor_and_restore_count_them(path: Path, tmp_path: Path) -> None:
     held(path)
     found = doctor.examine(path)
     assert found.problems == []
-    assert found.rows == ["1 class", "1 warm-up", "1 card met in class"]
+    assert found.rows == ["1 class", "1 warm-up", "1 card seen in class"]
     _, counts = commands.restore(tmp_path / "new" / "progress.sqlite3", path, NOON)
     assert counts["met"] == 1
 

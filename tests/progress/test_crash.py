@@ -108,7 +108,7 @@ def test_a_full_disk_loses_no_answer_once_there_is_room(store: Store, make_answe
             recorded += 1
     with pytest.raises(ProgressError, match="the disk is full") as caught:
         store.record(make_answer(id=f"a{recorded}", position=recorded, shown="x" * 2_000))
-    assert "Make room" in caught.value.hint
+    assert "Free some space" in caught.value.hint
     assert len(store.answers_of("r1")) == recorded
     assert store.card_records("player", "ending-the-war")["war-keeps-power"].met == recorded
     store._db.execute("PRAGMA max_page_count = 100000")
@@ -122,7 +122,7 @@ def test_a_disk_that_refuses_to_write_loses_no_answer_either(store: Store, make_
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (store.path.with_name(store.path.name + "-wal").stat().st_size, limit[1]))
     try:
-        with pytest.raises(ProgressError, match=r"The disk answered with an error|the disk is full"):
+        with pytest.raises(ProgressError, match=r"The disk reported an error|the disk is full"):
             store.record(make_answer(id="a1"))
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
@@ -137,7 +137,7 @@ def test_a_full_disk_at_the_very_start_is_told_and_the_next_start_is_well(
     limit = resource.getrlimit(resource.RLIMIT_FSIZE)
     resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
     try:
-        with pytest.raises(ProgressError, match=r"The disk answered with an error|the disk is full"):
+        with pytest.raises(ProgressError, match=r"The disk reported an error|the disk is full"):
             Store.open(path, now_ms=0)
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)

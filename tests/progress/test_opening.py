@@ -103,7 +103,7 @@ def test_a_second_store_in_one_process_leaves_the_first_ones_locks_alone(played:
 
 def refused_untouched(path: Path) -> None:
     before = contents(path.parent)
-    with pytest.raises(NewerDatabase, match=rf"version 7\b.* than {LATEST}\b") as caught:
+    with pytest.raises(NewerDatabase, match=rf"version 7\b.* to {LATEST}\b") as caught:
         Store.open(path, now_ms=0)
     assert contents(path.parent) == before
     assert "Update debategame" in caught.value.hint
@@ -132,7 +132,7 @@ def test_a_later_versions_file_is_known_though_the_version_is_still_in_its_wal(p
 
 def test_a_folder_in_the_files_place_is_told(path: Path) -> None:
     path.mkdir(parents=True)
-    with pytest.raises(ProgressError, match="that is no file") as caught:
+    with pytest.raises(ProgressError, match="it is not a file") as caught:
         Store.open(path, now_ms=0)
     assert "Set DEBATEGAME_HOME" in caught.value.hint
 

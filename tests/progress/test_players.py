@@ -11,20 +11,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError, UsageError
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, fitting_name, same_name
 from debategame.progress.players import (
-    MACHINE,
-    NAME_CELLS,
-    PLAYER,
     Player,
     add_player,
-    fitting_name,
     last_player,
     name_taken,
     player_named,
     players,
     remember_player,
     rename_player,
-    same_name,
 )
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
@@ -73,7 +69,7 @@ def test_a_player_who_is_renamed_keeps_what_they_played(store: Store, make_answe
 def test_a_name_that_reads_as_anothers_is_refused_and_nothing_is_written(store: Store, typed: str) -> None:
     add_player(store, "Anna")
     before = players(store)
-    with pytest.raises(UsageError, match=r"There is a player '.*' already\. Take another name\."):
+    with pytest.raises(UsageError, match=r"There is already a player '.*'\. Choose another name\."):
         add_player(store, typed)
     assert players(store) == before
 
@@ -121,7 +117,8 @@ def test_each_name_that_is_taken_means_one_player(typed: list[str]) -> None:
 
 def test_a_player_nobody_knows_is_told_with_who_there_is(store: Store) -> None:
     with pytest.raises(
-        UsageError, match=r"There is no player 'Anna'\. There is 'You'\. debategame play --player NAME makes a new one"
+        UsageError,
+        match=r"There is no player 'Anna'\. Players: 'You'\. To add a player, run: debategame play --player NAME",
     ):
         player_named(store, "Anna")
     anna = add_player(store, "Anna")

@@ -92,7 +92,7 @@ def test_a_dispute_changes_no_record(store: Store, make_answer: Callable[..., An
 
 
 def test_a_remark_on_no_answer_is_refused(store: Store) -> None:
-    with pytest.raises(ProgressError, match="does not fit"):
+    with pytest.raises(ProgressError, match="conflicts with"):
         store.remark("nobody", "slip", at_ms=1)
 
 

@@ -131,7 +131,6 @@ def test_what_comes_due_is_a_column_a_day_with_its_number_below() -> None:
   6 27  0  6  1  2  3  4  5  6  7  8  9 10
  Sa Su Mo Tu We Th Fr Sa Su Mo Tu We Th Fr"""
     )
-    assert charts.forecast_told(coming(DUE)) == "94 cards in 14 days, today first"
 
 
 def test_where_a_fortnight_does_not_fit_it_is_two_weeks_under_each_other() -> None:

@@ -108,7 +108,7 @@ async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeAp
         assert isinstance(pilot.app.screen, Home)
         told = notices(pilot.app)
         assert len(told) == 1
-        assert "has too few claims for a match board: it takes at least 4." in told[0]
+        assert "has too few claims for a match board: it needs at least 4." in told[0]
 
 
 async def test_no_burst_of_keys_breaks_the_board(make_app: MakeApp) -> None:

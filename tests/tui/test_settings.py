@@ -201,7 +201,7 @@ async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_a
         await pilot.press("a", *"YOU", "enter")
         await pilot.pause()
         assert isinstance(app.screen, NameDialog)
-        assert "There is a player 'You' already." in text_of(app)
+        assert "There is already a player 'You'." in text_of(app)
         await pilot.press("x")
         await pilot.pause()
         assert "already" not in text_of(app)

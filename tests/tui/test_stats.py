@@ -54,7 +54,7 @@ async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: M
         for section in SECTIONS:
             assert section in shown
         assert "120 answers" in shown
-        assert "12 days running" in shown
+        assert "12-day streak" in shown
         assert "Ana Reyes" in shown
         room = screen.query_one(Clipping).size.width - 2
         assert max(map(len, shown.splitlines())) <= room
@@ -147,7 +147,7 @@ async def test_below_twenty_stated_answers_it_says_how_many_are_missing(make_app
 
 async def test_without_an_answer_it_says_so(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 20)) as pilot:
-        assert whole(await open_stats(pilot)) == "No answers yet. Play a round, and the figures begin."
+        assert whole(await open_stats(pilot)) == "No answers yet. Play a round to get statistics."
 
 
 async def test_without_colour_the_shades_and_states_are_told_by_glyphs_and_words(
@@ -172,7 +172,7 @@ async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        monkeypatch.setattr("debategame.tui.screens.stats.figures", refused)
+        monkeypatch.setattr("debategame.tui.screens.stats.collect_stats", refused)
         await open_stats(pilot)
         assert notices(app) == ["The disk answered with an error. Look after it."]
 

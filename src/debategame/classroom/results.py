@@ -96,8 +96,8 @@ def by_card(log: Iterable[Met]) -> tuple[CardResult, ...]:
     return tuple(sorted(results, key=badly))
 
 
-def told(vote: Vote | None, key: int) -> str:
-    """Return a vote in words: ``12 of 28 right``, ``few right``, or nothing where there was none."""
+def vote_words(vote: Vote | None, key: int) -> str:
+    """Return a vote as ``12 of 28 right`` or ``few right``; nothing without one."""
     if vote is None:
         return ""
     return f"{vote.counts[key]} of {sum(vote.counts)} right" if vote.counts else _SHAPES[vote.shape or Shape.SPLIT]

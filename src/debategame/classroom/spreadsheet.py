@@ -10,7 +10,7 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from debategame.classroom.results import told, votes_read
+from debategame.classroom.results import vote_words, votes_read
 from debategame.classroom.warmup.saved import points_read
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def as_csv(classes: Iterable[tuple[str, Iterable[Met], Iterable[Lesson]]], texts
 def _votes(met: Met) -> Iterator[str]:
     found = votes_read(met.votes)
     for vote in (found[0].first, found[0].second) if found else (None, None):
-        yield told(vote, found[1] if found else 0)
+        yield vote_words(vote, found[1] if found else 0)
         yield str(vote.counts[found[1]]) if found and vote and vote.counts else ""
         yield " ".join(map(str, vote.counts)) if vote else ""
 

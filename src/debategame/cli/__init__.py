@@ -1,6 +1,6 @@
-"""The command line: finds the verb, imports what it needs, and owns standard error and the exit status.
+"""The command line: imports the verb, and owns standard error and the exit status.
 
-A signal ends the process where it stands (the screen gives the terminal back first): all answers are on disk.
+A signal ends the process where it stands (the screen restores the terminal first): all answers are on disk.
 """
 
 from __future__ import annotations
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 SHORT = ("check", "decks", "play", "stats")
-"""Verbs that need no collector of garbage: they are over at once, and ``play`` turns it on where it stays."""
+"""Verbs that run without garbage collection: they end at once, or, as ``play``, turn it on themselves."""
 
 
 class ExitCode(IntEnum):
-    """What the command tells its caller."""
+    """The exit status of the command."""
 
     FINE = 0
     FINDINGS = 1
@@ -32,11 +32,11 @@ class ExitCode(IntEnum):
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run the command and return its exit status; a traceback reaches nobody."""
+    """Run the command and return its exit status; never lets a traceback through."""
     arguments = sys.argv[1:] if argv is None else list(argv)
     _open_streams()
     try:
-        return _written_out(_guarded(arguments))
+        return _flushed(_guarded(arguments))
     except KeyboardInterrupt:
         if sys.stdout.isatty():
             print()  # noqa: T201 - the shell's prompt gets a line of its own
@@ -46,25 +46,21 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _open_streams() -> None:
-    """Put nothing in the place of a stream that is closed, so that a verb need not ask whether there is one.
-
-    Have the output take every character, and the size of a terminal be the terminal's own word: these variables are
-    those of another one, or of this one before it was resized.
-    """
+    """Open the null device for each stream that is closed, and let the output take every character."""
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             nowhere = os.open(os.devnull, os.O_RDWR)
             setattr(sys, name, open(nowhere, mode, encoding="utf-8", closefd=False))  # noqa: SIM115
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(errors=_errors(sys.stdout.encoding))
-    with suppress(OSError, ValueError):
+    with suppress(OSError, ValueError):  # the terminal's own size counts: these may be from before it was resized
         if all(os.get_terminal_size(sys.stdout.fileno())):
             for name in ("COLUMNS", "LINES"):
                 os.environ.pop(name, None)
 
 
 def _errors(encoding: str) -> str:
-    """Return what becomes of characters that ``encoding`` lacks."""
+    """Return the error handler for characters that ``encoding`` lacks."""
     if encoding.lower().startswith("utf"):
         return "replace"
     from debategame.text import IN_ASCII
@@ -77,10 +73,10 @@ def _guarded(arguments: list[str]) -> int:
         return _run(arguments)
     except DebategameError as error:
         _say(error.message, error.hint)
-    except BrokenPipeError:  # whoever read our output has left, and there is nobody to be told
+    except BrokenPipeError:  # the reader of our output has left
         _mute()
         return ExitCode.FINE
-    except Exception as error:  # noqa: BLE001 - the outermost frame: what is left is a fault of the program
+    except Exception as error:  # noqa: BLE001 - the outermost frame: anything else is a bug
         from debategame.cli.fault import is_of_output, report
 
         if is_of_output(error):
@@ -89,8 +85,8 @@ def _guarded(arguments: list[str]) -> int:
     return ExitCode.COULD_NOT_RUN
 
 
-def _written_out(status: int) -> int:
-    """Return ``status`` once all output has left the process: at exit Python could no longer say it in one sentence."""
+def _flushed(status: int) -> int:
+    """Flush the output and return ``status``: at exit Python would print a traceback if that failed."""
     try:
         sys.stdout.flush()
     except BrokenPipeError:
@@ -101,46 +97,46 @@ def _written_out(status: int) -> int:
 
 
 def _refused(error: OSError) -> int:
-    """Say that the output can't be written, and return the status."""
+    """Report that the output can't be written, and return the status."""
     _mute()
-    _say(f"The output can't be written: {error.strerror}.", "Make room there, or send it somewhere else.")
+    _say(f"The output can't be written: {error.strerror}.", "Free some space, or send it somewhere else.")
     return ExitCode.COULD_NOT_RUN
 
 
 def _mute() -> None:
-    """Send what is still to be written nowhere, so that writing it at exit does not fail again."""
-    with suppress(OSError, ValueError):  # an output without a descriptor has nothing left to write
+    """Discard the output that is left, so that flushing it at exit does not fail again."""
+    with suppress(OSError, ValueError):  # an output without a descriptor has nothing left
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
         os.close(nowhere)
 
 
 def _run(arguments: list[str]) -> int:
-    if arguments[:1] == ["--version"]:  # the one question that needs no parser
+    if arguments[:1] == ["--version"]:  # needs no parser
         from debategame.cli.versions import versions
 
         for line in versions():
             print(line)  # noqa: T201
         return ExitCode.FINE
-    gc.disable()  # nothing that importing makes is garbage; the app collects again once its first frame is up
-    if not arguments:  # the front page is up sooner without a parser
+    gc.disable()  # importing makes no garbage; the app collects again after its first frame
+    if not arguments:  # the front page is faster without a parser
         from debategame.cli.play import home
 
         return home()
     from debategame.cli.parser import module_of, parse
 
     try:
-        words = parse(arguments)
+        args = parse(arguments)
     except SystemExit as leaving:  # argparse has printed help
         return int(leaving.code or 0)
-    if words.verb not in SHORT:
+    if args.verb not in SHORT:
         gc.enable()
-    return module_of(words.verb).run(words)
+    return module_of(args.verb).run(args)
 
 
 def _say(message: str, hint: str) -> None:
     from debategame.text import printable
 
-    with suppress(OSError):  # standard error may be closed, and then nobody listens
+    with suppress(OSError):  # standard error may be closed
         for line in filter(None, (f"debategame: {message}", hint)):
             print(printable(line), file=sys.stderr)  # noqa: T201

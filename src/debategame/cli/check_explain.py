@@ -10,7 +10,7 @@ from debategame.diagnostics import Severity, painted
 
 WIDTH = 78
 _WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG241", "DG242", "DG243")
-"""Advice that stands at no card, where no `lint` could be written."""
+"""Advice on the whole deck, which no card's `lint` can switch off."""
 
 
 def explained(code: str, *, colour: bool = False) -> str:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
 
     Answer = tuple[tuple[str, str], ...]
-    """Each form of a kind with the reason why a card can't be asked so, or with nothing where it can."""
+    """Each form of a kind with the reason why a card can't be asked so; it is empty where it can."""
 
 WIDTH = 80
 _DERIVED = re.compile(f"(?:{'|'.join(Kind)})-[0-9a-f]{{12}}(?:-[0-9]+)?")
 
 
-def forms_told(deck: Deck) -> str:
-    """Return the cards of ``deck`` grouped by what they can be asked as: first those that can't be asked at all."""
+def forms_listed(deck: Deck) -> str:
+    """List the cards of ``deck`` by the forms they can be asked in; first those that can't be asked at all."""
     indexed = index(deck)
     groups: dict[tuple[Kind, Answer], list[Card]] = {}
     for card in deck.cards:
@@ -45,7 +45,7 @@ def forms_told(deck: Deck) -> str:
         ]
         if asked:
             parts.append(f"\n{kind.plural.upper()} ({sum(len(cards) for _, cards in asked)})\n")
-            # Those that can be asked in every way are the last: there is nothing to mend about them.
+            # Cards that can be asked in every form come last: there is nothing to fix about them.
             asked.sort(key=lambda group: sum(not why for _, why in group[0]))
             parts += [_group(kind, answer, cards) for answer, cards in asked]
     return "".join(parts)

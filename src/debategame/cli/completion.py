@@ -1,7 +1,7 @@
 """``debategame completion``: completions for a shell, made by shtab from the parser itself.
 
-What shtab can't know is added here: which words an option takes that its verb judges by itself, where a deck's id or
-file is meant, and how each shell finds those. Only this verb imports shtab.
+Added here is what shtab can't know: the words of options that their verb checks itself, which arguments are a deck's
+id or file, and how each shell lists those. Only this verb imports shtab.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ INTO = {
     "tcsh": ">> ~/.tcshrc",
     "powershell": ">> $PROFILE",
 }
-"""Shell -> where it looks for completions of the command, or the file that it reads when it starts."""
+"""Shell -> where it looks for completions, or the file it reads when it starts."""
 _WORDS_IN_HELP = re.compile(r"one of ([a-z-]+(?:, [a-z-]+)*)")
-"""How the help of an option names its words where the verb judges them itself, so that it can say 'did you mean'."""
+"""How the help lists the words of an option that its verb checks itself, in order to say 'did you mean'."""
 _BASH = r"""
 _debategame_path() {  # TYPED OPTION...: names of files, for one typed with quotes or backslashes
   local typed=$1
@@ -131,34 +131,34 @@ _FILE_OF_VERB = {"new": _DIR, "check": _DECK_FILE, "preview": _DECK_FILE}
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb."""
+    """Add the verb's arguments."""
     places = "\n".join(f"  debategame completion {shell} {place}" for shell, place in INTO.items())
-    parser.epilog = f"for good, from the next shell on:\n{places}\n\n{parser.epilog}"
+    parser.epilog = f"to install, from the next shell on:\n{places}\n\n{parser.epilog}"
     parser.add_argument("shell", choices=tuple(INTO), metavar="SHELL", help=f"one of {', '.join(INTO)}")
 
 
-def run(words: argparse.Namespace) -> int:
-    """Print the completions. Returns the exit status."""
+def run(args: argparse.Namespace) -> int:
+    """Print the completions and return the exit status."""
     import shtab
 
     from debategame.cli.parser import build
 
     parser = build()
     for verb, action in _actions(parser):
-        _complete(action, verb, words.shell)
-    script = shtab.complete(parser, words.shell, preamble=_PREAMBLE.get(words.shell, ""))
-    if words.shell == "bash":
+        _complete(action, verb, args.shell)
+    script = shtab.complete(parser, args.shell, preamble=_PREAMBLE.get(args.shell, ""))
+    if args.shell == "bash":
         script += _BASH_END
-    elif words.shell == "zsh":  # where shtab's mark for several operands completes only the first
+    elif args.shell == "zsh":  # shtab's mark for several operands completes only the first
         script = re.sub(r'"\(\*\)::?', '"*:', script)
     sys.stdout.flush()
-    # As bytes: a shell takes no carriage return, whatever ends a line elsewhere.
+    # As bytes: a shell takes no carriage returns.
     sys.stdout.buffer.write(f"{script}\n".encode())
     return 0
 
 
 def _actions(parser: argparse.ArgumentParser, verb: str = "") -> Iterator[tuple[str, Any]]:
-    """Yield all that ``parser`` and the parsers below it take, each with its verb."""
+    """Yield the arguments of ``parser`` and of the parsers below it, each with its verb."""
     for action in parser._actions:  # noqa: SLF001 - argparse has no public way to ask a parser what it takes
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - as above
             for name, part in action.choices.items():
@@ -168,7 +168,7 @@ def _actions(parser: argparse.ArgumentParser, verb: str = "") -> Iterator[tuple[
 
 
 def _complete(action: Any, verb: str, shell: str) -> None:  # noqa: ANN401 - shtab reads an attribute no action has
-    """Say in ``action`` what shtab needs to know of it."""
+    """Add to ``action`` what shtab needs to know of it."""
     if action.nargs == 0:
         return
     if named := _WORDS_IN_HELP.fullmatch(action.help or ""):

@@ -1,7 +1,7 @@
-"""``debategame doctor``: where everything is, what is wrong, and how to mend it.
+"""``debategame doctor``: where your files are, what is wrong, and how to fix it.
 
-What it prints can be pasted into a bug report: it holds no name, no answer and no text of a deck, and says ``~`` for
-the player's home folder.
+The report can be pasted into a bug report: it holds no name, no answer and no deck's text, and has ``~`` for the
+player's home folder.
 """
 
 from __future__ import annotations
@@ -10,11 +10,12 @@ import os
 import platform
 import shutil
 import sys
-from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from debategame import __version__, paths
+from debategame import paths
 from debategame.cli import ExitCode
+from debategame.cli.output import say
+from debategame.cli.versions import versions
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
 from debategame.errors import UsageError
@@ -22,7 +23,7 @@ from debategame.play.session import local_now
 from debategame.progress.repair import doctor as checkup
 from debategame.progress.repair.doctor import Problem
 from debategame.progress.transfer import backup
-from debategame.text import listed, plural, printable
+from debategame.text import listed, plural
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,47 +33,36 @@ if TYPE_CHECKING:
     from debategame.progress.repair.doctor import Checkup
 
 _ENCODING = "PYTHONIOENCODING"
-_PACKAGES = ("textual", "PyYAML", "platformdirs", "fsrs")
 _VARIABLES = (
-    "TERM",
-    "COLORTERM",
-    "NO_COLOR",
-    "LANG",
-    "LC_ALL",
-    "PYTHONIOENCODING",
-    paths.HOME_VARIABLE,
-    paths.DECKS_VARIABLE,
+    *("TERM", "COLORTERM", "NO_COLOR", "LANG", "LC_ALL", _ENCODING),
+    *(paths.HOME_VARIABLE, paths.DECKS_VARIABLE),
 )
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb."""
-    parser.add_argument("--fix", action="store_true", help="mend what can be mended; a copy is kept")
+    """Add the verb's arguments."""
+    parser.add_argument("--fix", action="store_true", help="fix what can be fixed; a copy is kept")
 
 
-def run(words: Namespace) -> int:
-    """Print the report, after mending what can be if asked to. Returns the exit status."""
+def run(args: Namespace) -> int:
+    """Print the report, after fixing what can be if asked to. Returns the exit status."""
     try:
         for place in (paths.database, paths.deck_cache, paths.log_file):
             place()
     except UsageError as error:
-        return _report((*_versions(), *_terminal()), [], [Problem(error.message, error.hint), *_encoding()])
+        return _report(_machine(), [], [Problem(error.message, error.hint), *_encoding()])
     found = checkup.examine(paths.database())
-    if words.fix and any(problem.kind for problem in found.problems):
+    if args.fix and any(problem.kind for problem in found.problems):
         for sentence in checkup.fix(paths.database(), found, local_now()):
-            _say(f"Mended: {sentence}")
+            _say(f"Fixed: {sentence}")
         found = checkup.examine(paths.database())
         _say("")
-    lines = (*_versions(), *_terminal(), *_places(found))
-    return _report(lines, found.notes, [*found.problems, *_encoding(), *_decks()])
+    return _report((*_machine(), *_places(found)), found.notes, [*found.problems, *_encoding(), *_decks()])
 
 
 def _report(lines: Iterable[str], notes: Iterable[str], problems: Sequence[Problem]) -> int:
-    for line in lines:
+    for line in (*lines, "", *(f"Note: {note}" for note in notes)):
         _say(line)
-    _say("")
-    for note in notes:
-        _say(f"Note: {note}")
     for problem in problems:
         _say(f"Problem: {problem.what}")
         _say(f"  {problem.mend}")
@@ -80,21 +70,9 @@ def _report(lines: Iterable[str], notes: Iterable[str], problems: Sequence[Probl
     return ExitCode.FINDINGS if problems else ExitCode.FINE
 
 
-def _versions() -> Iterator[str]:
-    yield f"debategame {__version__}"
-    yield f"Python {platform.python_version()} ({platform.python_implementation()}), SQLite {checkup.SQLITE_VERSION}"
-    yield listed((f"{name} {_installed(name)}" for name in _PACKAGES), last="and")
-    yield platform.platform()
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "is missing"
-
-
-def _terminal() -> Iterator[str]:
+def _machine() -> Iterator[str]:
+    yield from versions()
+    yield f"{platform.python_implementation()} on {platform.platform()}"
     size = shutil.get_terminal_size((0, 0))
     shown = f"{size.columns}x{size.lines}" if size.columns else "of unknown size"
     where = "a terminal" if sys.stdout.isatty() else "no terminal"
@@ -103,7 +81,6 @@ def _terminal() -> Iterator[str]:
 
 
 def _encoding() -> Iterator[Problem]:
-    """Yield what is wrong with the encoding of the output, which is that of the terminal's locale."""
     encoding = sys.stdout.encoding
     if not encoding.lower().startswith("utf"):
         yield Problem(
@@ -118,18 +95,19 @@ def _places(found: Checkup) -> Iterator[str]:
     state = f"version {found.version}, {size}, {listed(found.rows) or 'nothing'}" if found.bytes else "nothing yet"
     yield f"Progress and settings: {database} ({state})"
     copies = backup.dated(database)
-    yield f"Backups: {backup.folder_of(database)} ({f'the last of {copies[-1]}' if copies else 'none by itself yet'})"
+    yield f"Backups: {backup.folder_of(database)} ({f'the last of {copies[-1]}' if copies else 'no daily one yet'})"
     for folder in default_folders():
         yield f"Decks: {folder}"
-    yield f"Your own decks: {paths.user_decks()} ({'there' if paths.is_there(paths.user_decks()) else 'not there yet'})"
-    yield f"Decks read before: {paths.deck_cache()} (may be deleted at any time)"
-    yield f"Log of faults: {log} ({'there' if paths.is_there(log) else 'not there: none has happened'})"
+    own = paths.user_decks()
+    yield f"Your own decks: {own} ({'exists' if paths.is_there(own) else 'does not exist yet'})"
+    yield f"Cache of decks: {paths.deck_cache()} (can be deleted at any time)"
+    yield f"Crash log: {log} ({'exists' if paths.is_there(log) else 'does not exist: no crash yet'})"
 
 
 def _decks() -> Iterator[Problem]:
     library = open_library(default_folders(), keep=False)
     for broken in library.broken:
-        reason = f"{plural(broken.errors, 'error')}" if broken.errors else broken.message
+        reason = plural(broken.errors, "error") if broken.errors else broken.message
         yield Problem(f"{broken.path} can't be played: {reason}", broken.next_step)
     if not library.decks:
         yield Problem("There is no deck that can be played.", f"Put one into {paths.user_decks()}")
@@ -139,4 +117,4 @@ def _say(line: str) -> None:
     home = os.path.expanduser("~")  # noqa: PTH111 - pathlib raises where it is unknown
     for folder in {home, os.path.realpath(home)} - {os.sep}:
         line = line.replace(folder, "~")
-    sys.stdout.write(printable(line) + "\n")
+    say(line)

@@ -2,58 +2,52 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from debategame.cli.output import followed, refuse_taken, write
+from debategame.cli.output import STANDARD, deliver, expanded, say
 from debategame.cli.play import named_paths
 from debategame.deck.files import default_folders, is_path
 from debategame.deck.library import choose, open_library
 from debategame.errors import UsageError
-from debategame.text import plural, printable
+from debategame.text import plural
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from pathlib import Path
 
     from debategame.cli.parser import Parser
     from debategame.deck.model import Deck
 
 FORMATS = {
-    "anki": "In Anki: File, Import. Importing a later export again brings the same notes up to date.",
+    "anki": "In Anki: File, Import. Importing a later export updates the same notes.",
     "gift": "In Moodle: Question bank, Import, GIFT format.",
     "md": "",
 }
-"""Format -> where its file goes next."""
-
-STANDARD = "-"
+"""Format -> what to do with the file."""
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb."""
-    parser.add_argument("deck", metavar="DECK", help="a deck's id, or a path to a .yaml file")
+    """Add the verb's arguments."""
+    from debategame.cli.parser import add_decks, add_output
+
+    add_decks(parser, nargs=None)
     says = "anki: notes for Anki; gift: questions for Moodle; md: a study sheet in Markdown"
     parser.add_argument("--to", required=True, choices=FORMATS, help=says)
-    parser.add_argument("-o", "--output", default=STANDARD, metavar="FILE", help="where to; - is standard output (-)")
-    parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there already")
+    add_output(parser, default=STANDARD, says="the file to write; - is standard output (default: -)")
 
 
-def run(words: Namespace) -> int:
-    """Write the export. Returns the exit status; raises DebategameError where there is no such deck, or no room."""
-    library = open_library([] if is_path(words.deck) else default_folders(), named_paths([words.deck]))
-    deck = choose(library, words.deck)
-    exported = _as(words.to, deck).encode()  # Anki and Moodle take UTF-8, whatever this terminal speaks
-    if words.output == STANDARD:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(exported)
-        return 0
-    target = followed(words.output)
-    _refuse(target, deck, force=words.force)
-    write(target, str(target), exported, force=words.force)
-    print(f"{plural(len(deck.cards), 'card')} of {deck.title}: {printable(str(target))}")  # noqa: T201
-    if FORMATS[words.to]:
-        print(FORMATS[words.to])  # noqa: T201
+def run(args: Namespace) -> int:
+    """Write the export and return the exit status. Raises DebategameError."""
+    library = open_library([] if is_path(args.deck) else default_folders(), named_paths([args.deck]))
+    deck = choose(library, args.deck)
+    exported = _as(args.to, deck).encode()
+    with suppress(OSError, ValueError):
+        if args.output != STANDARD and deck.path is not None and expanded(args.output).samefile(deck.path):
+            raise UsageError(f"{args.output} is the deck itself.", "Name another file.")
+    if deliver(exported, args.output, force=args.force):
+        say(f"{plural(len(deck.cards), 'card')} of {deck.title}: {args.output}")
+        if FORMATS[args.to]:
+            say(FORMATS[args.to])
     return 0
 
 
@@ -69,14 +63,3 @@ def _as(format_: str, deck: Deck) -> str:
     from debategame.interop.markdown import as_markdown
 
     return as_markdown(deck)
-
-
-def _refuse(target: Path, deck: Deck, *, force: bool) -> None:
-    """Raise UsageError where something is at ``target`` that may not be overwritten: never the deck itself."""
-    shown = printable(str(target))
-    same = False
-    with suppress(OSError, ValueError):
-        same = deck.path is not None and target.samefile(deck.path)
-    if same:
-        raise UsageError(f"{shown} is the deck itself.", "Name another file.")
-    refuse_taken(target, str(target), force=force)

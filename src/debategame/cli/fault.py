@@ -1,4 +1,4 @@
-"""A fault of the program: its traceback goes to a file, and the user is told where that is."""
+"""Bugs of the program: the traceback goes to a file, and the user is told where that is."""
 
 from __future__ import annotations
 
@@ -20,34 +20,30 @@ REFUSALS = frozenset(
         *(errno.ENOTDIR, errno.ELOOP, errno.ENAMETOOLONG),
     }
 )
-"""What a disk answers where a place can't be used, whatever program asks."""
+"""Errors of a disk or a path, which are no bug of the program."""
 
 
 def is_of_output(error: BaseException) -> TypeGuard[OSError]:
-    """Return whether ``error`` is what standard output answered: a file has a name, and its writer tells it."""
+    """Return whether writing to standard output raised ``error``; an error of a file has its name."""
     return isinstance(error, OSError) and error.errno in REFUSALS and error.filename is None
 
 
 def report(error: BaseException) -> tuple[str, str]:
-    """Write the traceback of ``error`` to the log file; return a sentence on it and the next step.
-
-    What a disk refuses is nobody's fault here and goes into no log. Never raises: there is nobody above to tell the
-    user what happened.
-    """
+    """Write the traceback of ``error`` to the log file; return a sentence on it and the next step. Never raises."""
     if isinstance(error, OSError) and error.errno in REFUSALS and error.filename is not None:
         place = os.fsdecode(error.filename) if isinstance(error.filename, (str, bytes)) else str(error.filename)
-        return f"{place} can't be used: {error.strerror}.", "Name another place, or see to it that you may use it."
-    what = f"The game has stopped at a fault of its own ({type(error).__name__})."
+        return f"{place} can't be used: {error.strerror}.", "Choose another place, or change its permissions."
+    what = f"The game crashed; this is a bug ({type(error).__name__})."
     try:
         log = paths.log_file()
         _append(log, f"{datetime.now().astimezone():%Y-%m-%d %H:%M:%S %z} debategame {__version__}", error)
-    except (OSError, RuntimeError, DebategameError) as failure:  # the last two: a home folder that can't be worked out
-        return what, f"What you answered is saved; the details could not be written to a file ({failure})."
-    return what, f"What you answered is saved. The details, which a report of the fault should have, are in {log}"
+    except (OSError, RuntimeError, DebategameError) as failure:  # the last two: an unknown home folder
+        return what, f"Your answers are saved; the details could not be written to a file ({failure})."
+    return what, f"Your answers are saved. Please report it with the details in {log}"
 
 
 def _append(log: Path, heading: str, error: BaseException) -> None:
-    """Add the traceback to ``log``, which nobody else can read: it may quote what was typed."""
+    """Add the traceback to ``log``, readable by the user alone: it may quote what was typed."""
     log.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
     with os.fdopen(descriptor, "a", encoding="utf-8", errors="backslashreplace") as file:

@@ -1,4 +1,4 @@
-"""What ``check --fix`` does to a file: cards get the ids they lack, and nothing else changes."""
+"""``debategame check --fix``: give an id to each card that has none; nothing else changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def fix(paths: Sequence[str], failed: Callable[[str], object]) -> Iterator[str]:
     """Give ids to the cards without one in the deck files at ``paths``, and yield a line on each card.
 
-    A file that can't be opened is left to ``check`` to tell; of one that can't be changed ``failed`` is told why.
+    ``failed`` gets a sentence on each file that can't be changed; ``check`` reports those that can't be opened.
     """
     for path in paths:
         findings = load(Path(path)).findings
@@ -43,14 +43,9 @@ def _fix(path: str) -> Iterator[str]:
         if card_id:
             yield f"{shown}:{line}: this card now has the id '{card_id}'"
         else:
-            yield f"{shown}:{line}: this card is written so that no id can be put in; give it one by hand"
+            yield f"{shown}:{line}: no id can be inserted into this card; add one by hand"
     if after != before:
-        yield f"{shown}: {_moved(len([one for one in given if one.id]))}"
-
-
-def _moved(count: int) -> str:
-    cards = "That card starts" if count == 1 else "Those cards start"
-    return f"{cards} anew for whoever has played without the id; from now on the wording can change."
+        yield f"{shown}: progress on these cards starts anew; from now on you can change their wording"
 
 
 def _replace(path: Path, before: bytes, after: bytes) -> None:

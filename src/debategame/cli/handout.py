@@ -1,4 +1,4 @@
-"""``debategame handout``: questions for a class on paper, with their key and cards to vote with."""
+"""``debategame handout``: questions for a class on paper, with an answer key and voting cards."""
 
 from __future__ import annotations
 
@@ -16,14 +16,13 @@ from debategame.classroom.handout.pages import (
     as_version,
     handout,
 )
-from debategame.cli.output import followed, refuse_taken, write
-from debategame.cli.play import different, named_paths, new_seed
+from debategame.cli.output import STANDARD, deliver, note, say
+from debategame.cli.play import known_kind, named_paths, new_seed, unique
 from debategame.cli.warmup import listed_ids
 from debategame.deck.files import default_folders, is_path
 from debategame.deck.library import choose, open_library
 from debategame.errors import UsageError
-from debategame.game.rounds.request import RoundKind
-from debategame.text import did_you_mean, plural, printable
+from debategame.text import plural
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -31,81 +30,68 @@ if TYPE_CHECKING:
     from debategame.classroom.handout.pages import Handout
     from debategame.cli.parser import Parser
 
-STANDARD = "-"
-FORMATS = ("html", "md")
-_NEXT = {
+FORMATS = {
     "html": "Open it in a browser and print it: A4 or Letter, black and white.",
-    "md": "Edit it, or put it through your own tools.",
+    "md": "Edit it, or convert it with your own tools.",
 }
+"""Format -> what to do with the file."""
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb."""
-    from debategame.cli.parser import whole_number
+    """Add the verb's arguments."""
+    from debategame.cli.parser import add_decks, add_output, whole_number
 
-    parser.add_argument("deck", nargs="+", metavar="DECK", help="a deck's id, or a path to a .yaml file")
-    parser.add_argument(
-        "--kind", default="mixed", metavar="K", help=f"one of {', '.join(kind.value for kind in ROUNDS)}"
-    )
-    parser.add_argument("--count", type=whole_number, default=8, metavar="N", help="how many questions at most (8)")
-    parser.add_argument("--cards", default="", metavar="ID,ID", help="just these cards")
-    parser.add_argument(
-        "--seed", type=whole_number, metavar="S", help="the same seed, the same questions as a warm-up's"
-    )
-    parser.add_argument("--format", choices=FORMATS, default="html", help="html, to be printed, or md: Markdown (html)")
+    kinds = ", ".join(kind.value for kind in ROUNDS)
+    add_decks(parser, nargs="+")
+    parser.add_argument("--kind", default="mixed", metavar="K", help=f"one of {kinds}")
+    parser.add_argument("--count", type=whole_number, default=8, metavar="N", help="at most N questions (default: 8)")
+    parser.add_argument("--cards", default="", metavar="ID,ID", help="only these cards, in this order")
+    says = "repeat the questions of an earlier handout or warm-up with this seed"
+    parser.add_argument("--seed", type=whole_number, metavar="S", help=says)
+    says = "html to print, md for Markdown (default: html)"
+    parser.add_argument("--format", choices=FORMATS, default="html", help=says)
     only = parser.add_mutually_exclusive_group()
-    only.add_argument("--no-key", action="store_true", help="only the questions, to be copied for the class")
-    only.add_argument("--key-only", action="store_true", help="only the key")
-    says = "half a page at the end of a lesson: two questions, and what is still unclear"
+    only.add_argument("--no-key", action="store_true", help="only the questions, to copy for the class")
+    only.add_argument("--key-only", action="store_true", help="only the answer key")
+    says = "half a page for the end of a lesson: two questions, and what is still unclear"
     parser.add_argument("--exit-ticket", action="store_true", help=says)
-    says = "B has the questions of A in another order, and their options, too; the key names the cards"
+    says = "B asks the questions of A in another order, with the options in another order"
     parser.add_argument("--version", choices=VERSIONS, default="", help=says)
-    says = "where to; - is standard output (handout-DECK-SEED.html here; through a pipe -)"
-    parser.add_argument("-o", "--output", metavar="FILE", help=says)
-    parser.add_argument("--force", action="store_true", help="overwrite FILE if it is there already")
+    says = "the file to write; - is standard output (default: handout-DECK-SEED.html, or - in a pipe)"
+    add_output(parser, default=None, says=says)
 
 
-def run(words: Namespace) -> int:
-    """Write the handout. Returns the exit status; raises DebategameError where there is nothing to ask, or no room."""
-    made = _made(words)
+def run(args: Namespace) -> int:
+    """Write the handout and return the exit status. Raises DebategameError."""
+    made = _made(args)
     for card, reason in made.refused.items():
-        print(f"Note: {printable(card)} is not asked, since {printable(reason)}.", file=sys.stderr)  # noqa: T201
-    written = _as(words.format, made).encode()
-    output = words.output or (_usual_name(words, made) if sys.stdout.isatty() else STANDARD)
-    if output == STANDARD:
-        sys.stdout.flush()
-        sys.stdout.buffer.write(written)
-        return 0
-    _write(output, written, force=words.force)
-    questions = plural(len(made.exercises), "question")
-    print(f"{questions}, seed {made.seed}: {printable(output)}")  # noqa: T201
-    print(_NEXT[words.format])  # noqa: T201
+        note(f"{card} is not asked: {reason}.")
+    output = args.output or (_usual_name(args, made) if sys.stdout.isatty() else STANDARD)
+    if deliver(_as(args.format, made).encode(), output, force=args.force):
+        say(f"{plural(len(made.exercises), 'question')}, seed {made.seed}: {output}")
+        say(FORMATS[args.format])
     return 0
 
 
-def _made(words: Namespace) -> Handout:
-    kinds = [kind.value for kind in ROUNDS]
-    if words.kind not in kinds:
-        hint = did_you_mean(words.kind, kinds) or f"Choose one of {', '.join(kinds)}."
-        raise UsageError(f"There is no kind of handout '{printable(words.kind[:60])}'.", hint)
-    if words.count not in COUNTS:
+def _made(args: Namespace) -> Handout:
+    kind = known_kind(args.kind, ROUNDS, "handout")
+    if args.count not in COUNTS:
         raise UsageError(
-            f"A handout has 1 to {COUNTS[-1]} questions, not {str(words.count)[:20]}.", "Give another --count."
+            f"A handout has 1 to {COUNTS[-1]} questions, not {str(args.count)[:20]}.", "Give another --count."
         )
-    only_paths = all(is_path(word) for word in words.deck)
-    library = open_library([] if only_paths else default_folders(), named_paths(words.deck))
-    decks = different([choose(library, word) for word in words.deck])
-    seed = new_seed() if words.seed is None else words.seed
-    cards = listed_ids(words.cards)
-    if words.exit_ticket and len(cards) > TICKET_QUESTIONS:
+    only_paths = all(is_path(word) for word in args.deck)
+    library = open_library([] if only_paths else default_folders(), named_paths(args.deck))
+    decks = unique([choose(library, word) for word in args.deck])
+    seed = new_seed() if args.seed is None else args.seed
+    cards = listed_ids(args.cards)
+    if args.exit_ticket and len(cards) > TICKET_QUESTIONS:
         raise UsageError(f"An exit ticket has {TICKET_QUESTIONS} questions.", "Name fewer --cards.")
-    made = handout(decks, seed, kind=RoundKind(words.kind), count=words.count, cards=cards)
-    if words.exit_ticket:
+    made = handout(decks, seed, kind=kind, count=args.count, cards=cards)
+    if args.exit_ticket:
         made = as_ticket(made)
-    if words.version:
-        made = as_version(made, words.version)
-    parts = made.parts[:1] if words.no_key else (Part.KEY,) if words.key_only else made.parts
-    return replace(made, parts=parts)
+    if args.version:
+        made = as_version(made, args.version)
+    return replace(made, parts=made.parts[:1] if args.no_key else (Part.KEY,) if args.key_only else made.parts)
 
 
 def _as(format_: str, made: Handout) -> str:
@@ -118,14 +104,8 @@ def _as(format_: str, made: Handout) -> str:
     return as_html(made)
 
 
-def _usual_name(words: Namespace, made: Handout) -> str:
-    what = "exit-ticket" if words.exit_ticket else "handout"
-    only = "-questions" if words.no_key else "-key" if words.key_only else ""
+def _usual_name(args: Namespace, made: Handout) -> str:
+    what = "exit-ticket" if args.exit_ticket else "handout"
+    only = "-questions" if args.no_key else "-key" if args.key_only else ""
     version = f"-{made.version}" if made.version else ""
-    return f"{what}-{made.exercises[0].question.deck}-{made.seed}{version}{only}.{words.format}"
-
-
-def _write(output: str, written: bytes, *, force: bool) -> None:
-    target = followed(output)
-    refuse_taken(target, output, force=force)
-    write(target, output, written, force=force)
+    return f"{what}-{made.exercises[0].question.deck}-{made.seed}{version}{only}.{args.format}"

@@ -1,4 +1,4 @@
-"""The questions of ``debategame new`` at a terminal: one line each, and Enter takes what is proposed."""
+"""The questions of ``debategame new`` at a terminal: one line each; Enter takes the proposal."""
 
 from __future__ import annotations
 
@@ -7,33 +7,25 @@ from argparse import Namespace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from debategame.deck.authoring.outline import (
-    EXAMPLE_AUTHORS,
-    EXAMPLE_SOURCES,
-    deck_question,
-    deck_title,
-    new_authors,
-    new_source,
-)
+from debategame.cli.output import say
+from debategame.deck.authoring import outline
 from debategame.errors import UsageError
 from debategame.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debategame.deck.authoring.outline import NewAuthor
 
-
-def asked(words: Namespace, title: str) -> Namespace:
-    """Return ``words`` with an answer for each that was not given; ``title`` is proposed. Raises UsageError."""
-    _say("Enter takes what stands in brackets; Ctrl+C leaves, and nothing is written.\n")
-    given = Namespace(**vars(words))
+def asked(args: Namespace, title: str) -> Namespace:
+    """Return ``args`` with an answer for each that was not given; ``title`` is proposed. Raises UsageError."""
+    say("Enter takes what is in brackets; Ctrl+C leaves, and nothing is written.")
+    given = Namespace(**vars(args))
     if given.title is None:
-        given.title = _ask("Title", title, deck_title)
+        given.title = _ask("Title", title, outline.deck_title)
     if given.question is None:
-        given.question = _ask("The contested question (Enter: none yet)", "", deck_question)
+        given.question = _ask("The contested question (Enter: none yet)", "", outline.deck_question)
     if not given.author:
-        given.author = _authors([text for text, _ in EXAMPLE_AUTHORS])
+        given.author = _authors([text for text, _ in outline.EXAMPLE_AUTHORS])
     if not given.source:
         given.source = _sources(given.author)
     return given
@@ -46,7 +38,7 @@ def _authors(examples: Sequence[str]) -> list[str]:
         proposed = "".join(examples[len(found) : len(found) + 1]) if as_proposed else ""
         form = ', as "Name, post"' if not found else "" if proposed else " (Enter: no more)"
         text = _ask(
-            f"Author {len(found) + 1}{form}", proposed, lambda text: new_authors([*found, text] if text else [])
+            f"Author {len(found) + 1}{form}", proposed, lambda text: outline.new_authors([*found, text] if text else [])
         )
         if not text:
             return found
@@ -54,37 +46,30 @@ def _authors(examples: Sequence[str]) -> list[str]:
 
 
 def _sources(authors: Sequence[str]) -> list[str]:
-    examples = {text: source for (text, _), source in zip(EXAMPLE_AUTHORS, EXAMPLE_SOURCES, strict=True)}
+    pairs = zip(outline.EXAMPLE_AUTHORS, outline.EXAMPLE_SOURCES, strict=True)
+    examples = {text: source for (text, _), source in pairs}
     found = []
-    for number, (text, author) in enumerate(zip(authors, new_authors(authors), strict=True), 1):
+    for number, (text, author) in enumerate(zip(authors, outline.new_authors(authors), strict=True), 1):
         form = ', as "Title; outlet; date"' if number == 1 else ""
         proposed = examples.get(text, f"The text by {author.name}")
-        prompt = f"Where {author.name} argues it{form}"
-        found.append(f"{number}: {_ask(prompt, proposed, partial(_check_source, author))}")
+        check = partial(outline.new_source, author=author, taken=set())
+        found.append(f"{number}: {_ask(f'Where {author.name} argues it{form}', proposed, check)}")
     return found
-
-
-def _check_source(author: NewAuthor, text: str) -> None:
-    new_source(text, author, set())
 
 
 def _ask(prompt: str, proposed: str, check: Callable[[str], object]) -> str:
     """Return what is typed, or what was proposed; ask again while ``check`` raises UsageError."""
-    question = f"{prompt} [{proposed}]: " if proposed else f"{prompt}: "
     while True:
-        try:
-            text = input(printable(question)).strip() or proposed
-        except EOFError:
-            _say("\n")
-            raise UsageError("The input ended before all was said, so nothing was written.", "Run it again.") from None
+        sys.stdout.write(printable(f"{prompt} [{proposed}]: " if proposed else f"{prompt}: "))
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            say("")
+            raise UsageError("The input ended before the last question, so nothing was written.", "Run it again.")
+        text = line.strip() or proposed
         try:
             check(text)
         except UsageError as error:
-            _say(f"{printable(str(error))}\n")
+            say(str(error))
         else:
             return text
-
-
-def _say(text: str) -> None:
-    sys.stdout.write(text)
-    sys.stdout.flush()

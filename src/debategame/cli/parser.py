@@ -1,7 +1,7 @@
-"""The command line's words: the verbs, and a parser that knows of each only once it is asked for.
+"""The parser of the command line, and what the help says of each verb.
 
-A verb is a module of this package with the same name: its ``add`` gives a parser the verb's words, its ``run`` does
-what they say. So a verb pays for the import of no other, and help and completions come from the same words.
+A verb is a module of this package with the same name: ``add(parser)`` adds its arguments, ``run(args)`` does its work.
+It is imported only when it is named. Help and completions are made from the same parser.
 """
 
 from __future__ import annotations
@@ -19,14 +19,13 @@ if TYPE_CHECKING:
 
     Parts = argparse._SubParsersAction["Parser"]  # noqa: SLF001 - argparse has no public name for it
 
-MOST_TOLD = 60
-"""How much of a word that was typed is told back."""
+_MOST_ECHOED = 60
+"""How many letters of a mistyped word an error repeats."""
 _SENTENCE_CELLS = 240
-"""How long a sentence with such words in it may be."""
 
 
 class Verb(NamedTuple):
-    """What the help of the whole command says of a verb."""
+    """What the help says of a verb."""
 
     says: str
     example: str
@@ -36,16 +35,22 @@ class Verb(NamedTuple):
 
 VERBS: dict[str, Verb] = {
     "play": Verb(
-        "play a round", "play ending-the-war --kind claims --count 5", "Without a terminal it plays in plain lines."
+        "play a round",
+        "play ending-the-war --kind claims --count 5",
+        "Without a terminal, or with --plain, it plays in plain lines. What you don't set is as in your settings.",
     ),
     "decks": Verb("list the decks, and the folder for your own", "decks"),
     "new": Verb(
         "start a deck of your own: a file with every field explained",
         "new town-square.yaml",
-        "At a terminal it asks for what is not given. It never writes over a file. Beside the deck it puts"
-        " deck.schema.json, by which editors complete and explain the fields.",
+        "In a terminal it asks for what you don't give. It never overwrites a deck. Beside the deck it puts"
+        " deck.schema.json, with which editors complete and explain the fields.",
     ),
-    "check": Verb("check deck files: every mistake, with its place and how to mend it", "check my-deck.yaml"),
+    "check": Verb(
+        "check deck files: every mistake, where it is and how to fix it",
+        "check my-deck.yaml",
+        "The exit status is 0 if all is well, 1 for findings, 2 if a file could not be checked.",
+    ),
     "preview": Verb("show a deck as players will see it, while you write it", "preview my-deck.yaml"),
     "schema": Verb("print the JSON Schema of a deck, for editors", "schema"),
     "stats": Verb(
@@ -59,16 +64,16 @@ VERBS: dict[str, Verb] = {
     "warmup": Verb(
         "run a five-minute warm-up with a class, on a projector",
         "warmup ending-the-war --class 7b --teams Red,Blue",
-        "It shows its plan first; Enter starts it. Which cards the class met is kept, so that they can come due; votes"
-        " and points only if you say so at the end.",
+        "It shows its plan first; Enter starts it. The game keeps which cards the class has seen, so that they come"
+        " due; it keeps votes and points only if you say so at the end.",
     ),
     "handout": Verb(
         "print questions for a class, with an answer key and voting cards",
         "handout ending-the-war --count 6 --seed 7 -o handout.html",
-        "With the cards and the seed that a warm-up tells, its questions are the same.",
+        "With the cards and the seed of a warm-up it prints the same questions.",
     ),
     "progress": Verb("back up, move or reset your progress", "progress backup"),
-    "doctor": Verb("show where your files are, what is wrong, and how to mend it", "doctor"),
+    "doctor": Verb("show where your files are, what is wrong, and how to fix it", "doctor"),
     "completion": Verb("print completions for your shell", "completion bash"),
 }
 """In the order of the help."""
@@ -85,17 +90,17 @@ examples:
 
 
 class VerbModule(Protocol):
-    """What a verb's module has."""
+    """The module of a verb."""
 
     def add(self, parser: Parser, /) -> None:
-        """Give ``parser`` the words of the verb."""
+        """Add the verb's arguments to ``parser``."""
 
-    def run(self, words: argparse.Namespace, /) -> int:
-        """Do what ``words`` say and return the exit status."""
+    def run(self, args: argparse.Namespace, /) -> int:
+        """Do what ``args`` say and return the exit status."""
 
 
 class Help(argparse.HelpFormatter):
-    """Help of 80 columns, in which a line that begins with a blank stays as it is."""
+    """Help 80 columns wide; a line that begins with a blank stays as it is."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=80)
@@ -106,13 +111,13 @@ class Help(argparse.HelpFormatter):
 
     def _format_action(self, action: argparse.Action) -> str:
         if isinstance(action, argparse._SubParsersAction):  # noqa: SLF001 - argparse has no public name for it
-            # Without the line that names the list: its title does.
+            # Without a line of its own: the title above it says the same.
             return "".join(map(self._format_action, action._get_subactions()))  # noqa: SLF001 - as above
         return super()._format_action(action)
 
 
 class Parser(argparse.ArgumentParser):
-    """A parser that raises UsageError, one sentence and the next step, where argparse prints usage and exits."""
+    """A parser that raises UsageError where argparse prints its usage and exits."""
 
     def error(self, message: str) -> NoReturn:
         """Raise ``message`` as a sentence."""
@@ -126,23 +131,23 @@ def module_of(verb: str) -> VerbModule:
 
 
 def parse(arguments: Sequence[str]) -> argparse.Namespace:
-    """Return what ``arguments`` say. Raises UsageError; SystemExit once help was printed."""
+    """Parse ``arguments``. Raises UsageError, or SystemExit after printing help."""
     first = arguments[0] if arguments else ""
     if first and not first.startswith("-") and first not in VERBS:
-        word = first[:MOST_TOLD]
-        hint = did_you_mean(word, VERBS) or f"A deck is played with: debategame play {word}"
+        word = first[:_MOST_ECHOED]
+        hint = did_you_mean(word, VERBS) or f"To play a deck: debategame play {word}"
         raise UsageError(f"There is no verb '{word}'.", hint)
     parser = build((first,)) if first in VERBS else build(whole=False)
     return parser.parse_args(arguments)
 
 
 def build(verbs: Iterable[str] = VERBS, *, whole: bool = True) -> Parser:
-    """Return the parser of ``debategame`` and those of its ``verbs``, which know their words if ``whole``."""
+    """Return the parser of ``debategame`` with those of ``verbs``, which have their arguments if ``whole``."""
     parser = Parser(
         prog="debategame",
         usage="%(prog)s [-h] [--version] [VERB ...]",
         description="A quiz game for the terminal. Each deck of cards is about a debate: who argues what, by which"
-        " analogy, and to what end. Start it without a verb, and choose from what you see.",
+        " analogy, and to what end. Start it without a verb to choose on the screen.",
         epilog=_EXAMPLES,
         formatter_class=Help,
         allow_abbrev=False,
@@ -157,7 +162,7 @@ def build(verbs: Iterable[str] = VERBS, *, whole: bool = True) -> Parser:
 
 
 def add_part(parts: Parts, name: str, says: str, example: str, more: str = "") -> Parser:
-    """Return the parser of a verb, or of a part of one, whose help ends with ``example``."""
+    """Add the parser of a verb, or of a part of one, whose help ends with ``example``."""
     sentence = f"{says[0].upper()}{says[1:]}."
     return parts.add_parser(
         name,
@@ -169,9 +174,20 @@ def add_part(parts: Parts, name: str, says: str, example: str, more: str = "") -
     )
 
 
+def add_decks(parser: Parser, *, nargs: str | None, default: str = "") -> None:
+    """Add the argument that names a deck, or several."""
+    parser.add_argument("deck", nargs=nargs, metavar="DECK", help=f"a deck's id, or a path to a .yaml file{default}")
+
+
+def add_output(parser: Parser, *, default: str | None, says: str) -> None:
+    """Add ``-o FILE`` and ``--force``."""
+    parser.add_argument("-o", "--output", default=default, metavar="FILE", help=says)
+    parser.add_argument("--force", action="store_true", help="overwrite FILE if it already exists")
+
+
 def whole_number(word: str) -> int:
-    """Return ``word`` as a number, for a parser. Raises what argparse makes a sentence of."""
+    """Return ``word`` as a number, as an argument's ``type``."""
     try:
         return int(word)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{word[:MOST_TOLD]}' is no whole number") from None
+        raise argparse.ArgumentTypeError(f"'{word[:_MOST_ECHOED]}' is not a whole number") from None

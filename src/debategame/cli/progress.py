@@ -1,147 +1,135 @@
-"""``debategame progress``: keep what was played, move it to another machine, bring it back, or start over."""
+"""``debategame progress``: back up your progress, move it to another machine, restore it, or start over."""
 
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import paths
-from debategame.cli.progress_words import add
+from debategame.cli.output import STANDARD, agreed, expanded, note, say
+from debategame.cli.parser import add_part
 from debategame.diagnostics import quoted
-from debategame.errors import UsageError
 from debategame.play.session import local_now
 from debategame.progress.transfer import commands
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.tables import counted
-from debategame.text import listed, plural, printable
+from debategame.text import listed, plural
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
-    from debategame.progress.transfer.merge import Merged
+    from debategame.cli.parser import Parser
     from debategame.progress.transfer.tables import Refusal
 
-STANDARD = "-"
-_MOST_TOLD = 20
-
-__all__ = ["add", "run"]
+_MOST_REFUSALS = 20
+"""How many rows that were left out are listed one by one."""
 
 
-def run(words: Namespace) -> int:
-    """Do what ``words`` say. Returns the exit status; raises DebategameError where it can't be done."""
-    match words.part:
+def add(parser: Parser) -> None:
+    """Add the verb's parts and their arguments."""
+    parts = parser.add_subparsers(dest="part", metavar="PART", title="parts", required=True)
+    backup = add_part(parts, "backup", "copy your progress, even while a game is running", "progress backup")
+    says = "the copy to write (default: a dated file in the backups folder)"
+    backup.add_argument("file", nargs="?", metavar="FILE", help=says)
+    says = "replace your progress by a backup; what is there now is kept aside"
+    restore = add_part(parts, "restore", says, "progress restore backups/progress-2026-11-21.sqlite3")
+    restore.add_argument("file", metavar="FILE", help="a backup")
+    export = add_part(parts, "export", "write your progress as lines of JSON", "progress export my-progress.jsonl")
+    says = "the file to write; - is standard output (default: -)"
+    export.add_argument("file", nargs="?", default=STANDARD, metavar="FILE", help=says)
+    export.add_argument("--from", dest="source", metavar="DATABASE", help="export this database, not your progress")
+    merge = add_part(parts, "merge", "add the progress of another machine to yours", "progress merge laptop.sqlite3")
+    merge.add_argument("file", metavar="FILE", help="a database or an export; - is an export on standard input")
+    says = "delete the answers of a player, of a deck, or all; a backup is kept"
+    reset = add_part(parts, "reset", says, "progress reset --deck ending-the-war")
+    reset.add_argument("--player", metavar="NAME", help="only this player's, by name or id (default: everybody's)")
+    reset.add_argument("--deck", metavar="ID", help="only this deck's (default: all decks)")
+    reset.add_argument("--yes", action="store_true", help="don't ask")
+    says = "delete the votes and points of classes; no backup is made"
+    forget = add_part(parts, "forget", says, "progress forget --older 30d --class 7b")
+    says = "only what is older, as in 30d, 8w, 6m or 1y (default: all)"
+    forget.add_argument("--older", default="0d", metavar="AGE", help=says)
+    forget.add_argument("--class", dest="school_class", metavar="NAME", help="only this class (default: all classes)")
+    forget.add_argument("--met", action="store_true", help="also forget which cards were seen, so none is due")
+    forget.add_argument("--yes", action="store_true", help="don't ask")
+
+
+def run(args: Namespace) -> int:
+    """Do what ``args`` say and return the exit status. Raises DebategameError."""
+    match args.part:
         case "backup":
-            return _backup(words.file)
+            kept = commands.back_up(paths.database(), expanded(args.file) if args.file else None, local_now())
+            say(f"Your progress is copied to {kept}")
         case "restore":
-            return _restore(words.file)
+            _restore(args.file)
         case "export":
-            return _export(words.file, words.source)
+            _export(args.file, args.source)
         case "merge":
-            return _merge(words.file)
+            _merge(args.file)
         case "forget":
             from debategame.cli.forget import forget
 
-            return forget(words)
+            forget(args)
         case _:
-            return _reset(words)
-
-
-def _backup(file: str | None) -> int:
-    kept = commands.back_up(paths.database(), _path(file) if file else None, local_now())
-    _say(f"Your progress is copied to {kept}")
+            _reset(args)
     return 0
 
 
-def _restore(file: str) -> int:
-    kept, rows = commands.restore(paths.database(), _path(file), local_now())
-    _say(f"Your progress is that of {file} now: {listed(counted(rows)) or 'nothing'}.")
+def _restore(file: str) -> None:
+    kept, rows = commands.restore(paths.database(), expanded(file), local_now())
+    say(f"Your progress is now that of {file}: {listed(counted(rows)) or 'nothing'}.")
     if kept is not None:
-        _say(f"What was there before is kept as {kept}")
-    return 0
+        say(f"What was there before is kept as {kept}")
 
 
-def _export(file: str, source: str | None) -> int:
-    progress = _path(source) if source else paths.database()
-    target = None if file == STANDARD else _path(file)
-    refused = commands.export(progress, target, sys.stdout.buffer, _note)
-    _tell_refused(refused, len(refused))
+def _export(file: str, source: str | None) -> None:
+    progress = expanded(source) if source else paths.database()
+    target = None if file == STANDARD else expanded(file)
+    refused = commands.export(progress, target, sys.stdout.buffer, note)
+    _note_refused(refused, len(refused))
     if target is not None:
-        _say(f"{'The progress' if source else 'Your progress'} is written to {target}")
-    return 0
+        say(f"{'The progress' if source else 'Your progress'} is written to {target}")
 
 
-def _merge(file: str) -> int:
-    source = sys.stdin.buffer if file == STANDARD else _path(file)
-    done = commands.merge(paths.database(), source, local_now(), _note)
-    _tell_refused(done.merged.refusals, done.merged.refused)
-    _say(_summary(done.merged))
+def _merge(file: str) -> None:
+    source = sys.stdin.buffer if file == STANDARD else expanded(file)
+    done = commands.merge(paths.database(), source, local_now(), note)
+    _note_refused(done.merged.refusals, done.merged.refused)
+    added = listed(counted(done.merged.added))
+    here = done.merged.found["answer"] - done.merged.added["answer"]
+    known = f" You already had {plural(here, 'answer')}." if here else ""
+    say((f"New: {added}." if added else "There was nothing new.") + known)
     if done.kept is not None:
-        _say(f"Your progress as it was before is kept as {done.kept}")
-    return 0
+        say(f"Your progress as it was before is kept as {done.kept}")
 
 
-def _summary(merged: Merged) -> str:
-    added = listed(counted(merged.added))
-    here = merged.found["answer"] - merged.added["answer"]
-    known = f" {plural(here, 'answer')} {'was' if here == 1 else 'were'} here already." if here else ""
-    return (f"New: {added}." if added else "There was nothing new.") + known
+def _note_refused(refused: Sequence[Refusal], count: int) -> None:
+    shown = refused[:_MOST_REFUSALS]
+    for refusal in shown:
+        note(f"{refusal} Left out.")
+    if count > len(shown):
+        note(f"{plural(count - len(shown), 'other')} left out too.")
 
 
-def _tell_refused(refused: Iterable[Refusal], count: int) -> None:
-    told = 0
-    for told, refusal in enumerate(refused, start=1):
-        if told > _MOST_TOLD:
-            break
-        _note(f"{refusal} Left out.")
-    if count > min(told, _MOST_TOLD):
-        _note(f"{plural(count - min(told, _MOST_TOLD), 'other')} left out too.")
-
-
-def _reset(words: Namespace) -> int:
+def _reset(args: Namespace) -> None:
     now = local_now()
     commands.require_progress(paths.database())
-    with commands.opened(paths.database(), now, _note) as (db, path):
+    with commands.opened(paths.database(), now, note) as (db, path):
         scope = resetting.Scope(
-            player=resetting.player_of(db, words.player) if words.player is not None else None,
-            deck=resetting.deck_of(db, words.deck) if words.deck is not None else None,
+            player=resetting.player_of(db, args.player) if args.player is not None else None,
+            deck=resetting.deck_of(db, args.deck) if args.deck is not None else None,
         )
         goes = resetting.what_goes(db, scope)
-        whose = f"of {quoted(words.player)}" if words.player else "of everybody who plays here"
-        of_deck = f" with the deck {quoted(words.deck)}" if words.deck else ""
+        whose = f" of {quoted(args.player)}" if args.player else ""
+        of_deck = f" in the deck {quoted(args.deck)}" if args.deck else ""
         if not any(goes.values()):
-            _say(f"There is nothing {whose}{of_deck} to remove.")
-            return 0
-        _say(f"This removes what was played {whose}{of_deck}: {listed(counted(goes))}. Names and settings stay.")
-        if not words.yes and not _agreed():
-            _say("Nothing was removed.")
-            return 0
+            say(f"There is nothing{whose}{of_deck} to delete.")
+            return
+        rounds = f"the rounds{whose or ' of all players'}{of_deck}"
+        say(f"This deletes {rounds}: {listed(counted(goes))}. Names and settings stay.")
+        if not args.yes and not agreed("A backup is made first. Type yes to delete: "):
+            say("Nothing was deleted.")
+            return
         kept = resetting.reset(db, path, scope, now)
-    _say(f"Removed. Your progress as it was before is kept as {kept}")
-    return 0
-
-
-def _agreed() -> bool:
-    """Ask, and return whether the answer was ``yes``. Raises UsageError where nobody can be asked."""
-    if not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask on, so nothing was removed.", "Add --yes to remove it unasked.")
-    sys.stdout.write("A backup is made first. Type yes to remove it: ")
-    sys.stdout.flush()
-    return sys.stdin.readline().strip().lower() == "yes"
-
-
-def _path(word: str) -> Path:
-    try:
-        return Path(word).expanduser()
-    except RuntimeError as error:
-        raise UsageError(f"A path can't be followed: {error}", "Name the file by its full path.") from error
-
-
-def _say(sentence: str) -> None:
-    sys.stdout.write(printable(sentence) + "\n")
-
-
-def _note(sentence: str) -> None:
-    """Tell what the output, which may be an export, must not hold."""
-    sys.stderr.write(f"Note: {printable(sentence)}\n")
+    say(f"Deleted. Your progress as it was before is kept as {kept}")

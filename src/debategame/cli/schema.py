@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
 
 def add(parser: Parser) -> None:
-    """Give ``parser`` the words of the verb: it needs none."""
+    """Add the verb's arguments: none."""
 
 
-def run(_words: Namespace) -> int:
-    """Print the schema. Returns the exit status."""
+def run(_args: Namespace) -> int:
+    """Print the schema and return the exit status."""
     sys.stdout.write(schema_text())
     return 0
 
 
 def schema_text() -> str:
-    """Return the schema as a file holds it: in ASCII, which every output carries."""
+    """Return the schema as the text of a file, in ASCII."""
     from debategame.deck.authoring.schema import json_schema
 
     return json.dumps(json_schema(), indent=1) + "\n"

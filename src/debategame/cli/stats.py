@@ -1,4 +1,4 @@
-"""``debategame stats``: what the answers come to, for the player and for the author of a deck."""
+"""``debategame stats``: the player's statistics, and item analysis for the author of a deck."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from debategame.cli.play import named_paths, session
 from debategame.cli.stats_words import VERSION, add
 from debategame.deck.library import choose
 from debategame.errors import UsageError
-from debategame.game.stats import NONE, Share
-from debategame.play.statistics import figures
+from debategame.game.stats import NONE
+from debategame.play.statistics import collect_stats
 from debategame.text import printable
 
 if TYPE_CHECKING:
@@ -28,11 +28,11 @@ __all__ = ["add", "run"]
 
 
 def run(words: Namespace) -> int:
-    """Print the figures. Returns the exit status; raises DebategameError where there is no such deck or player."""
+    """Print the statistics and return the exit status. Raises DebategameError for an unknown deck or player."""
     from debategame.plain.terminal import Lines
 
     if words.items and not words.deck:
-        raise UsageError("Items are those of one deck.", "Name it: debategame stats DECK --items")
+        raise UsageError("--items needs a deck.", "Run: debategame stats DECK --items")
     named = [words.deck] if words.deck else []
     with session(named_paths(named), words.player, to_read=True) as opened:
         for notice in opened.store.notices:
@@ -42,7 +42,7 @@ def run(words: Namespace) -> int:
         if words.items and deck is not None:
             _items(lines, opened, deck, as_json=words.json)
         elif words.json:
-            _write(_document(opened, figures(opened, deck), deck))
+            _write(_document(opened, collect_stats(opened, deck), deck))
         else:
             from debategame.plain.stats import say_stats
 
@@ -51,53 +51,45 @@ def run(words: Namespace) -> int:
 
 
 def _write(document: Mapping[str, object]) -> None:
-    sys.stdout.write(json.dumps(document, indent=2) + "\n")  # in ASCII, which every output carries
+    sys.stdout.write(json.dumps(document, indent=2, default=vars) + "\n")  # ASCII; a Share is right and total
 
 
-def _document(opened: PlayerSession, told: Stats, deck: Deck | None) -> dict[str, object]:
-    """Return the figures by the keys of :data:`debategame.cli.stats_words.KEYS`."""
+def _document(opened: PlayerSession, found: Stats, deck: Deck | None) -> dict[str, object]:
+    """Return the statistics by the keys of :data:`debategame.cli.stats_words.KEYS`."""
     return {
         "version": VERSION,
         "player": opened.who().shown,
         "deck": None if deck is None else deck.id,
-        "today": told.today,
-        "answers": _share(told.answers),
-        "days_played": told.days_played,
-        "days_running": told.days_running,
-        "days": dict(told.days),
-        "by_kind": _shares(told.by_kind),
-        "by_author": _shares(told.by_author),
+        "today": found.today,
+        "answers": found.answers,
+        "days_played": found.days_played,
+        "days_running": found.days_running,
+        "days": found.days,
+        "by_kind": found.by_kind,
+        "by_author": found.by_author,
         "by_month": {
-            month: {"kinds": _shares(kinds), "authors": _shares(told.author_months.get(month, {}))}
-            for month, kinds in told.by_month.items()
+            month: {"kinds": kinds, "authors": found.author_months.get(month, {})}
+            for month, kinds in found.by_month.items()
         },
-        "seconds": dict(told.seconds),
-        "stated_answers": told.stated_answers,
+        "seconds": found.seconds,
+        "stated_answers": found.stated_answers,
         "calibration": {
-            row.confidence.value: {"stated": row.stated, **_share(row.share), "low": row.low, "high": row.high}
-            for row in told.calibration
+            row.confidence.value: {"stated": row.stated, **vars(row.share), "low": row.low, "high": row.high}
+            for row in found.calibration
         },
-        "memory": dict(told.states),
-        "forecast": dict(told.forecast),
+        "memory": found.states,
+        "forecast": dict(found.forecast),
         "hardest": [
             {
                 "deck": hard.deck,
                 "card": hard.card,
-                **_share(hard.share),
+                **vars(hard.share),
                 "tempted_by": hard.tempted_by,
                 "tempted": hard.tempted,
             }
-            for hard in told.hardest
+            for hard in found.hardest
         ],
     }
-
-
-def _share(share: Share) -> dict[str, int]:
-    return {"right": share.right, "total": share.total}
-
-
-def _shares(shares: Mapping[str, Share]) -> dict[str, dict[str, int]]:
-    return {name: _share(share) for name, share in shares.items()}
 
 
 def _items(lines: Lines, opened: PlayerSession, deck: Deck, *, as_json: bool) -> None:
@@ -119,22 +111,22 @@ def _items(lines: Lines, opened: PlayerSession, deck: Deck, *, as_json: bool) ->
 
 
 def _items_document(deck: Deck, found: tuple[Item, ...], players: int) -> dict[str, object]:
-    """Return the figures of the items by the keys of :data:`debategame.cli.stats_words.ITEM_KEYS`."""
+    """Return the item analysis by the keys of :data:`debategame.cli.stats_words.ITEM_KEYS`."""
     answered = {item.card for item in found}
     return {
         "version": VERSION,
         "deck": deck.id,
         "players": players,
-        "answers": _share(sum((item.share for item in found), NONE)),
+        "answers": sum((item.share for item in found), NONE),
         "unanswered": [card.id for card in deck.cards if card.id not in answered],
         "items": [
             {
                 "card": item.card,
                 "gone": item.gone,
-                **_share(item.share),
+                **vars(item.share),
                 "discrimination": item.discrimination,
                 "earlier_wording": item.earlier_wording,
-                "never_chosen": [{"text": wrong.text, "shown": wrong.shown} for wrong in item.never_taken],
+                "never_chosen": item.never_taken,
                 "disputed": [_disputed(asked) for asked in item.disputed],
             }
             for item in found

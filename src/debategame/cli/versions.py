@@ -1,4 +1,4 @@
-"""The versions that decide what the game does here: what a report of a fault begins with."""
+"""The versions of the game, its formats and what it runs on, for a bug report."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ PACKAGES = ("textual", "fsrs", "PyYAML", "platformdirs")
 
 
 def versions() -> Iterator[str]:
-    """Yield lines: the game's own version alone on the first, which other programs read."""
+    """Yield lines; the first has the game's own version alone, for other programs to read."""
     yield f"debategame {__version__}"
     yield f"deck format {DECK_FORMAT}, progress {PROGRESS_VERSION}"
     packages = ", ".join(f"{name} {installed(name)}" for name in PACKAGES)
@@ -28,13 +28,10 @@ def versions() -> Iterator[str]:
 
 
 def installed(name: str) -> str:
-    """Return the version of an installed package.
-
-    Its folder of metadata has it in its name. ``importlib.metadata`` takes longer to import than all the rest of
-    ``debategame --version``, and is asked only where there is no such folder.
-    """
+    """Return the version of an installed package."""
+    # The name of its metadata folder has it; importlib.metadata takes longer to import than all of `--version`.
     for place in sys.path:
-        with suppress(OSError), os.scandir(place or ".") as entries:  # OSError: an archive, or a folder not there
+        with suppress(OSError), os.scandir(place or ".") as entries:  # OSError: an archive, or a missing folder
             for found in entries:
                 package, _, version_ = found.name.removesuffix(".dist-info").partition("-")
                 if found.name.endswith(".dist-info") and package.lower() == name.lower():
@@ -44,4 +41,4 @@ def installed(name: str) -> str:
     try:
         return version(name)
     except PackageNotFoundError:
-        return "is missing"
+        return "missing"

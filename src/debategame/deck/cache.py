@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame import __version__, atomic, paths
-from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Distractor, Role, Source, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -116,8 +116,9 @@ def _plain(deck: Deck) -> dict[str, Any]:
 def _values(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the model's classes
     """Return the fields of a value that are not empty."""
     found = {name: said for name, said in vars(value).items() if said}
-    if "roles" in found:
-        found["roles"] = [[role.then, role.now] for role in value.roles]
+    for name in ("roles", "distractors"):
+        if name in found:
+            found[name] = [list(vars(one).values()) for one in found[name]]
     return found
 
 
@@ -151,6 +152,7 @@ def _same(value: Any) -> Any:  # noqa: ANN401 - a text or a mapping of texts
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": tuple,
     "tuple[Role, ...]": lambda value: tuple([Role(then=then, now=now) for then, now in value]),
+    "tuple[Distractor, ...]": lambda value: tuple([Distractor(text=text, why=why) for text, why in value]),
     "AuthorKind": AuthorKind,
     "Stance": Stance,
 }

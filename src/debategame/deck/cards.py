@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
-from debategame.deck.fields import CARD_ID, Field, Names, Need, Sample, Type, option, prose, shared
+from debategame.deck.fields import CARD_ID, ISSUE, Field, Names, Need, Sample, Type, option, prose, shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -54,6 +54,14 @@ class Role:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Distractor:
+    """A wrong option written for a card, and why it is wrong, if the card says so."""
+
+    text: str
+    why: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Card:
     """What every kind of card has. ``text`` is the value of the key that marks the kind."""
 
@@ -73,7 +81,7 @@ class Card:
     see: tuple[str, ...] = ()
     was: tuple[str, ...] = ()
     lint: tuple[str, ...] = ()
-    distractors: tuple[str, ...] = ()
+    distractors: tuple[Distractor, ...] = ()
 
     kind: ClassVar[Kind]
     title: ClassVar[str]
@@ -105,6 +113,16 @@ class Card:
         """Return the text of its ``subject`` field, or an empty text."""
         return getattr(self, self.subject, "") if self.subject else ""
 
+    @property
+    def asked(self) -> str:
+        """Return the question at issue that the card answers, or an empty text."""
+        return getattr(self, "issue", "")
+
+    @property
+    def conclusions(self) -> tuple[str, ...]:
+        """Return the ids of the cards that this one is a reason for."""
+        return getattr(self, "supports", ())
+
     def details(self) -> Iterator[tuple[str, str]]:
         """Yield the label and text of each kind-specific field that the reveal shows."""
         yield from ()
@@ -122,7 +140,12 @@ class Claim(Card):
     title = "Claim"
     headings = (Heading("Claim", "Claims", "Claims"),)
     stem = ("claim",)
+    issue: str = ""
+    supports: tuple[str, ...] = ()
+    """The claims and prescriptions that it is a reason for."""
     held_by: str = ""
+    misreads: str = ""
+    """The claim that this one, which nobody here argues, distorts."""
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
@@ -131,13 +154,24 @@ class Claim(Card):
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
             example="Shops depend on parking.", about="The claim, in one sentence.",
         )  # fmt: skip
-        held_by = prose("held_by", 80, "Whose view it is; required with `by: []`.", "the council's opposition")
-        return (CARD_ID, claim, *shared(Need.UNLESS_NOBODY), held_by)
+        supports = Field(
+            name="supports", type=Type.IDS, names=Names.CONCLUSION, example="[one-summer-trial]",
+            about="Claims and prescriptions of the same author for which the text gives this as a reason.",
+        )  # fmt: skip
+        held_by = prose(
+            "held_by", 80, "Whose view it is; required with `by: []`, unless it has `misreads`.",
+            "the council's opposition",
+        )  # fmt: skip
+        misreads = Field(
+            name="misreads", type=Type.ID, names=Names.CLAIM, example="trade-needs-parking",
+            about="With `by: []`: the claim that this misreads. Players who fall for it are shown that claim.",
+        )  # fmt: skip
+        return (CARD_ID, claim, ISSUE, supports, *shared(Need.UNLESS_NOBODY), held_by, misreads)
 
     @staticmethod
     def sample() -> Sample:
         """Return a sample claim."""
-        return Sample(0, 3, {
+        return Sample((0,), 3, {
             "id": "customers-park-nearby",
             "claim": "Shops on the square depend on customers who park nearby.",
             "why": "The text counts customers who said so.",
@@ -167,7 +201,7 @@ class Analogy(Card):
             Field(name="when", type=Type.TEXT, hard=30, example="1962", about="When the episode was."),
             Field(
                 name="supports", type=Type.IDS, names=Names.CLAIM, example="[centre-outlives-parking]",
-                about="The claims in this deck that it supports.",
+                about="Claims of this deck that it is used to support.",
             ),
             option("point", 120, "The point the author makes with it.", "A centre can outlive a loss.", Need.REQUIRED),
             Field(
@@ -181,7 +215,7 @@ class Analogy(Card):
     @staticmethod
     def sample() -> Sample:
         """Return a sample analogy."""
-        return Sample(0, 5, {
+        return Sample((0,), 5, {
             "id": "mill-lane",
             "analogy": "The closing of Mill Lane",
             "supports": ["customers-park-nearby"],
@@ -218,6 +252,7 @@ class Prescription(Card):
     subject = "problem"
     stance: Stance = Stance.FOR
     problem: str = ""
+    issue: str = ""
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
@@ -225,9 +260,10 @@ class Prescription(Card):
         return (
             CARD_ID,
             option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
+            ISSUE,
             Field(
                 name="stance", type=Type.CHOICE, choices=("for", "against"), example="for",
-                about="Whether the author recommends it or rejects it.",
+                about="Whether the author recommends or rejects it.",
             ),
             prose("problem", 200, "The problem it should solve.", "Nobody knows how many come by car."),
             *shared(Need.REQUIRED),
@@ -236,7 +272,7 @@ class Prescription(Card):
     @staticmethod
     def sample() -> Sample:
         """Return a sample prescription."""
-        return Sample(1, 8, {
+        return Sample((0, 1), 8, {
             "id": "one-summer-trial",
             "prescription": "Close the square for one summer, and count.",
             "why": "The text asks for figures before anything is built.",

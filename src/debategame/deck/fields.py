@@ -35,7 +35,7 @@ class Type(StrEnum):
     IDS = "ids"
     """One id or a list of them."""
     TEXTS = "texts"
-    """A list of texts."""
+    """A list of texts; where the field has a ``record``, each may also be a mapping that holds the text."""
     CHOICE = "choice"
     """One of the field's ``choices``."""
     PLACES = "places"
@@ -65,6 +65,7 @@ class Names(StrEnum):
     AUTHOR = "author"
     SOURCE = "source"
     CLAIM = "claim"
+    CONCLUSION = "claim or prescription"
     CARD = "card"
     CODE = "code"
 
@@ -119,8 +120,8 @@ class Record:
 class Sample(NamedTuple):
     """The card of a kind in a new deck, for the deck's author to replace."""
 
-    author: int
-    """Index of its author: 0 or 1."""
+    authors: tuple[int, ...]
+    """Indices of its authors: 0 and 1."""
     place: int
     values: Mapping[str, object]
     """Field -> value, without ``by`` and ``at``; ``check`` has nothing to report about it."""
@@ -140,12 +141,19 @@ def option(name: str, hard: int, about: str, example: str, need: Need = Need.OPT
 
 WAS = Field(
     name="was", type=Type.IDS, names=Names.FORMER, example="[old-id]",
-    about="Earlier ids; players keep the progress they made under them.",
+    about="Its former ids, so that players keep their progress.",
 )  # fmt: skip
+
+ISSUE = prose(
+    "issue",
+    80,
+    "The question that it answers; give all cards that answer it the same.",
+    "Who shops on the square?",
+)
 
 CARD_ID = Field(
     name="id", type=Type.ID, names=Names.ITSELF, need=Need.ADVISED, example="trade-needs-parking",
-    about="The card's id. Progress is saved under it, so never change it.",
+    about="The card's id. Never change it: progress is tied to it.",
 )  # fmt: skip
 
 
@@ -171,8 +179,9 @@ def shared(at: Need) -> tuple[Field, ...]:
         ),
         prose("quote", None, "At most 15 words from the source, shown at the reveal.", "park within a minute"),
         Field(
-            name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True,
-            example="[Ask the shopkeepers]", about="Wrong answers written for this card.",
+            name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True, record="distractor",
+            example="[{text: Ask the shopkeepers, why: She never asks for a vote.}]",
+            about="Wrong answers written for this card, each alone or with why it is wrong.",
         ),
         Field(
             name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]",
@@ -181,11 +190,11 @@ def shared(at: Need) -> tuple[Field, ...]:
         prose("note", 400, "A remark, shown with the answer.", "The figure is her own estimate."),
         Field(
             name="see", type=Type.IDS, names=Names.CARD, example="[market-hall-fire]",
-            about="Related cards that would give each other away in one round.",
+            about="Related cards that would give each other away.",
         ),
         WAS,
         Field(
             name="lint", type=Type.TEXTS, names=Names.CODE, example="[DG031]",
-            about="Advice to switch off for this card, by code.",
+            about="Advice to switch off for this card.",
         ),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Kind, Prescription, Role, Stance
+from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Distractor, Kind, Prescription, Role, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,6 +24,7 @@ __all__ = [
     "Card",
     "Claim",
     "Deck",
+    "Distractor",
     "Kind",
     "Prescription",
     "Role",

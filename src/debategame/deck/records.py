@@ -16,11 +16,11 @@ DECK = Record(
         ),
         Field(
             name="id", type=Type.ID, names=Names.ITSELF, need=Need.REQUIRED, example="town-square",
-            about="The deck's id. Progress is saved under it, so never change it.",
+            about="The deck's id. Never change it: progress is tied to it.",
         ),
         prose("title", 120, "The deck's title.", "Cars in the town square", Need.REQUIRED),
         prose("question", 160, "The contested question.", "Should the square be closed to cars?"),
-        prose("about", 600, "What the deck is based on, in one paragraph.", "Two newspaper columns of 2024."),
+        prose("about", 600, "What the deck is based on, in one paragraph.", "Two columns of 2024 on one vote."),
         Field(name="language", type=Type.TEXT, example="en", about="The language the cards are written in."),
         Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="The licence others may use the deck under."),
         WAS,
@@ -43,13 +43,13 @@ DECK = Record(
 AUTHOR = Record(
     name="author",
     fields=(
-        prose("name", 40, "The name players see.", "Ana Reyes", Need.REQUIRED),
+        prose("name", 40, "The name as shown.", "Ana Reyes", Need.REQUIRED),
         prose("post", None, "Their job or role, in a word or two.", "shopkeeper"),
-        prose("thesis", 240, "What they argue, in a sentence or two, for the brief.",
-              "Close the square and its shops close too.", Need.ADVISED),
+        prose("thesis", 240, "What they argue, for the brief.", "Close the square and its shops close too.",
+               Need.ADVISED),
         Field(
             name="kind", type=Type.CHOICE, choices=("person", "group", "ai"), example="person",
-            about="Who speaks. An AI's text is a source and never offered as an author.",
+            about="Who speaks. An AI's text is a source, never offered as an author.",
         ),
         Field(
             name="restates", type=Type.ID, names=Names.AUTHOR, example="reyes",
@@ -64,12 +64,12 @@ SOURCE = Record(
         Field(
             name="author", type=Type.ID, names=Names.AUTHOR, need=Need.REQUIRED, example="reyes", about="Who wrote it."
         ),
-        prose("title", 120, "The title of the text.", "Leave it open", Need.REQUIRED),
+        prose("title", 120, "The title.", "Leave it open", Need.REQUIRED),
         prose("outlet", None, "Where it appeared.", "Example Courier"),
         Field(name="date", type=Type.TEXT, example="2024-03", about="When it appeared; `2024 (inferred)` is fine."),
         Field(
             name="unit", type=Type.CHOICE, choices=("paragraph", "bullet", "page", "section", "minute"),
-            example="paragraph", about="What a place in it counts.",
+            example="paragraph", about="What places in it count.",
         ),
         Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where to read it."),
     ),
@@ -79,14 +79,24 @@ ROLE = Record(
     name="role",
     fields=(
         option("then", 120, "Who or what it was in the episode.", "the market hall", Need.REQUIRED),
-        option("now", 120, "Whom or what it stands for today.", "parking on the square", Need.REQUIRED),
+        option("now", 120, "Who or what it stands for today.", "parking on the square", Need.REQUIRED),
+    ),
+)
+
+DISTRACTOR = Record(
+    name="distractor",
+    fields=(
+        option("text", 120, "The wrong option.", "Ask the shopkeepers", Need.REQUIRED),
+        prose("why", 200, "Why it is wrong, shown to players who pick it.", "She never asks for a vote."),
     ),
 )
 
 CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind, made in CARD_TYPES.items()}
 """The records of the kinds of card, by the key that marks the kind."""
 
-RECORDS: dict[str, Record] = {"deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, **CARDS}
+RECORDS: dict[str, Record] = {
+    "deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, "distractor": DISTRACTOR, **CARDS
+}  # fmt: skip
 
 FIELD_NAMES = frozenset(name for record in RECORDS.values() for name in record.by_name)
 """The keys of all records."""

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 def revisions(card: Card) -> tuple[str, str]:
     """Return two short hashes: of the card's content, and of its *answer* alone (whose it is, and for or against)."""
-    content = "\x1f".join((_answer(card), card.text, card.why, *card.content(), *card.distractors))
+    content = "\x1f".join(
+        (_answer(card), card.text, card.why, *card.content(), *(own.text for own in card.distractors))
+    )
     return _hash(content), key_revision(card)
 
 

@@ -82,10 +82,12 @@ class Calibrated:
 
 @dataclass(frozen=True, kw_only=True)
 class HardCard:
-    """A card that goes badly, and the wrong option that was taken most often."""
+    """A card often answered wrong, and the wrong option picked most."""
 
     deck: str
     card: str
+    text: str
+    """The card's, with the deck's title where other decks are counted too."""
     share: Share
     tempted_by: str = ""
     tempted: int = 0

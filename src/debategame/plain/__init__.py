@@ -1,4 +1,4 @@
 """The game in plain lines: for screen readers, pipes and terminals that can't be drawn on.
 
-Every line stands for itself, in the order in which it is to be heard; nothing is drawn, coloured or overwritten.
+Every line makes sense by itself, in the order in which it is heard; nothing is drawn, coloured or overwritten.
 """

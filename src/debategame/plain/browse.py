@@ -1,4 +1,4 @@
-"""Browse in plain lines: the argument map by numbers, its cards by words, and each card whole."""
+"""Browse in plain lines: the argument map by numbers, a search by words, and each card in full."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError
 from debategame.game.argument_map import summed_up
-from debategame.game.questions.citing import listed_source
 from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history
-from debategame.play.browse import Browsing
+from debategame.plain.question_text import say_author
+from debategame.play.browse import DeckBrowser
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from debategame.play.session import PlayerSession
 
 PAGE = 20
-"""So many cards are listed at a time."""
+"""Cards listed at a time."""
 
 
 def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None:
-    """Let the player look through a deck. Returns the round of one card they asked for, or None where they go back.
+    """Browse a deck. Returns the round of one card that the player asked for, or None if they go back.
 
-    Raises Leaving where the player leaves the game.
+    Raises Leaving when the player leaves the game.
     """
-    look = Browsing(session, deck)
+    look = DeckBrowser(session, deck)
     while True:
         _say_map(lines, look)
         most = len(look.map.branches)
@@ -47,33 +47,33 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
             return live_round
 
 
-def _guard_key(look: Browsing) -> str:
+def _guard_key(look: DeckBrowser) -> str:
     if not look.unmet:
         return ""
-    return "h show unmet cards, " if look.guarded else "h hide unmet cards, "
+    return "h show new cards, " if look.guarded else "h hide new cards, "
 
 
 def _number(typed: str, most: int) -> int | None:
-    """Return the place, from 0, that a number from 1 to ``most`` names, or None where it is no such number."""
+    """Return a number from 1 to ``most`` as an index from 0; None for anything else."""
     digits = typed.rstrip(".)")
     if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
         return None
     return int(digits) - 1 if 1 <= int(digits) <= most else None
 
 
-def _say_map(lines: Lines, look: Browsing) -> None:
+def _say_map(lines: Lines, look: DeckBrowser) -> None:
     total = len(look.map.cards)
     lines.say()
     lines.say(
         f"The argument map of {look.deck.title}: {plural(total, 'card')}, "
-        f"{total - len(look.unmet)} met, {look.known} known."
+        f"{total - len(look.unmet)} seen, {look.known} learned."
     )
     for number, branch in enumerate(look.map.branches, start=1):
         lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
 
 
-def _open(lines: Lines, look: Browsing, branch: Branch) -> LiveRound | None:
-    """Show a heading, and what stands under it, until the player goes back or asks for a round."""
+def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
+    """Show a heading and what is under it, until the player goes back or asks for a round."""
     while True:
         lines.say()
         _say_heading(lines, look, branch)
@@ -93,28 +93,22 @@ def _open(lines: Lines, look: Browsing, branch: Branch) -> LiveRound | None:
             return live_round
 
 
-def _say_heading(lines: Lines, look: Browsing, branch: Branch) -> None:
-    author = branch.author
-    if author is None:
+def _say_heading(lines: Lines, look: DeckBrowser, branch: Branch) -> None:
+    if branch.author is None:
         lines.say(f"{branch.title}.")
-        return
-    lines.say(f"{author.name}, {author.post}" if author.post else author.name)
-    if author.thesis:
-        lines.say(author.thesis)
-    for source in look.deck.sources.values():
-        if source.author == author.id:
-            lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
+    else:
+        say_author(lines, look.deck, branch.author)
 
 
-def _search(lines: Lines, look: Browsing, words: str) -> LiveRound | None:
+def _search(lines: Lines, look: DeckBrowser, words: str) -> LiveRound | None:
     found = look.map.found(words) or frozenset()
     cards = [card for card in look.deck.cards if card.id in found and card.id not in look.hidden]
     said = f"{plural(len(cards), 'card')} with {words.strip()}"
-    lines.say(f"{said}, of those you have met." if look.hidden else f"{said}.")
+    lines.say(f"{said}, among those you have seen." if look.hidden else f"{said}.")
     return _list(lines, look, cards) if cards else None
 
 
-def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> LiveRound | None:
+def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card]) -> LiveRound | None:
     """List cards, a page at a time, until the player goes back or asks for a round."""
     start = 0
     end = _say_list(lines, look, cards, start)
@@ -135,25 +129,25 @@ def _list(lines: Lines, look: Browsing, cards: Sequence[Card]) -> LiveRound | No
     return None
 
 
-def _say_list(lines: Lines, look: Browsing, cards: Sequence[Card], start: int) -> int:
-    """Say a page of cards from place ``start`` on; return the place after it, which is 0 where all are hidden."""
+def _say_list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], start: int) -> int:
+    """Say a page of cards from ``start`` on; return where the next page starts, 0 if all cards are hidden."""
     seen = [card for card in cards if card.id not in look.hidden]
     for number, card in enumerate(seen[start : start + PAGE], start=start + 1):
         lines.say(f"{number}. {card.text} ({_word(look, card)})", " ")
     if len(seen) < len(cards):
-        lines.say(f"Unmet: {plural(len(cards) - len(seen), 'card')}.")
+        lines.say(f"New: {plural(len(cards) - len(seen), 'card')}.")
     return min(start + PAGE, len(seen))
 
 
-def _word(look: Browsing, card: Card) -> str:
+def _word(look: DeckBrowser, card: Card) -> str:
     record = look.records.get(card.id)
     if record is None:
-        return "unmet"
-    return "known" if record.known else "met" if record.last_right else "missed"
+        return "new"
+    return "learned" if record.known else "seen" if record.last_right else "missed"
 
 
-def _read(lines: Lines, look: Browsing, card: Card) -> LiveRound | None:
-    """Say a card whole, and those it leads to, until the player goes back or asks for a round."""
+def _read(lines: Lines, look: DeckBrowser, card: Card) -> LiveRound | None:
+    """Say a card in full, then the cards it leads to, until the player goes back or asks for a round."""
     trail = [card]
     while trail:
         ways = _say_card(lines, look, trail[-1])
@@ -174,8 +168,8 @@ def _read(lines: Lines, look: Browsing, card: Card) -> LiveRound | None:
     return None
 
 
-def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> LiveRound | None:
-    """Mark a card, or begin a round of it; say why where that can't be."""
+def _do(lines: Lines, look: DeckBrowser, card: Card, typed: str) -> LiveRound | None:
+    """Mark a card, or begin a round of it."""
     try:
         if typed == "p":
             return look.ask(card)
@@ -186,8 +180,8 @@ def _do(lines: Lines, look: Browsing, card: Card, typed: str) -> LiveRound | Non
     return None
 
 
-def _say_card(lines: Lines, look: Browsing, card: Card) -> list[Card]:
-    """Say a card whole; return the cards it leads to, in the order of their numbers."""
+def _say_card(lines: Lines, look: DeckBrowser, card: Card) -> list[Card]:
+    """Say a card in full; return the cards it leads to, in the order of their numbers."""
     lines.say()
     lines.say(f"{kind_of(card)}: {card.text}")
     lines.say(f"By: {byline(look.deck, card)}.")

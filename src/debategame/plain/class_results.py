@@ -1,10 +1,10 @@
-"""What a class made of its cards, in plain lines: those that went worst first."""
+"""The results of a class in plain lines, the hardest cards first."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.classroom.results import by_card, told, votes_read
+from debategame.classroom.results import by_card, vote_words, votes_read
 from debategame.classroom.warmup.saved import points_read
 from debategame.game.questions.citing import spoken_date
 from debategame.text import listed, plural, printable
@@ -18,28 +18,25 @@ if TYPE_CHECKING:
 
 
 def say_results(lines: Lines, session: PlayerSession, school_class: SchoolClass) -> None:
-    """Say what the class met, how its votes went, and what its teams had in the end."""
+    """Say what the class has seen, how its votes went, and the final points of its teams."""
     classes = session.store.classes
     results, lessons = by_card(classes.met(school_class.id)), classes.lessons(school_class.id)
     cards = plural(len(results), "card")
-    lines.say(f"{school_class.name}: {plural(len(lessons), 'warm-up')}, {cards} met.")
+    lines.say(f"{school_class.name}: {plural(len(lessons), 'warm-up')}, {cards} seen.")
     voted = [result for result in results if result.voted]
     if not voted:
         lines.say("No votes were kept.")
     for result in voted:
         lines.say()
         card = _card(session, result)
-        lines.say(f"{printable(result.card)}: {card.text if card else 'not in its deck any more'}")
+        lines.say(f"{printable(result.card)}: {card.text if card else 'no longer in its deck'}")
         times = plural(result.voted, "vote")
-        lines.say(f"Most were right in {result.recalled} of {times}: {listed(map(_said, _voted(result)))}.", "  ")
+        said = listed(filter(None, map(_said, result.met)))
+        lines.say(f"Most were right in {result.recalled} of {times}: {said}.", "  ")
     for lesson in lessons:
         if teams := points_read(lesson.teams):
             lines.say()
             lines.say(f"{spoken_date(lesson.local_day)}: {listed(f'{team.name} {team.points}' for team in teams)}.")
-
-
-def _voted(result: CardResult) -> list[Met]:
-    return [met for met in result.met if votes_read(met.votes)]
 
 
 def _said(met: Met) -> str:
@@ -47,8 +44,8 @@ def _said(met: Met) -> str:
     if found is None:
         return ""
     votes, key = found
-    both = [words for vote in (votes.first, votes.second) if (words := told(vote, key))]
-    return f"{' then '.join(both)} on {spoken_date(met.local_day)}"
+    both = [words for vote in (votes.first, votes.second) if (words := vote_words(vote, key))]
+    return f"{', then '.join(both)} on {spoken_date(met.local_day)}"
 
 
 def _card(session: PlayerSession, result: CardResult) -> Card | None:

@@ -1,4 +1,4 @@
-"""How the questions of a deck do, for its author: a table, and under it whatever asks for a second look."""
+"""Print item analysis for a deck's author: a table of cards, then what needs a second look."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _CARD_CELLS = 32
 
 
 def say_items(lines: Lines, deck: Deck, items: Sequence[Item], players: int) -> None:
-    """Say the figures of each card that was answered, hardest first, and then what is worth a look."""
+    """Print a table of the answered cards, hardest first, then unused wrong options, disputes and removed cards."""
     answers = sum(item.share.total for item in items)
     here = [item for item in items if not item.gone]
     lines.say(
@@ -32,16 +32,15 @@ def say_items(lines: Lines, deck: Deck, items: Sequence[Item], players: int) -> 
         lines.say(row)
     lines.say()
     lines.say(
-        "Right: how many of the answers. Apart: how far the card tells players who do well from those who don't, "
-        f"from -1 to 1 (from {LEAST_FOR_DISCRIMINATION} answers on); ! where the better ones miss it more often than "
-        "chance explains. Earlier: answers to an earlier wording."
+        f"Right: correct answers. Discr.: discrimination, -1 to 1 (needs {LEAST_FOR_DISCRIMINATION} answers); ! means"
+        " that strong players miss the card more often than chance explains. Earlier: answers to an earlier wording."
     )
-    for title, told in (
+    for title, found in (
         (f"Wrong options that were shown at least {LEAST_SHOWN} times and never chosen:", _never(here)),
         ("Disputed:", _disputed(items)),
         ("No longer in the deck:", _gone(items)),
     ):
-        rows = list(told)
+        rows = list(found)
         if rows:
             lines.say()
             lines.say(title)
@@ -52,14 +51,14 @@ def say_items(lines: Lines, deck: Deck, items: Sequence[Item], players: int) -> 
 def _table(items: Sequence[Item]) -> Iterator[str]:
     cells = min(_CARD_CELLS, max([width_cells(item.card) for item in items] or [4]))
     counted = max([len(item.share.counted) for item in items] or [5])
-    yield f"{'Card':<{cells}}  {'Right':>{counted + 7}}  {'Apart':>7}  Earlier".rstrip()
+    yield f"{'Card':<{cells}}  {'Right':>{counted + 7}}  {'Discr.':>7}  Earlier".rstrip()
     for item in items:
-        told = "" if item.discrimination is None else f"{item.discrimination:+.2f}"
+        value = "" if item.discrimination is None else f"{item.discrimination:+.2f}"
         doubt = "!" if item.doubtful else " "
         name = cut(item.card, cells)
         yield (
             f"{name}{' ' * (cells - width_cells(name))}  {item.share.counted:>{counted}} {item.share.percent:>6}"
-            f"  {told:>6}{doubt}  {item.earlier_wording or '':>7}"
+            f"  {value:>6}{doubt}  {item.earlier_wording or '':>7}"
         ).rstrip()
 
 

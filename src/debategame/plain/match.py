@@ -1,4 +1,4 @@
-"""The match board in plain lines: claims have numbers, authors have letters, and ``3b`` puts the two together."""
+"""The match board in plain lines: claims have numbers, authors have letters, and ``3b`` pairs them."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
 from debategame.game.rounds.match import missing_said
-from debategame.plain.question_text import say_brief, say_grounds
+from debategame.plain.question_text import look_up, say_best, say_brief, say_grounds
 from debategame.plain.terminal import Leaving
 from debategame.text import plural
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LETTERS = "ABCDEF"
 HOW = (
     "Please type a claim's number and an author's letter, as in 3b; several at once are fine, as in 1a 2b. Or type list"
-    " to hear the board again, submit to hand it in, brief for the brief (half points), or q to leave."
+    " to hear the board again, submit when you are done, brief for the brief (half points), or q to leave."
 )
 _PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
 
@@ -31,7 +31,7 @@ _PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
 def play_match(lines: Lines, session: PlayerSession, options: RoundOptions) -> bool:
     """Play boards until the player leaves or the input ends; return whether any was submitted.
 
-    A options without decks is one for the deck played last. Raises DebategameError where no board can be dealt.
+    Without decks in ``options``, of the deck played last. Raises DebategameError if no board can be dealt.
     """
     decks = options.decks or (session.default_deck(),)
     options = replace(options, decks=decks)
@@ -44,18 +44,18 @@ def play_match(lines: Lines, session: PlayerSession, options: RoundOptions) -> b
             _say_board(lines, live_match)
             _play_board(lines, session, live_match)
             played = True
-            _say_told(lines, live_match)
+            _say_result(lines, live_match)
             live_match = _another(lines, session, options)
     except Leaving:
         if live_match.state.submitted:
             lines.say("Good-bye.")
         else:
-            lines.say("Good-bye. This board was not submitted, so nothing of it is counted.")
+            lines.say("Good-bye. This board was not submitted, so it does not count.")
     return played
 
 
 def parsed(typed: str, state: BoardState) -> list[tuple[int, str]] | str:
-    """Return the pairs of ``typed`` as (claim from 0, column's id), or a sentence on why they can't be placed."""
+    """Return the typed pairs as (claim from 0, column's id), or a sentence on why they can't be placed."""
     found: list[tuple[int, str]] = []
     at = 0
     while at < len(typed):
@@ -101,7 +101,7 @@ def _place(lines: Lines, live_match: LiveMatch, typed: str) -> None:
         live_match.place(claim, column)
     for claim in dict.fromkeys(claim for claim, _ in found):
         lines.say(f"Claim {claim + 1}: {_placed(live_match.state, claim)}.")
-    lines.say(missing_said(live_match.state) or "Every claim has its author: submit, or change what you like.")
+    lines.say(missing_said(live_match.state) or "Every claim has an author: submit, or change a pair.")
 
 
 def _submit(lines: Lines, live_match: LiveMatch, elapsed_ms: int) -> None:
@@ -113,19 +113,12 @@ def _submit(lines: Lines, live_match: LiveMatch, elapsed_ms: int) -> None:
         live_match.submit(elapsed_ms)
     except ProgressError as error:
         lines.say(str(error))
-        lines.say("The board stands as it did. Type submit to try again.")
+        lines.say("The board is unchanged. Type submit to try again.")
 
 
 def _look_up(lines: Lines, session: PlayerSession, live_match: LiveMatch) -> None:
     """Say the brief, which halves the score of the board's pairs."""
-    deck = session.deck(live_match.state.questions[0].deck)
-    if deck is None:
-        lines.say("The deck of this board is gone, and its brief with it. The board scores in full.")
-        return
-    live_match.read_brief()
-    say_brief(lines, deck)
-    lines.say()
-    lines.say("You have looked at the brief: the pairs of this board score half.")
+    look_up(lines, session.deck(live_match.state.questions[0].deck), live_match.read_brief, "board")
 
 
 def _say_board(lines: Lines, live_match: LiveMatch) -> None:
@@ -142,16 +135,14 @@ def _say_board(lines: Lines, live_match: LiveMatch) -> None:
         lines.say(f"{claim + 1}. {_stem(question)}{placed}", " ")
 
 
-def _say_told(lines: Lines, live_match: LiveMatch) -> None:
-    """Say what the board came to, and then each pair with its grounds: the verdict is the first word."""
-    state, best = live_match.state, live_match.best_before
+def _say_result(lines: Lines, live_match: LiveMatch) -> None:
+    """Say the score of a submitted board, then each pair and why: the verdict is the first word."""
+    state = live_match.state
     more = f", {state.bonus} of them for a perfect board" if state.bonus else ""
-    more = ", half since you looked at the brief" if state.brief_read else more
+    more = ", half because you read the brief" if state.brief_read else more
     lines.say()
     lines.say(f"{state.right} of {len(state.questions)} right, {plural(state.points, 'point')}{more}.")
-    if best:
-        said = f"the best before had {plural(best, 'point')}."
-        lines.say(f"Your best board so far; {said}" if state.points > best else said.capitalize())
+    say_best(lines, live_match.best_before, is_best=state.points > (live_match.best_before or state.points))
     for claim, question in enumerate(state.questions):
         lines.say()
         lines.say(f"{'Right' if state.correct(claim) else 'Wrong'}. Claim {claim + 1}: {_stem(question)}")
@@ -164,7 +155,7 @@ def _say_told(lines: Lines, live_match: LiveMatch) -> None:
 
 
 def _another(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveMatch:
-    """Ask what comes after a board, and deal it."""
+    """Ask what to do after a board, and deal the next."""
     lines.say()
     while True:
         if lines.ask("What next? (n another board, q leave)") != "n":

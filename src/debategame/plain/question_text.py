@@ -1,4 +1,4 @@
-"""What the game says in plain lines: notes, brief, question, reveal, summary."""
+"""Plain lines for notes, brief, question, reveal and summary."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from debategame.game.questions.citing import listed_source
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
-    from debategame.deck.model import Deck
+    from collections.abc import Callable
+
+    from debategame.deck.model import Author, Deck
     from debategame.game.questions.question import Question
     from debategame.game.rounds.round import RoundState
     from debategame.plain.terminal import Lines
@@ -18,12 +20,12 @@ if TYPE_CHECKING:
 
 
 def say_notes(lines: Lines, session: PlayerSession, options: RoundOptions) -> None:
-    """Say what happened to the progress, and then which decks can't be played."""
+    """Say what happened to the progress, then which decks can't be played."""
     for notice in session.store.notices:
         lines.say(f"Note: {printable(notice)}")
-    wished = {deck.id for deck in options.decks}
+    chosen = {deck.id for deck in options.decks}
     for broken in session.library.broken:
-        if broken.deck_id in wished:  # one of two with the same id, and the player has said by its path which
+        if broken.deck_id in chosen:  # one of two decks with one id; the player chose the other by its path
             continue
         path, message = printable(str(broken.path)), printable(broken.message)
         if broken.errors:
@@ -35,7 +37,7 @@ def say_notes(lines: Lines, session: PlayerSession, options: RoundOptions) -> No
 
 
 def say_brief(lines: Lines, deck: Deck) -> None:
-    """Say in half a minute what each author holds, and where."""
+    """Say what each author holds, and where."""
     lines.say()
     lines.say(deck.title)
     for text in (deck.question, deck.about):
@@ -43,16 +45,33 @@ def say_brief(lines: Lines, deck: Deck) -> None:
             lines.say(text)
     for author in deck.people:
         lines.say()
-        lines.say(f"{author.name}, {author.post}" if author.post else author.name)
-        if author.thesis:
-            lines.say(author.thesis)
-        for source in deck.sources.values():
-            if source.author == author.id:
-                lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
+        say_author(lines, deck, author)
+
+
+def say_author(lines: Lines, deck: Deck, author: Author) -> None:
+    """Say who an author is, the thesis, and the sources."""
+    lines.say(f"{author.name}, {author.post}" if author.post else author.name)
+    if author.thesis:
+        lines.say(author.thesis)
+    for source in deck.sources.values():
+        if source.author == author.id:
+            lines.say("Source: " + ", ".join(filter(None, (listed_source(source), source.url))))
+
+
+def look_up(lines: Lines, deck: Deck | None, read_brief: Callable[[], object], what: str) -> bool:
+    """Say the brief, which halves the points of a question or board; return False if its deck is gone."""
+    if deck is None:
+        lines.say(f"The deck of this {what} is gone, so there is no brief, and full points stay possible.")
+        return False
+    read_brief()
+    say_brief(lines, deck)
+    lines.say()
+    lines.say(f"You read the brief: half points for this {what}.")
+    return True
 
 
 def say_question(lines: Lines, state: RoundState) -> None:
-    """Say where the round stands, what is asked, and the options."""
+    """Say the number and score, the question, and its options."""
     question = state.question
     half = ", for half points" if state.brief_read else ""
     lines.say()
@@ -65,12 +84,12 @@ def say_question(lines: Lines, state: RoundState) -> None:
 
 
 def say_reveal(lines: Lines, state: RoundState) -> None:
-    """Say whether the last answer was right, and then why: the verdict is the first word."""
+    """Say whether the last answer was right, then why: the verdict is the first word."""
     given, question = state.given[-1], state.question
     numbers = {option.id: number for number, option in enumerate(question.options, start=1)}
     answer = f"{numbers[question.key]}. {question.right.text}"
     if given.correct:
-        halved = ", half since you looked at the brief" if given.after_brief else ""
+        halved = ", half because you read the brief" if given.after_brief else ""
         lines.say(f"Right, {plural(given.points, 'point')}{halved}. The answer is {answer}")
     else:
         cost = f", minus {plural(-given.points, 'point')}" if given.points else ""
@@ -84,41 +103,45 @@ def say_reveal(lines: Lines, state: RoundState) -> None:
 
 
 def say_grounds(lines: Lines, question: Question) -> None:
-    """Say whose a card is, where it stands, and why."""
-    told = question.reveal
-    lines.say(f"By: {told.byline}.")
-    for place in told.where:
+    """Say who argues a card, where, and why."""
+    reveal = question.reveal
+    lines.say(f"By: {reveal.byline}.")
+    for place in reveal.where:
         lines.say(f"Where: {place}.")
-    lines.say(f"Why: {told.why}")
-    if told.quote:
-        lines.say(f"In the source's words: \N{LEFT DOUBLE QUOTATION MARK}{told.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
-    for name, view in told.contrasts:
-        lines.say(f"{name}: {view}")
-    if told.note:
-        lines.say(f"Note: {told.note}")
+    lines.say(f"Why: {reveal.why}")
+    if reveal.quote:
+        lines.say(f"Quote: \N{LEFT DOUBLE QUOTATION MARK}{reveal.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
+    for name, view in reveal.contrasts:
+        lines.say(f"Compare {name}: {view}")
+    if reveal.note:
+        lines.say(f"Note: {reveal.note}")
 
 
 def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
-    """Say how the round went, what it brought, and what was missed with its answer."""
+    """Say how the round went, what was seen and learned, and the missed questions with their answers."""
     from debategame.play.gains import gains
 
     state = live_round.state
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     lines.say(f"Longest streak: {state.best_streak}.")
-    before = f"the best before had {plural(live_round.best_before, 'point')}." if live_round.best_before else ""
-    if live_round.is_best:
-        lines.say(f"A new best; {before}" if before else "A new best.")
-    elif before:
-        lines.say(before.capitalize())
+    say_best(lines, live_round.best_before, is_best=live_round.is_best)
     try:
-        told = gains(session, live_round)
+        gained = gains(session, live_round)
     except ProgressError as error:
         lines.say(str(error))
     else:
-        lines.say(f"Cards seen: {told.seen_said}. Learned: {told.learned_said}.")
-        if told.pointer:
-            lines.say(told.pointer)
+        lines.say(f"Cards seen: {gained.seen_said}. Learned: {gained.learned_said}.")
+        if gained.pointer:
+            lines.say(gained.pointer)
     for question in state.missed:
         lines.say(f"Missed: {question.prompt} {question.stem}".rstrip())
         lines.say(f"Answer: {question.right.text}", "  ")
+
+
+def say_best(lines: Lines, before: int | None, *, is_best: bool) -> None:
+    """Say whether the score is a new best, and the best before, if there was one."""
+    if is_best:
+        lines.say(f"A new best! Before: {plural(before, 'point')}." if before else "A new best!")
+    elif before:
+        lines.say(f"Your best: {plural(before, 'point')}.")

@@ -14,9 +14,9 @@ from debategame.game.rounds.round import Next, Phase, step
 from debategame.game.rounds.scoring import Confidence, stakes
 from debategame.plain.actions import HELP, remark
 from debategame.plain.match import play_match
-from debategame.plain.question_text import say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.plain.question_text import look_up, say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.plain.terminal import Leaving, Lines
-from debategame.play.home import Front
+from debategame.play.home import HomeFigures
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ LETTERS = "abcdef"
 def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = None) -> int:
     """Play rounds until the player leaves or the input ends. Returns the exit status.
 
-    A options without decks is one for the deck played last. Raises DebategameError where no round can begin.
+    Without decks in ``options``, of the deck played last. Raises DebategameError if no round can begin.
     """
     gc.enable()
     lines = lines or Lines.standard()
@@ -43,7 +43,7 @@ def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = No
         return 0
     live_round = None
     try:
-        live_round = _taken_up(lines, session) or _begun(lines, session, options)
+        live_round = _resumed(lines, session) or _begun(lines, session, options)
         while True:
             _play_round(lines, session, live_round)
             say_summary(lines, session, live_round)
@@ -52,52 +52,49 @@ def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = No
         if live_round is not None and len(live_round.state.given) == len(live_round.state.questions):
             lines.say("Good-bye.")
         else:
-            lines.say(
-                "Good-bye. Every answer that got a verdict is saved, and the round can be taken up again: "
-                "just start the game."
-            )
+            lines.say("Good-bye. Your answers are saved; start the game again to resume.")
     return 0
 
 
-def _taken_up(lines: Lines, session: PlayerSession) -> LiveRound | None:
-    """Offer the round that was interrupted, if there is one; None where the player wants another."""
+def _resumed(lines: Lines, session: PlayerSession) -> LiveRound | None:
+    """Offer the unfinished round, if there is one; None if the player wants another."""
     live_round = session.waiting()
     if live_round is None:
         return None
     state = live_round.state
     lines.say(
-        f"A round of {state.question.deck_title} is waiting at question {state.number} of {state.total}, "
-        f"with {plural(state.points, 'point')}."
+        f"You have an unfinished round of {state.question.deck_title}: question {state.number} of {state.total}, "
+        f"{plural(state.points, 'point')}."
     )
     while True:
-        match lines.ask("Take it up again? (y yes, n no, q leave)"):
+        match lines.ask("Resume it? (y yes, n no, q leave)"):
             case "y" | "yes":
                 return live_round
             case "n" | "no":
                 live_round.give_up()
                 return None
-        lines.say("Please type y to take the round up, n for a new one, or q to leave.")
+        lines.say("Please type y to resume the round, n to drop it and start a new one, or q to leave.")
 
 
 def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveRound:
-    """Begin a round; of a deck that is new to the player the brief comes first."""
+    """Begin a round; a deck new to the player starts with its brief."""
     options = _as_asked(lines, session, options)
     decks = options.decks
     new = session.never_met(decks)
-    live_round, dealt = session.begin(replace(options, timer_s=0))  # being read to takes the time it takes
+    live_round, dealt = session.begin(replace(options, timer_s=0))  # listening takes as long as it takes
     for deck in new:
         say_brief(lines, deck)
     lines.say()
     titles = listed(deck.title for deck in decks)
     lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {live_round.dealt.seed}.")
     for card, reason in dealt.left_out:
-        lines.say(f"Left out: {card}, since {reason}.")
+        lines.say(f"Left out: {card} ({reason}).")
     return live_round
 
 
 def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> RoundOptions:
-    """Return the options that were given, or else those of Enter on the front page, for the deck played last."""
-    front = Front(session)
+    """Return the options given, or those of Enter on the front page, for the deck played last."""
+    front = HomeFigures(session)
     decks = options.decks or (session.default_deck(),)
     for deck in decks:
         if gone := front.gone(deck):
@@ -105,23 +102,23 @@ def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> Ro
         changed = len(front.changed(deck))
         if not changed:
             continue
-        lines.say(f"{deck.title}: the answer of {plural(changed, 'card')} is another one than when you knew it.")
-        if lines.ask("Learn anew what has changed? (y yes, Enter later)") in ("y", "yes"):
-            lines.say(f"{plural(front.relearn(deck), 'card')} will be asked anew, beginning today.")
+        lines.say(f"{deck.title}: the answer to {plural(changed, 'card')} you had learned has changed.")
+        if lines.ask("Relearn what has changed? (y yes, Enter later)") in ("y", "yes"):
+            lines.say(f"{plural(front.relearn(deck), 'card')} to relearn, starting today.")
     if options.decks or options.tag or options.kind is not RoundKind.MIXED:
         return replace(options, decks=decks)
     begun = front.options(decks[0])
     if begun.kind is RoundKind.DUE:
-        lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new.")
-    kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board is asked for by its name
+        lines.say(f"{plural(front.due(decks[0]), 'card is', 'cards are')} due; the rest of the round is new cards.")
+    kind = RoundKind.MIXED if begun.kind is RoundKind.MATCH else begun.kind  # a board only on request
     return replace(options, decks=decks, kind=kind)
 
 
 def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Play the questions that are left."""
     while live_round.state.phase is not Phase.DONE:
-        # The reveal stands until the next question is answered or looked into: a slip can be called that long, since
-        # whoever listens to a reveal can't do it within five seconds.
+        # The reveal stands, and a slip can be taken back, until the next answer: five seconds are not enough for a
+        # player who listens.
         say_question(lines, _ahead(live_round))
         started = time.monotonic()
         picked = _answer(lines, session, live_round)
@@ -129,19 +126,19 @@ def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
         sure = _how_sure(lines, _ahead(live_round)) if live_round.state.rules.confidence else None
         live_round.go_on()
         pick = partial(live_round.pick, picked, elapsed_ms, sure)
-        _insist(lines, pick, "This answer is not saved; its question will be asked again.")
+        _insist(lines, pick, "This answer is not saved; you'll see its question again.")
         say_reveal(lines, live_round.state)
         if _ahead(live_round).phase is Phase.DONE:
             _insist(lines, live_round.go_on, "The round counts as finished when you next start the game.")
 
 
 def _ahead(live_round: LiveRound) -> RoundState:
-    """Return the state in which the question that comes next is asked."""
+    """Return the state at the next question."""
     return step(live_round.state, Next())
 
 
 def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
-    """Call ``save`` until it succeeds or the player, who is told what is wrong, leaves; then say ``otherwise``."""
+    """Call ``save`` until it succeeds, or the player leaves; then say ``otherwise``."""
     while True:
         try:
             save()
@@ -157,7 +154,7 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
 
 
 def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
-    """Return the id of the option that the player picks."""
+    """Return the id of the option picked."""
     options = _ahead(live_round).question.options
     most = len(options)
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
@@ -184,7 +181,7 @@ def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
 
 
 def _how_sure(lines: Lines, state: RoundState) -> Confidence:
-    """Return how sure the player says they are of the answer just given, told what each word may earn or cost."""
+    """Ask how sure the player is, with the points at stake."""
     words = ", ".join(
         f"{number} {each} {stakes(each, len(state.question.options), after_brief=state.brief_read)}"
         for number, each in enumerate(Confidence, start=1)
@@ -199,19 +196,12 @@ def _how_sure(lines: Lines, state: RoundState) -> Confidence:
 
 def _look_up(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Say the brief, which halves the score of the question, and then the question again."""
-    deck = session.deck(live_round.state.question.deck)
-    if deck is None:
-        lines.say("The deck of this question is gone, and its brief with it. The question scores in full.")
-        return
-    live_round.read_brief()
-    say_brief(lines, deck)
-    lines.say()
-    lines.say("You have looked at the brief: half points for this question.")
-    say_question(lines, live_round.state)
+    if look_up(lines, session.deck(live_round.state.question.deck), live_round.read_brief, "question"):
+        say_question(lines, live_round.state)
 
 
 def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_round: LiveRound) -> LiveRound:
-    """Ask what comes after a round, and begin it."""
+    """Ask what to do after a round, and begin the next."""
     missed = live_round.state.missed
     choices = ("r retry the missed, " if missed else "") + "n another round, b browse, s stats, q leave"
     while True:
@@ -229,22 +219,18 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
                         return asked
                     continue
                 case "s":
-                    _say_stats(lines, session)
+                    from debategame.plain.stats import say_stats  # only few ask for them
+
+                    lines.say()
+                    say_stats(lines, session)
                     continue
             lines.say(f"Please type one of these: {choices}.")
         except DebategameError as error:
             lines.say(str(error))
 
 
-def _say_stats(lines: Lines, session: PlayerSession) -> None:
-    from debategame.plain.stats import say_stats
-
-    lines.say()
-    say_stats(lines, session)
-
-
 def _browsed(lines: Lines, session: PlayerSession, live_round: LiveRound) -> LiveRound | None:
-    """Let the player look through the deck of the round's last question; return the round they asked for there."""
+    """Browse the deck of the last question; return the round asked for there, if any."""
     from debategame.plain.browse import browse
 
     deck = session.deck(live_round.state.questions[-1].deck)

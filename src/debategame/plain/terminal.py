@@ -1,4 +1,4 @@
-"""The conversation itself: lines out, answers in, whatever is at either end."""
+"""Lines out and answers in, on a terminal or through pipes."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from debategame.errors import DebategameError
 from debategame.text import cut, is_carried, printable, width_cells
 
 MOST_READ = 1_000
-"""No answer is longer; what is typed beyond that is not kept."""
+"""Letters kept of a typed line."""
 MOST_ECHOED_CELLS = 80
 WIDEST = 100
 NARROWEST = 20
@@ -21,44 +21,41 @@ class Leaving(Exception):  # noqa: N818 - names what the player does, which is n
 
 
 class Source(Protocol):
-    """What answers are read from: as much of a text file as is needed."""
+    """The part of a text file that answers are read from."""
 
     def readline(self, limit: int = -1, /) -> str:
-        """Return the next line, or as much of it as ``limit`` says; nothing at the end."""
+        """Return the next line, at most ``limit`` letters of it; nothing at the end."""
 
     def isatty(self) -> bool:
-        """Return whether somebody sees what they type."""
+        """Return whether it is a terminal."""
 
 
 class Sink(Protocol):
-    """What lines are written to: as much of a text file as is needed."""
+    """The part of a text file that lines are written to."""
 
     def write(self, text: str, /) -> object:
         """Write ``text``."""
 
     def flush(self) -> None:
-        """Have it heard."""
+        """Flush what was written."""
 
     def isatty(self) -> bool:
-        """Return whether it is a terminal, whose lines have an end."""
+        """Return whether it is a terminal."""
 
 
 class Lines:
-    """The two ends of the conversation."""
+    """Where lines are written, and answers read."""
 
     def __init__(self, source: Source, sink: Sink) -> None:
         self._source = source
         self._sink = sink
         self._width = _columns() if sink.isatty() else 0
         self._encoding = ""
-        """The output's, until it is told that it can't show everything."""
+        """The output's, until the player was warned that it can't show everything."""
 
     @classmethod
     def standard(cls) -> Self:
-        """Return the process's own input and output; a character that one of them can't carry becomes another one.
-
-        Raises DebategameError where the output is closed; an input that is closed has ended.
-        """
+        """Return the process's own input and output. Raises DebategameError if the output is closed."""
         source, sink = sys.stdin, sys.stdout
         if sys.__stdout__ is None:  # the command line has put nothing in its place
             raise DebategameError(
@@ -71,7 +68,7 @@ class Lines:
         return lines
 
     def say(self, text: str = "", indent: str = "") -> None:
-        """Write a paragraph; on a terminal it is wrapped, so that no word and no link is cut."""
+        """Write a paragraph; on a terminal wrapped, without breaking a word or a link."""
         for line in text.split("\n"):
             wraps = self._width > len(indent) + NARROWEST
             self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
@@ -82,9 +79,7 @@ class Lines:
     def ask(self, prompt: str, *, as_typed: bool = False, hidden: bool = False) -> str:
         """Return what is typed after ``prompt``, in lower case unless ``as_typed``.
 
-        Raises Leaving at ``q`` and at the end of the input.
-        What comes through a pipe is echoed, so that the output can be read as a conversation; what is ``hidden`` is
-        seen nowhere.
+        Raises Leaving at ``q`` and at the end of the input. What comes through a pipe is echoed, unless ``hidden``.
         """
         self._write(f"{prompt} ", flush=True)
         line = self._read_unseen() if hidden and self._source.isatty() else self._read()
@@ -99,12 +94,12 @@ class Lines:
         return typed if as_typed else typed.casefold()
 
     def _read(self) -> str:
-        """Return the next line, no more of it than anybody would type; nothing at the end of the input."""
+        """Return the next line, cut to a reasonable length; nothing at the end of the input."""
         try:
             line = part = self._source.readline(MOST_READ)
             while part and not part.endswith("\n"):
                 part = self._source.readline(MOST_READ)
-        except OSError:  # a terminal that was hung up, a folder: nothing more is to come
+        except OSError:  # a terminal that hung up, or a folder
             return ""
         return line
 
@@ -123,16 +118,16 @@ class Lines:
             if flush:
                 self._sink.flush()
         except BrokenPipeError:
-            raise  # the listener has left, which is nobody's mistake
+            raise  # the reader of our output has left
         except OSError as error:
             raise DebategameError(
                 f"The game's lines can't be written: {error.strerror or error}.",
-                "Every answer that got a verdict is saved.",
+                "Your answers are saved.",
             ) from error
 
 
 def _wrapped(text: str, indent: str, cells: int) -> str:
-    """Return ``text`` in lines of at most ``cells``, broken at spaces only: a terminal still knows a whole link."""
+    """Wrap ``text`` to ``cells``, at spaces only, so that links stay whole."""
     first, *words = text.split(" ")
     lines = [indent + first]
     room = cells - width_cells(lines[0])
@@ -147,7 +142,7 @@ def _wrapped(text: str, indent: str, cells: int) -> str:
 
 
 def _columns() -> int:
-    """Return how long a line may be on the terminal."""
-    from shutil import get_terminal_size  # it brings what unpacks archives along, and a pipe has no columns
+    """Return the width to wrap lines at."""
+    from shutil import get_terminal_size  # slow to import, and a pipe needs no width
 
     return min(get_terminal_size().columns, WIDEST)

@@ -1,13 +1,12 @@
 """The warm-up in plain lines, for a pipe, a screen reader, or a terminal that can't be drawn on.
 
-Nothing ends by itself here: being read to takes the time it takes, so a phase's seconds are said and Enter ends it.
+Nothing ends by itself here, since listening takes as long as it takes: Enter ends each phase.
 """
 
 from __future__ import annotations
 
 import gc
 import re
-from functools import partial
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import should_have_read
@@ -16,8 +15,8 @@ from debategame.classroom.warmup.state import TELLING, VOTING, Phase
 from debategame.classroom.warmup.view import view
 from debategame.classroom.warmup.votes import Shape, parsed_counts
 from debategame.errors import ProgressError
-from debategame.plain.class_telling import COUNTING, say_plan, say_state, say_teams
 from debategame.plain.terminal import Leaving
+from debategame.plain.warmup_text import COUNTING, say_plan, say_state, say_teams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,13 +28,13 @@ if TYPE_CHECKING:
     from debategame.plain.terminal import Lines
 
 HELP = (
-    "Enter goes on to what comes next.",
-    "At a vote: the hands for each option, as in 12 5 3 8; or m most right, s split, f few right; k goes on uncounted.",
-    "v, after a first vote: talk it over and vote again.",
-    "back says the answer before this one again. r says again what is on.",
+    "Enter continues.",
+    "At a vote: type the hands for each option, as in 12 5 3 8; or m most right, s split, f few right; k skips it.",
+    "v, after a first vote: discuss and vote again.",
+    "back repeats the answer before this one. r repeats the current step.",
     "+ 2 gives team 2 a point, - 2 takes one back, teams says the points.",
     "At an answer: x leaves out the next card.",
-    "q leaves; what is not over waits for debategame warmup --resume.",
+    "q leaves; to resume: debategame warmup --resume",
 )
 _SHAPES = {"m": Shape.MOST, "s": Shape.SPLIT, "f": Shape.FEW}
 _PLAIN: dict[str, Event] = {
@@ -50,14 +49,14 @@ _CHANGE = re.compile(r"([sx])\s*([0-9]{1,2})")
 _POINT = re.compile(r"([+-])\s*([0-9]{1,2})")
 _HINTS = {
     Phase.PLAN: "Enter starts (s 2 swaps card 2, x 2 leaves it out, r repeat, h help, q leave):",
-    Phase.SHOW1: f"{COUNTING}, Enter goes on, h help, q leave:",
-    Phase.SHOW2: f"{COUNTING}, Enter goes on, h help, q leave:",
+    Phase.SHOW1: f"{COUNTING}, Enter continues, h help, q leave:",
+    Phase.SHOW2: f"{COUNTING}, Enter continues, h help, q leave:",
 }
-_HINT = "Enter goes on (r repeat, back, h help, q leave):"
+_HINT = "Enter continues (r repeat, back, h help, q leave):"
 
 
 def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> int:
-    """Go through a warm-up until it is over, or the teacher leaves. Returns the exit status."""
+    """Run a warm-up until it is over, or the teacher leaves. Returns the exit status."""
     gc.enable()
     if warmup_session.state.phase is Phase.PLAN:
         _say_plan(lines, warmup_session, decks)
@@ -71,7 +70,7 @@ def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> i
     if warmup_session.state.phase is Phase.OVER:
         _finish(lines, warmup_session)
     else:
-        lines.say("Good-bye. The warm-up waits where it is: debategame warmup --resume")
+        lines.say("Good-bye. To resume this warm-up: debategame warmup --resume")
     return 0
 
 
@@ -93,7 +92,7 @@ def _turn(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) ->
 
 
 def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typed: str) -> None:
-    """Have happen what was typed, and say what comes of it, or why it can't be."""
+    """Do what was typed, and say the result."""
     before = warmup_session.state
     event = _event(warmup_session, typed)
     if isinstance(event, str):
@@ -103,21 +102,19 @@ def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typ
         return
     after = warmup_session.state
     if after is before:
-        lines.say("That does nothing now.")
+        lines.say("That does nothing here.")
     elif isinstance(event, events.Award):
         say_teams(lines, enumerate(after.teams, start=1))
     elif isinstance(event, events.Swap | events.LeaveOut):
         _say_plan(lines, warmup_session, decks)
     elif isinstance(event, events.Count | events.Judge):
-        lines.say(
-            "Noted. Enter goes on; v has the class talk and vote again." if after.phase is Phase.SHOW1 else "Noted."
-        )
+        lines.say("Noted. Enter continues; v: discuss and vote again." if after.phase is Phase.SHOW1 else "Noted.")
     elif after.phase is not Phase.OVER:
         say_state(lines, view(after, warmup_session.now))
 
 
 def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
-    """Return the event that was typed, or a sentence on why it is none."""
+    """Return the event that was typed, or a sentence on why there is none."""
     state = warmup_session.state
     if state.phase in VOTING and typed in _SHAPES:
         return events.Judge(_SHAPES[typed])
@@ -130,7 +127,7 @@ def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
         return _change(state, found[1], int(found[2]))
     if found := _POINT.fullmatch(typed):
         return _point(state, found[1], int(found[2]))
-    return _PLAIN.get(typed) or "Please press Enter to go on, or type h for what else there is."
+    return _PLAIN.get(typed) or "Please press Enter to continue, or type h for help."
 
 
 def _change(state: Warmup, what: str, number: int) -> Event | str:
@@ -146,12 +143,12 @@ def _point(state: Warmup, sign: str, number: int) -> Event | str:
 
 
 def _do(lines: Lines, warmup_session: WarmupSession, event: Event) -> bool:
-    """Have an event happen; return whether it could be saved, which is told where not."""
+    """Do an event; return whether it could be saved."""
     try:
         warmup_session.do(event)
     except ProgressError as error:
         lines.say(str(error))
-        lines.say("Nothing has changed; the same can be tried again.")
+        lines.say("Nothing has changed; try again.")
         return False
     return True
 
@@ -163,16 +160,15 @@ def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]
 
 
 def _finish(lines: Lines, warmup_session: WarmupSession) -> None:
-    """Ask what shall be kept, and close the warm-up."""
+    """Ask what to keep, and close the warm-up."""
     keep = False
     if warmup_session.has_results:
         try:
-            keep = lines.ask("Keep the votes and the points of this warm-up? (y yes, Enter no)") in ("y", "yes")
+            keep = lines.ask("Keep the votes and points of this warm-up? (y yes, Enter no)") in ("y", "yes")
         except Leaving:
             keep = False
-    save = partial(warmup_session.finish, keep=keep)
     try:
-        save()
+        warmup_session.finish(keep=keep)
     except ProgressError as error:
         lines.say(str(error))
         return

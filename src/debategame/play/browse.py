@@ -1,6 +1,6 @@
 """A deck being looked through: its argument map, what the player made of each card, and what is to be seen of both.
 
-Screen and plain lines both look through a :class:`Browsing`, so neither shows what the other keeps from the player.
+Screen and plain lines both look through a :class:`DeckBrowser`, so neither shows what the other keeps from the player.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from debategame.play.session import PlayerSession
 
 
-class Browsing:
+class DeckBrowser:
     """One look through a deck. Cards that were never met are hidden until the player wants to see them."""
 
     def __init__(self, session: PlayerSession, deck: Deck) -> None:

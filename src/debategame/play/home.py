@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from debategame.progress.settings import Setup
 
 
-class Front:
+class HomeFigures:
     """The decks as they are now for the one who plays. It is made anew whenever the front page comes up."""
 
     def __init__(self, session: PlayerSession) -> None:

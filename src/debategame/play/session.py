@@ -15,6 +15,7 @@ from debategame.game.history import DeckRecord
 from debategame.play.options import RoundOptions
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
+from debategame.progress.names import PLAYER
 from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from debategame.game.argument_map import ArgumentMap
     from debategame.game.dealing.plan import Dealt
     from debategame.game.history import CardRecord
+    from debategame.play.dealing import Dealer
     from debategame.play.match import LiveMatch
     from debategame.play.recall import Recall
     from debategame.play.round import Clock, LiveRound
@@ -45,7 +47,7 @@ class PlayerSession:
         *,
         clock: Clock,
         new_seed: Callable[[], int],
-        player: str = roster.PLAYER,
+        player: str = PLAYER,
     ) -> None:
         self._open_library = open_library
         self.store = store
@@ -139,19 +141,23 @@ class PlayerSession:
             titles = ", ".join(deck.title for deck in decks)
             raise UsageError(f"{titles} has no card that makes a question.", _ANOTHER)
 
+    @property
+    def _dealer(self) -> Dealer:
+        from debategame.play.dealing import Dealer  # the rules of the game: 20 ms that the front page can do without
+
+        return Dealer(
+            store=self.store, player=self.player, memory=self.memory, clock=self.clock, new_seed=self.new_seed
+        )
+
     def begin(self, options: RoundOptions) -> tuple[LiveRound, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
-        from debategame.play import dealing
-
         self.have_at_hand(options.decks)
-        return dealing.begin(self, options)
+        return self._dealer.begin(options)
 
     def match(self, options: RoundOptions) -> LiveMatch:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
-        from debategame.play import dealing
-
         self.have_at_hand(options.decks)
-        return dealing.board(self, options)
+        return self._dealer.board(options)
 
     def prepare(self) -> None:
         """Load what the first answer needs, while the question is read."""
@@ -161,29 +167,22 @@ class PlayerSession:
 
     def retry(self, live_round: LiveRound) -> LiveRound:
         """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
-        from debategame.play import dealing
-
-        return dealing.retry(self, live_round)
+        return self._dealer.retry(live_round)
 
     def another(self, live_round: LiveRound) -> LiveRound:
         """Begin a round of the same decks and kind as ``live_round``, as far as the decks are still there."""
         from debategame.play import dealing
 
-        return dealing.another(self, live_round)
+        decks = tuple(deck for deck_id in live_round.dealt.decks if (deck := self.deck(deck_id)) is not None)
+        return self._dealer.begin(dealing.another(live_round, decks or (self.default_deck(),)))[0]
 
     def ask_card(self, deck: Deck, card_id: str) -> LiveRound:
         """Begin a round of one card, in any form it can be asked in. Raises UsageError where there is none."""
-        from debategame.play import dealing
-
-        return dealing.ask_card(self, deck, card_id)
+        return self._dealer.ask_card(deck, card_id)
 
     def waiting(self) -> LiveRound | None:
-        """Return the round that was interrupted, at the question that stood, or None."""
-        if self.store.unfinished_round(self.player) is None:
-            return None
-        from debategame.play import dealing
-
-        return dealing.waiting(self)
+        """Return the interrupted round, at the question it was left at, or None."""
+        return self._dealer.waiting() if self.store.unfinished_round(self.player) else None
 
     def argument_map(self, deck: Deck) -> ArgumentMap:
         """Return a deck's argument map, made once: its folded texts are worth keeping."""

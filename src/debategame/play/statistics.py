@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 
-def figures(session: PlayerSession, deck: Deck | None = None) -> Stats:
+def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
     """Return the figures of the one who plays, over all decks or one, which need not be in the library."""
     decks = session.library.decks
     if deck is not None:
@@ -59,7 +59,7 @@ def figures(session: PlayerSession, deck: Deck | None = None) -> Stats:
         stated_answers=sum(share.total for share in stated.values()),
         states=states,
         forecast=due,
-        hardest=_hardest(sums, register, cards),
+        hardest=_hardest(sums, register, cards, titled=deck is None and len(decks) > 1),
         seconds=_seconds(sums, register),
     )
 
@@ -174,14 +174,25 @@ def _memory(session: PlayerSession, decks: Sequence[Deck]) -> tuple[dict[str, in
     return found, tuple((day.isoformat(), count) for day, count in stats.forecast(days, today))
 
 
-def _hardest(sums: Aggregates, register: Register, cards: Mapping[Name, _Counted]) -> tuple[HardCard, ...]:
+def _hardest(
+    sums: Aggregates, register: Register, cards: Mapping[Name, _Counted], *, titled: bool
+) -> tuple[HardCard, ...]:
     found = []
     for name in stats.hardest({name: share for name, (_, _, share) in cards.items()}):
         deck, card, share = cards[name]
         called = register.names_of(deck, card)
         picked, times, shown = sums.tempting({each for each, _ in called}, {each for _, each in called})
         text = dict(read_shown(shown)[2]).get(picked, "")
-        found.append(HardCard(deck=deck.id, card=card.id, share=share, tempted_by=text, tempted=times if text else 0))
+        found.append(
+            HardCard(
+                deck=deck.id,
+                card=card.id,
+                text=f"{card.text} ({deck.title})" if titled else card.text,
+                share=share,
+                tempted_by=text,
+                tempted=times if text else 0,
+            )
+        )
     return tuple(found)
 
 

@@ -1,1 +1,1 @@
-"""What lasts: the log of answers, rounds to be resumed, settings; one SQLite file."""
+"""The player's progress: answers, unfinished rounds and settings, in one SQLite file."""

@@ -1,10 +1,9 @@
-"""What SQLite adds up of the log for a player's figures: of a hundred thousand answers only the sums leave it.
+"""Aggregate the answer log in SQL.
 
-The sums are taken over all answers, and what the slips of the finger added is taken off again: slips are few, and to
-look for one at each answer of a long log is not quick.
+Some sums include slips, and the caller subtracts them: slips are few, and looking for one at each answer is slow.
 """
 
-# ruff: noqa: S608 - the constants below are all that is put together into queries
+# ruff: noqa: S608 - queries are built from the constants below alone
 
 from __future__ import annotations
 
@@ -33,7 +32,7 @@ _STATED = (
     "SELECT confidence, deck, form, count(*), sum(correct) FROM answer"
     f" WHERE {_WHOSE} AND confidence <> '' GROUP BY 1, 2, 3"
 )
-# CROSS JOIN has SQLite go from the few slips to their answers, and not the other way round.
+# CROSS JOIN makes SQLite go from the few slips to their answers, not the other way round.
 _SLIPS = (
     "SELECT local_day, deck, card, correct, confidence, form"
     " FROM (SELECT DISTINCT answer AS slipped FROM remark WHERE kind = 'slip') CROSS JOIN answer ON id = slipped"
@@ -67,37 +66,8 @@ _ASKED = (
 )
 
 
-class CardSum(NamedTuple):
-    """The answers to one card; slips are not among them."""
-
-    deck: str
-    card: str
-    total: int
-    right: int
-
-
-class MonthSum(NamedTuple):
-    """The answers to one card in one month."""
-
-    month: str
-    deck: str
-    card: str
-    total: int
-    right: int
-
-
-class StatedSum(NamedTuple):
-    """The answers of which one confidence was stated, in one form of one deck's questions."""
-
-    confidence: str
-    deck: str
-    form: str
-    total: int
-    right: int
-
-
 class Slip(NamedTuple):
-    """An answer that counts for nothing."""
+    """An answer that is not counted."""
 
     day: str
     deck: str
@@ -108,7 +78,7 @@ class Slip(NamedTuple):
 
 
 class AskedRow(NamedTuple):
-    """One answer that counts, whoever gave it, with what item analysis wants to know of it."""
+    """One answer, of any player, for item analysis."""
 
     card: str
     form: str
@@ -124,7 +94,7 @@ class AskedRow(NamedTuple):
 
 
 class Aggregates:
-    """The sums of one player's log; with ``decks`` only of answers to decks that had one of these ids."""
+    """Sums over one player's log; with ``decks`` only over answers to decks that ever had one of these ids."""
 
     def __init__(self, store: Store, player: str, decks: Iterable[str] | None = None) -> None:
         self._store = store
@@ -133,42 +103,42 @@ class Aggregates:
             "decks": None if decks is None else json.dumps(sorted(decks)),
         }
 
-    def cards(self) -> list[CardSum]:
-        """Return right and given answers by card, of all time."""
-        return [CardSum(*row) for row in self._typed(_CARDS, (str, str, int, int))]
+    def cards(self) -> Iterator[tuple[str, str, int, int]]:
+        """Yield (deck, card, answers, correct ones), slips excluded."""
+        yield from self._typed(_CARDS, (str, str, int, int))
 
     def days(self, first: str, last: str) -> dict[str, int]:
-        """Return the answers given on each day from ``first`` to ``last``, slips included."""
+        """Return the number of answers on each day from ``first`` to ``last``, slips included."""
         return dict(self._typed(_DAYS, (str, int), first=first, last=last))
 
-    def months(self, first: str, last: str) -> list[MonthSum]:
-        """Return the answers by month and card, from one month to another, slips included."""
-        return [MonthSum(*row) for row in self._typed(_MONTHS, (str, str, str, int, int), first=first, last=last)]
+    def months(self, first: str, last: str) -> Iterator[tuple[str, str, str, int, int]]:
+        """Yield (month, deck, card, answers, correct ones), slips included."""
+        yield from self._typed(_MONTHS, (str, str, str, int, int), first=first, last=last)
 
-    def stated(self) -> list[StatedSum]:
-        """Return the answers that stated a confidence, slips included."""
-        return [StatedSum(*row) for row in self._typed(_STATED, (str, str, str, int, int))]
+    def stated(self) -> Iterator[tuple[str, str, str, int, int]]:
+        """Yield (confidence, deck, form, answers, correct ones) of answers with a confidence, slips included."""
+        yield from self._typed(_STATED, (str, str, str, int, int))
 
     def slips(self) -> list[Slip]:
-        """Return every slip, once, however often it was called one."""
+        """Return every slip once."""
         return [Slip(*row) for row in self._typed(_SLIPS, (str, str, str, int, str, str))]
 
     def times(self, most: int) -> Iterator[tuple[str, str, int]]:
-        """Yield deck, card and milliseconds of the latest answers that took any time and are no slips."""
+        """Yield (deck, card, milliseconds) of the latest timed answers, slips excluded."""
         yield from self._typed(_TIMES, (str, str, int), most=most)
 
     def before(self, round_id: str, cards: Iterable[str]) -> Iterator[tuple[str, str, str, int]]:
-        """Yield deck, card, day and whether it was right of the answers to cards outside a round, in their order."""
+        """Yield (deck, card, day, correct) of the answers to cards outside a round, in their order."""
         yield from self._typed(_BEFORE, (str, str, str, int), round=round_id, cards=json.dumps(sorted(cards)))
 
     def mixed_up(self, first_day: str) -> Iterator[tuple[str, str, int]]:
-        """Yield the right author, the picked one and how often, of answers since a day, most often first."""
+        """Yield (right author, picked author, times) since a day, most often first."""
         yield from self._typed(_MIXED_UP, (str, str, int), first=first_day)
 
     def tempting(self, decks: Iterable[str], cards: Iterable[str]) -> tuple[str, int, str]:
-        """Return the wrong option that was taken most often at a card, how often, and as what it was last shown.
+        """Return the wrong option picked most at a card, how often, and the question it was last shown in.
 
-        A card is named by all ids it ever had. Nothing, 0 and nothing where no wrong option was taken.
+        A card is given by all ids it ever had. ``("", 0, "")`` where no wrong option was picked.
         """
         ids = {"decks": json.dumps(list(decks)), "cards": json.dumps(list(cards))}
         for picked, times in self._typed(_PICKED, (str, int), **ids):
@@ -181,12 +151,12 @@ class Aggregates:
 
 
 def asked(store: Store, decks: Sequence[str]) -> Iterator[AskedRow]:
-    """Yield every answer to these decks that counts, of all players."""
+    """Yield every answer to these decks, of all players, slips excluded."""
     types = (str, str, str, int, str, str, str, str, str, str, int)
     for row in typed(store.select(_ASKED, {"decks": json.dumps(list(decks))}), types):
         yield AskedRow(*row)
 
 
 def typed(rows: Iterable[tuple[object, ...]], types: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows whose values are of these types: what another program has spoilt is skipped."""
+    """Yield the rows whose values have these types: rows that another program has spoilt are skipped."""
     return (row for row in rows if tuple(map(type, row)) == types)

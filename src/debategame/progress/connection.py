@@ -1,7 +1,8 @@
-"""What every part of the progress says to sqlite3: one transaction, and one sentence for whatever goes wrong."""
+"""The SQLite connection to the progress: transactions, and a sentence for every SQLite error."""
 
 from __future__ import annotations
 
+import errno
 import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
@@ -16,12 +17,14 @@ if TYPE_CHECKING:
 
 SQLITE_VERSION = sqlite3.sqlite_version
 BUSY_TIMEOUT_MS = 5_000
-"""How long a writer waits for another copy of the game; a transaction here takes well under one millisecond."""
+"""How long a writer waits for another copy of the game; a transaction takes well under one millisecond."""
 _BRIEFLY_MS = 100
 
 # SQLite's primary result codes (sqlite.org/rescode.html).
 _BUSY, _LOCKED, _READONLY, _IOERR, _CORRUPT, _FULL, _CANTOPEN, _CONSTRAINT, _NOTADB = 5, 6, 8, 10, 11, 13, 14, 19, 26
 
+_NO_ROOM_FOR_SHM = 4874
+"""SQLITE_IOERR_SHMSIZE: what SQLite makes of a full disk before it has written anything."""
 DAMAGE = frozenset({_CORRUPT, _NOTADB})
 BUSY = frozenset({_BUSY, _LOCKED})
 
@@ -30,12 +33,12 @@ _NOT_WRITABLE = (
     f"Make the file and its folder writable, or set {paths.HOME_VARIABLE} to a folder you can write to.",
 )
 _LOCKED_TOO_LONG = (
-    "Another program keeps your progress locked in {path}.",
-    "Close the other copy of the game, or whatever reads that file, and try again.",
+    "Another program has locked your progress in {path}.",
+    "Close the other copy of the game, or the program that reads the file, and try again.",
 )
 DAMAGED = (
-    "The file of your progress is damaged: {path}.",
-    "Close the game and run: debategame doctor --fix (what can still be read is saved, and the damaged file kept).",
+    "Your progress file is damaged: {path}.",
+    "Close the game and run: debategame doctor --fix (it saves what is readable and keeps the damaged file).",
 )
 _SENTENCES = {
     _BUSY: _LOCKED_TOO_LONG,
@@ -44,25 +47,31 @@ _SENTENCES = {
     _CANTOPEN: _NOT_WRITABLE,
     _CORRUPT: DAMAGED,
     _NOTADB: DAMAGED,
-    _CONSTRAINT: ("That does not fit what is in {path} ({reason}).", "Start the game again."),
+    _CONSTRAINT: ("This conflicts with the data in {path} ({reason}).", "Start the game again."),
     _FULL: (
         "Your progress can't be saved because the disk is full: {path}.",
-        f"Make room on that disk and try again, or set {paths.HOME_VARIABLE} to a folder on another one.",
+        f"Free some space and try again, or set {paths.HOME_VARIABLE} to a folder on another disk.",
     ),
     _IOERR: (
-        "The disk answered with an error where your progress is: {path}.",
-        f"Look after that disk, or set {paths.HOME_VARIABLE} to a folder on another one.",
+        "The disk reported an error at your progress: {path}.",
+        f"Check the disk, or set {paths.HOME_VARIABLE} to a folder on another one.",
     ),
 }
 _OTHERWISE = (
     "Your progress can't be used: {path} ({reason}).",
-    f"Start the game again; if that is no help, set {paths.HOME_VARIABLE} to another folder.",
+    f"Start the game again; if that doesn't help, set {paths.HOME_VARIABLE} to another folder.",
 )
 
 
 def code(error: BaseException | None) -> int:
     """Return SQLite's primary result code of ``error``; 0 where it did not come from SQLite itself."""
-    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    extended = int(getattr(error, "sqlite_errorcode", 0))
+    return _FULL if extended == _NO_ROOM_FOR_SHM else extended & 0xFF
+
+
+def is_full(error: BaseException | None) -> bool:
+    """Return whether the disk had no room."""
+    return code(error) == _FULL or getattr(error, "errno", 0) in (errno.ENOSPC, errno.EDQUOT)
 
 
 def problem(error: BaseException, path: Path) -> ProgressError:
@@ -73,19 +82,20 @@ def problem(error: BaseException, path: Path) -> ProgressError:
     return kind(sentence.format(path=text.printable(str(path)), reason=reason), hint)
 
 
-def not_writable(path: Path) -> ProgressError:
-    """Return what is said of a file that may not be written."""
-    sentence, hint = _NOT_WRITABLE
+def not_writable(path: Path, *, full: bool = False) -> ProgressError:
+    """Return the error for a file that may not be written, or for which the disk has no room."""
+    sentence, hint = _SENTENCES[_FULL] if full else _NOT_WRITABLE
     return ProgressError(sentence.format(path=text.printable(str(path))), hint)
 
 
 class Connection(sqlite3.Connection):
-    """A connection to the progress."""
+    """A connection to the progress at ``path``."""
 
+    path: Path
     lock: ExitStack | None = None
-    """What is let go of with the file."""
+    """Released when the file is closed."""
     waits_briefly = False
-    """Whether a transaction that another program keeps from beginning is refused at once: a screen has to be drawn."""
+    """Whether a transaction that can't begin fails at once, so that a screen is not held up."""
 
     def close(self) -> None:
         """Close the connection, and let others replace the file."""
@@ -93,24 +103,35 @@ class Connection(sqlite3.Connection):
         if self.lock is not None:
             self.lock.close()
 
+    def rows(self, query: str, *values: object) -> list[tuple[object, ...]]:
+        """Return all rows of a query. Raises ProgressError."""
+        with sqlite_errors(self.path):
+            return self.execute(query, values).fetchall()
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """Run one transaction. Raises ProgressError."""
+        with sqlite_errors(self.path), transaction(self):
+            yield
+
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
-    """Turn what SQLite refuses into a :class:`ProgressError`.
+def sqlite_errors(path: Path) -> Iterator[None]:
+    """Raise a :class:`ProgressError` for what SQLite refuses.
 
-    Wrong use of a connection (closed, or from another thread) is a fault of the program and stays what it is.
+    Misuse of a connection (closed, or from another thread) is a bug in the program and is raised as it is.
     """
     try:
         yield
     except sqlite3.ProgrammingError:
         raise
-    except (sqlite3.Error, OverflowError, UnicodeError) as error:  # an error's own text may be no text
+    except (sqlite3.Error, OverflowError, UnicodeError) as error:  # an error's own text may not be decodable
         raise problem(error, path) from error
 
 
 @contextmanager
 def transaction(db: sqlite3.Connection) -> Iterator[None]:
-    """All of it is on the disk when this returns, or none of it; after a failure the connection is fit for another.
+    """Commit everything the block writes, or nothing; after a failure the connection can be used again.
 
     IMMEDIATE takes the write lock at once, where waiting for it helps; a reader who turns writer can't wait.
     """
@@ -119,7 +140,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
         yield
         db.execute("COMMIT")
     except BaseException:
-        if db.in_transaction:  # a full disk has SQLite roll back by itself
+        if db.in_transaction:  # on a full disk SQLite has rolled back already
             db.execute("ROLLBACK")
         raise
 

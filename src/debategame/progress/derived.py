@@ -1,4 +1,4 @@
-"""What follows from the log: which tables hold it, whether they are right, and how they are made anew."""
+"""The tables derived from the log: check and rebuild them."""
 
 from __future__ import annotations
 
@@ -15,45 +15,45 @@ _FROM_LOG = {
     "tally": "SELECT * FROM tally_of_log",
     "day": "SELECT DISTINCT player, local_day FROM answer",
 }
-"""Each table that SQL can work out from the log, and the query; triggers keep them in step."""
+"""The tables that triggers keep up to date, and the query that each must equal."""
 _TRIGGERS = ("answer_is_tallied", "slip_is_tallied")
 
 
 def stale(db: sqlite3.Connection) -> list[str]:
-    """Return the tables that do not say what the log says."""
+    """Return the tables that differ from the log."""
     wrong = [table for table, query in _FROM_LOG.items() if _differs(db, table, query)]
     awaited = db.execute("SELECT 1 FROM made_by WHERE what = 'memory'").fetchone() is None  # see forget_memory
     return wrong if awaited or not memory_table.wrong_rows(db) else [*wrong, "memory"]
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Work all of it out from the log again, inside a transaction of the caller's."""
+    """Rebuild all derived tables, within a transaction of the caller."""
     _rebuild_tables(db)
     memory_table.rebuild(db)
 
 
 @contextmanager
 def set_aside(db: sqlite3.Connection) -> Iterator[None]:
-    """Have no trigger follow the log while very many rows are added; at the end the tables are worked out at once."""
+    """Suspend the triggers while many rows are added, and rebuild the tables at the end."""
     with lifted(db, _TRIGGERS):
         yield
     _rebuild_tables(db)
 
 
 def remember(db: sqlite3.Connection, cards: Iterable[tuple[str, str, str]]) -> None:
-    """Work out again what is remembered of ``cards`` (player, deck, card), named as in the log."""
+    """Rebuild the memory of ``cards`` (player, deck, card), named as in the log."""
     for player, deck, card in cards:
         memory_table.replay(db, (player, *memory_table.name_now(db, deck, card)))
 
 
 def forget_memory(db: sqlite3.Connection) -> None:
-    """Have all that is remembered worked out again by whoever opens the file next, unless it is done before."""
+    """Mark the table of memories as outdated: it is rebuilt when the file is next opened."""
     db.execute("DELETE FROM made_by WHERE what = 'memory'")
 
 
 @contextmanager
 def lifted(db: sqlite3.Connection, triggers: Iterable[str]) -> Iterator[None]:
-    """Do without ``triggers`` within a transaction of the caller's: nobody else ever sees the file without them."""
+    """Drop ``triggers`` for the block, within a transaction of the caller: nobody else sees the file without them."""
     written = [
         (name, db.execute("SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?", (name,)).fetchone())
         for name in triggers

@@ -1,4 +1,4 @@
-"""Ids of what is kept: rounds, answers, players, lessons."""
+"""Random ids of rounds, answers, players and warm-ups."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ import os
 
 
 def new_id() -> str:
-    """Return an id that nobody else has: 128 random bits, in hexadecimal."""
+    """Return 128 random bits in hexadecimal."""
     return os.urandom(16).hex()

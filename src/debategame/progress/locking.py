@@ -1,6 +1,6 @@
-"""Who may replace the file of the progress: who has it open shares a lock, and who replaces it must be alone.
+"""A lock on the progress folder: shared by those who have the file open, exclusive for replacing it.
 
-The lock is on the folder, which leaves no file behind; where a system has none the game does without.
+Locking the folder leaves no file behind. On a file system without locks the game runs without.
 """
 
 from __future__ import annotations
@@ -22,8 +22,8 @@ PATIENCE_S = 3.0
 
 @contextlib.contextmanager
 def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
-    """Hold the lock on ``folder``. Raises BusyError where others keep it for too long."""
-    if sys.platform == "win32":  # a file that is open can't be replaced there
+    """Hold the lock on ``folder``. Raises BusyError after :data:`PATIENCE_S`."""
+    if sys.platform == "win32":  # an open file can't be replaced there
         yield
         return
     import fcntl
@@ -31,7 +31,7 @@ def held(folder: Path, *, alone: bool = False) -> Iterator[None]:
     with contextlib.ExitStack() as stack:
         wanted = (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB
         until = time.monotonic() + PATIENCE_S
-        with contextlib.suppress(OSError):  # no such locks here
+        with contextlib.suppress(OSError):  # a file system without locks
             descriptor = os.open(folder, os.O_RDONLY)
             stack.callback(os.close, descriptor)
             while True:

@@ -1,24 +1,21 @@
-"""What the store says of memory: what is due, what is known, what was met on a day; and the verbs that change it."""
+"""Query the table of memories: what is due, learned, seen on a day; and change it as decks change."""
 
 from __future__ import annotations
 
 import json
-from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from debategame.game.memory import RULES, algorithm
 from debategame.progress import memory_table
-from debategame.progress.connection import told, transaction
+from debategame.progress.connection import sqlite_errors
 from debategame.progress.memory_table import ALL, Kept, iso, read
 from debategame.progress.rows import KNOWN
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Collection, Iterator, Mapping
-    from pathlib import Path
+    from collections.abc import Collection, Mapping
 
-    from debategame.game.history import Answer
     from debategame.game.renaming import Name
+    from debategame.progress.connection import Connection
 
 _DUE = (
     "SELECT due_day, deck, card FROM memory WHERE player = ? AND due_day >= '' AND due_day <= ?"
@@ -29,72 +26,51 @@ _DUE = (
 class Memories:
     """The memories of a store's players. Days are numbers as :meth:`datetime.date.toordinal` counts them."""
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: Connection) -> None:
         self._db = db
-        self._path = path
-
-    # Within the store's transactions --------------------------------------------------------------------------------
-
-    def make_ready(self) -> None:
-        """Make the table anew if it was made with other parameters. To be called before an answer is added."""
-        if self._made_by() != algorithm():
-            memory_table.rebuild(self._db)
-
-    def learn(self, answer: Answer) -> None:
-        """Take in an answer that was just added to the log."""
-        memory_table.learn(self._db, answer)
-
-    def heed_slip(self, answer_id: str) -> None:
-        """Take in that an answer was a slip of the finger."""
-        memory_table.said_of(self._db, answer_id)
-
-    def reschedule(self, player: str) -> None:
-        """Take in that the player asks for another retention."""
-        memory_table.reschedule(self._db, player)
 
     # Changes --------------------------------------------------------------------------------------------------------
 
     def prepare(self) -> None:
-        """Make the table anew if it was made by other rules than today's. To be called when the file is opened.
+        """Rebuild the table if it was made by other rules than today's. Call it when the file is opened.
 
-        Whether the parameters of the algorithm are still the same is seen to at the first answer: to know them takes
-        loading them, which would be felt when the game starts.
+        The algorithm's parameters are checked at the first answer, since loading them would slow down the start.
         """
-        with told(self._path):
+        with sqlite_errors(self._db.path):
             made_by = self._made_by()
             if made_by.startswith(f"{RULES}/"):
                 return
             if made_by or self._db.execute("SELECT 1 FROM answer LIMIT 1").fetchone():
                 self.rebuild()
 
-    def rebuild(self) -> None:
-        """Make the whole table anew from the log."""
-        with self._writing():
+    def make_ready(self) -> None:
+        """Rebuild the table if it was made with other parameters. Call it before an answer is added."""
+        if self._made_by() != algorithm():
             memory_table.rebuild(self._db)
 
-    def wrong_rows(self) -> int:
-        """Return how many cards' memories are not what the log says; 0 is as it should be."""
-        with told(self._path):
-            return memory_table.wrong_rows(self._db)
+    def rebuild(self) -> None:
+        """Rebuild the whole table from the log."""
+        with self._db.writing():
+            memory_table.rebuild(self._db)
 
     def relearn(self, player: str, deck: str, cards: Collection[str], *, at_ms: int) -> None:
-        """Begin the memory of these cards anew: they are due at once, whatever was known of them; the log stays."""
+        """Reset the memory of these cards, so that they are due at once; the log stays."""
         wanted = set(cards)
-        with self._writing():
+        with self._db.writing():
             for kept_card, kept in self._of_deck(player, deck).items():
                 if kept_card in wanted:
                     answer = kept.memory.last[1]
-                    memory_table.say(self._db, answer, "relearn", at_ms)
-                    memory_table.said_of(self._db, answer)
+                    memory_table.remark(self._db, answer, "relearn", at_ms)
+                    memory_table.replay_answer(self._db, answer)
 
     def rename(self, now: Mapping[Name, Name], cards: Mapping[str, Collection[str]]) -> None:
-        """Take in what the cards of these decks were called before; what is known of other decks' cards stays.
+        """Save the former names of these decks' cards, and rebuild the memories of renamed ones from all their answers.
 
-        The log keeps its names: the memories of the cards that were renamed are made anew from all their answers.
+        The log keeps the old names, and other decks' former names stay.
         """
         if self._renamed(now, cards) == now:
             return
-        with self._writing():
+        with self._db.writing():
             before = self._renamed(now, cards)
             changed = {name for name in before.keys() | now.keys() if before.get(name) != now.get(name)}
             affected = changed | {each[name] for name in changed for each in (before, now) if name in each}
@@ -104,7 +80,7 @@ class Memories:
             self._replay_all(affected)
 
     def _replay_all(self, names: Collection[Name]) -> None:
-        """Make the memories anew that are kept under any of these names, or should be, of whatever player."""
+        """Rebuild every player's memories under these names."""
         players = [player for (player,) in self._db.execute("SELECT id FROM player")]
         for deck, card in names:
             for player in players:
@@ -116,19 +92,19 @@ class Memories:
     # Questions ------------------------------------------------------------------------------------------------------
 
     def of_deck(self, player: str, deck: str) -> dict[str, Kept]:
-        """Return what is remembered of each card of a deck that the player met, gone from the deck or not."""
-        with told(self._path):
+        """Return the memory of each card of a deck that the player has seen, removed cards included."""
+        with sqlite_errors(self._db.path):
             return self._of_deck(player, deck)
 
     def known(self, player: str, deck: str) -> dict[str, bool]:
-        """Return the cards of a deck that the player met, each with whether it is known."""
+        """Return for each card of a deck that the player has seen whether it is learned."""
         query = f"SELECT card, {KNOWN} FROM tally WHERE player = ? AND deck = ?"  # noqa: S608
-        found = self._rows(query, player, deck)
+        found = self._db.rows(query, player, deck)
         return {card: known == 1 for card, known in found if isinstance(card, str)}
 
     def right_revisions(self, player: str, deck: str) -> dict[str, str]:
-        """Return of each card of a deck that the player ever got right the revision of the answer that was right."""
-        found = self._rows(
+        """Return the key revision of the last correct answer to each card of a deck."""
+        found = self._db.rows(
             "SELECT card, right_revision FROM memory WHERE player = ? AND deck = ? AND right_revision <> ''",
             player,
             deck,
@@ -136,37 +112,34 @@ class Memories:
         return {card: said for card, said in found if isinstance(card, str) and isinstance(said, str)}
 
     def due(self, player: str, until: int, decks: Collection[str]) -> list[tuple[str, str, str]]:
-        """Return (day, deck, card) of what is due of these decks by that day, what is overdue too, the earliest first.
+        """Return (day, deck, card) of the cards of these decks that are due by a day, the earliest first.
 
-        The day is a text, ``2026-11-21``. SQLite sees to the types, since there may be thousands and Home waits.
+        The day is a text, ``2026-11-21``. The query checks the types: there may be thousands, and the front page waits.
         """
-        with told(self._path):
-            return self._db.execute(_DUE, (player, iso(until), json.dumps([*decks]))).fetchall()
+        found: list[Any] = self._db.rows(_DUE, player, iso(until), json.dumps([*decks]))
+        return found
 
     def met_on(self, player: str, day: int) -> int:
-        """Return how many cards the player met for the first time on that day."""
-        found = self._rows("SELECT count(*) FROM memory WHERE player = ? AND first_day = ?", player, iso(day))
+        """Return how many cards the player saw for the first time on that day."""
+        found = self._db.rows("SELECT count(*) FROM memory WHERE player = ? AND first_day = ?", player, iso(day))
         return next((count for (count,) in found if isinstance(count, int)), 0)
 
     def former_names(self, deck: str) -> dict[Name, str]:
-        """Return what the cards of a deck were called before, each with its id of now."""
-        found = self._rows("SELECT deck, card, now_card FROM renamed WHERE now_deck = ?", deck)
+        """Return the former names of a deck's cards, each with the present id."""
+        found = self._db.rows("SELECT deck, card, now_card FROM renamed WHERE now_deck = ?", deck)
         return {
             (was, card): now
             for was, card, now in found
             if isinstance(was, str) and isinstance(card, str) and isinstance(now, str)
         }
 
-    # ----------------------------------------------------------------------------------------------------------------
-
     def _of_deck(self, player: str, deck: str) -> dict[str, Kept]:
         found = self._db.execute(f"SELECT {ALL} FROM memory WHERE player = ? AND deck = ?", (player, deck))  # noqa: S608
         return {row[2]: kept for row in found if (kept := read(row))}
 
     def _renamed(self, now: Collection[Name], cards: Mapping[str, Collection[str]]) -> dict[Name, Name]:
-        """Return the former names kept so far that lead to one of these decks, are in use in one, or are in ``now``."""
-        with told(self._path):
-            found = self._db.execute("SELECT deck, card, now_deck, now_card FROM renamed").fetchall()
+        """Return the stored former names that lead to one of these decks, are in use in one, or are in ``now``."""
+        found: list[Any] = self._db.rows("SELECT deck, card, now_deck, now_card FROM renamed")
         return {
             (deck, card): (now_deck, now_card)
             for deck, card, now_deck, now_card in found
@@ -176,12 +149,3 @@ class Memories:
     def _made_by(self) -> str:
         found = self._db.execute("SELECT how FROM made_by WHERE what = 'memory'").fetchone()
         return found[0] if found and isinstance(found[0], str) else ""
-
-    def _rows(self, query: str, *values: str) -> list[tuple[object, ...]]:
-        with told(self._path):
-            return self._db.execute(query, values).fetchall()
-
-    @contextmanager
-    def _writing(self) -> Iterator[None]:
-        with told(self._path), transaction(self._db):
-            yield

@@ -1,9 +1,8 @@
-"""The table of memories: what the log says of each card, kept in step with it answer by answer.
+"""The table of memories: how well each card is remembered, updated answer by answer.
 
-It holds nothing that the log (answers and remarks) and the setting ``retention`` don't say, so it can be made anew at
-any time, and is whenever it was made by other rules than today's. Two remarks are memory's own: ``practice`` on an
-answer that was given before its card was due and does not move its day, and ``relearn`` on the last answer of a card
-that is to be learned anew.
+It is derived from the log (answers and remarks) and the setting ``retention``, so it can be rebuilt at any time, and is
+when the rules have changed. Memory adds two remarks to the log: ``practice`` on an answer given before its card was
+due, which does not move the due day, and ``relearn`` on the last answer of a card that is reset.
 """
 
 from __future__ import annotations
@@ -25,11 +24,11 @@ if TYPE_CHECKING:
     from debategame.game.history import Answer
 
 Key = tuple[str, str, str]
-"""(player, deck, card), the latter as they are called now."""
+"""(player, deck, card), by present names."""
 Row = tuple[object, ...]
 
 SETTING = "retention"
-"""The setting on which the days depend."""
+"""The setting that due days depend on."""
 
 _COLUMNS = (
     *("player", "deck", "card", "stability", "difficulty", "reviews", "lapses", "first_day", "review_day", "due_day"),
@@ -42,17 +41,18 @@ _EVENT = (
     "answered_at_ms, id, local_day, correct, confidence, form, key_revision,"
     " (SELECT group_concat(kind) FROM remark WHERE remark.answer = answer.id)"
 )
+_ROW_TYPES = (str, str, str, float, float, int, int, str, str, str, str, str, int, str)
 _EVENT_TYPES = (int, str, str, int, str, str, str)
 _EVENTS_OF_CARD = f"SELECT {_EVENT} FROM answer WHERE player = ? AND deck = ? AND card = ?"  # noqa: S608
 _ALL_EVENTS = (
     f"SELECT player, ifnull(now_deck, deck), ifnull(now_card, card), {_EVENT}"  # noqa: S608
     " FROM answer LEFT JOIN renamed USING (deck, card) ORDER BY 1, 2, 3, answered_at_ms, id"
 )
-"""Card by card, under the names of now, so that no more than one card's answers are held at a time."""
+"""Card by card, by present names, so that only one card's answers are in memory at a time."""
 
 
 class Kept(NamedTuple):
-    """A memory as the table has it, with the day on which its card is due."""
+    """A memory and the day on which its card is due."""
 
     memory: Memory
     due: int
@@ -62,21 +62,21 @@ class Kept(NamedTuple):
 
 
 def rebuild(db: sqlite3.Connection) -> None:
-    """Make the table anew from the log; to be called within a transaction."""
+    """Rebuild the table from the log, within a transaction of the caller."""
     db.execute("DELETE FROM memory")
     db.executemany(_PUT, rows_of_log(db))
     db.execute("INSERT OR REPLACE INTO made_by (what, how) VALUES ('memory', ?)", (memory.algorithm(),))
 
 
 def wrong_rows(db: sqlite3.Connection) -> int:
-    """Return how many cards' rows differ from what the log says of them."""
+    """Return how many cards' rows differ from those that the log makes."""
     kept = {row[:3]: row for row in db.execute(f"SELECT {ALL} FROM memory")}  # noqa: S608
     said = {row[:3]: row for row in rows_of_log(db)}
     return sum(kept.get(key) != said.get(key) for key in kept.keys() | said.keys())
 
 
 def rows_of_log(db: sqlite3.Connection) -> Iterator[Row]:
-    """Yield the rows that the log makes: the definition of the table."""
+    """Yield the rows that the log makes."""
     retention = cache(partial(_retention, db))
     for key, rows in groupby(db.execute(_ALL_EVENTS), itemgetter(0, 1, 2)):
         if not all(isinstance(name, str) for name in key):
@@ -89,25 +89,18 @@ def rows_of_log(db: sqlite3.Connection) -> Iterator[Row]:
 
 
 def learn(db: sqlite3.Connection, answer: Answer) -> None:
-    """Take in an answer that was just added to the log, within the same transaction.
+    """Update a card's memory for an answer just added to the log, within the same transaction.
 
-    One that is not the card's latest, or meets a row that somebody spoilt, has the card's memory made anew.
+    If the answer is not the card's latest, or the row is spoilt, the memory is rebuilt from all answers.
     """
     deck, card = name_now(db, answer.deck, answer.card)
     key = (answer.player, deck, card)
-    event = Event(
-        answer.answered_at_ms,
-        answer.id,
-        answer.local_day,
-        answer.correct,
-        answer.confidence,
-        answer.form,
-        answer.key_revision,
-    )
+    given = answer.correct, answer.confidence, answer.form, answer.key_revision
+    event = Event(answer.answered_at_ms, answer.id, answer.local_day, *given)
     row = db.execute(_ONE, key).fetchone()
     kept = read(row) if row else None
     if kept is not None and memory.is_practice(kept.memory, kept.due, event):
-        say(db, answer.id, "practice", answer.answered_at_ms)
+        remark(db, answer.id, "practice", answer.answered_at_ms)
         event = event._replace(practice=True)
     if (row and kept is None) or (kept is not None and event[:2] < kept.memory.last):
         replay(db, key)
@@ -116,7 +109,7 @@ def learn(db: sqlite3.Connection, answer: Answer) -> None:
 
 
 def replay(db: sqlite3.Connection, key: Key) -> None:
-    """Make one card's memory anew from its part of the log."""
+    """Rebuild one card's memory from the log."""
     player, deck, card = key
     former = db.execute("SELECT deck, card FROM renamed WHERE (now_deck, now_card) = (?, ?)", key[1:]).fetchall()
     events = [
@@ -128,19 +121,19 @@ def replay(db: sqlite3.Connection, key: Key) -> None:
     _put(db, key, memory.fold(sorted(events)))
 
 
-def said_of(db: sqlite3.Connection, answer_id: str) -> None:
-    """Take in that an answer was a slip, or the last one before its card is learned anew."""
+def replay_answer(db: sqlite3.Connection, answer_id: str) -> None:
+    """Rebuild the memory of the card of an answer that got a remark."""
     for player, deck, card in db.execute("SELECT player, deck, card FROM answer WHERE id = ?", (answer_id,)).fetchall():
         replay(db, (player, *name_now(db, deck, card)))
 
 
-def say(db: sqlite3.Connection, answer_id: str, kind: str, at_ms: int) -> None:
-    """Add a remark of memory's own to the log."""
+def remark(db: sqlite3.Connection, answer_id: str, kind: str, at_ms: int) -> None:
+    """Add a remark to the log."""
     db.execute(INSERT_REMARK, remark_row(answer_id, kind, at_ms))
 
 
 def reschedule(db: sqlite3.Connection, player: str) -> None:
-    """Set a player's due days anew, since another retention is asked for."""
+    """Recompute a player's due days after a change of retention."""
     retention = _retention(db, player)
     for row in db.execute(f"SELECT {ALL} FROM memory WHERE player = ?", (player,)).fetchall():  # noqa: S608
         key = (player, row[1], row[2])
@@ -155,27 +148,12 @@ def reschedule(db: sqlite3.Connection, player: str) -> None:
 
 
 def read(row: Row) -> Kept | None:
-    """Return the memory in a row of the table, or None where it is not one."""
-    match row:
-        case (
-            str(),
-            str(),
-            str(),
-            float(stability),
-            float(difficulty),
-            int(reviews),
-            int(lapses),
-            str(first_day),
-            str(review_day),
-            str(due_day),
-            str(right_revision),
-            str(forms),
-            int(last_at_ms),
-            str(last_id),
-        ):
-            days = [ordinal(day) for day in (first_day, review_day, due_day)]
-        case _:
-            return None
+    """Return the memory in a row of the table, or None where a value has another type."""
+    if tuple(map(type, row)) != _ROW_TYPES:
+        return None
+    values: tuple[Any, ...] = row[3:]
+    stability, difficulty, reviews, lapses, first_day, review_day, due_day, right_revision, forms, *last = values
+    days = [ordinal(day) for day in (first_day, review_day, due_day)]
     if not all(days):
         return None
     remembered = Memory(
@@ -187,37 +165,26 @@ def read(row: Row) -> Kept | None:
         day=days[1],
         right_revision=right_revision,
         forms=tuple(forms.split()),
-        last=(last_at_ms, last_id),
+        last=(last[0], last[1]),
     )
     return Kept(remembered, days[2])
 
 
 def _row(key: Key, remembered: Memory, due: int) -> Row:
-    return (
-        *key,
-        remembered.stability,
-        remembered.difficulty,
-        remembered.reviews,
-        remembered.lapses,
-        iso(remembered.first_day),
-        iso(remembered.day),
-        iso(due),
-        remembered.right_revision,
-        " ".join(remembered.forms),
-        *remembered.last,
-    )
+    days = iso(remembered.first_day), iso(remembered.day), iso(due)
+    counts = remembered.stability, remembered.difficulty, remembered.reviews, remembered.lapses
+    return (*key, *counts, *days, remembered.right_revision, " ".join(remembered.forms), *remembered.last)
 
 
 def _event(row: tuple[Any, ...]) -> Event | None:
-    """Return the event in a row of an answer and its remarks, or None where it is not one."""
-    *answer, said = row
+    """Return the event in a row of an answer and its remarks, or None where a value has another type."""
+    *answer, remarks = row
     if tuple(map(type, answer)) != _EVENT_TYPES:
         return None
     at_ms, id_, day, correct, confidence, form, revision = answer
-    if not isinstance(said, str):
-        return Event(at_ms, id_, day, correct == 1, confidence, form, revision)
-    said_of_it = [kind in said.split(",") for kind in ("slip", "practice", "relearn")]
-    return Event(at_ms, id_, day, correct == 1, confidence, form, revision, *said_of_it)
+    kinds = remarks.split(",") if isinstance(remarks, str) else []
+    flags = [kind in kinds for kind in ("slip", "practice", "relearn")]
+    return Event(at_ms, id_, day, correct == 1, confidence, form, revision, *flags)
 
 
 def _put(db: sqlite3.Connection, key: Key, remembered: Memory | None) -> None:
@@ -229,7 +196,7 @@ def _put(db: sqlite3.Connection, key: Key, remembered: Memory | None) -> None:
 
 
 def name_now(db: sqlite3.Connection, deck: str, card: str) -> tuple[str, str]:
-    """Return what a deck's card is called now."""
+    """Return the present name of a card."""
     found = db.execute("SELECT now_deck, now_card FROM renamed WHERE deck = ? AND card = ?", (deck, card)).fetchone()
     return found or (deck, card)
 
@@ -241,5 +208,5 @@ def _retention(db: sqlite3.Connection, player: str) -> float:
 
 
 def iso(day: int) -> str:
-    """Return a day as the table has it, ``2026-11-21``."""
+    """Return a day as the table has it: ``2026-11-21``."""
     return date.fromordinal(day).isoformat()

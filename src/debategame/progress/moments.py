@@ -1,4 +1,4 @@
-"""Moments as the database has them."""
+"""Convert times to those of the database."""
 
 from __future__ import annotations
 
@@ -9,5 +9,5 @@ if TYPE_CHECKING:
 
 
 def as_ms(moment: datetime) -> int:
-    """Return a moment as milliseconds since 1970, UTC."""
+    """Return ``moment`` in milliseconds since 1970, UTC."""
     return int(moment.timestamp() * 1000)

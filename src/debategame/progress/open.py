@@ -1,6 +1,6 @@
-"""How the file of the progress is opened: looked at before it is touched, private, and never thrown away.
+"""Open the progress file: checked before it is changed, readable by its owner alone, never deleted.
 
-A file from a later version of the game is left as it is; a damaged one is set aside.
+A file of a later version of the game is left as it is; a damaged one is set aside.
 """
 
 from __future__ import annotations
@@ -30,20 +30,19 @@ _TABLES = (
 )
 
 _TABLES_THERE = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {_TABLES}"  # noqa: S608
-"""A view in the place of a table is none: it may have no end."""
+"""Tables only: a view in the place of one may be endless."""
 
-# The first page of each table is sound; and the file can be written, which is better said now than after the first
-# answer.
-_SOUNDINGS = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
+# Read the first page of each table, and try a write: better to fail now than at the first answer.
+_PROBES = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
 
 
 def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
-    """Return a connection to the progress, the real path of its file, and what the player should be told.
+    """Return a connection to the progress, the real path of its file, and sentences to show to the player.
 
-    Raise :class:`NewerDatabase` for a file of a later version, and :class:`ProgressError` where there can be none.
+    Raises :class:`NewerDatabase` for a file of a later version, and :class:`ProgressError`.
     """
     path = Path(os.path.realpath(path))  # SQLite puts its -wal beside the real file, not beside a link to it
-    with _files_told(path), sqlite.told(path):
+    with file_errors(path), sqlite.sqlite_errors(path):
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         try:
             return _connect(path, now_ms), path, ()
@@ -53,8 +52,8 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, 
 
 
 def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
-    """Begin a new file in the place of the damaged one, unless another copy of the game has done so meanwhile."""
-    from debategame.progress.repair.salvage import begin_anew  # which a file that is well need not pay
+    """Replace the damaged file by a new one, unless another copy of the game has done so meanwhile."""
+    from debategame.progress.repair.salvage import begin_anew  # slow to import, and seldom needed
 
     with locking.held(path.parent, alone=True):
         try:
@@ -65,19 +64,22 @@ def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
 
 
 def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, tuple[str, ...]]:
-    """Open the progress for a verb that only reads, as :func:`open_database` does where it could be written.
+    """Open the progress to read it: as :func:`open_database` does if the file is writable, else a copy in memory.
 
-    Otherwise, and where there is none, a private copy is opened: what is derived from the log can then be brought up
-    to date, and no trace is left.
+    A copy can be migrated, and leaves nothing on the disk.
     """
     path = Path(os.path.realpath(path))
-    with _files_told(path), sqlite.told(path):
+    with file_errors(path), sqlite.sqlite_errors(path):
         there = path.exists()
         if there and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK):
-            return open_database(path, now_ms=now_ms)
-        from debategame.progress.repair.readonly import reading
+            try:
+                return open_database(path, now_ms=now_ms)
+            except ProgressError as error:
+                if not sqlite.is_full(error.__cause__):
+                    raise
+        from debategame.progress.repair.readonly import reading  # slow to import, and seldom needed
 
-        copy = sqlite3.connect("", isolation_level=None, factory=sqlite.Connection)
+        copy = _open(path, "")
         if there:
             with reading(path) as db:
                 migrations.refuse_newer(migrations.version_of(db))
@@ -87,18 +89,14 @@ def open_to_read(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, t
 
 
 def refusal(path: Path) -> ProgressError | None:
-    """Return what :func:`open_database` would raise, or DamagedError; None where the game can be played.
-
-    Nothing changes by it.
-    """
+    """Return the error that keeps the game from being played, or None. Changes nothing."""
     path = Path(os.path.realpath(path))
     try:
-        with _files_told(path), sqlite.told(path):
+        with file_errors(path), sqlite.sqlite_errors(path):
             if path.exists():
                 _require_file(path)
                 _try_to_write(path)
-            else:
-                atomic.try_file(path)
+            atomic.try_file(path)
     except ProgressError as error:
         return error
     return None
@@ -114,12 +112,14 @@ def _try_to_write(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _files_told(path: Path) -> Iterator[None]:
-    """Turn what the file system refuses into a :class:`ProgressError`."""
+def file_errors(path: Path) -> Iterator[None]:
+    """Raise a :class:`ProgressError` for what the file system refuses."""
     try:
         yield
     except OSError as error:
-        # mkdir finds a file where a folder should be, and says no more than that it is there.
+        if sqlite.is_full(error):
+            raise sqlite.not_writable(path, full=True) from error
+        # mkdir finds a file where a folder should be, and says only "File exists".
         reason = "Not a directory" if isinstance(error, FileExistsError) else error.strerror or str(error)
         raise ProgressError(
             f"Your progress can't be kept in {text.printable(str(path))}: {text.printable(reason)}.", _ANOTHER_FOLDER
@@ -132,9 +132,7 @@ def _connect(path: Path, now_ms: int, *, locked: bool = True) -> sqlite.Connecti
             stack.enter_context(locking.held(path.parent))
         _require_file(path)
         _make_private(path)
-        db = sqlite3.connect(
-            path, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection
-        )
+        db = _open(path, path)
         try:
             _prepare(db, path, now_ms)
         except BaseException as error:
@@ -146,19 +144,25 @@ def _connect(path: Path, now_ms: int, *, locked: bool = True) -> sqlite.Connecti
     return db
 
 
+def _open(path: Path, file: Path | str) -> sqlite.Connection:
+    db = sqlite3.connect(file, timeout=sqlite.BUSY_TIMEOUT_MS / 1000, isolation_level=None, factory=sqlite.Connection)
+    db.path = path
+    return db
+
+
 def _require_file(path: Path) -> None:
-    """Raise where ``path`` is no file, or one that may not be written: SQLite would leave its own files beside it."""
+    """Raise where ``path`` is not a writable file: SQLite would leave its own files beside it."""
     if path.exists() and not path.is_file():
         raise ProgressError(
-            f"Your progress can't be kept in {text.printable(str(path))}: that is no file.", _ANOTHER_FOLDER
+            f"Your progress can't be kept in {text.printable(str(path))}: it is not a file.", _ANOTHER_FOLDER
         )
     if path.exists() and not os.access(path, os.R_OK | os.W_OK):
         raise sqlite.not_writable(path)
 
 
 def _make_private(path: Path) -> None:
-    """See to it that there is a file which nobody else can read; SQLite gives its -wal and -shm the same mode."""
-    if not path.exists():  # else this process may have it open, and closing it once more would take SQLite's locks away
+    """Create the file readable by its owner alone; SQLite gives its -wal and -shm the same mode."""
+    if not path.exists():  # closing a file that this process has open would release SQLite's locks
         os.close(os.open(path, os.O_RDONLY | os.O_CREAT, 0o600))
     if sys.platform != "win32":
         for file in (beside(path, suffix) for suffix in ("", *SIDECARS)):
@@ -168,16 +172,16 @@ def _make_private(path: Path) -> None:
 
 
 def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
-    """Make ``db`` durable, of today's schema, and sure to be readable and writable; without a time it is a copy."""
-    # Bytes that are no text, which SQLite would keep, spoil one word rather than the whole answer.
+    """Configure, migrate and probe ``db``. Without ``now_ms`` it is a copy, of which no backup is made."""
+    # Bytes that are not UTF-8 then spoil one word rather than the whole answer.
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
     migrations.refuse_newer(migrations.version_of(db))
     _refuse_foreign(db, path)
     _use_wal(db)
     db.execute("PRAGMA synchronous = FULL")
-    db.execute("PRAGMA cache_size = -512")  # KiB: a long round would fill four times that, and no query is faster
+    db.execute("PRAGMA cache_size = -512")  # KiB: more costs memory and makes no query faster
     if now_ms is not None and 0 < migrations.version_of(db) < migrations.LATEST:
-        from debategame.progress.transfer.backup import back_up_before_migration  # which a file of today's need not pay
+        from debategame.progress.transfer.backup import back_up_before_migration  # needed once per version
 
         back_up_before_migration(db, path, now_ms)
     migrations.migrate(db)
@@ -186,12 +190,12 @@ def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
     with sqlite.transaction(db):
         if db.execute(_TABLES_THERE).fetchone()[0] < len(_TABLES):
             raise DamagedError(path)
-        for statement in _SOUNDINGS:
+        for statement in _PROBES:
             db.execute(statement).fetchone()
 
 
 def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
-    """Raise where somebody else's tables stand; both questions in one snapshot, since another copy may be at work."""
+    """Raise for the database of another program; one snapshot, since another copy of the game may be creating it."""
     db.execute("BEGIN")
     if migrations.version_of(db) == 0 and db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
         raise DamagedError(path)
@@ -199,9 +203,9 @@ def _refuse_foreign(db: sqlite3.Connection, path: Path) -> None:
 
 
 def _use_wal(db: sqlite3.Connection) -> None:
-    """Have readers and a writer not wait for each other; a disk that can't do it answers ``delete``, which works too.
+    """Switch to WAL, so that readers and a writer don't block each other; where it is refused, ``delete`` works too.
 
-    SQLite itself does not wait here for another copy of the game that is making the same change to a new file.
+    SQLite's own timeout does not cover this, so retry while another copy of the game does the same to a new file.
     """
     deadline = time.monotonic() + sqlite.BUSY_TIMEOUT_MS / 1000
     while True:

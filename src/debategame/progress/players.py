@@ -1,65 +1,41 @@
-"""The players of one machine: each has an id that lasts, on which their history hangs, and a name that may change.
+"""The players of one machine: a permanent id, and a name that can be changed.
 
-No two names are the same to a reader, so that a name on the command line means one player.
+Names are unique after folding, so that a name on the command line identifies one player.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress.ids import new_id
-from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, UNNAMED, fitting_name, same_name
+from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from debategame.progress.store import Store
 
-PLAYER = "player"
-"""The id of the one who plays where nobody has said who."""
-MACHINE = ""
-"""The reserved id under which the settings of the machine are kept: it is no player."""
-NAME_CELLS = 40
-UNNAMED = "You"
 _LAST = "player"
 
 
 @dataclass(frozen=True, kw_only=True)
 class Player:
-    """Somebody who plays here."""
+    """A player."""
 
     id: str
     name: str = ""
-    """Nothing where nobody has said it."""
+    """Empty for a player who has not given one."""
 
     @property
     def shown(self) -> str:
-        """Return the name, or what stands for it."""
+        """Return the name, or a substitute."""
         return self.name or (UNNAMED if self.id == PLAYER else cut(printable(f"Player {self.id}"), NAME_CELLS))
 
 
-def same_name(name: str) -> str:
-    """Return what all names that a reader takes for ``name`` have in common."""
-    flat = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
-    return " ".join(flat.split())
-
-
-def fitting_name(typed: str) -> str:
-    """Return ``typed`` as a name: on one line, nothing around it. Raises UsageError where it can't be one."""
-    name = " ".join(typed.split())
-    if not is_safe(name):
-        raise UsageError("A name can't hold characters that nobody sees.", "Type letters, digits and spaces.")
-    if not any(width_cells(char) for char in name):
-        raise UsageError("A player needs a name.", f"Type one of up to {NAME_CELLS} letters.")
-    if width_cells(name) > NAME_CELLS:
-        raise UsageError(f"A name takes at most {NAME_CELLS} letters; this one takes {width_cells(name)}.", "Cut it.")
-    return name
-
-
 def players(store: Store) -> tuple[Player, ...]:
-    """Return who plays here: first the one without whom there is no game, then the others by name."""
+    """Return all players: the default one first, then the others by name."""
     names = {id_: cut(printable(name).strip(), NAME_CELLS) for id_, name in store.player_names() if id_ != MACHINE}
     first = Player(id=PLAYER, name=names.pop(PLAYER, ""))
     others = [Player(id=id_, name=name) for id_, name in names.items()]
@@ -67,50 +43,52 @@ def players(store: Store) -> tuple[Player, ...]:
 
 
 def find_player(store: Store, word: str) -> Player | None:
-    """Return the player whom ``word`` names, in whatever case; None where it is nobody."""
+    """Return the player called ``word``, in any case, or None."""
     wanted = same_name(word)
     return next((player for player in players(store) if same_name(player.shown) == wanted), None)
 
 
 def player_named(store: Store, word: str) -> Player:
-    """Return the player whom ``word`` names, in whatever case. Raises UsageError where it is nobody."""
+    """Return the player called ``word``, in any case. Raises UsageError where there is none."""
     if (player := find_player(store, word)) is not None:
         return player
     names = [player.shown for player in players(store)]
-    hint = did_you_mean(word[:64], names) or f"There {'is' if len(names) == 1 else 'are'} {named(names)}."
-    raise UsageError(f"There is no player {quoted(word)}.", f"{hint} debategame play --player NAME makes a new one.")
+    hint = did_you_mean(word[:64], names) or f"Players: {named(names)}."
+    raise UsageError(
+        f"There is no player {quoted(word)}.", f"{hint} To add a player, run: debategame play --player NAME"
+    )
 
 
 def last_player(store: Store) -> str:
-    """Return the id of the player who was chosen last on this machine, as far as there still is one."""
+    """Return the id of the player chosen last on this machine, or of the default one."""
     chosen = store.setting(MACHINE, _LAST)
     return next((player.id for player in players(store) if player.id == chosen), PLAYER)
 
 
 def remember_player(store: Store, player: str) -> None:
-    """Keep who was chosen."""
+    """Save the player's choice for the next start."""
     store.set_setting(MACHINE, _LAST, player)
 
 
 def add_player(store: Store, typed: str) -> Player:
-    """Add a player. Raises UsageError where the name can't be one, or is another player's."""
+    """Add a player. Raises UsageError where the name is invalid or taken."""
     return _name(store, Player(id=new_id(), name=fitting_name(typed)))
 
 
 def rename_player(store: Store, player: str, typed: str) -> Player:
-    """Give a player another name; what they played stays theirs. Raises UsageError as :func:`add_player` does."""
+    """Rename a player. Raises UsageError where the name is invalid or taken."""
     return _name(store, Player(id=player, name=fitting_name(typed)))
 
 
 def name_taken(store: Store, typed: str, *, by_other_than: str = "") -> str:
-    """Return why ``typed`` can't be the name of that player, or of a new one, in a sentence; nothing where it can."""
+    """Return in a sentence why a new player, or that other one, can't be called ``typed``; empty where it is free."""
     try:
         wanted = same_name(fitting_name(typed))
     except UsageError as error:
         return str(error)
     others = (player for player in players(store) if player.id != by_other_than)
     taken = next((player for player in others if same_name(player.shown) == wanted), None)
-    return f"There is a player {quoted(taken.shown)} already. Take another name." if taken else ""
+    return f"There is already a player {quoted(taken.shown)}. Choose another name." if taken else ""
 
 
 def _name(store: Store, player: Player) -> Player:

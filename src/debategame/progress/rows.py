@@ -1,31 +1,30 @@
-"""Rows of the database as values of the game, and back.
+"""Convert between rows of the database and dataclasses whose fields are the columns.
 
-The columns of a table are the fields of its value, by the same names. A row is trusted no further than its types: what
-another program has spoilt is skipped, so that one bad row does not take the rest of the history with it.
+A row is checked for types only: one that another program has spoilt is skipped, so that it does not cost the rest.
 """
 
 from __future__ import annotations
 
 import json
 from dataclasses import fields
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame.game.history import DAYS_TO_KNOW, Answer, CardRecord, SavedRound
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+T = TypeVar("T")
 
 ANSWER_COLUMNS = tuple(field.name for field in fields(Answer))
 ROUND_COLUMNS = tuple(field.name for field in fields(SavedRound))
 KNOWN = f"last_right AND days_right >= {DAYS_TO_KNOW}"
-"""Of a row of the tally: whether its card is known, as :attr:`CardRecord.known` has it."""
+"""SQL for :attr:`CardRecord.known`, on a row of ``tally``."""
 TALLY_COLUMNS = ("card", "met", "times_right", "days_right", "last_right", "last_day")
-
-_ANSWER_TYPES = tuple((field.name, str(field.type)) for field in fields(Answer))
 
 
 def insert(table: str, columns: Sequence[str]) -> str:
-    """Return the statement that adds a row to ``table``, or nothing where its id is there already."""
+    """Return the statement that adds a row to ``table``, or does nothing if its id exists."""
     places = ", ".join("?" * len(columns))
     # Both are constants of this package.
     return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({places}) ON CONFLICT (id) DO NOTHING"  # noqa: S608
@@ -35,62 +34,24 @@ INSERT_REMARK = insert("remark", ("id", "answer", "kind", "at_ms"))
 
 
 def remark_row(answer_id: str, kind: str, at_ms: int) -> tuple[str | int, ...]:
-    """Return what is said of an answer as :data:`INSERT_REMARK` takes it.
-
-    Its id is made of what is said: chance is no business of the store, and two machines' remarks don't collide.
-    """
+    """Return a remark as :data:`INSERT_REMARK` takes it; its id is derived, so the same remark is added once."""
     return f"{answer_id}/{kind}/{at_ms}", answer_id, kind, at_ms
 
 
-def answer_row(answer: Answer) -> tuple[str | int, ...]:
-    """Return ``answer`` in the order of :data:`ANSWER_COLUMNS`."""
-    return tuple(getattr(answer, column) for column in ANSWER_COLUMNS)
-
-
-def read_answer(row: Sequence[object]) -> Answer | None:
-    """Return the answer in a row of :data:`ANSWER_COLUMNS`, or None where it is not one."""
-    values: dict[str, Any] = {}
-    for (name, kind), value in zip(_ANSWER_TYPES, row, strict=True):
-        if kind == "bool" and value in (0, 1):
-            values[name] = bool(value)
-        elif type(value).__name__ == kind:
-            values[name] = value
-        else:
-            return None
-    return Answer(**values)
-
-
-def round_row(saved: SavedRound) -> tuple[str | int, ...]:
-    """Return ``saved`` in the order of :data:`ROUND_COLUMNS`."""
-    values = {"decks": decks_text(saved.decks), "seed": str(saved.seed)}
-    return tuple(values.get(column, getattr(saved, column)) for column in ROUND_COLUMNS)
-
-
-def read_round(row: Sequence[object]) -> SavedRound | None:
-    """Return the round in a row of :data:`ROUND_COLUMNS`, or None where it is not one."""
-    match row:
-        case str(id_), str(player), decks, str(kind), str(seed), int(started_at_ms), str(questions):
-            ids = read_decks(decks)
-        case _:
-            return None
-    try:
-        number = int(seed)
-    except ValueError:
-        return None
-    if ids is None:
-        return None
-    return SavedRound(
-        id=id_, player=player, decks=ids, kind=kind, seed=number, started_at_ms=started_at_ms, questions=questions
-    )
+def written(value: object) -> tuple[Any, ...]:
+    """Return the fields of a dataclass as a row."""
+    row = vars(value).copy()
+    row |= {"decks": decks_text(row["decks"]), "seed": str(row["seed"])} if "seed" in row else {}
+    return tuple(row.values())
 
 
 def decks_text(decks: Sequence[str]) -> str:
-    """Return the ids of ``decks`` as they stand in the database."""
+    """Return deck ids as they are stored."""
     return json.dumps(list(decks), ensure_ascii=False)
 
 
 def read_decks(value: object) -> tuple[str, ...] | None:
-    """Return the ids in what :func:`decks_text` wrote, or None where it did not."""
+    """Return the ids in what :func:`decks_text` wrote, or None for anything else."""
     decks = read_json(value)
     if isinstance(decks, list) and all(isinstance(deck, str) for deck in decks):
         return tuple(decks)
@@ -98,23 +59,44 @@ def read_decks(value: object) -> tuple[str, ...] | None:
 
 
 def read_json(value: object) -> object | None:
-    """Return what ``value`` says as JSON, or None where it is none, or nests deeper than Python follows."""
+    """Return ``value`` parsed as JSON, or None where it is not JSON or is nested too deeply."""
     if not isinstance(value, str):
         return None
     try:
-        read: object = json.loads(value)
+        found: object = json.loads(value)
     except (ValueError, RecursionError):
         return None
-    return read
+    return found
+
+
+_READ: dict[str, Callable[[Any], Any]] = {
+    "str": lambda value: value if isinstance(value, str) else None,
+    # Seeds are stored as text, since they may be larger than SQLite's integers.
+    "int": lambda value: int(value) if isinstance(value, int | str) else None,
+    "bool": lambda value: bool(value) if value in (0, 1) else None,
+    "tuple[str, ...]": read_decks,
+}
+
+
+def read(kind: type[T], row: Sequence[object]) -> T | None:
+    """Return the dataclass ``kind`` with the values of ``row``, or None where a value has another type."""
+    values: dict[str, Any] = {}
+    for field, value in zip(fields(kind), row, strict=True):  # type: ignore[arg-type]  # a dataclass
+        try:
+            values[field.name] = _READ[str(field.type)](value)
+        except ValueError:
+            return None
+        if values[field.name] is None:
+            return None
+    return kind(**values)
 
 
 def read_tally(row: Sequence[object]) -> tuple[str, CardRecord] | None:
-    """Return the card and its record in a row of :data:`TALLY_COLUMNS`, or None where it is not one."""
+    """Return the card and its record in a row of :data:`TALLY_COLUMNS`, or None where a value has another type."""
     match row:
         case str(card), int(met), int(right), int(days_right), int(last_right), str(last_day):
-            record = CardRecord(
+            return card, CardRecord(
                 met=met, right=right, days_right=days_right, last_right=bool(last_right), last_day=last_day
             )
-            return card, record
         case _:
             return None

@@ -22,6 +22,7 @@ DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LEAST_BAR = 4
 WIDEST_LABEL = 24
+HEAT_CELLS = 4 + 2 * stats.WEEKS + 6
 TALL = 3
 """So many rows a forecast's columns are high."""
 
@@ -220,8 +221,3 @@ def _columns(days: Sequence[tuple[str, int]], most: int, cell: int) -> list[Cont
     found.append(line(("".join(f"{count:{cell}}" for _, count in days), "bold")))
     names = [DAYS[date.fromisoformat(day).weekday()][:2] for day, _ in days]
     return [*found, line(("".join(name.rjust(cell) for name in names), MUTED))]
-
-
-def forecast_told(days: Sequence[tuple[str, int]]) -> str:
-    """Return what the whole forecast comes to."""
-    return f"{plural(sum(count for _, count in days), 'card')} in {plural(len(days), 'day')}, today first"

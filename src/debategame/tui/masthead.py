@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.files import Broken
     from debategame.deck.model import Deck
-    from debategame.play.home import Front
+    from debategame.play.home import HomeFigures
 
 MASTHEAD = "THE DEBATE GAME"
 MOTTO = "Who argues what, and why"
@@ -43,7 +43,7 @@ def dateline(today: date, running: int, player: str, width: int) -> list[Content
     return parts if sum(part.cell_length + 2 for part in parts) <= width else parts[1:]
 
 
-def word_on(front: Front, deck: Deck) -> str:
+def word_on(front: HomeFigures, deck: Deck) -> str:
     """Return the word beside a deck's title: what is due, or else how far one is."""
     record, due = front.record(deck), front.due(deck)
     if due:
@@ -51,7 +51,7 @@ def word_on(front: Front, deck: Deck) -> str:
     return f"{record.met} of {len(deck.cards)}" if record.met else "new"
 
 
-def deck_page(front: Front, deck: Deck, width: int) -> list[Content]:
+def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     """Return the chosen deck: its question, what Enter does, who speaks, how far one is, what it is about."""
     from debategame.game.questions.citing import spoken_date
 
@@ -72,7 +72,7 @@ def deck_page(front: Front, deck: Deck, width: int) -> list[Content]:
     return found
 
 
-def _progress(front: Front, deck: Deck, width: int) -> list[Content]:
+def _progress(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     from debategame.deck.model import Kind
 
     record, total = front.record(deck), len(deck.cards)
@@ -88,7 +88,7 @@ def _progress(front: Front, deck: Deck, width: int) -> list[Content]:
     return [*found, *hanging(line(("Gone    ", MARK)), line(gone), width)] if gone else found
 
 
-def enter_does(front: Front, deck: Deck) -> str:
+def enter_does(front: HomeFigures, deck: Deck) -> str:
     """Return what Enter begins, or takes up."""
     waiting = front.waiting
     if waiting is not None and deck.id in waiting.dealt.decks:
@@ -102,7 +102,7 @@ def enter_does(front: Front, deck: Deck) -> str:
     return f"{_round(front)}, new cards first"
 
 
-def _round(front: Front) -> str:
+def _round(front: HomeFigures) -> str:
     kind, length = front.setup.standing_kind, front.setup.length
     if kind is RoundKind.MIXED:
         return f"a round of {_NUMBERS.get(length, str(length))}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
-from debategame.classroom.results import told
+from debategame.classroom.results import vote_words
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target
 from debategame.text import cut, listed, plural, printable
@@ -172,7 +172,7 @@ def _large_reasons(view: View, width: int) -> list[Content]:
 
 def _votes(view: View, width: int, *, in_words: bool) -> list[Content]:
     """Return the votes in words, and the names over their bars."""
-    said = "; ".join(f"{name}: {told(vote, view.key or 0)}" for name, vote in view.votes)
+    said = "; ".join(f"{name}: {vote_words(vote, view.key or 0)}" for name, vote in view.votes)
     heads = "".join(f"{name:<{_VOTE_CELLS}}" for name, vote in view.votes if vote.counts)
     found = [line((said[:1].upper() + said[1:], "bold"))] if said and in_words else []
     return [*found, between(Content(""), line((heads, f"bold {MARK}")), width)] if heads else found
@@ -219,8 +219,8 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
 
 def _end(view: View, width: int) -> list[Content]:
     """Return the end: what was asked and how it is answered, and what the teams have."""
-    found = [line((f"That was the warm-up: {plural(len(view.told), 'card')}.", "bold")), Content("")]
-    for number, (question, right) in enumerate(view.told, start=1):
+    found = [line((f"That was the warm-up: {plural(len(view.recap), 'card')}.", "bold")), Content("")]
+    for number, (question, right) in enumerate(view.recap, start=1):
         found += hanging(line((f"{number}  ", f"bold {MARK}")), line((question, MUTED)), width)
         found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((right, "bold")), width)
         found.append(Content(""))

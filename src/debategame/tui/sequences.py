@@ -12,7 +12,7 @@ from math import inf
 from typing import NamedTuple
 
 ESC = b"\x1b"
-LATE_S = 2.0
+LATE_S = 10.0
 """For so long after a sequence was given up, the rest of it is still known."""
 MOST_KEPT = 4096
 """Bytes of a paste, or of a terminal's answer, that are kept."""
@@ -137,12 +137,17 @@ def _is_escape(held: bytes) -> bool:
 
 
 def _continues(late: bytes, data: bytes) -> bool:
-    """Return whether ``data`` is the rest of a sequence that was given up: a letter or digit alone was typed."""
-    if not late or data.startswith(ESC) or (len(data) == 1 and data.isalnum()):
+    """Return whether ``data`` is the rest of a sequence that was given up.
+
+    A digit alone was typed, and so was a letter alone that does not end the sequence.
+    """
+    if not late or data.startswith(ESC):
         return False
     joined = late + data
+    if _WHOLE.match(joined):
+        return not (len(data) == 1 and data.isdigit())
     begun = _BEGUN.match(joined)
-    return bool(_WHOLE.match(joined)) or (begun is not None and begun.end() == len(joined))
+    return begun is not None and begun.end() == len(joined) and not (len(data) == 1 and data.isalnum())
 
 
 def _shortened(held: bytes) -> bytes:

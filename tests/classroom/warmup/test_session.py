@@ -20,7 +20,8 @@ from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.play.session import PlayerSession
 from debategame.progress.classes import class_of, setting_key
-from debategame.progress.players import MACHINE, players
+from debategame.progress.names import MACHINE
+from debategame.progress.players import players
 from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store
 from tests.classroom.sample import hands

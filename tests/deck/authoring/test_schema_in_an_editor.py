@@ -40,6 +40,11 @@ def marked(editor: LanguageServer, text: str) -> list[tuple[int, str]]:
 
 def test_nothing_is_marked_in_a_sound_deck(editor: LanguageServer) -> None:
     assert marked(editor, SOUND) == []
+    linked = SOUND.replace(
+        "    by: reyes\n", "    issue: Who shops?\n    supports: [centre-outlives-parking]\n    by: reyes\n"
+    )
+    explained = linked.replace("      - Ask", "      - why: He does not.\n        text: Ask")
+    assert marked(editor, explained.replace("held_by: the council's opposition", "misreads: trade-needs-parking")) == []
 
 
 @pytest.mark.parametrize("name", ["ending-the-war", "two-roads"])
@@ -67,6 +72,9 @@ def test_nothing_is_marked_in_a_new_deck(editor: LanguageServer) -> None:
         ("    why: He asks for it.", f"    why: {'x' * 401}", 80, "The limit is 400 characters"),
         ("    why: He asks for it.", "    why:\n      a: b", 81, "Write a text here."),
         ("format: 1", "format: '1'", 2, "Write `format: 1`"),
+        ("      - Ask shopkeepers to vote", "      - text: Ask\n        wy: No", 84, "wy is not allowed"),
+        ("      - Ask shopkeepers to vote", "      - why: No", 83, 'Missing property "text"'),
+        ("    by: reyes\n", "    issue: [a]\n    by: reyes\n", 33, "Write a text here."),
         ("    held_by: the council's opposition\n", "", 50, 'Missing property "held_by"'),
     ],
 )
@@ -125,7 +133,7 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
     [
         ("    cla|im: Shops", "The claim, in one sentence. Required. At most 900 characters (better 300)."),
         ("    au|thor: okafor", "Who wrote it."),
-        ("    ki|nd: ai", "An AI's text is a source and never offered as an author."),
+        ("    ki|nd: ai", "An AI's text is a source, never offered as an author."),
         ("au|thors:", "in the order they are offered"),
         ("    con|trast:", "contrast:\n  okafor: He says that most come on foot."),
     ],

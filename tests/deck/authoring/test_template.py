@@ -164,7 +164,7 @@ def test_every_field_of_the_table_is_there_and_explained_in_the_words_of_the_tab
     text = template(outline(), "deck.yaml")
     unwrapped = re.sub(r"\n *# ", " ", text)
     for name, record in RECORDS.items():
-        for field in record.fields if name != "role" else ():  # which its example shows
+        for field in record.fields if name not in ("role", "distractor") else ():  # which an example shows
             assert re.search(rf"^ *(?:- )?#?(?:- )?(?:  - )?{field.name}:", text, re.MULTILINE), field.name
             assert field.about in unwrapped, field.about
 
@@ -172,7 +172,7 @@ def test_every_field_of_the_table_is_there_and_explained_in_the_words_of_the_tab
 COMMENTED = re.findall(r"(?m)^( *)#([a-z_]+):", template(outline(), "deck.yaml"))
 
 
-@pytest.mark.parametrize("name", [name for _, name in COMMENTED if name not in ("kind", "restates")])
+@pytest.mark.parametrize("name", [name for _, name in COMMENTED if name not in ("kind", "restates", "misreads")])
 def test_a_field_behind_its_sign_can_be_used_by_taking_the_sign_away(name: str) -> None:
     lines = template(outline(), "deck.yaml").split("\n")
     start = next(at for at, line in enumerate(lines) if re.match(rf" *#{name}:", line))

@@ -131,7 +131,11 @@ def test_a_card_named_where_no_card_has_an_id_is_told_how_cards_get_one() -> Non
 @pytest.mark.parametrize(
     ("old", "new", "example"),
     [
-        (f"    distractors:\n{DISTRACTORS}", "    distractors: Vote\n", "`distractors:`, `  - Ask the shopkeepers`"),
+        (
+            f"    distractors:\n{DISTRACTORS}",
+            "    distractors: Vote\n",
+            "`distractors:`, `  - text: Ask the shopkeepers`",
+        ),
         ("      - then: the", "        then: the", "`roles:`, `  - then: the hall`, `    now: parking`"),
         ("      okafor: He holds that", "      He holds that", "`contrast:`, `  okafor: He says that most come"),
         ("authors:\n", "authors: none\nnone:\n", "`authors:`, `  reyes:`, `    name: Ana Reyes`"),

@@ -163,7 +163,10 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
         (
             ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
             "`distractors` needs a list of texts; this is a mapping (it has a colon).",
-            "Wrong answers written for this card. For example: `distractors:`, `  - Ask the shopkeepers`",
+            (
+                "Wrong answers written for this card, each alone or with why it is wrong. For example: `distractors:`, "
+                "`  - text: Ask the shopkeepers`, `    why: She never asks for a vote.`"
+            ),
         ),
     ],
 )

@@ -57,6 +57,40 @@ def test_an_analogy_supports_claims() -> None:
     assert only(f"{ANALOGY}by: okafor\nat: 3\nsupports: [one-summer-trial]").code == "DG104"
 
 
+@pytest.mark.parametrize(
+    ("card", "code"),
+    [
+        ("by: reyes\nat: 9\nsupports: [no-such-card]", "DG103"),
+        ("by: reyes\nat: 9\nsupports: [market-hall-fire]", "DG104"),
+        ("by: reyes\nat: 9\nsupports: [new]", "DG117"),
+        ("by: reyes\nat: 9\nsupports: [one-summer-trial]", "DG120"),
+        ("by: []\nheld_by: x\nsupports: [trade-needs-parking]", "DG120"),
+        ("by: reyes\nat: 9\nsupports: [nobody-shops-there]", "DG120"),
+        ("by: reyes\nat: 9\nmisreads: trade-needs-parking", "DG122"),
+        ("by: []\nmisreads: nobody-shops-there", "DG122"),
+        ("by: []\nmisreads: market-hall-fire", "DG104"),
+        ("by: []\nmisreads: new", "DG117"),
+        ("by: []\nmisreads: no-such-card", "DG103"),
+        ("by: okafor\nat: 9\nsupports: [one-summer-trial, centre-outlives-parking]", None),
+        ("by: []\nmisreads: trade-needs-parking", None),
+    ],
+)
+def test_a_reason_and_a_misreading_lead_to_a_card_that_fits(card: str, code: str | None) -> None:
+    assert codes(appended(CLAIM + card)) == ([code] if code else [])
+
+
+def test_reasons_do_not_run_in_a_circle() -> None:
+    deck = SOUND.replace("    by: reyes\n    at: 3\n", "    by: reyes\n    at: 3\n    supports: [new]\n", 1)
+    card = (
+        "  - id: new\n    claim: It pays.\n    why: So.\n    by: reyes\n    at: 3\n    supports: trade-needs-parking\n"
+    )
+    (finding,) = loads(f"{deck}{card}".encode(), "d").findings
+    assert (finding.code, finding.message) == (
+        "DG121",
+        "These reasons run in a circle: trade-needs-parking -> new -> trade-needs-parking.",
+    )
+
+
 def test_every_author_of_a_card_needs_a_place_in_a_source_of_theirs() -> None:
     finding = only(f"{CLAIM}by: [reyes, okafor]\nat: {{open-square: 3}}")
     assert finding.code == "DG105"

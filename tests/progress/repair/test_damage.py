@@ -105,9 +105,9 @@ def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(
         saved = store.answers_of("r1")
         assert len(saved) >= fewest
         assert all(answer.shown == "x" * 900 and answer.deck == "ending-the-war" for answer in saved)
-        kept = f"It is kept as {path.with_name(KEPT)}, and a new one was begun"
-        saying = f"with what could be read of it: {len(saved)} answers."
-        assert store.notices == (f"The file of your progress was damaged. {kept}, {saying}",)
+        kept = f"It is kept as {path.with_name(KEPT)}, and a new one was created."
+        saying = f"Recovered: {len(saved)} answers."
+        assert store.notices == (f"Your progress file was damaged. {kept} {saying}",)
         assert sum(record.met for record in store.card_records("player", "ending-the-war").values()) == len(saved)
     assert is_sound(path)
     after = contents(path.parent)
@@ -144,7 +144,7 @@ def test_the_newest_backup_is_offered_where_something_may_be_lost(played: Path) 
     os.truncate(played, 5_000)
     with Store.open(played, now_ms=NOON_MS) as store:
         newest = backup.folder_of(played) / "progress-2026-11-20.sqlite3"
-        assert store.notices[0].endswith(f" A backup may hold more: debategame progress merge {newest}")
+        assert store.notices[0].endswith(f" A backup may have more: debategame progress merge {newest}")
 
 
 def test_a_file_that_was_kept_aside_is_never_overwritten(path: Path) -> None:

@@ -60,8 +60,8 @@ def test_what_does_not_follow_from_the_log_is_told_and_mended(own: Path, table: 
     with closing(sqlite3.connect(own)) as db:
         db.execute(f"DELETE FROM {table}")
         db.commit()
-    assert problems(own) == [f"What follows from the log of answers is not right: {table}."]
-    assert checkup.fix(own, checkup.examine(own), NOON) == ["What follows from the log of answers was worked out anew."]
+    assert problems(own) == [f"Tables derived from the answers are wrong: {table}."]
+    assert checkup.fix(own, checkup.examine(own), NOON) == ["The tables derived from the answers were rebuilt."]
     assert problems(own) == []
     assert said(own) == expected
     assert len(list(backup.folder_of(own).glob("*-before-fix.sqlite3"))) == 1
@@ -72,16 +72,16 @@ def test_pages_that_are_damaged_are_told_and_what_can_be_read_is_saved(played: P
         file.seek(played.stat().st_size * 3 // 4 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
     (problem,) = checkup.examine(played).problems
-    assert problem.what.startswith("The file of your progress is damaged: ")
+    assert problem.what.startswith("Your progress file is damaged: ")
     assert problem.mend == "Run: debategame doctor --fix"
     (done,) = checkup.fix(played, checkup.examine(played), NOON)
-    assert "with what could be read of it: " in done
+    assert "Recovered: " in done
     assert len(ids_in(played)) >= 15
     assert is_sound(played)
     found = checkup.examine(played)
     assert found.problems == []
     (note,) = found.notes
-    assert note.startswith("1 damaged file kept aside in ")
+    assert note.startswith("1 damaged file kept in ")
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_a_view_without_end_in_an_earlier_versions_file_is_found_without_reading
     endless(own, "mark")
     with closing(sqlite3.connect(own)) as db:
         db.execute("PRAGMA user_version = 3")
-    assert problems(own) == ["The file of your progress is damaged: table mark: it is missing."]
+    assert problems(own) == ["Your progress file is damaged: table mark: it is missing."]
     checkup.fix(own, checkup.examine(own), NOON)
     assert problems(own) == []
     assert ids_in(own) == {"a1", "a2"}

@@ -91,7 +91,7 @@ def test_an_own_older_copy_is_replaced_and_no_other_file_is(own: Path, tmp_path:
     commands.back_up(own, target, NOON)
     assert is_sound(target)
     target.write_text("my thesis")
-    with pytest.raises(ProgressError, match="is there already, and the game did not write it"):
+    with pytest.raises(ProgressError, match="exists already, and was not written by the game"):
         commands.back_up(own, target, NOON)
     assert target.read_text() == "my thesis"
 
@@ -103,7 +103,7 @@ def test_a_backup_into_a_folder_takes_the_dated_name_there(own: Path, tmp_path: 
 @pytest.mark.parametrize("target", ["progress.sqlite3", "../data/progress.sqlite3", "link"])
 def test_the_progress_is_no_backup_of_itself(own: Path, target: str) -> None:
     (own.parent / "link").symlink_to(own)
-    with pytest.raises(ProgressError, match="your progress itself"):
+    with pytest.raises(ProgressError, match="your own progress file"):
         commands.back_up(own, own.parent / target, NOON)
     assert is_sound(own)
 
@@ -186,7 +186,7 @@ def test_a_damaged_file_is_not_copied_over_the_good_ones(played: Path) -> None:
     with played.open("r+b") as file:
         file.seek(played.stat().st_size // 2 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
-    with pytest.raises(ProgressError, match="The file of your progress is damaged"):
+    with pytest.raises(ProgressError, match="Your progress file is damaged"):
         backup.keep_backups(played, today=TODAY + timedelta(days=1))
     assert names(played) == ["progress-2026-11-21.sqlite3"]
 

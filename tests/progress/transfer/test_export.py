@@ -83,7 +83,7 @@ def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_pat
     for _ in range(2):
         commands.export(own, target, io.BytesIO(), untold)
     target.write_text('{"mine": 1}')
-    with pytest.raises(ProgressError, match="the game did not write it"):
+    with pytest.raises(ProgressError, match="was not written by the game"):
         commands.export(own, target, io.BytesIO(), untold)
     assert target.read_text() == '{"mine": 1}'
 
@@ -99,7 +99,7 @@ def test_a_database_from_the_future_is_exported_as_far_as_it_is_known_and_stays_
     refused = commands.export(own, None, stream, notes.append)
     assert contents(own.parent) == before
     assert notes == [
-        f"A later version of the game wrote this (version {migrations.LATEST + 1}): what it has added is left out."
+        f"A later version of the game wrote this (version {migrations.LATEST + 1}): what it added is left out."
     ]
     assert [str(each) for each in refused] == ["Table mark: it is missing."]
     rows = [json.loads(line) for line in stream.getvalue().splitlines()]

@@ -68,7 +68,7 @@ def test_a_copy_of_what_was_before_is_kept_and_none_where_nothing_is_new(own: Pa
 def test_an_answer_that_says_something_else_under_our_id_is_left_out_and_told(own: Path, theirs: Path) -> None:
     done = commands.merge(own, theirs, NOON, untold)
     told = [str(refusal) for refusal in done.merged.refusals]
-    assert told == ["Table answer: another answer has the same id, which stays as it is."]
+    assert told == ["Table answer: another answer has the same id, and is kept."]
     with Store.open(own, now_ms=0) as store:
         assert {answer.deck for answer in store.answers_of("r-a2")} == {"ending-the-war"}
 
@@ -240,7 +240,7 @@ def test_a_database_and_its_export_are_merged_alike(one: dict[str, Any], two: di
 ODD: dict[str, tuple[object, str]] = {
     "no JSON": (b"{", "it is not JSON"),
     "no UTF-8": (b"\xff\xfe{}", "it is not JSON"),
-    "a number": (b"7", "it is no JSON object"),
+    "a number": (b"7", "it is not a JSON object"),
     "deep": (b"[" * 100_000, "it is not JSON"),
     "a huge number": (b'{"a": ' + b"9" * 9_999 + b"}", "it is not JSON"),
     "a huge line": (b'{"record": "' + b"x" * 3 * LONGEST_LINE + b'"}', "it is longer than one megabyte"),
@@ -250,18 +250,18 @@ ODD: dict[str, tuple[object, str]] = {
     "a wrong type": (answer_line(id="n", points="1"), "'points' must be a whole number of at most twelve digits"),
     "a float": (answer_line(id="n", points=1.5), "'points' must be a whole number of at most twelve digits"),
     "not a number": (answer_line(id="n", points=float("nan")), "'points' must be a whole number of at most"),
-    "a number for a text": (answer_line(id=7), "'id' must be a text"),
+    "a number for a text": (answer_line(id=7), "'id' must be text"),
     "true for a number": (answer_line(id="n", points=True), "'points' must be a whole number of at most twelve digits"),
     "two for a flag": (answer_line(id="n", correct=2), "'correct' must be true or false"),
-    "nothing": (answer_line(id="n", shown=None), "'shown' must be a text"),
+    "nothing": (answer_line(id="n", shown=None), "'shown' must be text"),
     "too large": (answer_line(id="n", points=2**63), "'points' must be a whole number of at most twelve digits"),
     "a far future": (answer_line(id="n", answered_at_ms=2**62), "'answered_at_ms' must be a time in milliseconds"),
     "no day": (answer_line(id="n", local_day="2026-W47-6"), "'local_day' must be a day such as 2026-11-21"),
-    "half a character": (answer_line(id="n", shown="\ud800"), "'shown' must be a text"),
-    "our id": (answer_line(id="a1", shown="else"), "another answer has the same id, which stays as it is"),
-    "its own id": (answer_line(id="b1", shown="else"), "another answer has the same id, which stays as it is"),
+    "half a character": (answer_line(id="n", shown="\ud800"), "'shown' must be text"),
+    "our id": (answer_line(id="a1", shown="else"), "another answer has the same id, and is kept"),
+    "its own id": (answer_line(id="b1", shown="else"), "another answer has the same id, and is kept"),
     "a lost remark": (
-        {"record": "remark", "id": "x", "answer": "gone", "kind": "slip", "at_ms": 1}, "its answer is not there",
+        {"record": "remark", "id": "x", "answer": "gone", "kind": "slip", "at_ms": 1}, "its answer is missing",
     ),
 }  # fmt: skip
 
@@ -295,7 +295,7 @@ def test_fields_that_are_not_known_yet_empty_lines_and_repeated_headers_do_no_ha
 def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
     done = commands.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
     assert [str(each) for each in done.merged.refusals] == [
-        "Line 2: the export ends here, though its last line is missing."
+        "Line 2: the export is incomplete: its last line is missing."
     ]
     assert "b1" in ids_in(own)
 
@@ -351,7 +351,7 @@ def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: P
 
 
 def test_the_progress_is_not_merged_with_itself(own: Path) -> None:
-    with pytest.raises(ProgressError, match="your progress itself"):
+    with pytest.raises(ProgressError, match="your own progress file"):
         commands.merge(own, own.parent / ".." / own.parent.name / own.name, NOON, untold)
 
 

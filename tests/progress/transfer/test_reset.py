@@ -112,9 +112,9 @@ def test_a_player_is_found_by_name_or_id_and_a_deck_by_its_id(own: Path) -> None
         with pytest.raises(UsageError, match="There is no player 'Big Bne'") as caught:
             resetting.player_of(db, "Big Bne")
         assert caught.value.hint == "Did you mean 'Big Ben'?"
-        with pytest.raises(UsageError, match="Nothing was played with a deck 'x'") as caught:
+        with pytest.raises(UsageError, match="There are no answers to a deck 'x'") as caught:
             resetting.deck_of(db, "x")
-        assert caught.value.hint == "There is 'd1' and 'd2'."
+        assert caught.value.hint == "Decks: 'd1' and 'd2'."
 
 
 RESETS = (

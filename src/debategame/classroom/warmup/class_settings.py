@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.classroom.warmup.teams import teams_named
 from debategame.errors import UsageError
 from debategame.progress.classes import setting_key
-from debategame.progress.players import MACHINE
+from debategame.progress.names import MACHINE
 from debategame.text import cut
 
 if TYPE_CHECKING:

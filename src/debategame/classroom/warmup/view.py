@@ -49,7 +49,7 @@ class View:
     """Why each option tempts and is wrong."""
     votes: tuple[tuple[str, Vote], ...] = ()
     """The votes that were counted or judged, each with its name."""
-    told: tuple[tuple[str, str], ...] = ()
+    recap: tuple[tuple[str, str], ...] = ()
     """At the end, the questions with their answers."""
     teams: tuple[tuple[int, Team], ...] = ()
     """With their numbers, in the order in which they are shown; at the end always, before on demand."""
@@ -77,7 +77,7 @@ def view(state: Warmup, now: float) -> View:
     if phase is Phase.PLAN:
         return moment
     slots = state.plan.slots[: len(state.votes)]
-    return replace(moment, told=tuple((asked(slot), slot.question.right.text) for slot in slots))
+    return replace(moment, recap=tuple((asked(slot), slot.question.right.text) for slot in slots))
 
 
 def _with_card(moment: View, state: Warmup, place: int, phase: Phase) -> View:

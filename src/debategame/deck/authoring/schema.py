@@ -74,12 +74,12 @@ def _card() -> Schema:
 
 
 def _or_nobody() -> Schema:
-    """Return the schema for `at` and `held_by` of a claim, which depend on `by`."""
+    """Return the schema for `at`, `held_by` and `misreads` of a claim, which depend on `by`."""
     nobody = {"properties": {"by": {"type": "array", "not": {"contains": _NOT_NULL}}}}
-    held = {"required": ["held_by"], "properties": {"held_by": {**NOT_BLANK, **_NOT_NULL}}}
+    told = [{"required": [name], "properties": {name: {**NOT_BLANK, **_NOT_NULL}}} for name in ("held_by", "misreads")]
     placed = {"required": ["at"], "properties": {"at": {"type": "object", "minProperties": 1}}}
     argued = {"required": ["at"], "properties": {"at": refused(["null"], "Write where the author argues it.")}}
     return {
         "if": {"required": ["by"], "properties": {"by": _NOT_NULL}, "type": "object"},
-        "then": {"if": nobody, "then": {"anyOf": [held, placed]}, "else": argued},
+        "then": {"if": nobody, "then": {"anyOf": [*told, placed]}, "else": argued},
     }

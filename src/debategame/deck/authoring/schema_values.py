@@ -119,6 +119,8 @@ def _list(field: Field, nothing: Sequence[str]) -> Schema:
     is_id = field.type is Type.IDS
     says = "Write one id or a list of ids here." if is_id else _TEXT_SAYS
     item = _one([], says, _ID if is_id else _length(1, field.hard))
+    if field.record:
+        item = {"if": {"type": "object"}, "then": _of(field.record), "else": item}
     most = {"maxItems": field.most} if field.most else {}
     if not (is_id or field.one_or_list):
         return {"items": item, **most, **_array(nothing)}

@@ -99,7 +99,8 @@ class _Writing:
         for kind, made in CARD_TYPES.items():
             others = () if found else authors[2:]
             sample = made.sample()
-            whose = self._whose(authors[sample.author % len(authors)], *others, place=sample.place)
+            first = dict.fromkeys(authors[number % len(authors)] for number in sample.authors)
+            whose = self._whose(*first, *others, place=sample.place)
             found[kind] = {**sample.values, **whose}
         return found
 

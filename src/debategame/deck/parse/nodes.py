@@ -25,6 +25,16 @@ class Scalar:
         """Place of its key; in a list, its own place."""
 
 
+class Reasoned(Scalar):
+    """A text that was written as a mapping, with the reason why it is wrong."""
+
+    __slots__ = ("why",)
+
+    def __init__(self, text: str, start: int, why: str) -> None:
+        super().__init__(text, start, QUOTED, start)
+        self.why = why
+
+
 class Items:
     """A list."""
 

@@ -14,6 +14,7 @@ from debategame.deck.records import CARDS
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
+from debategame.deck.rules.reasons import check_reasons
 from debategame.deck.rules.repeats import check_contested, check_repeats, check_second_answers
 from debategame.deck.rules.reveals import REVEAL_RULES, unwritten_thesis
 from debategame.deck.rules.sources import SOURCE_RULES, USE_RULES, impossible_date, unmarked_machine
@@ -45,6 +46,7 @@ def judge(drafts: Drafts, report: Report) -> None:
                 rule(card, facts, report)
         if card.silenced:
             report.silence(mark, card.silenced)
+    check_reasons(cards, facts, report)
     texts = check_repeats(cards, facts, report)
     check_second_answers(cards, texts, facts, report)
     check_contested(cards, texts, facts, report)

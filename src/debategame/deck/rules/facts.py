@@ -7,6 +7,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+from debategame.deck.parse.nodes import Reasoned
 from debategame.text import folded
 
 if TYPE_CHECKING:
@@ -46,6 +47,12 @@ class Clue(NamedTuple):
         return self.probe in text.lower() and _compiled(self.pattern).search(text) is not None
 
 
+def _ties_an_argument(draft: Draft) -> bool:
+    is_reason = draft.record.name == "claim" and "supports" in draft.values
+    explains = any(isinstance(item, Reasoned) for item in draft.ids("distractors"))
+    return is_reason or explains or not draft.values.keys().isdisjoint(("issue", "misreads"))
+
+
 class Facts:
     """Facts about one deck."""
 
@@ -54,6 +61,8 @@ class Facts:
         self.english = not language or language.lower().startswith("en")
         """Whether rules on single English words apply."""
         self.has_claims = any(draft.record.name == "claim" for draft in drafts.cards)
+        self.has_structure = any(_ties_an_argument(draft) for draft in drafts.cards)
+        """Whether some card has `supports` (a claim), `issue`, `misreads` or a distractor with `why`."""
         self.machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.people = {key: draft for key, draft in drafts.authors.items() if key not in self.machines}
         self.author_of: dict[str, str] = {

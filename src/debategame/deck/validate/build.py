@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Role, Source, Stance
+from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Distractor, Role, Source, Stance
+from debategame.deck.parse.nodes import Reasoned
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,6 +56,10 @@ def _card(kind: str, drafted: dict[str, Any], source_of: dict[str, str], taken: 
     values["id"] = values["id"].text if "id" in values else _derived_id(kind, text, taken)
     if "roles" in values:
         values["roles"] = tuple(Role(**role.values) for role in values["roles"])
+    if "distractors" in values:
+        values["distractors"] = tuple(map(_distractor, values["distractors"]))
+    if "misreads" in values:
+        values["misreads"] = values["misreads"].text
     for name, value in values.items():
         if isinstance(value, list):
             values[name] = _texts(value)
@@ -63,6 +68,10 @@ def _card(kind: str, drafted: dict[str, Any], source_of: dict[str, str], taken: 
     if "stance" in values:
         values["stance"] = Stance(values["stance"])
     return CARD_TYPES[kind](**values)
+
+
+def _distractor(item: Scalar) -> Distractor:
+    return Distractor(text=item.text, why=item.why if isinstance(item, Reasoned) else "")
 
 
 def _texts(items: list[Scalar]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
 from debategame.deck.parse.indentation import mark_open_before_strays
-from debategame.deck.parse.nodes import UNUSABLE, Entries, Items, Node, Scalar, is_absent, is_unusable
+from debategame.deck.parse.nodes import UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.unknown_keys import belongs_to_another, hint_for_key, synonym_of
@@ -104,7 +104,7 @@ class _Shaper:
             Type.TEXT: values.text,
             Type.ID: values.id,
             Type.IDS: values.ids,
-            Type.TEXTS: values.texts,
+            Type.TEXTS: self._texts,
             Type.CHOICE: values.choice,
             Type.PLACES: values.places,
             Type.VIEWS: values.views,
@@ -210,6 +210,21 @@ class _Shaper:
                 message = f"A {field.record} is a mapping of keys to values, not a {_form(item)}."
                 self.report.add("DG024", item.start, message, example_of(field))
         return found
+
+    def _texts(self, field: Field, node: Node) -> list[Scalar] | None:
+        """Return the texts of a list, of which some may be mappings that hold the text and more."""
+        record = RECORDS.get(field.record)
+        if record and isinstance(node, Items):
+            for number, item in enumerate(node.items):
+                if isinstance(item, Entries) and not item.entries.keys().isdisjoint(record.by_name):
+                    draft = self.record(record, item)
+                    is_said = "text" in draft.values
+                    node.items[number] = (
+                        Reasoned(draft.values["text"], draft.place_of("text"), draft.values.get("why", ""))
+                        if is_said
+                        else Scalar("", item.start, UNUSABLE, item.start)
+                    )
+        return self.values.texts(field, node)
 
     def _role(self, node: Entries) -> Draft:
         return self.record(RECORDS["role"], node)

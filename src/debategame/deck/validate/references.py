@@ -8,11 +8,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import Need
+from debategame.deck.fields import Names, Need
 from debategame.deck.parse.nodes import Entries, Items, Scalar, is_absent
 from debategame.deck.records import CARDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.options import check_names, check_options
+from debategame.deck.validate.reasons import check_circles, check_kind, check_misreading, check_shared_author
 from debategame.deck.validate.suggestions import KNOWN, NOBODY, Suggestions, ids_to_be, known_ids, may_lack_one
 from debategame.diagnostics import named, quoted
 
@@ -32,10 +33,13 @@ def check_references(drafts: Drafts, report: Report) -> None:
         mark = report.count
         references.check_card(draft)
         report.silence(mark, draft.silenced)
+    check_circles(references.cards, report)
     check_options(drafts.cards, report)
     check_names(drafts.authors.values(), report)
 
 
+_LINKS = {"supports", "see", "misreads"}
+"""The fields that name cards."""
 _NO_IDS = "Only cards with an `id` can be named; `debategame check --fix` gives every card one."
 
 
@@ -118,8 +122,8 @@ class _References:
         for author in values.get("contrast", ()):
             if author not in self.people:
                 self._check_author(author, draft.place_of("contrast", author), "contrast")
-        if "supports" in values or "see" in values:
-            self._check_links(draft)
+        for field in values.keys() & _LINKS:
+            self._check_links(draft, field)
 
     def _check_by(self, draft: Draft) -> None:
         for item in draft.ids("by"):
@@ -249,7 +253,7 @@ class _References:
                 self.report.add("DG111", draft.place_of("by"), message, "Name who argues it.")
             return
         said = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
-        if said and draft.values.get("held_by") != "":
+        if (said and draft.values.get("held_by") != "") or not is_absent(draft.node.entries.get("misreads")):
             return
         at = draft.values.get("at", {})
         may_be_ai = not isinstance(at, str) and any(
@@ -259,31 +263,40 @@ class _References:
             message = "Nobody here argues this claim, so `held_by` must say whose view it is."
             self.report.add("DG109", draft.node.first, message, example_of(draft.record.by_name["held_by"]))
 
-    def _check_links(self, draft: Draft) -> None:
-        for item in draft.ids("supports"):
+    def _check_links(self, draft: Draft, field: str) -> None:
+        """Check the cards that a card names in ``field``: each is another card, and of a kind to be named there."""
+        own = draft.values["id"].text if "id" in draft.values else None
+        for item in [draft.values["misreads"]] if field == "misreads" else draft.ids(field):
             card = self.cards.get(item.text)
             if card is None:
-                self._report_no_card(item, claim=True)
-            elif card.record.name in CARDS and card.record.name != "claim":
-                message = f"{quoted(item.text)} is {with_article(card.record.name).lower()}; `supports` names claims."
-                self.report.add("DG104", item.start, message, "Link other cards with `see`.")
-        own = draft.values["id"].text if "id" in draft.values else None
-        for item in draft.ids("see"):
-            if item.text not in self.cards:
-                self._report_no_card(item)
+                self._report_no_card(item, draft.record.by_name[field].names)
             elif item.text == own:
-                self.report.add("DG117", item.start, "`see` names this card itself.", "Name another card.")
+                self.report.add("DG117", item.start, f"`{field}` names this card itself.", "Name another card.")
+            elif field != "see" and not check_kind(draft, item, field, card, self.report):
+                continue
+            elif field == "supports" and draft.record.name == "claim" and self._have_known_authors(draft, card):
+                check_shared_author(draft, item, card, self.report)
+            if field == "misreads":
+                check_misreading(draft, item, card, self.report)
+
+    def _have_known_authors(self, *drafts: Draft) -> bool:
+        return self.people.issuperset(item.text for draft in drafts for item in draft.ids("by"))
 
     @cached_property
     def _card_words(self) -> set[str]:
         return ids_to_be(self.cards)
 
     @cached_property
-    def _claims(self) -> dict[str, Draft]:
-        return {key: draft for key, draft in self.cards.items() if draft.record.name == "claim"}
+    def _known(self) -> dict[Names | None, dict[str, Draft]]:
+        """Return the cards that a field can name, by what it names."""
+        kinds = {Names.CLAIM: ("claim",), Names.CONCLUSION: ("claim", "prescription"), Names.CARD: (*CARDS, "card")}
+        return {
+            names: {key: draft for key, draft in self.cards.items() if draft.record.name in kinds[names]}
+            for names in kinds
+        }
 
-    def _report_no_card(self, item: Scalar, *, claim: bool = False) -> None:
+    def _report_no_card(self, item: Scalar, names: Names | None) -> None:
         if self.all_cards_read and item.text not in self._card_words:
-            known = self._claims if claim else self.cards
+            known = self._known[names]
             hint = self.suggestions.card(item.text, known) if known else _NO_IDS
             self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)

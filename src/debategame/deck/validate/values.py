@@ -20,6 +20,7 @@ from debategame.deck.parse.nodes import (
     Entries,
     Items,
     Node,
+    Reasoned,
     Scalar,
     is_absent,
     is_unusable,
@@ -135,7 +136,7 @@ class Values:
             del present[field.most :]
         found = []
         for item in present:
-            text = self.text(field, item)
+            text = item.text if isinstance(item, Reasoned) else self.text(field, item)
             if text is None or not isinstance(item, Scalar):
                 continue
             if " - " in text and item.style == PLAIN:

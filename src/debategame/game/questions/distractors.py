@@ -49,7 +49,10 @@ def from_card(card: Card, text: str, wrong_because: str | Callable[[], str], ran
 
 def own(card: Card) -> list[Candidate]:
     """Return the distractors that the card brings itself."""
-    return [Candidate(f"own:{number}", text, OWN_REASON, 0) for number, text in enumerate(card.distractors, start=1)]
+    return [
+        Candidate(f"own:{number}", one.text, one.why or OWN_REASON, 0)
+        for number, one in enumerate(card.distractors, start=1)
+    ]
 
 
 def sampled(cards: Sequence[CardT], rng: Random) -> list[CardT]:

@@ -1,1 +1,1 @@
-"""Damaged or unusable progress: what is wrong, and how it is mended."""
+"""Check and repair progress that is damaged or can't be used."""

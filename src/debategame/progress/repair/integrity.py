@@ -1,4 +1,4 @@
-"""Whether a database is one of the game's and whole, as SQLite's own checks have it."""
+"""Check a database with SQLite's integrity checks."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ _MOST = 5
 
 
 def require(db: sqlite3.Connection, file: Path) -> None:
-    """Raise ProgressError unless ``db`` is a database of the game with nothing wrong in it."""
+    """Raise ProgressError unless ``db`` is a sound database of the game."""
     readonly.require_game(db, file)
     if wrong := faults(db):
         raise damaged(file, wrong[0])
 
 
 def damaged(file: Path, reason: str) -> ProgressError:
-    """Return what is said of a backup that is not sound."""
+    """Return the error for a damaged backup."""
     return ProgressError(
         f"{text.printable(str(file))} is damaged: {reason}.",
-        "Name another backup; what can still be read of this one is taken over by: debategame progress merge",
+        "Choose another backup, or recover what is readable: debategame progress merge",
     )
 
 
 def faults(db: sqlite3.Connection) -> list[str]:
-    """Return the first of what is wrong with the pages, the indexes, the references and the tables of ``db``."""
+    """Return the first faults in pages, indexes, references and tables."""
     try:
         found = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST})")]
         if found == ["ok"]:

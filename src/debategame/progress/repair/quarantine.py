@@ -1,4 +1,4 @@
-"""A file that can't be read as the progress is set aside, whole, under a name of its own."""
+"""Set a damaged file aside, whole, under a new name."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 SIDECARS = ("-wal", "-shm", "-journal")
-"""What SQLite keeps beside a database, as the endings of its name."""
+"""Suffixes of the files that SQLite keeps beside a database."""
 
 
 class DamagedError(ProgressError):
-    """What stands where the progress should be can't be read as such."""
+    """The progress file is damaged, or not a database of the game."""
 
     def __init__(self, path: Path) -> None:
         sentence, hint = connection.DAMAGED
@@ -26,14 +26,14 @@ class DamagedError(ProgressError):
 
 
 def beside(path: Path, suffix: str) -> Path:
-    """Return the file next to ``path`` whose name is its own with ``suffix`` after it."""
+    """Return ``path`` with ``suffix`` added to its name."""
     return path.with_name(path.name + suffix)
 
 
 def set_aside(path: Path, now_ms: int) -> Path:
-    """Give the damaged file a name that no other file has, and return it; the caller holds the lock alone.
+    """Rename the damaged file to an unused name, and return it; the caller holds the exclusive lock.
 
-    Its sidecars go first: a new file must not find the old one's -wal.
+    The sidecars go first: a new file must not find the old one's -wal.
     """
     kept = _free_name(path, time.strftime("%Y%m%d-%H%M%S", time.gmtime(now_ms / 1000)))
     for suffix in (*SIDECARS, ""):

@@ -1,4 +1,4 @@
-"""How a database is opened only to be read, whoever has made it."""
+"""Open a database read-only, including untrusted and damaged ones."""
 
 from __future__ import annotations
 
@@ -21,69 +21,68 @@ if TYPE_CHECKING:
 
 APPLICATION_ID = 0x64656267
 _LONGEST = 4_000_000
-"""A value with more bytes is not read: no row of the game comes near, and a hostile one would fill the memory."""
+"""In bytes. The game writes no value near this size, and a hostile one would fill the memory."""
 
 _BY_ITSELF = "?mode=ro&immutable=1"
 
 
 @contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open the database at ``path`` as it is at one moment; it may be in use, or not writable at all.
+    """Open a snapshot of the database at ``path``, which may be in use or read-only.
 
     Raises ProgressError, also for what the block can't read.
     """
     path = Path(os.path.realpath(path))
-    with files_told(path):
+    with file_errors(path):
         if stat.S_ISDIR(path.stat().st_mode):
             raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
         modes = _modes(path)
-    with files_told(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
+    with file_errors(path, (sqlite3.DatabaseError,)), closing(_opened(path, modes)) as db:
         yield db
 
 
 def is_of_game(file: Path) -> bool:
-    """Return whether ``file`` is a database of the game: overwriting it loses nobody's work but the game's."""
+    """Return whether ``file`` is a database of the game, and so may be overwritten."""
     try:
         path = file.absolute()
-        with files_told(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
+        with file_errors(path, (ValueError, sqlite3.DatabaseError)), closing(_opened(path, (_BY_ITSELF,))) as db:
             return bool(db.execute("PRAGMA application_id").fetchone()[0] == APPLICATION_ID)
     except ProgressError:
         return False
 
 
 @contextmanager
-def files_told(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
-    """Turn what keeps ``file`` from being read into a :class:`ProgressError`, and never wait for a pipe."""
+def file_errors(file: Path, kinds: tuple[type[Exception], ...] = (OSError, ValueError)) -> Iterator[None]:
+    """Raise a :class:`ProgressError` for what keeps ``file`` from being read; pipes and devices are refused."""
     _refuse_endless(file)
     try:
         yield
     except kinds as error:  # a name with a NUL in it is a ValueError
         reason = getattr(error, "strerror", None) or str(error)
         message = f"{text.printable(str(file))} can't be read: {text.printable(reason)}."
-        hint = "Name another file; what is wrong with your own progress is told by: debategame doctor"
+        hint = "Choose another file. To check your own progress, run: debategame doctor"
         raise ProgressError(message, hint) from error
 
 
-def require_game(db: sqlite3.Connection, file: Path) -> int:
-    """Return the version of a database of the game. Raises ProgressError for any other, NewerDatabase for a later."""
+def require_game(db: sqlite3.Connection, file: Path) -> None:
+    """Raise ProgressError unless ``db`` is a database of the game, NewerDatabase if of a later version."""
     shown = text.printable(str(file))
     if db.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
-        raise ProgressError(f"{shown} is a database of another program.", "Name a database or an export of the game.")
+        raise ProgressError(f"{shown} is a database of another program.", "Choose a database or an export of the game.")
     version = migrations.version_of(db)
     if version > migrations.LATEST:
         raise NewerDatabase(
-            f"{shown} was written by a later version of the game (version {version}; this game knows no later one "
-            f"than {migrations.LATEST}).",
-            f"Update debategame, or take out what this one knows: debategame progress export --from {shown}",
+            f"{shown} was written by a later version of the game (version {version}; this game reads up to"
+            f" {migrations.LATEST}).",
+            f"Update debategame, or export what this version can read: debategame progress export --from {shown}",
         )
-    return version
 
 
 def _modes(path: Path) -> tuple[str, ...]:
-    """Return the ways to open ``path``, the best first.
+    """Return the SQLite URI modes to try for ``path``, the best first.
 
-    What a -wal holds is read with it and left there. Where there is none SQLite makes one and clears it up again, if
-    it may write and the disk is not full; else nobody can be writing, and the file can be read by itself.
+    A file with a -wal is read together with it. Without one, SQLite needs to create it; where it can't, nobody else
+    can be writing, and the file is read as immutable.
     """
     wal = beside(path, "-wal")
     if wal.exists() and wal.stat().st_size:
@@ -104,28 +103,28 @@ def _opened(path: Path, modes: tuple[str, ...]) -> sqlite3.Connection:
         if not others or connection.code(error) in connection.BUSY:
             raise
         return _opened(path, tuple(others))
-    except sqlite3.DatabaseError:  # what can be read of a damaged file is for the caller to find out
+    except sqlite3.DatabaseError:  # a damaged file: the caller reads what it can
         pass
     return db
 
 
 def _refuse_endless(file: Path) -> None:
-    """Raise ProgressError where ``file`` is a pipe or a device: opening one waits, and reading one may never end."""
-    with suppress(OSError, ValueError):  # what isn't there, or can't be looked at, is told by whoever opens it
+    """Raise ProgressError for a pipe or a device: opening one may block, and reading one may never end."""
+    with suppress(OSError, ValueError):  # reported when the file is opened
         mode = os.stat(file).st_mode  # noqa: PTH116
         if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
             raise ProgressError(
                 f"{text.printable(str(file))} is a pipe or a device, not a file.",
-                "Name a file; an export that comes through a pipe is taken by: debategame progress merge -",
+                "Choose a file. To read an export from a pipe, run: debategame progress merge -",
             )
 
 
 def _be_careful(db: sqlite3.Connection) -> None:
-    """Have ``db``, whose file anybody may have made, run nothing of what is in its schema, and read what it can."""
+    """Configure ``db`` for an untrusted file: run no code of its schema, and read as much as possible."""
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
     db.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _LONGEST)
     db.execute(f"PRAGMA busy_timeout = {connection.BUSY_TIMEOUT_MS}")
     db.execute("PRAGMA query_only = ON")
     db.execute("PRAGMA trusted_schema = OFF")
     db.execute("PRAGMA cell_size_check = ON")
-    db.execute("PRAGMA writable_schema = ON")  # reads on in a file that is shorter than it says it is
+    db.execute("PRAGMA writable_schema = ON")  # also reads a truncated file

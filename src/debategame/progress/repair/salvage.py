@@ -1,4 +1,4 @@
-"""What can still be read of a damaged file goes into a new one, and the damaged one is kept."""
+"""Copy what is readable of a damaged file into a new one, and keep the damaged one."""
 
 from __future__ import annotations
 
@@ -24,32 +24,28 @@ if TYPE_CHECKING:
 
 
 def begin_anew(path: Path, now_ms: int) -> str:
-    """Put a new file with all that can be read in the place of the damaged one; return what to tell the player.
+    """Replace the damaged file by a new one with all that is readable; return a sentence for the player.
 
-    The caller holds the lock alone. The new file is complete before the old one gives way to it. Raises ProgressError,
-    nothing changed, where there is no room.
+    The caller holds the exclusive lock. Raises ProgressError, nothing changed, where there is no room.
     """
     with backup.part_of(path) as part:
         with reading(path) as damaged:
             saved = counted(fill(part, records_in(damaged), path).added)
         kept = set_aside(path, now_ms)
-    begun = f", with what could be read of it: {listed(saved)}" if saved else ""
+    recovered = f" Recovered: {listed(saved)}." if saved else ""
     newest = backup.newest(path)
-    more = f" A backup may hold more: debategame progress merge {printable(str(newest))}" if newest else ""
+    more = f" A backup may have more: debategame progress merge {printable(str(newest))}" if newest else ""
     return (
-        f"The file of your progress was damaged. It is kept as {printable(str(kept))}, and a new one was begun{begun}."
-        f"{more}"
+        f"Your progress file was damaged. It is kept as {printable(str(kept))}, and a new one was created."
+        f"{recovered}{more}"
     )
 
 
 def fill(part: Path, items: Iterable[Item], target: Path) -> Merged:
-    """Make ``part`` a database of today's schema with the rows in ``items``; return what came of it.
-
-    Raises ProgressError, which names ``target``, where there is no room.
-    """
+    """Fill the empty file ``part`` with the rows in ``items``. Raises ProgressError, which names ``target``."""
     with backup.written(target), closing(sqlite3.connect(part, isolation_level=None)) as db:
         migrations.migrate(db)
-        merged = merging.lay_out(db, items)
+        merged = merging.stage(db, items)
         with connection.transaction(db):
             if merging.take_over(db, merged):
                 memory_table.rebuild(db)

@@ -1,1 +1,1 @@
-"""Progress out of its file and into it: backup, export, merge, reset."""
+"""Back up, export, merge, restore, reset and forget progress."""

@@ -1,6 +1,6 @@
-"""Copies of the progress: whole at any moment, the player's alone, and kept for as long as they are worth keeping.
+"""Backups of the progress, made by SQLite's backup API and readable by their owner alone.
 
-A copy is made by SQLite itself, also while somebody plays; it gets its name only once it is complete and on the disk.
+A backup can be made while the game is open, and gets its name only once it is complete and synced.
 """
 
 from __future__ import annotations
@@ -23,19 +23,19 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 DAYS, WEEKS = 7, 4
-"""How many of the copies made by themselves are kept: the newest days, and before them the newest of each week."""
+"""Daily backups kept: of the last seven days, and before them one for each of four weeks."""
 BEFORE = 5
-"""How many copies are kept of those made before each kind of change."""
+"""Backups kept of those made before each kind of change."""
 _DAILY = re.compile(r"progress-(\d{4}-\d\d-\d\d)\.sqlite3")
 
 
 def folder_of(path: Path) -> Path:
-    """Return where the copies of the progress at ``path`` are kept."""
+    """Return the folder of the backups of the progress at ``path``."""
     return path.parent / "backups"
 
 
 def default_file(path: Path, now: datetime) -> Path:
-    """Return a name for a copy that the player asks for, in a folder that is there."""
+    """Return an unused file name for a backup; its folder is created."""
     return _unused(_folder(path), f"progress-{now:%Y%m%d-%H%M%S}")
 
 
@@ -47,11 +47,11 @@ def _folder(path: Path) -> Path:
 
 
 def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None:
-    """Copy the database that ``db`` has open to ``target``, which is replaced if it is there.
+    """Copy the open database to ``target``, replacing it.
 
-    Raises ProgressError, and leaves ``target`` as it was, where there is no room, or the copy turns out damaged.
+    Raises ProgressError, ``target`` unchanged, where there is no room or the copy is damaged.
     """
-    damaged = ProgressError("The file of your progress is damaged, so no backup was made.", "Run: debategame doctor")
+    damaged = ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
     with part_of(target) as part:
         try:
             copy_database(db, part)
@@ -62,7 +62,7 @@ def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None
 
 
 def back_up_before(change: str, db: sqlite3.Connection, path: Path, now: datetime) -> Path:
-    """Keep a copy of the progress as it was before ``change``, and return its name; only the newest of them stay."""
+    """Back up the progress before ``change``, delete the oldest backups of that kind, and return the new one."""
     target = _unused(_folder(path), f"progress-{now:%Y%m%d-%H%M%S}-before-{change}")
     back_up(db, target, check=False)
     for old in sorted(folder_of(path).glob(f"progress-*-before-{change}*.sqlite3"), key=_age)[BEFORE:]:
@@ -72,19 +72,20 @@ def back_up_before(change: str, db: sqlite3.Connection, path: Path, now: datetim
 
 
 def back_up_before_migration(db: sqlite3.Connection, path: Path, now_ms: int) -> None:
-    """Keep a copy of a progress of an earlier version, unless there is nothing in it."""
+    """Back up a progress of an earlier version, unless it is empty."""
     if holds_something(db):
         back_up_before("update", db, path, datetime.fromtimestamp(now_ms / 1000).astimezone())
 
 
 def keep_backups(path: Path, *, today: date) -> Path | None:
-    """Make today's copy of the progress, once a day, and drop those no longer worth keeping; return the new one.
+    """Make the daily backup and delete outdated ones. Return the new file, or None if today's exists already.
 
-    Nothing where there is one already, or no progress. Raises ProgressError where it can't be made.
+    Raises ProgressError where it can't be made.
     """
     target = folder_of(path) / f"progress-{today.isoformat()}.sqlite3"
-    if target.exists() or not path.exists():
-        return None
+    with written(target):
+        if target.exists() or not path.exists():
+            return None
     with reading(path) as db:
         if not holds_something(db):
             return None
@@ -97,17 +98,17 @@ def keep_backups(path: Path, *, today: date) -> Path | None:
 
 
 def dated(path: Path) -> list[date]:
-    """Return the days of which there is a copy that was made by itself, the earliest first."""
+    """Return the days with a daily backup, the earliest first."""
     return sorted(_daily(folder_of(path)))
 
 
 def newest(path: Path) -> Path | None:
-    """Return the copy made last, for whatever reason; None without one."""
+    """Return the latest backup of any kind, or None."""
     return min((file for file in _files(folder_of(path)) if file.suffix == ".sqlite3"), key=_age, default=None)
 
 
 def kept_days(days: Iterable[date], today: date) -> set[date]:
-    """Return which days' copies are worth keeping. Those from days to come, by a clock once wrong, count apart."""
+    """Return the days whose backups are kept. Days in the future, by a wrong clock, count separately."""
     past = sorted((day for day in days if day <= today), reverse=True)
     newest_of_week: dict[tuple[int, int], date] = {}
     for day in past:
@@ -117,7 +118,7 @@ def kept_days(days: Iterable[date], today: date) -> set[date]:
 
 
 def holds_something(db: sqlite3.Connection) -> bool:
-    """Return whether anything would be lost with this database: what has just been begun is not worth a copy."""
+    """Return whether the database has any row of the log."""
     return any(
         db.execute(f"SELECT EXISTS (SELECT 1 FROM {table.name})").fetchone()[0]  # noqa: S608
         for table in tables_in(db)
@@ -125,14 +126,14 @@ def holds_something(db: sqlite3.Connection) -> bool:
 
 
 def copy_database(db: sqlite3.Connection, file: Path) -> None:
-    """Copy what ``db`` has open into the empty ``file``: one file, without sidecars, and synced."""
+    """Copy the open database into the empty ``file``: a single file without sidecars."""
     with closing(sqlite3.connect(file, isolation_level=None)) as copy:
         db.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE").fetchone()
 
 
 def is_sound(file: Path) -> bool:
-    """Return whether SQLite finds nothing wrong with the pages of a copy that nobody else knows of yet."""
+    """Return whether SQLite finds nothing wrong with a new backup."""
     with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as db:
         try:
             return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
@@ -142,21 +143,21 @@ def is_sound(file: Path) -> bool:
 
 @contextlib.contextmanager
 def part_of(target: Path) -> Iterator[Path]:
-    """Give a private, empty file that takes the name ``target`` once the block has filled it; or nothing changes."""
+    """Yield a private, empty file, which is renamed to ``target`` if the block succeeds."""
     with written(target), atomic.replacing(target, mode=0o600) as part:
         yield part
 
 
 @contextlib.contextmanager
 def written(target: Path) -> Iterator[None]:
-    """Turn what keeps ``target`` from being written into a :class:`ProgressError`."""
+    """Raise a :class:`ProgressError` for what keeps ``target`` from being written."""
     try:
         yield
     except (OSError, ValueError, sqlite3.Error) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise ProgressError(
             f"{text.printable(str(target))} can't be written: {text.printable(reason)}.",
-            "Nothing was changed. Make room there, or name a place that you can write to.",
+            "Nothing was changed. Free some space, or name a folder you can write to.",
         ) from error
 
 
@@ -176,7 +177,7 @@ def _files(folder: Path) -> list[Path]:
 
 
 def _age(file: Path) -> float:
-    """Return what sorts the newest first; by the time on the disk, since names go by a clock that may be set back."""
+    """Return a sort key, newest first: by the time on the disk, since the clock in the names may be set back."""
     with contextlib.suppress(OSError):
         return -file.stat().st_mtime
     return 0.0

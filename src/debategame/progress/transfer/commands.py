@@ -1,6 +1,6 @@
-"""The verbs by which the progress is carried about: out of its file, into it from elsewhere, back to what it was.
+"""Back up, export, merge and restore progress.
 
-Each of them does all it says or nothing, whenever the process ends, and keeps a copy of what was before.
+Each command does everything or nothing, even if it is killed, and makes a backup before it changes anything.
 """
 
 from __future__ import annotations
@@ -33,20 +33,20 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[sqlite3.Connection, Path]]:
-    """Open the progress for a verb of one's own; what became of the file meanwhile is told."""
+def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[connection.Connection, Path]]:
+    """Open the progress for a command; notices go to ``tell``."""
     db, path, notices = open_database(path, now_ms=as_ms(now))
     try:
         for notice in notices:
             tell(notice)
-        with connection.told(path):
+        with connection.sqlite_errors(path):
             yield db, path
     finally:
         db.close()
 
 
 def require_progress(path: Path) -> None:
-    """Raise ProgressError where there is no progress yet: a verb that takes it somewhere must not begin one."""
+    """Raise ProgressError where there is no progress: a backup or export must not create one."""
     if not path.exists():
         raise ProgressError(f"There is no progress yet in {text.printable(str(path))}.", "Play a round first.")
 
@@ -55,9 +55,9 @@ def require_progress(path: Path) -> None:
 
 
 def back_up(path: Path, target: Path | None, now: datetime) -> Path:
-    """Copy the progress to ``target``, by default a dated name of its own, and return where it is now.
+    """Copy the progress to ``target``, by default a dated name, and return the file.
 
-    An older copy of the game's is replaced; a file of any other kind is not. Nobody who plays has to wait.
+    An existing database of the game is replaced; any other file is not.
     """
     require_progress(path)
     path = Path(os.path.realpath(path))
@@ -73,9 +73,9 @@ def back_up(path: Path, target: Path | None, now: datetime) -> Path:
 
 
 def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[str], None]) -> list[Refusal]:
-    """Write the progress at ``path`` as lines to ``target``, or to ``stream``; return what could not be written.
+    """Write the progress at ``path`` to ``target``, or to ``stream``; return the rows that were refused.
 
-    A file of a later version is read as far as it is known, and is not touched.
+    A file of a later version is exported as far as this version can read it.
     """
     require_progress(path)
     refused: list[Refusal] = []
@@ -83,7 +83,7 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
         db = stack.enter_context(readonly.reading(path))
         version = migrations.version_of(db)
         if version > migrations.LATEST:
-            tell(f"A later version of the game wrote this (version {version}): what it has added is left out.")
+            tell(f"A later version of the game wrote this (version {version}): what it added is left out.")
         if target is None:
             stream.writelines(jsonl.exported(db, refused.append))
             stream.flush()
@@ -102,26 +102,29 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
 
 @dataclass(frozen=True)
 class MergeDone:
-    """What a merge did."""
+    """The result of a merge."""
 
     merged: Merged
     kept: Path | None
-    """The copy of what was before; nothing where nothing new came."""
+    """The backup made before; None where nothing new was found."""
 
 
 def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> MergeDone:
-    """Take over what a database of another machine, or an export, holds and this progress does not."""
+    """Add what is new in the database of another machine, or in an export, to the progress."""
     with ExitStack() as stack:
         items = stack.enter_context(_items(path, source))
         db, path = stack.enter_context(opened(path, now, tell))
-        merged = merging.lay_out(db, items)
+        merged = merging.stage(db, items)
         if not merging.has_news(db):
             return MergeDone(merged, None)
         kept = backup.back_up_before("merge", db, path, now) if backup.holds_something(db) else None
         with connection.transaction(db):
             unfinished = merging.take_over(db, merged)
         if unfinished:
-            with contextlib.suppress(sqlite3.OperationalError), connection.transaction(db):  # or the next start does it
+            with (
+                contextlib.suppress(sqlite3.OperationalError),
+                connection.transaction(db),
+            ):  # otherwise at the next start
                 memory_table.rebuild(db)
         return MergeDone(merged, kept)
 
@@ -132,8 +135,8 @@ def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
         yield jsonl.records_on(source, "standard input")
         return
     _refuse_same(path, source)
-    with readonly.files_told(source), source.open("rb") as file:
-        if b"\0" not in file.read(64):  # which no text has, and every database
+    with readonly.file_errors(source), source.open("rb") as file:
+        if b"\0" not in file.read(64):  # every database has one, and no text
             file.seek(0)
             yield jsonl.records_on(file, str(source))
             return
@@ -143,10 +146,10 @@ def _items(path: Path, source: Path | BinaryIO) -> Iterator[Iterator[Item]]:
 
 
 def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[str, int]]:
-    """Put a copy of the database ``source`` in the place of the progress.
+    """Replace the progress by a copy of the database ``source``.
 
-    Return what was there before, under its new name, and how many rows of each table there are now. Raises
-    ProgressError, nothing changed, where the copy is not sound, or somebody has the progress open.
+    Return the backup of what was there before, and the number of rows by table. Raises ProgressError, nothing changed,
+    where the source is damaged or another copy of the game has the progress open.
     """
     path = Path(os.path.realpath(path))
     _refuse_same(path, source)
@@ -158,9 +161,9 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
         rows = counts_in(db)
         with backup.written(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        # The lock goes last: until the new file has its name, a game that starts has to wait.
+        # The lock is released last: a game that starts must wait until the new file has its name.
         with locking.held(path.parent, alone=True), backup.part_of(path) as part:
-            # Row by row, so that no trigger of somebody else's comes along.
+            # Row by row, so that no trigger of an untrusted file is copied.
             taken = salvage.fill(part, records_in(db), path)
             if taken.refused:
                 raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
@@ -169,7 +172,7 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
 
 
 def _put_away(path: Path, now: datetime) -> Path | None:
-    """Keep a copy of the present progress, and leave nothing beside it that a new file could take for its own."""
+    """Back up the present progress, and remove its sidecars, which a new file must not find."""
     if not any(beside(path, suffix).exists() for suffix in ("", *SIDECARS)):
         return None
     try:
@@ -184,23 +187,20 @@ def _put_away(path: Path, now: datetime) -> Path | None:
     return kept
 
 
-# ---------------------------------------------------------------------------------------------------------------------
-
-
 def _refuse_same(path: Path, other: Path) -> None:
     same = False
     with contextlib.suppress(OSError, ValueError):
         same = os.path.realpath(path) == os.path.realpath(other) or other.samefile(path)
     if same:
-        raise ProgressError("That is the file of your progress itself.", "Name another file.")
+        raise ProgressError("That is your own progress file.", "Choose another file.")
 
 
 def _is_export(file: Path) -> bool:
-    with readonly.files_told(file), file.open("rb") as opened_:
+    with readonly.file_errors(file), file.open("rb") as opened_:
         return opened_.read(64).lstrip().startswith(b'{"debategame":')
 
 
 def _not_overwritten(file: Path) -> ProgressError:
     return ProgressError(
-        f"{text.printable(str(file))} is there already, and the game did not write it.", "Name another file."
+        f"{text.printable(str(file))} exists already, and was not written by the game.", "Choose another file."
     )

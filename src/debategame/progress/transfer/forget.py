@@ -1,6 +1,6 @@
-"""Forgetting what classes did: votes, points and teams, and if wanted which cards they met. No copy is kept of it.
+"""Delete the votes, points and teams of classes, and optionally which cards they have seen. No backup is made.
 
-What goes is overwritten in the file. Copies made before still hold it: whoever forgets is told where they are.
+Deleted data is overwritten in the file; earlier backups still have it.
 """
 
 from __future__ import annotations
@@ -23,43 +23,43 @@ _OLD_SETTINGS = (
     "key LIKE 'class:%' AND (:class IS NULL OR key = 'class:' || :class)"
     " AND substr(key, 7) NOT IN (SELECT class FROM warmup WHERE started_at_ms >= :before_ms)"
 )
-"""What classes without a later warm-up would start with: their teams may be named after somebody."""
+"""Settings of classes without a later warm-up: their teams may be named after pupils."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Past:
-    """What is to be forgotten: of one class or of all, before a moment (milliseconds since 1970)."""
+    """What to delete: of one class or of all, before a time in milliseconds since 1970."""
 
     before_ms: int
     class_id: str | None = None
     met_too: bool = False
-    """Whether the class shall not have met its cards, either."""
+    """Whether to delete the cards seen, too."""
 
     @property
     def values(self) -> dict[str, object]:
-        """Return what the conditions are filled with."""
+        """Return the parameters of the conditions."""
         return {"class": self.class_id, "before_ms": self.before_ms}
 
 
 @dataclass(frozen=True, kw_only=True)
 class Forgotten:
-    """How much it is."""
+    """How much would be deleted."""
 
     votes: int
     """Cards with votes on them."""
     warmups: int
-    """Warm-ups with team points, or not brought to their end."""
+    """Warm-ups with team points, or unfinished."""
     met: int
-    """Cards met."""
+    """Cards seen."""
     settings: int
-    """Classes whose minutes, teams and size are remembered."""
+    """Classes with saved settings."""
 
     def __bool__(self) -> bool:
         return any(vars(self).values())
 
 
 def what_goes(db: sqlite3.Connection, past: Past) -> Forgotten:
-    """Return how much would be forgotten."""
+    """Return how much would be deleted."""
 
     def count(table: str, where: str) -> int:
         found = db.execute(f"SELECT count(*) FROM {table} WHERE {where}", past.values)  # noqa: S608
@@ -74,7 +74,7 @@ def what_goes(db: sqlite3.Connection, past: Past) -> Forgotten:
 
 
 def forget(db: sqlite3.Connection, past: Past) -> None:
-    """Take it out of the file for good. A warm-up of that time that was not brought to its end can't be resumed."""
+    """Delete it for good; unfinished warm-ups of that time can't be resumed."""
     db.execute("PRAGMA secure_delete = ON")
     with connection.transaction(db):
         db.execute(f"UPDATE met SET votes = '' WHERE {_OLD_MET}", past.values)  # noqa: S608
@@ -91,4 +91,4 @@ def forget(db: sqlite3.Connection, past: Past) -> None:
                 past.values,
             )
             db.execute(EMPTY_CLASSES)
-    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # the log of writes holds what was there before
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()  # the -wal still has the old pages

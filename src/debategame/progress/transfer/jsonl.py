@@ -1,8 +1,8 @@
-"""The export: one JSON object a line, versioned, the same for the same progress, and written and read as a stream.
+"""The export format: JSON Lines, written and read as a stream.
 
-The first line says what it is (``{"debategame": "progress", "version": 1}``), each further one is a row of the log
-(``{"record": "answer", "id": …}``), and the last one (``{"record": "end"}``) that nothing is missing. Exports that
-are put one behind the other are an export too. Fields and records that this version does not know are left out.
+A header (``{"debategame": "progress", "version": 1}``), then a line per row of the log (``{"record": "answer", "id":
+…}``), then ``{"record": "end"}``, without which the export is incomplete. Concatenated exports are an export too.
+Unknown fields and records are ignored.
 """
 
 from __future__ import annotations
@@ -24,12 +24,12 @@ if TYPE_CHECKING:
 
 VERSION = 1
 LONGEST_LINE = 1 << 20
-"""In bytes. The longest line the game writes, a round of a hundred questions, has a third of that."""
+"""In bytes: three times the longest line the game writes, a round of a hundred questions."""
 _HEADER = {"debategame": "progress", "version": VERSION}
 
 
 def exported(db: sqlite3.Connection, refuse: Callable[[Refusal], None]) -> Iterator[bytes]:
-    """Yield the lines of an export of ``db``; what in it can't be read or makes no sense goes to ``refuse``."""
+    """Yield the lines of an export of ``db``; unreadable or invalid rows go to ``refuse``."""
     yield _line(_HEADER)
     for item in records_in(db):
         if isinstance(item, Refusal):
@@ -40,10 +40,9 @@ def exported(db: sqlite3.Connection, refuse: Callable[[Refusal], None]) -> Itera
 
 
 def records_on(stream: BinaryIO, name: str) -> Iterator[Item]:
-    """Yield what the lines of an export say, or why one says nothing, with its number.
+    """Yield the records in the lines of an export, and a refusal for each invalid line.
 
-    Raises ProgressError where the first line says that this is no export, NewerDatabase where a later version of the
-    game wrote it.
+    Raises ProgressError where the header is missing, NewerDatabase where a later version of the game wrote it.
     """
     shown, number, ended = text.printable(name), 0, False
     for number, line in enumerate(_lines(stream), start=1):
@@ -61,14 +60,14 @@ def records_on(stream: BinaryIO, name: str) -> Iterator[Item]:
     if not number:
         raise _no_export(shown)
     if not ended:
-        yield Refusal(f"Line {number}", "the export ends here, though its last line is missing")
+        yield Refusal(f"Line {number}", "the export is incomplete: its last line is missing")
 
 
 def _said(record: Record) -> dict[str, object]:
-    said: dict[str, object] = {"record": record.table.name}
+    line: dict[str, object] = {"record": record.table.name}
     for (name, kind), value in zip(record.table.columns, record.values, strict=True):
-        said[name] = bool(value) if kind == "flag" else value
-    return said
+        line[name] = bool(value) if kind == "flag" else value
+    return line
 
 
 def _line(said: dict[str, object]) -> bytes:
@@ -76,7 +75,7 @@ def _line(said: dict[str, object]) -> bytes:
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """Yield the lines of ``stream``; of one that is too long nothing is kept, and None stands for it."""
+    """Yield the lines of ``stream``, and None for a line that is too long."""
     while line := stream.readline(LONGEST_LINE):
         if len(line) == LONGEST_LINE and not line.endswith(b"\n"):
             while (rest := stream.readline(LONGEST_LINE)) and not rest.endswith(b"\n"):
@@ -87,13 +86,13 @@ def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
 
 
 def _object(line: bytes, *, first: bool) -> dict[str, object] | str | None:
-    """Return the object on a line, None for an empty line, or why it is none."""
+    """Return the object on a line, None for an empty line, or why it is invalid."""
     try:
         written = line.decode("utf-8-sig" if first else "utf-8")
         read: object = json.loads(written) if written.strip() else None
     except (ValueError, RecursionError):
         return "it is not JSON"
-    return read if isinstance(read, dict) or read is None else "it is no JSON object"
+    return read if isinstance(read, dict) or read is None else "it is not a JSON object"
 
 
 def _require_header(read: object, shown: str) -> None:
@@ -103,15 +102,13 @@ def _require_header(read: object, shown: str) -> None:
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
         raise _no_export(shown)
     if version > VERSION:
-        raise NewerDatabase(
-            f"{shown} was exported by a later version of the game.", "Update debategame to take it over."
-        )
+        raise NewerDatabase(f"{shown} was exported by a later version of the game.", "Update debategame to read it.")
 
 
 def _no_export(shown: str) -> ProgressError:
     return ProgressError(
         f"{shown} is neither a database nor an export of the game.",
-        "An export is made by: debategame progress export FILE",
+        "To make an export, run: debategame progress export FILE",
     )
 
 

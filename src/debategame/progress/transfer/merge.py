@@ -1,9 +1,9 @@
-"""Two logs become one: the union by ids, the same whichever comes first and however often it is done.
+"""Merge another log into this one: a union by ids, independent of order and repetition.
 
-An answer or a remark is the same wherever its id is; of a mark the later word counts; of a round or a warm-up, what is
-finished before what is not; of a card that a class met, votes before none. What was here already under the same id but
-says something else stays, and is told. Names and settings are no log: one's own stay. All rows are laid out in a
-temporary table first, so that the file is locked only while they are taken over, and either all of them are or none.
+Answers and remarks with the same id are the same; of two marks the later wins; a finished round or warm-up wins over
+an unfinished one; a card seen in class wins with votes. A row that is different under the same id stays as it is, and
+the other is refused. Names and settings are not merged where there are some. Rows are staged in temporary tables first,
+so that the file is locked only while they are copied, all or none.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from debategame.progress import derived
-from debategame.progress.players import NAME_CELLS, PLAYER, UNNAMED, same_name
+from debategame.progress.names import NAME_CELLS, PLAYER, UNNAMED, same_name
 from debategame.progress.transfer.tables import (
     ANSWER,
     CLASS,
@@ -38,22 +38,22 @@ if TYPE_CHECKING:
     from debategame.progress.transfer.tables import Item, Value
 
 MOST_TOLD = 20
-"""So many refusals are kept to be told; the others are counted."""
+"""Refusals kept for the report; the others are only counted."""
 _BATCH = 500
 _FEW_CARDS = 200
 _CACHE_KB = 65_536
-"""For the indexes of a long log, which are written to all over; SQLite's own two megabytes take three times as long."""
+"""For the indexes of a long log: SQLite's default of two megabytes takes three times as long."""
 
 
 @dataclass(frozen=True)
 class _Rule:
-    """How a row that comes meets the one that is here under the same key."""
+    """How an incoming row is merged with an existing one of the same key."""
 
     table: Table
     settled: tuple[str, ...] = ()
-    """What can't differ: where it does, the two are different things with one id."""
+    """Columns that must be equal: otherwise the two are different things with one id."""
     rank: tuple[str, ...] = ()
-    """The row that is greater by these takes the other's place; a total order, so that any sequence ends the same."""
+    """The greater row by these expressions wins: a total order, so that the order of merges does not matter."""
 
 
 _ROUND_RANK = (
@@ -79,25 +79,25 @@ _PLAYER_OF = (ANSWER, MARK, ROUND, SETTING)
 
 @dataclass(slots=True)
 class Merged:
-    """What came of it."""
+    """The result of a merge."""
 
     found: Counter[str] = field(default_factory=Counter)
-    """How many rows came that fit, by table."""
+    """Valid incoming rows by table."""
     added: Counter[str] = field(default_factory=Counter)
-    """How many of them were new, or newer than what was here."""
+    """Those that were new, or won over an existing row."""
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
-    """The first of what was refused."""
+    """The first :data:`MOST_TOLD`."""
 
     def refuse(self, refusal: Refusal) -> None:
-        """Count a refusal, and keep it to be told if there are not many yet."""
+        """Count a refusal, and keep it if there are not too many."""
         self.refused += 1
         if len(self.refusals) < MOST_TOLD:
             self.refusals.append(refusal)
 
 
-def lay_out(db: sqlite3.Connection, items: Iterable[Item]) -> Merged:
-    """Put what comes into temporary tables of ``db``; nothing of the progress changes, and nobody has to wait."""
+def stage(db: sqlite3.Connection, items: Iterable[Item]) -> Merged:
+    """Stage the incoming rows in temporary tables of ``db``; the progress does not change, nor is it locked."""
     merged = Merged()
     db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
     for table in TABLES:
@@ -130,17 +130,17 @@ def _put(db: sqlite3.Connection, table: Table, batch: list[tuple[Value, ...]], m
 
 
 def has_news(db: sqlite3.Connection) -> bool:
-    """Return whether anything that was laid out would change the progress."""
+    """Return whether a staged row would change the progress."""
     if db.execute(_UNKNOWN_PLAYERS).fetchone() or db.execute(_NAMES).fetchone():
         return True
     return any(db.execute(f"SELECT EXISTS ({_newer(rule)})").fetchone()[0] for rule in _RULES)
 
 
 def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
-    """Merge what was laid out, inside a transaction of the caller's; ``merged`` says afterwards what came of it.
+    """Merge the staged rows, within a transaction of the caller, and count them in ``merged``.
 
-    Return whether what is remembered has still to be worked out from the log: for very many cards that takes long,
-    and need not keep others from writing. Until then whoever opens the file would do it.
+    Return whether the table of memories is still to be rebuilt: for many cards that takes long, and is done outside
+    the transaction, or when the file is next opened.
     """
     db.execute(f"INSERT INTO player (id) {_UNKNOWN_PLAYERS}")
     _name_players(db, merged)
@@ -155,14 +155,14 @@ def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
             if merged.added[name] < merged.found[name]:
                 for place, reason in db.execute(_clashes(rule)):
                     merged.refuse(Refusal(place, reason))
-    if merged.added[SETTING.name] or len(cards) > _FEW_CARDS:  # a setting says how well cards shall be remembered
+    if merged.added[SETTING.name] or len(cards) > _FEW_CARDS:  # one setting is the retention
         derived.forget_memory(db)
         return True
     derived.remember(db, cards)
     return False
 
 
-# What comes, in SQL; every name in it is a constant of this package. -------------------------------------------------
+# SQL, built from constants of this package ---------------------------------------------------------------------------
 
 _PLAYERS_THERE = (
     f"SELECT {'id' if table is PLAYERS else 'player'} FROM temp.new_{table.name}"  # noqa: S608
@@ -179,12 +179,12 @@ _CARDS = (
     " UNION SELECT player, deck, card FROM temp.new_remark AS new JOIN main.answer AS old ON old.id = new.answer"
     " WHERE new.id NOT IN (SELECT id FROM main.remark)"
 )
-"""Whose log of which card grows; more than a few of them need not be told apart."""
+"""The cards with new answers or remarks, up to a limit."""
 _LOST = "new.answer NOT IN (SELECT id FROM main.answer)"
 
 
 def _newer(rule: _Rule) -> str:
-    """Return the query for what came and is not here, or is here with a lower rank."""
+    """Return the query for incoming rows that are new or win over the existing one."""
     table = rule.table
     here = " AND ".join(f"old.{column} = new.{column}" for column in table.key)
     columns = ", ".join(f"new.{column}" for column in table.names)
@@ -202,7 +202,7 @@ def _wins(rule: _Rule, new: str, old: str) -> str:
 
 
 def _on_conflict(rule: _Rule) -> str:
-    """Return what becomes of the second of two rows that came with one key."""
+    """Return the conflict clause for a second row with the same key."""
     key = ", ".join(rule.table.key)
     if not rule.rank:
         return f"ON CONFLICT ({key}) DO NOTHING"
@@ -212,18 +212,18 @@ def _on_conflict(rule: _Rule) -> str:
 
 
 def _clashes(rule: _Rule) -> str:
-    """Return the query for what came and was not taken though it is not here either: its place, and why."""
+    """Return the query for refused rows: place and reason."""
     name, settled = rule.table.name, rule.settled
     if not settled:
         return "SELECT 1, 1 WHERE 0"
     new, old = (", ".join(f"{row}.{column}" for column in settled) for row in ("new", "old"))
     clashing = (
-        f"SELECT place, 'another {name} has the same id, which stays as it is' FROM temp.new_{name} AS new"  # noqa: S608
+        f"SELECT place, 'another {name} has the same id, and is kept' FROM temp.new_{name} AS new"  # noqa: S608
         f" JOIN main.{name} AS old USING (id) WHERE ({new}) IS NOT ({old})"
     )
     if rule.table is not REMARK:
         return clashing
-    lost = f"SELECT place, 'its answer is not there' FROM temp.new_remark AS new WHERE {_LOST}"  # noqa: S608
+    lost = f"SELECT place, 'its answer is missing' FROM temp.new_remark AS new WHERE {_LOST}"  # noqa: S608
     return f"{clashing} UNION ALL {lost}"
 
 
@@ -231,11 +231,11 @@ def _clashes(rule: _Rule) -> str:
 
 
 def _name_players(db: sqlite3.Connection, merged: Merged) -> None:
-    """Give those without a name here the one they had there; no two are the same to a reader."""
+    """Name players without a name as in the other log, with a number where the name is taken."""
     here: dict[str, str] = dict(db.execute("SELECT id, name FROM main.player").fetchall())
     taken = {same_name(name or (UNNAMED if id_ == PLAYER else "")) for id_, name in here.items()}
     for id_, name in db.execute(_NAMES).fetchall():
-        if here.get(id_):  # named twice in what came
+        if here.get(id_):  # named twice in the other log
             continue
         if id_ == PLAYER:
             taken.discard(same_name(UNNAMED))

@@ -1,4 +1,4 @@
-"""What can be read of a database's log, row by row, whatever else is wrong with the file."""
+"""Read the rows of a database's log, as far as a damaged file allows."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def records_in(db: sqlite3.Connection) -> Iterator[Item]:
-    """Yield every row of the log in ``db`` that can be read, whatever else is wrong with it; memory stays constant."""
+    """Yield every readable row of the log in ``db``, and a refusal for the others."""
     for table in tables_in(db):
         where = f"Table {table.name}"
         try:
@@ -33,13 +33,13 @@ def records_in(db: sqlite3.Connection) -> Iterator[Item]:
 
 
 def tables_in(db: sqlite3.Connection) -> list[Table]:
-    """Return the tables of the log that ``db`` has to have: all but those younger than its schema."""
+    """Return the tables of the log in the schema version of ``db``."""
     version = _version_of(db)
     return [table for table in TABLES if table.since == 1 or table.since <= version]
 
 
 def counts_in(db: sqlite3.Connection) -> dict[str, int]:
-    """Return how many rows each table of the log has."""
+    """Return the number of rows of each table of the log."""
     return {
         table.name: db.execute(f"SELECT count(*) FROM {table.name}").fetchone()[0]  # noqa: S608
         for table in tables_in(db)
@@ -47,19 +47,19 @@ def counts_in(db: sqlite3.Connection) -> dict[str, int]:
 
 
 def lacking_in(db: sqlite3.Connection) -> list[str]:
-    """Return what keeps tables of the log from being read, in a phrase for each of them."""
+    """Return a phrase for each table of the log that can't be read."""
     return [f"table {table.name}: {lacking}" for table in tables_in(db) if (lacking := _lacking(db, table))]
 
 
 def _version_of(db: sqlite3.Connection) -> int:
-    """Return the version of the schema; the latest where a damaged file does not tell it."""
+    """Return the version of the schema; the latest where a damaged file does not have it."""
     with suppress(sqlite3.Error):
         return version_of(db)
     return LATEST
 
 
 def _lacking(db: sqlite3.Connection, table: Table) -> str:
-    """Return what keeps ``table`` from being read, or nothing. A view, which can do anything, is no table."""
+    """Return why ``table`` can't be read, or an empty text. Views and virtual tables are refused: they run code."""
     found = db.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table.name,)).fetchone()
     if found is None or found[0] != "table" or "VIRTUAL" in str(found[1]).upper().split("(")[0]:
         return "it is missing"
@@ -69,7 +69,7 @@ def _lacking(db: sqlite3.Connection, table: Table) -> str:
 
 
 def _rows(db: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...] | str]:
-    """Yield the rows of ``table``: where a part of it is lost, those before it, and those behind it from the end."""
+    """Yield the rows of ``table``; around a lost part, those before it and, from the end, those after it."""
     keys = ("rowid",) if table.has_rowid else table.key
     rows = f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY"  # noqa: S608
     try:

@@ -1,6 +1,6 @@
-"""Starting over: a player's history, or a deck's, is taken out of the log; names and settings stay.
+"""Delete the history of a player or a deck; names and settings stay.
 
-Both are told before anything goes, and a copy is kept. A later merge with a copy made before brings it all back.
+A backup is made first; merging it brings everything back.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress import connection, derived
-from debategame.progress.players import MACHINE, Player, same_name
+from debategame.progress.names import MACHINE, same_name
+from debategame.progress.players import Player
 from debategame.progress.rows import read_decks
 from debategame.progress.transfer import backup
 from debategame.progress.transfer.tables import ANSWER, MARK, MET, REMARK, ROUND, WARMUP
@@ -27,13 +28,13 @@ _APPEND_ONLY = ("answer_never_goes", "remark_never_goes")
 
 @dataclass(frozen=True)
 class Scope:
-    """Whose history of which deck; None is everybody's, and of all decks."""
+    """Whose history, of which deck; None is all players or all decks."""
 
     player: str | None = None
     deck: str | None = None
 
     def conditions(self) -> dict[str, str]:
-        """Return for each table, in the order in which rows can go, which of them belong to it."""
+        """Return an SQL condition for each table, in the order of deletion."""
         player = "(:player IS NULL OR player = :player)"
         of_deck = f"{player} AND (:deck IS NULL OR deck = :deck)"
         return {
@@ -47,12 +48,12 @@ class Scope:
 
     @property
     def values(self) -> dict[str, str | None]:
-        """Return what the conditions are filled with."""
+        """Return the parameters of the conditions."""
         return {"player": self.player, "deck": self.deck}
 
 
 def what_goes(db: sqlite3.Connection, scope: Scope) -> dict[str, int]:
-    """Return how many rows of each table belong to ``scope``."""
+    """Return the number of rows in ``scope`` by table."""
     _teach(db)
     return {
         table: db.execute(f"SELECT count(*) FROM {table} WHERE {where}", scope.values).fetchone()[0]  # noqa: S608
@@ -61,7 +62,7 @@ def what_goes(db: sqlite3.Connection, scope: Scope) -> dict[str, int]:
 
 
 def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Path:
-    """Take all that belongs to ``scope`` out of the progress, and return the copy of what was before."""
+    """Delete the rows in ``scope``, and return the backup made before."""
     kept = backup.back_up_before("reset", db, path, now)
     _teach(db)
     with connection.transaction(db), derived.lifted(db, _APPEND_ONLY):
@@ -72,7 +73,7 @@ def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Pa
 
 
 def player_of(db: sqlite3.Connection, word: str) -> str:
-    """Return the id of the player whom ``word`` names, or whose id it is. Raises UsageError where it is nobody."""
+    """Return the id of the player with that name or id. Raises UsageError where there is none."""
     names: dict[str, str] = dict(db.execute("SELECT id, name FROM player").fetchall())
     shown = {id_: Player(id=id_, name=name).shown for id_, name in names.items() if id_ != MACHINE}
     if word in shown:
@@ -80,17 +81,17 @@ def player_of(db: sqlite3.Connection, word: str) -> str:
     for id_, name in shown.items():
         if same_name(name) == same_name(word):
             return id_
-    hint = did_you_mean(word[:64], shown.values()) or (f"There is {named(shown.values())}." if shown else "")
+    hint = did_you_mean(word[:64], shown.values()) or (f"Players: {named(shown.values())}." if shown else "")
     raise UsageError(f"There is no player {quoted(word)}.", hint or "Nobody has played yet.")
 
 
 def deck_of(db: sqlite3.Connection, word: str) -> str:
-    """Return the id of a deck that anybody has answered a question of. Raises UsageError where it is none."""
+    """Return the id of a deck with answers. Raises UsageError where there is none."""
     known = [deck for (deck,) in db.execute("SELECT DISTINCT deck FROM tally ORDER BY deck")]
     if word in known:
         return word
-    hint = did_you_mean(word[:64], known) or (f"There is {named(known)}." if known else "Nothing was played yet.")
-    raise UsageError(f"Nothing was played with a deck {quoted(word)}.", hint)
+    hint = did_you_mean(word[:64], known) or (f"Decks: {named(known)}." if known else "Nothing was played yet.")
+    raise UsageError(f"There are no answers to a deck {quoted(word)}.", hint)
 
 
 def _teach(db: sqlite3.Connection) -> None:

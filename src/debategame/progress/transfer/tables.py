@@ -1,7 +1,6 @@
-"""What lasts, table by table: the one place that says what a row taken over from elsewhere must look like.
+"""The tables of the log, and the checks on rows from other databases, exports and damaged files.
 
-Other machines' databases, exports and damaged files are all read by this; what follows from the log (tallies, days)
-is not here, since it is worked out anew wherever rows arrive.
+Derived tables (tally, day, memory) are not here: they are rebuilt wherever rows arrive.
 """
 
 from __future__ import annotations
@@ -21,10 +20,10 @@ Kind = Literal["text", "whole", "flag", "moment", "day", "moment?", "whole?"]
 Value = str | int | None
 
 LAST_MOMENT_MS = 32_503_680_000_000
-"""The year 3000: a later time is a mistake, and one far later is more than calendars can tell."""
+"""The year 3000: a later time is a mistake, and one far later overflows ``date``."""
 _LARGEST = 10**12
 _WANTED = {
-    "text": "must be a text",
+    "text": "must be text",
     "whole": "must be a whole number of at most twelve digits",
     "flag": "must be true or false",
     "moment": "must be a time in milliseconds since 1970, before the year 3000",
@@ -34,16 +33,16 @@ _WANTED = {
 
 @dataclass(frozen=True)
 class Table:
-    """A table of the log: its columns in order, and those that tell its rows apart."""
+    """A table of the log: its columns in order, and its key."""
 
     name: str
     columns: tuple[tuple[str, Kind], ...]
     key: tuple[str, ...] = ("id",)
     has_rowid: bool = False
     since: int = 1
-    """The schema in which it appeared: a database of an earlier one lacks nothing without it."""
+    """The schema version that added it."""
     called: tuple[str, str] = ("", "")
-    """What one and several of its rows are called, where that is not the table's name."""
+    """Singular and plural of its rows, where that is not the table's name."""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -51,18 +50,14 @@ class Table:
         return tuple(name for name, _ in self.columns)
 
     def misfit(self, values: Sequence[object]) -> str:
-        """Return why ``values``, in the order of the columns, can't be a row, as part of a sentence; or nothing."""
+        """Return why ``values`` can't be a row, as part of a sentence, or an empty text."""
         for (name, kind), value in zip(self.columns, values, strict=True):
-            if kind == "text" and type(value) is str and value.isascii():  # most values, and no call for each
-                continue
-            if kind == "whole" and type(value) is int and -_LARGEST < value < _LARGEST:
-                continue
             if not _fits(kind, value):
                 return f"'{name}' {_WANTED[kind.removesuffix('?')]}"
         return ""
 
     def row(self, said: Mapping[str, object]) -> tuple[object, ...] | str:
-        """Return what ``said`` holds for each column, or what is missing; what else it holds is left alone."""
+        """Return the values of ``said`` in the order of the columns, or what is missing; other keys are ignored."""
         missing = [name for name, kind in self.columns if name not in said and not kind.endswith("?")]
         if missing:
             return f"there is no {quoted(missing[0])}"
@@ -84,7 +79,7 @@ def _fits(kind: Kind, value: object) -> bool:
 
 
 def _is_encodable(value: str) -> bool:
-    """Return whether SQLite can keep it: half of a pair of surrogates is no text."""
+    """Return whether SQLite can store it: a lone surrogate is not encodable."""
     try:
         value.encode()
     except UnicodeEncodeError:
@@ -100,76 +95,68 @@ def _is_day(value: str) -> bool:
         return False
 
 
-PLAYER = Table("player", (("id", "text"), ("name", "text")))
+def _columns(words: str) -> tuple[tuple[str, Kind], ...]:
+    """Return the columns in ``words``, ``name`` or ``name:kind``; without a kind a column is text."""
+    pairs = (word.partition(":") for word in words.split())
+    return tuple((name, kind or "text") for name, _, kind in pairs)  # type: ignore[misc]  # the constants below
+
+
+PLAYER = Table("player", _columns("id name"))
 ANSWER = Table(
     "answer",
-    (
-        ("id", "text"), ("player", "text"), ("round", "text"), ("position", "whole"), ("deck", "text"),
-        ("card", "text"), ("form", "text"), ("revision", "text"), ("key_revision", "text"), ("picked", "text"),
-        ("key", "text"), ("correct", "flag"), ("answered_at_ms", "moment"), ("local_day", "day"),
-        ("elapsed_ms", "whole"), ("points", "whole"), ("confidence", "text"), ("after_brief", "flag"),
-        ("shown", "text"),
+    _columns(
+        "id player round position:whole deck card form revision key_revision picked key correct:flag"
+        " answered_at_ms:moment local_day:day elapsed_ms:whole points:whole confidence after_brief:flag shown"
     ),
     has_rowid=True,
-)  # fmt: skip
-REMARK = Table("remark", (("id", "text"), ("answer", "text"), ("kind", "text"), ("at_ms", "moment")))
-MARK = Table(
-    "mark",
-    (("player", "text"), ("deck", "text"), ("card", "text"), ("marked", "flag"), ("at_ms", "moment")),
-    key=("player", "deck", "card"),
 )
+REMARK = Table("remark", _columns("id answer kind at_ms:moment"))
+MARK = Table("mark", _columns("player deck card marked:flag at_ms:moment"), key=("player", "deck", "card"))
 ROUND = Table(
     "round",
-    (
-        ("id", "text"), ("player", "text"), ("decks", "text"), ("kind", "text"), ("seed", "text"),
-        ("started_at_ms", "moment"), ("finished_at_ms", "moment?"), ("abandoned_at_ms", "moment?"),
-        ("points", "whole?"), ("questions", "text"),
+    _columns(
+        "id player decks kind seed started_at_ms:moment finished_at_ms:moment? abandoned_at_ms:moment? points:whole?"
+        " questions"
     ),
     has_rowid=True,
-)  # fmt: skip
-SETTING = Table("setting", (("player", "text"), ("key", "text"), ("value", "text")), key=("player", "key"))
-
-CLASS = Table("class", (("id", "text"), ("name", "text")), since=4, called=("class", "classes"))
+)
+SETTING = Table("setting", _columns("player key value"), key=("player", "key"))
+CLASS = Table("class", _columns("id name"), since=4, called=("class", "classes"))
 WARMUP = Table(
     "warmup",
-    (
-        ("id", "text"), ("class", "text"), ("decks", "text"), ("seed", "text"), ("started_at_ms", "moment"),
-        ("local_day", "day"), ("finished_at_ms", "moment?"), ("teams", "text"), ("plan", "text"), ("journal", "text"),
+    _columns(
+        "id class decks seed started_at_ms:moment local_day:day finished_at_ms:moment? teams plan journal",
     ),
     has_rowid=True,
     since=4,
     called=("warm-up", "warm-ups"),
-)  # fmt: skip
+)
 MET = Table(
     "met",
-    (
-        ("id", "text"), ("class", "text"), ("warmup", "text"), ("position", "whole"), ("deck", "text"),
-        ("card", "text"), ("form", "text"), ("key_revision", "text"), ("met_at_ms", "moment"), ("local_day", "day"),
-        ("votes", "text"),
-    ),
+    _columns("id class warmup position:whole deck card form key_revision met_at_ms:moment local_day:day votes"),
     has_rowid=True,
     since=4,
-    called=("card met in class", "cards met in class"),
-)  # fmt: skip
+    called=("card seen in class", "cards seen in class"),
+)
 
 TABLES = (PLAYER, ANSWER, REMARK, MARK, ROUND, SETTING, CLASS, WARMUP, MET)
-"""In the order in which they refer to one another."""
+"""Referenced tables first."""
 BY_NAME = {table.name: table for table in TABLES}
 
 
 @dataclass(frozen=True)
 class Record:
-    """A row of the log that comes from elsewhere, and fits."""
+    """A valid row from elsewhere."""
 
     where: str
-    """Its place there, as a sentence begins: ``Line 12``."""
+    """Where it was, as a sentence begins: ``Line 12``."""
     table: Table
     values: tuple[Value, ...]
 
 
 @dataclass(frozen=True)
 class Refusal:
-    """What came from elsewhere and was not taken, and why."""
+    """A row from elsewhere that was refused, and why."""
 
     where: str
     reason: str
@@ -182,7 +169,7 @@ Item = Record | Refusal
 
 
 def counted(rows: Mapping[str, int]) -> list[str]:
-    """Return how many rows there are of each table, as one would say it; nothing of those without any."""
+    """Return the number of rows of each table that has any, in words: ``3 answers``."""
     return [
         plural(rows[table.name], table.called[0] or table.name, table.called[1])
         for table in TABLES
@@ -191,8 +178,8 @@ def counted(rows: Mapping[str, int]) -> list[str]:
 
 
 def judged(where: str, table: Table, values: tuple[object, ...]) -> Item:
-    """Return ``values`` as a record of ``table``, or why they are none."""
+    """Return ``values`` as a record of ``table``, or why they are refused."""
     misfit = table.misfit(values)
     if misfit:
         return Refusal(where, misfit)
-    return Record(where, table, values)  # type: ignore[arg-type]  # each value has just been looked at
+    return Record(where, table, values)  # type: ignore[arg-type]  # checked just above

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Card
     from debategame.game.argument_map import Branch, Link
-    from debategame.play.browse import Browsing
+    from debategame.play.browse import DeckBrowser
 
 _LABEL_CELLS = 10
 _SAYS = {
@@ -57,7 +57,7 @@ class Page:
         self.ways |= dict.fromkeys(range(start, len(self.lines)), number)
 
 
-def card_page(look: Browsing, card: Card, width: int) -> Page:
+def card_page(look: DeckBrowser, card: Card, width: int) -> Page:
     """Return a card whole: what it says, whose it is, why, where it stands, what became of it, where it leads."""
     page = Page(width)
     deck, record = look.deck, look.records.get(card.id)
@@ -97,7 +97,7 @@ def _put_links(page: Page, links: tuple[Link, ...], hidden: Collection[str]) -> 
             page.way(number, line((link.card.text, "underline")), line((key, "bold")))
 
 
-def branch_page(look: Browsing, branch: Branch, width: int) -> Page:
+def branch_page(look: DeckBrowser, branch: Branch, width: int) -> Page:
     """Return what a heading stands for: an author's thesis and sources, and how much of it the player knows."""
     page = Page(width)
     author = branch.author
@@ -119,7 +119,7 @@ def branch_page(look: Browsing, branch: Branch, width: int) -> Page:
     return page
 
 
-def _put_progress(page: Page, branch: Branch, look: Browsing) -> None:
+def _put_progress(page: Page, branch: Branch, look: DeckBrowser) -> None:
     total = len(branch.cards)
     records = [look.records[card.id] for card in branch.cards if card.id in look.records]
     of = f"{branch.title}: {summed_up(branch)}" if branch.depth else summed_up(branch)
@@ -144,7 +144,7 @@ def hidden_page(unmet: int, width: int) -> Page:
     return page
 
 
-def nothing_page(look: Browsing, width: int) -> Page:
+def nothing_page(look: DeckBrowser, width: int) -> Page:
     """Return what is said where a search finds nothing."""
     page = Page(width)
     page.put(line(("Nothing found", "bold")))

@@ -8,7 +8,7 @@ from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
 from debategame.game.questions.facts import first_link, link_of
-from debategame.play.browse import Browsing
+from debategame.play.browse import DeckBrowser
 from debategame.text import plural
 from debategame.tui.keys import WIDE, KeyBar, Page
 from debategame.tui.render import MUTED, between, line
@@ -31,7 +31,7 @@ class BrowseView(Page):
 
     CSS_PATH = "browse.tcss"
     app: DebateApp
-    _seen: Browsing | None = None
+    _seen: DeckBrowser | None = None
     _drawn: Row | None = None
     """The row that the card's page was last drawn for."""
     _reading = False
@@ -63,7 +63,7 @@ class BrowseView(Page):
     def on_mount(self) -> None:
         """Show the outline with each author's headings, or the card that was asked for."""
         self.query_one(Query).cursor_blink = False
-        self._seen = Browsing(self.app.session, self.deck)
+        self._seen = DeckBrowser(self.app.session, self.deck)
         self._learnt()
         self.show_card(self._asked_for)
         self.call_after_refresh(self._seen.map.read_ahead)
@@ -82,7 +82,7 @@ class BrowseView(Page):
     # What is seen ---------------------------------------------------------------------------------------------------
 
     @property
-    def _look(self) -> Browsing:
+    def _look(self) -> DeckBrowser:
         if self._seen is None:
             raise RuntimeError("the deck is looked through only once the screen is there")
         return self._seen

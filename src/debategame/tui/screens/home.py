@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.deck.model import Deck
-    from debategame.play.home import Front
+    from debategame.play.home import HomeFigures
     from debategame.tui.app import DebateApp
 
 _PADDING = 2
@@ -51,7 +51,7 @@ class Home(Page):
         Binding("q,escape", "app.quit", "Quit", tooltip="Leave the game; every answer is saved"),
     ]
     app: DebateApp
-    _front: Front | None = None
+    _front: HomeFigures | None = None
     """None until the decks are read."""
     _left = False
     """Whether something else was in front of it."""
@@ -104,11 +104,11 @@ class Home(Page):
         self.action_play()
 
     def _read(self) -> None:
-        from debategame.play.home import Front
+        from debategame.play.home import HomeFigures
 
         session = self.app.session
         first = self._front is None
-        front = self._front = Front(session)
+        front = self._front = HomeFigures(session)
         decks = session.library.decks
         listing = self.query_one(DeckList)
         cursor = listing.cursor

@@ -1,4 +1,4 @@
-"""The statistics: what a player's answers come to, over all decks or over one of them."""
+"""The statistics screen, over all decks or one of them."""
 
 from __future__ import annotations
 
@@ -10,33 +10,34 @@ from textual.content import Content
 
 from debategame.deck.model import Kind
 from debategame.errors import DebategameError
-from debategame.game import stats
-from debategame.play.statistics import figures
-from debategame.text import cut, plural
+from debategame.game.stats import months as game_months
+from debategame.play.statistics import collect_stats
+from debategame.play.stats_sections import monthly, sections
+from debategame.text import cut
 from debategame.tui import charts
 from debategame.tui.render import MARK, MUTED, between, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
     from debategame.deck.model import Deck
-    from debategame.game.stats import HardCard, Share, Stats
+    from debategame.game.stats import Stats
+    from debategame.play.stats_sections import Section
     from debategame.tui.app import DebateApp
 
 ALL = "All decks"
 _SIDE_BY_SIDE = 90
-"""From here on the shorter sections stand in two columns."""
+"""From this width on the short sections are in two columns."""
+_RIGHT_OF = {"days": "memory", "calibration": "forecast"}
 _GAP = 4
 
 
 class StatsScreen(ReadingPage):
-    """Shows the figures; slips of the finger are in none of them."""
+    """Shows the statistics; slips are not counted."""
 
-    IDEA = "What your answers come to: how often, how well, how sure, and what is about to be forgotten."
+    IDEA = "Your results: how often you play, how well, how sure you are, and what is due."
     BINDINGS = [
-        Binding("tab,right,l", "turn(1)", "Next deck", tooltip="The figures of the next deck"),
-        Binding("shift+tab,left,h", "turn(-1)", "Deck before", show=False, tooltip="The figures of the deck before"),
+        Binding("tab,right,l", "turn(1)", "Next deck", tooltip="Statistics of the next deck"),
+        Binding("shift+tab,left,h", "turn(-1)", "Previous deck", show=False),
         Binding("escape,enter,q,s", "leave", "Back"),
         *SCROLLING,
     ]
@@ -45,12 +46,12 @@ class StatsScreen(ReadingPage):
     def __init__(self) -> None:
         super().__init__()
         self._place = 0
-        """0 for all decks, and then the place of the deck, from 1."""
-        self._figures: dict[int, Stats] = {}
-        """By place. They are those of the moment in which the screen came up."""
+        """0 for all decks, else the deck's number in the library, from 1."""
+        self._stats: dict[int, Stats] = {}
+        """By place, as they were when first shown."""
 
     def on_mount(self) -> None:
-        """Add the figures up, before they are drawn."""
+        """Collect the statistics before the page is drawn."""
         self._read()
 
     @property
@@ -59,13 +60,13 @@ class StatsScreen(ReadingPage):
 
     def _read(self) -> None:
         try:
-            if self._place not in self._figures:
-                self._figures[self._place] = figures(self.app.session, self._deck)
+            if self._place not in self._stats:
+                self._stats[self._place] = collect_stats(self.app.session, self._deck)
         except DebategameError as error:
             self.app.told(error)
 
     def headline(self, width: int) -> Content:
-        """Return whose figures these are, and of which deck."""
+        """Return the player's name and the deck."""
         title = self._deck.title if self._deck is not None else ALL
         places = len(self.app.session.library.decks) + 1
         left = line(("Statistics", f"bold {MARK}"), "   ", (cut(title, max(10, width - 32)), "bold"))
@@ -74,73 +75,28 @@ class StatsScreen(ReadingPage):
         return between(left, line((f"{named}{self._place + 1} of {places}" if places > 1 else named, MUTED)), width)
 
     def text(self, width: int) -> list[Content]:
-        """Return the figures."""
-        told = self._figures.get(self._place)
-        if told is None:
+        """Return the sections, the short ones in pairs where the page is wide."""
+        found = self._stats.get(self._place)
+        if found is None:
             return []
-        if not told.answers.total:
+        left = sections(found)
+        if not left:
             said = "No answers to this deck yet." if self._place else "No answers yet."
-            return hanging(Content(""), line(f"{said} Play a round, and the figures begin."), width)
-        parts = [self._sums(told, width), *self._pictures(told, width), *self._hardest(told, width)]
-        return [row for part in parts for row in (*part, Content(""))]
-
-    def _sums(self, told: Stats, width: int) -> list[Content]:
-        answers = line((plural(told.answers.total, "answer"), "bold"), f", {told.answers.percent} right")
-        running = f", {plural(told.days_running, 'day')} running" if told.days_running else ""
-        days = line((f"played on {plural(told.days_played, 'day')}{running}", MUTED))
-        fits = answers.cell_length + days.cell_length + 2 <= width
-        return [between(answers, days, width)] if fits else [answers, days]
-
-    def _pictures(self, told: Stats, width: int) -> list[list[Content]]:
-        half = (width - _GAP) // 2 if width >= _SIDE_BY_SIDE else width
-        heat = 4 + 2 * stats.WEEKS + 6
-        aside = width - heat - _GAP if width >= _SIDE_BY_SIDE else width
-        kinds = {kind.value: kind.plural.capitalize() for kind in Kind if kind.value in told.by_kind}
-        authors = {name: name for name in told.by_author}
-        label = charts.widest([*kinds.values(), *authors])
-        today = date.fromisoformat(told.today)
-        days = charts.heat_map(told.days, today, min(heat, width)) if len(told.days) > 1 else []
-        remembered = _memory(told, aside)
-        of_kinds = _shares("By kind", told.by_kind, kinds, told.seconds, label=label, width=width)
-        of_authors = _shares("By author", told.by_author, authors, {}, label=label, width=width)
-        sure, due = _calibration(told, half), _forecast(told, half)
-        months = _months(told, kinds, width)
-        if width < _SIDE_BY_SIDE:
-            parts = [days, of_kinds, of_authors, months, sure, remembered, due]
-        else:
-            parts = [
-                charts.beside(days, remembered, heat, _GAP) if days else remembered,
-                of_kinds,
-                of_authors,
-                months,
-                charts.beside(sure, due, half, _GAP),
-            ]
-        return [part for part in parts if part]
-
-    def _hardest(self, told: Stats, width: int) -> list[list[Content]]:
-        if not told.hardest:
-            return []
-        found = charts.heading("Hardest cards", "and the wrong answer you give most", width)
-        lead = max(len(hard.share.counted) for hard in told.hardest) + 3
-        for hard in told.hardest:
-            found += self._hard(hard, lead, width)
-        return [found]
-
-    def _hard(self, hard: HardCard, lead: int, width: int) -> list[Content]:
-        deck = self.app.session.library.deck(hard.deck)
-        card = deck.card(hard.card) if deck is not None else None
-        if deck is None or card is None:
-            return []
-        where = f"   {deck.title}" if not self._place and len(self.app.session.library.decks) > 1 else ""
-        said = line(card.text, (where, MUTED))
-        found = hanging(line((hard.share.counted.ljust(lead), "bold")), said, width)
-        if hard.tempted:
-            taken = line(("✗ ", MARK), hard.tempted_by, (f"   {plural(hard.tempted, 'time')}", MUTED))
-            found += hanging(Content(" " * lead), taken, width)
-        return found
+            return hanging(Content(""), line(f"{said} Play a round to get statistics."), width)
+        rows: list[Content] = []
+        while left:
+            section = left.pop(0)
+            cells = _column(section.key, width)
+            if cells and left and left[0].key == _RIGHT_OF[section.key]:
+                right = _drawn(left.pop(0), found, width - cells - _GAP)
+                rows += charts.beside(_drawn(section, found, cells), right, cells, _GAP)
+            else:
+                rows += _drawn(section, found, width)
+            rows.append(Content(""))
+        return rows
 
     def action_turn(self, step: int) -> None:
-        """Show the figures of another deck, or of all."""
+        """Turn to another deck, or to all."""
         self._place = (self._place + step) % (len(self.app.session.library.decks) + 1)
         self._read()
         self.lay_out(anew=True)
@@ -151,53 +107,44 @@ class StatsScreen(ReadingPage):
         return action != "turn" or bool(self.app.session.library.decks)
 
 
-def _shares(
-    title: str,
-    rows: Mapping[str, Share],
-    names: Mapping[str, str],
-    seconds: Mapping[str, float],
-    *,
-    label: int,
-    width: int,
-) -> list[Content]:
-    if not names:
-        return []
-    shown = [(name, rows[key], f"{seconds[key]:.0f} s" if key in seconds else "") for key, name in names.items()]
-    aside = "right answers, median time" if seconds else "right answers"
-    return [*charts.heading(title, aside, width), *charts.shares(shown, width, label)]
+def _column(key: str, width: int) -> int:
+    """Return how wide the section ``key`` is with another one beside it; 0 where it has the page to itself."""
+    if width < _SIDE_BY_SIDE or key not in _RIGHT_OF:
+        return 0
+    return charts.HEAT_CELLS if key == "days" else (width - _GAP) // 2
 
 
-def _months(told: Stats, kinds: Mapping[str, str], width: int) -> list[Content]:
-    if len(told.by_month) < 2:
-        return []
-    rows = {
-        name: {month: shares[key] for month, shares in told.by_month.items() if key in shares}
-        for key, name in kinds.items()
-    }
-    for name in told.by_author:
-        rows[name] = {month: shares[name] for month, shares in told.author_months.items() if name in shares}
-    months = [month for month in stats.months(date.fromisoformat(told.today)) if month >= min(told.by_month)]
-    title = charts.heading("Month by month", "% correct", width)
-    return [*title, *charts.by_month(months, rows, width)]
+def _drawn(section: Section, found: Stats, width: int) -> list[Content]:
+    """Return a section as a chart, or its rows as text where it has none."""
+    body: list[Content] = []
+    match section.key:
+        case "days":
+            return charts.heat_map(found.days, date.fromisoformat(found.today), min(charts.HEAT_CELLS, width))
+        case "by_kind" | "by_author":
+            label = charts.widest([*(kind.plural for kind in Kind if kind.value in found.by_kind), *found.by_author])
+            shares = [(row.label, row.share, row.note) for row in section.rows if row.share]
+            body = charts.shares(shares, width, label)
+        case "by_month":
+            months = [month for month in game_months(date.fromisoformat(found.today)) if month >= min(found.by_month)]
+            body = charts.by_month(months, monthly(found), width)
+        case "calibration" if found.calibration:
+            body = charts.calibration(found.calibration, width)
+        case "memory":
+            body = charts.memory(found.states, width)
+        case "forecast":
+            body = charts.forecast(found.forecast, width)
+        case "hardest":
+            body = _hardest(section, width)
+        case _:
+            body = [part for row in section.rows for part in hanging(Content(""), line((row.label, MUTED)), width)]
+    return [*charts.heading(section.title, section.summary, width), *body]
 
 
-def _calibration(told: Stats, width: int) -> list[Content]:
-    if told.calibration:
-        title = charts.heading("How sure you are", plural(told.stated_answers, "answer"), width)
-        return [*title, *charts.calibration(told.calibration, width)]
-    said = stats.rate_more(told.stated_answers)
-    return [*charts.heading("How sure you are", "", width), *hanging(Content(""), line((said, MUTED)), width)]
-
-
-def _memory(told: Stats, width: int) -> list[Content]:
-    cards = sum(count for state, count in told.states.items() if state != "due")
-    return (
-        [*charts.heading("Memory", plural(cards, "card"), width), *charts.memory(told.states, width)] if cards else []
-    )
-
-
-def _forecast(told: Stats, width: int) -> list[Content]:
-    days: Sequence[tuple[str, int]] = told.forecast
-    if not any(count for _, count in days):
-        return []
-    return [*charts.heading("What comes due", charts.forecast_told(days), width), *charts.forecast(days, width)]
+def _hardest(section: Section, width: int) -> list[Content]:
+    lead = max(len(row.label) for row in section.rows) + 3
+    found: list[Content] = []
+    for row in section.rows:
+        found += hanging(line((row.label.ljust(lead), "bold")), line(row.text), width)
+        if row.note:
+            found += hanging(Content(" " * lead), line(("✗ ", MARK), row.note), width)
+    return found

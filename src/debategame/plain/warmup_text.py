@@ -1,10 +1,10 @@
-"""What is said of a warm-up in plain lines: its plan, where it stands, the answer, the teams."""
+"""A warm-up in plain lines: its plan, the question, the answer, the teams."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.classroom.results import told
+from debategame.classroom.results import vote_words
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target, paper
 from debategame.text import listed, plural, printable
@@ -20,29 +20,29 @@ if TYPE_CHECKING:
     from debategame.plain.terminal import Lines
     from debategame.progress.classes import SchoolClass
 
-COUNTING = "Hands for each option (as in 12 5 3 8; not shown), m most right, s split, f few right"
+COUNTING = "Type the hands for each option (as in 12 5 3 8; not shown), or m most right, s split, f few right"
 
 
 def say_plan(lines: Lines, plan: Plan, school_class: SchoolClass, decks: Sequence[Deck]) -> None:
-    """Say what is planned, and how the same questions are had on paper."""
+    """Say the plan, and how to print its questions."""
     titles = [deck.title for deck in decks]
     lines.say()
-    lines.say(f"Warm-up of {clock(plan.total_s)} minutes for {school_class.name}: {listed(titles)}. Seed {plan.seed}.")
+    lines.say(f"Warm-up for {school_class.name}, {clock(plan.total_s)}: {listed(titles)}. Seed {plan.seed}.")
     for number, slot in enumerate(plan.slots, start=1):
-        lines.say(f"{number}. {FOR[slot.mode]}, {plural(slot.times.total, 'second')}. {asked(slot)}", " ")
-    lines.say(f"Then {plural(plan.wrap_s, 'second')} to wrap up.")
+        lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
+    lines.say(f"Then {plan.wrap_s} s to wrap up.")
     if why := off_target(plan):
         lines.say(why)
     if plan.dropped:
         lines.say(f"There is no time for {plural(plan.dropped, 'more card', 'more cards')}.")
-    lines.say(f"On paper: debategame handout {paper(plan, decks)}")
+    lines.say(f"To print these questions: debategame handout {paper(plan, decks)}")
 
 
 def say_state(lines: Lines, view: View) -> None:
-    """Say what is on: the question where it begins, what to do now, a step of the answer, or the end."""
+    """Say the current step: the question, what to do now, the answer, or the end."""
     lines.say()
     if view.paused:
-        lines.say("Paused; Enter goes on.")
+        lines.say("Paused; Enter continues.")
     if view.blank:
         lines.say("The screen is blank; Enter brings it back.")
     elif view.phase is Phase.ANSWER:
@@ -50,12 +50,12 @@ def say_state(lines: Lines, view: View) -> None:
     elif view.phase is Phase.REASONS:
         _say_reasons(lines, view)
     elif view.phase in (Phase.WRAP, Phase.OVER):
-        lines.say(f"That was the warm-up: {plural(len(view.told), 'card')}.")
+        lines.say(f"That was the warm-up: {plural(len(view.recap), 'card')}.")
         say_teams(lines, view.teams)
     else:
         if view.phase is Phase.READ or view.paused:
             _say_question(lines, view)
-        lines.say(f"{view.do} {plural(view.allotted_s, 'second')}.")
+        lines.say(f"{view.do} {view.allotted_s} s.")
 
 
 def _say_question(lines: Lines, view: View) -> None:
@@ -84,7 +84,7 @@ def _say_reasons(lines: Lines, view: View) -> None:
     for label, text in view.lines:
         lines.say(f"{label}: {text}")
     for name, vote in view.votes:
-        lines.say(f"{name.capitalize()}: {told(vote, key)}{_hands(vote)}.")
+        lines.say(f"{name.capitalize()}: {vote_words(vote, key)}{_hands(vote)}.")
 
 
 def _hands(vote: Vote) -> str:

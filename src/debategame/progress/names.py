@@ -1,0 +1,33 @@
+"""The names of players and classes: which ones are allowed, and when two are the same to a reader."""
+
+from __future__ import annotations
+
+import unicodedata
+
+from debategame.errors import UsageError
+from debategame.text import is_safe, width_cells
+
+PLAYER = "player"
+"""The id of the player when nobody has given a name."""
+MACHINE = ""
+"""The reserved id of the machine's own settings: no player has it."""
+UNNAMED = "You"
+NAME_CELLS = 40
+
+
+def same_name(name: str) -> str:
+    """Return ``name`` folded: two names that look the same to a reader fold to the same text."""
+    flat = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", name).casefold())
+    return " ".join(flat.split())
+
+
+def fitting_name(typed: str) -> str:
+    """Return ``typed`` as a name, on one line and stripped. Raises UsageError where it can't be one."""
+    name = " ".join(typed.split())
+    if not is_safe(name):
+        raise UsageError("A name can't contain invisible characters.", "Use letters, digits and spaces.")
+    if not any(width_cells(char) for char in name):
+        raise UsageError("A player needs a name.", f"Type up to {NAME_CELLS} letters.")
+    if width_cells(name) > NAME_CELLS:
+        raise UsageError(f"A name has at most {NAME_CELLS} letters; this one has {width_cells(name)}.", "Shorten it.")
+    return name
