@@ -70,9 +70,7 @@ def check_circles(cards: Mapping[str, Draft], report: Report) -> None:
 def _report_circle(item: Scalar, path: list[str], report: Report) -> None:
     shown = path[:_MOST_IN_A_CIRCLE] + (["..."] if len(path) > _MOST_IN_A_CIRCLE else [])
     chain = " -> ".join([*shown, path[0]])
-    report.add(
-        "DG121", item.start, f"These reasons run in a circle: {chain}.", "Keep only the links that the text states."
-    )
+    report.add("DG121", item.start, f"These reasons run in a circle: {chain}.", "Keep only the links in the text.")
 
 
 def check_misreading(draft: Draft, item: Scalar, named: Draft | None, report: Report) -> None:
