@@ -45,7 +45,7 @@ def test_each_files_findings_are_counted() -> None:
     text = as_text([finding(), finding(), finding(severity=Severity.ADVICE), advice])
     assert "2 errors, 1 advice in deck.yaml\n" in text
     assert text.endswith("\n1 advice in b.yaml\n")
-    assert summary([]) == "nothing to mend"
+    assert summary([]) == "no problems found"
 
 
 def test_the_caret_stands_under_its_character_after_wide_ones_and_tabs() -> None:

@@ -1,6 +1,6 @@
-"""Atomic file replacement: content is written beside its place, synced, and renamed over it.
+"""Atomic file replacement: write a temporary file in the same folder, sync it, and rename it over the target.
 
-Whatever fails, and whenever the process ends, the older file stays whole; what a killed process left is swept up later.
+If anything fails, the old file stays intact; leftovers of killed processes are removed later.
 """
 
 from __future__ import annotations
@@ -23,9 +23,9 @@ _ROOM = 1 << 18
 
 
 def write(target: Path, content: bytes, *, new: bool = False) -> None:
-    """Write ``content`` to ``target``, through a link; ``new`` raises FileExistsError where something is there.
+    """Write ``content`` to ``target``, following links; with ``new``, raise FileExistsError if it exists.
 
-    A device or a pipe is written to directly, since it can't be replaced.
+    A device or a pipe is written to directly.
     """
     if not new and target.exists() and not target.is_file():
         target.write_bytes(content)
@@ -36,7 +36,7 @@ def write(target: Path, content: bytes, *, new: bool = False) -> None:
 
 @contextlib.contextmanager
 def replacing(target: Path, *, mode: int = 0o666, new: bool = False) -> Iterator[Path]:
-    """Yield an empty file that takes the place of ``target`` once the block has filled it; raises OSError.
+    """Yield an empty file that replaces ``target`` at the end of the block; raises OSError.
 
     A file that is replaced keeps its mode and owner; a new one gets ``mode`` less the umask.
     """
@@ -54,7 +54,7 @@ def replacing(target: Path, *, mode: int = 0o666, new: bool = False) -> Iterator
             raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
         with part.open("rb+") as file:
             os.fsync(file.fileno())
-        with contextlib.suppress(OSError, AttributeError):  # there is none yet, or its owner is somebody else
+        with contextlib.suppress(OSError, AttributeError):  # a new file, or somebody else's
             shutil.copymode(target, part)
             os.chown(part, target.stat().st_uid, target.stat().st_gid)
         part.replace(target)
@@ -66,7 +66,7 @@ def replacing(target: Path, *, mode: int = 0o666, new: bool = False) -> Iterator
 
 
 def try_file(path: Path) -> None:
-    """Raise OSError where no file could be written at ``path`` and read again; trying leaves no trace."""
+    """Raise OSError if no file could be written at ``path`` and read again; leave no trace."""
     import tempfile
 
     missing = [folder for folder in path.parents if not os.path.lexists(folder)]
@@ -85,7 +85,7 @@ def try_file(path: Path) -> None:
 
 
 def _sweep(folder: Path) -> None:
-    """Remove what killed processes left behind."""
+    """Remove leftovers of killed processes."""
     with contextlib.suppress(OSError):
         for file in folder.glob(f".*{_ENDING}"):
             if time.time() - file.stat().st_mtime > _ABANDONED_S:
@@ -93,7 +93,7 @@ def _sweep(folder: Path) -> None:
 
 
 def _sync(folder: Path) -> None:
-    """Have the new name on the disk too, where a system lets a folder be synced."""
+    """Sync the folder, if the system allows that, so that the new name is on disk."""
     with contextlib.suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:

@@ -1,7 +1,7 @@
-"""What is wrong with a file, where, and what to do about it: findings, and how they are written out.
+"""Findings about a file (what is wrong, where, and how to fix it), and their output formats.
 
-A finding holds what stood in the file as it stood there; whatever renders it passes every part through
-:func:`debategame.text.printable`, so that nothing in a deck reaches a terminal raw.
+A finding holds text of the file unchanged; every renderer passes it through :func:`debategame.text.printable`, so that
+nothing in a deck reaches the terminal raw.
 """
 
 from __future__ import annotations
@@ -21,11 +21,11 @@ _BEFORE_CARET_CELLS = 60
 
 _PLAIN = "\x1b[0m"
 _COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "code": "\x1b[1m", "caret": "\x1b[32m", "faint": "\x1b[2m"}
-"""Select Graphic Rendition of ECMA-48, in the colours that every terminal's own scheme has."""
+"""ANSI codes of the basic colours, which follow the terminal's colour scheme."""
 
 
 class Severity(StrEnum):
-    """Whether the deck can't be played right (error), or could only be better (advice)."""
+    """An error keeps a deck from being played; advice could make it better."""
 
     ERROR = "error"
     ADVICE = "advice"
@@ -33,13 +33,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Finding:
-    """One thing to mend in one place of one file."""
+    """One thing to fix at one place of a file."""
 
     code: str
-    """``DG`` and three digits; the table of codes says what each is about."""
+    """``DG`` and three digits."""
     severity: Severity
     path: str
-    """The file as it was named by whoever asked."""
+    """The file as named by the caller."""
     line: int
     """From 1."""
     column: int
@@ -47,21 +47,21 @@ class Finding:
     message: str
     help: str = ""
     excerpt: str = ""
-    """The line it stands in, as it is in the file; nothing where the file could not be read."""
+    """The line in the file; empty if the file could not be read."""
 
     @property
     def is_error(self) -> bool:
-        """Return whether the deck can't be played because of it."""
+        """Return whether it keeps the deck from being played."""
         return self.severity is Severity.ERROR
 
 
 def errors(findings: Iterable[Finding]) -> list[Finding]:
-    """Return those of ``findings`` that keep the deck from being played."""
+    """Return the errors among ``findings``."""
     return [finding for finding in findings if finding.is_error]
 
 
 def as_text(findings: Sequence[Finding], *, colour: bool = False) -> str:
-    """Return ``findings`` for a reader at a terminal, each file's followed by a line that counts them."""
+    """Return ``findings`` for a terminal, with a line of totals after each file."""
     blocks: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.path):
         of_file = list(group)
@@ -71,12 +71,12 @@ def as_text(findings: Sequence[Finding], *, colour: bool = False) -> str:
 
 
 def as_concise(findings: Iterable[Finding], *, colour: bool = False) -> str:
-    """Return one line for each of ``findings``, as editors and ``grep`` like it."""
+    """Return one line per finding, for editors and ``grep``."""
     return "".join(f"{headline(finding, colour=colour)}\n" for finding in findings)
 
 
 def as_github(findings: Iterable[Finding]) -> str:
-    """Return ``findings`` as workflow commands, which GitHub shows beside the lines: errors, and advice as warnings."""
+    """Return ``findings`` as GitHub workflow commands: errors, and advice as warnings."""
     return "".join(
         f"::{'error' if finding.is_error else 'warning'} file={_property(finding.path)},line={finding.line},"
         f"col={finding.column},title={finding.code}::{_escaped(printable(finding.message))}"
@@ -94,22 +94,22 @@ def _property(text: str) -> str:
 
 
 def as_json(findings: Iterable[Finding]) -> str:
-    """Return ``findings`` as a JSON list of objects, in ASCII, an excerpt cut as :func:`as_text` cuts it."""
+    """Return ``findings`` as a JSON list of objects in ASCII, with excerpts cut as in :func:`as_text`."""
     import json  # 3 ms that only this has to pay
 
     return json.dumps([_plain(finding) for finding in findings], indent=2) + "\n"
 
 
 def summary(findings: Sequence[Finding]) -> str:
-    """Return how many there are of each severity: ``2 errors, 1 advice``."""
+    """Return the number of findings by severity: ``2 errors, 1 advice``."""
     wrong = len(errors(findings))
     advice = len(findings) - wrong
     counts = [plural(wrong, "error")] if wrong else []
-    return ", ".join([*counts, plural(advice, "advice", "advice")] if advice else counts) or "nothing to mend"
+    return ", ".join([*counts, plural(advice, "advice", "advice")] if advice else counts) or "no problems found"
 
 
 def headline(finding: Finding, *, colour: bool = False) -> str:
-    """Return ``finding`` on one line: where, how bad, its code and its message."""
+    """Return ``finding`` on one line: place, severity, code and message."""
     where = f"{printable(finding.path)}:{finding.line}:{finding.column}"
     severity, code = str(finding.severity), finding.code
     if colour:
@@ -123,7 +123,7 @@ def painted(text: str, part: str) -> str:
 
 
 def named(words: Iterable[str], last: str = "and", most: int = 8) -> str:
-    """Return ``words`` in quotes as one would say them, the last of a long list left out."""
+    """Return ``words`` in quotes as an enumeration, of at most ``most`` words."""
     first = [quoted(word) for word in islice(words, most + 1)]
     return listed([*first[:most], "others"] if len(first) > most else first, last)
 
@@ -161,8 +161,8 @@ def _plain(finding: Finding) -> dict[str, object]:
 
 
 def excerpt_window(line: str, column: int) -> tuple[str, int]:
-    """Return the part of ``line`` around ``column`` that fits a terminal, and how many cells stand left of it."""
-    # Only what may be shown is looked at: a line may have megabytes, and a finding every few characters.
+    """Return the part of ``line`` around ``column`` that fits a terminal, and the offset of the column in cells."""
+    # Only the visible part is examined: a line may have megabytes, and a finding every few characters.
     before = printable(line[max(0, column - 1 - _WINDOW_CELLS) : column - 1])
     after = printable(line[column - 1 : column - 1 + _WINDOW_CELLS])
     if len(line) <= _WINDOW_CELLS and width_cells(before + after) <= _WINDOW_CELLS:
@@ -175,7 +175,7 @@ def excerpt_window(line: str, column: int) -> tuple[str, int]:
 
 
 def _fitting(text: str, cells: int) -> str:
-    """Return as much of the beginning of ``text`` as fits in ``cells``."""
+    """Return as much of the start of ``text`` as fits in ``cells``."""
     if text.isascii():
         return text[:cells]
     used = 0

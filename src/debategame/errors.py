@@ -1,16 +1,15 @@
-"""Everything that can go wrong in a way the user can mend.
+"""The errors that the user can fix.
 
 The tree::
 
     DebategameError          one sentence for the user, and the next step
-    +-- UsageError           the command's words are off
+    +-- UsageError           wrong arguments
     +-- DeckError            a deck can't be found or played
     +-- ProgressError        the player's data can't be opened, read or written
-        +-- NewerDatabase    it was written by a later version of the game; it is left untouched
-        +-- BusyError        another program keeps it locked; the same can be tried again
+        +-- NewerDatabase    written by a later version of the game; left untouched
+        +-- BusyError        locked by another program; try again
 
-Anything else that is raised is a fault of the program: the command line writes its traceback to a log file and tells
-the user where that is.
+Any other exception is a bug: the command line writes its traceback to a log file and says where that is.
 """
 
 
@@ -27,7 +26,7 @@ class DebategameError(Exception):
 
 
 class UsageError(DebategameError):
-    """The command's words are off: an unknown deck, an unknown kind, a number out of range."""
+    """Wrong arguments: an unknown deck, an unknown kind, a number out of range."""
 
 
 class DeckError(DebategameError):
@@ -38,9 +37,9 @@ class ProgressError(DebategameError):
     """The player's data can't be opened, read or written."""
 
 
-class NewerDatabase(ProgressError):  # noqa: N818 - names the state of the file, which is not a fault of anybody's
+class NewerDatabase(ProgressError):  # noqa: N818 - names a state of the file, not a mistake
     """The database was written by a later version of the game; it is left untouched."""
 
 
 class BusyError(ProgressError):
-    """Another program keeps the database locked; nothing was written, and the same can be tried again."""
+    """The database is locked by another program; nothing was written, so it can be tried again."""

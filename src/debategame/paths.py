@@ -1,7 +1,7 @@
-"""Where the player's files are: the only module that asks platformdirs.
+"""The paths of the player's files: the only module that asks platformdirs.
 
-``DEBATEGAME_HOME`` puts everything into one folder (a stick, a test, a second player's); without it the folders are
-the platform's own. No folder is made by asking: who writes makes it.
+``DEBATEGAME_HOME`` puts everything into one folder (a USB stick, a test); without it the folders are the platform's
+own. Asking for a path creates nothing.
 """
 
 from __future__ import annotations
@@ -29,14 +29,14 @@ def _folder(kind: str) -> Path:
     except RuntimeError:  # where the home folder is unknown: raised by later versions, a relative path by earlier ones
         folder = Path()
     if not folder.is_absolute():
-        raise UsageError("It is not known where your home folder is, so that nothing can be kept there.", remedy)
+        raise UsageError("Your home folder is unknown, so nothing can be saved there.", remedy)
     return folder
 
 
 def is_there(path: Path) -> bool:
-    """Return whether something can be found at ``path``: nothing is in a closed folder, or under too long a name.
+    """Return whether ``path`` exists; False, without an exception, in a closed folder or for too long a name.
 
-    For a look that must not end what it is part of; pathlib's own raises for such a place before Python 3.14.
+    ``Path.exists`` raises for those before Python 3.14.
     """
     return os.path.exists(path)  # noqa: PTH110
 
@@ -47,30 +47,30 @@ def database() -> Path:
 
 
 def user_decks() -> Path:
-    """Return the folder where the player's own decks go."""
+    """Return the folder for the player's own decks."""
     return _folder("data") / "decks"
 
 
 def extra_decks() -> tuple[Path, ...]:
-    """Return the folders named in ``DEBATEGAME_DECKS``, split as PATH is; one in an unknown home stays as it is."""
+    """Return the folders in ``DEBATEGAME_DECKS``, which is split like PATH."""
     parts = os.environ.get(DECKS_VARIABLE, "").split(os.pathsep)
     return tuple(Path(os.path.expanduser(part)) for part in parts if part)  # noqa: PTH111 - pathlib would raise
 
 
-def shelf() -> Path:
-    """Return the file that keeps the decks that were read, for as long as their files are the same."""
+def deck_cache() -> Path:
+    """Return the file that caches parsed decks."""
     return _folder("cache") / "decks.json"
 
 
 def log_file() -> Path:
-    """Return the file that gets the traceback of a fault of the program."""
+    """Return the log file, for the traceback of a bug."""
     return _folder("state") / "debategame.log"
 
 
 def bundled_decks() -> Path:
     """Return the folder of the decks that come with the game.
 
-    The wheel carries them as ``debategame/_decks``; an editable install has no such folder and finds the checkout's.
+    The wheel has them in ``debategame/_decks``; an editable install uses the checkout's ``decks``.
     """
     package = Path(__file__).parent
     shipped = package / "_decks"

@@ -1,4 +1,4 @@
-"""Text as a terminal sees it: safe to print, measured in cells, compared as a reader compares it."""
+"""Make text safe to print, measure it in terminal cells, and compare it as readers do."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ UNSAFE: frozenset[int] = frozenset(
 ) | frozenset(range(0xD800, 0xE000))
 _ASCII_BLANKS = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 IN_ASCII = "in-ascii"
-"""How a stream treats an error of encoding: signs become what is nearest in ASCII, other characters ``?``."""
+"""Name of the codec error handler that replaces signs by ASCII, and other characters by ``?``."""
 _SIGNS: dict[int, str] = {
     **dict.fromkeys((0xA0, *range(0x2002, 0x200B), 0x202F), " "),
     **dict.fromkeys((*range(0x2010, 0x2016), 0x2212), "-"),
@@ -33,14 +33,14 @@ _PRINTABLE = dict.fromkeys(UNSAFE, "\N{REPLACEMENT CHARACTER}") | {0x09: " ", 0x
 
 
 def is_safe(text: str) -> bool:
-    """Return whether no character of ``text`` could steer a terminal or hide from the reader."""
+    """Return whether no character of ``text`` could control a terminal or be invisible."""
     return UNSAFE.isdisjoint(map(ord, text))
 
 
 def printable(text: str) -> str:
-    """Return ``text`` on one line with every character replaced that could steer a terminal or hide from the reader.
+    """Return ``text`` on one line, with characters replaced that could control a terminal or are invisible.
 
-    For whatever did not come through the deck loader: file names, names typed in, messages of other programs.
+    For text that did not come through the deck loader: file names, names typed in, messages of other programs.
     """
     return text.translate(_PRINTABLE)
 
@@ -56,7 +56,7 @@ codecs.register_error(IN_ASCII, _in_ascii)
 
 
 def is_carried(text: str, encoding: str) -> bool:
-    """Return whether an output in ``encoding`` can show ``text``, be it with other signs."""
+    """Return whether an output in ``encoding`` can show ``text``, with ASCII signs if needed."""
     try:
         text.translate(_SIGNS).encode(encoding)
     except UnicodeEncodeError:
@@ -78,7 +78,7 @@ def _char_cells(char: str) -> int:
 
 
 def cut(text: str, cells: int) -> str:
-    """Return ``text`` cut to at most ``cells`` cells, with an ellipsis where something is missing."""
+    """Return ``text`` cut to at most ``cells`` cells, with an ellipsis if it was longer."""
     if width_cells(text) <= cells:
         return text
     kept, used = "", 1  # the ellipsis
@@ -91,24 +91,21 @@ def cut(text: str, cells: int) -> str:
 
 
 def folded(text: str) -> str:
-    """Return what a reader takes ``text`` for: without case, accents' encoding, punctuation or spacing."""
-    if text.isascii():  # ten times as fast, and most decks are mostly that
+    """Return ``text`` normalised: ignoring case, Unicode form, punctuation and spacing."""
+    if text.isascii():  # ten times as fast, and the common case
         return " ".join(text.lower().translate(_ASCII_BLANKS).split())
     flat = unicodedata.normalize("NFKC", text).casefold()
     return " ".join("".join(char if char.isalnum() else " " for char in flat).split())
 
 
 def as_read(text: str) -> str:
-    """Return what two texts have in common that read the same: signs alone are told apart by themselves."""
+    """Return a key shared by texts that read the same; a text of signs only is its own key."""
     return folded(text) or text
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing where none is near.
-
-    In other letters, large or small, it is the same word, however short it is.
-    """
-    from difflib import get_close_matches  # 4 ms that only a mistake has to pay
+    """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, ignoring case, or an empty text."""
+    from difflib import get_close_matches  # 4 ms, and only for a mistake
 
     words, flat = list(known), word.casefold()
     near = [one for one in words if one.casefold() == flat] or get_close_matches(word, words, n=1, cutoff=0.6)
@@ -116,18 +113,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
 
 
 def plural(count: int, one: str, many: str = "") -> str:
-    """Return ``count`` with the word that fits it: ``1 card``, ``3 cards``."""
+    """Return ``count`` with its noun: ``1 card``, ``3 cards``."""
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 
 
 def listed(items: Iterable[str], last: str = "and") -> str:
-    """Return ``items`` as one would say them: ``a``, ``a and b``, ``a, b and c``."""
+    """Return ``items`` as an enumeration: ``a``, ``a and b``, ``a, b and c``."""
     *head, tail = list(items) or [""]
     return f"{', '.join(head)} {last} {tail}" if head else tail
 
 
 def shell_word(word: str) -> str:
-    """Return ``word``, a file's name mostly, as it is typed into a shell, or as it is shown where it can't be typed."""
+    """Return ``word`` quoted for a shell; with unprintable characters, only fit to show."""
     from shlex import quote  # only a sentence with a command needs it
 
     if printable(word) != word:

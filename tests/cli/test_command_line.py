@@ -183,7 +183,7 @@ def test_two_files_with_one_id_are_refused_and_one_file_named_twice_is_played_on
     shutil.copy(one, two)
     assert main(["play", str(one), str(two)]) == 2
     assert said(capsys) == (
-        f"The deck {one} can't be played. It has the id '{DECK}', as has {two}: none of them is played.\n"
+        f"The deck {one} can't be played. It has the id '{DECK}', as has {two}: none of them can be played.\n"
         "Give all but one of them an id of their own.\n"
     )
     done = run(home, "play", str(one), DECK, str(one.parent / ".." / "decks" / one.name))

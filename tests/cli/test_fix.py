@@ -83,7 +83,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_changes(deck: Path, tmp_path: 
 def test_a_fault_of_syntax_is_told_and_the_file_is_left(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck.write_text(f"{WITHOUT}  - claim: [\n")
     assert main(["check", "--fix", "deck.yaml"]) == 1
-    assert capsys.readouterr().out.startswith("deck.yaml: What line 84 breaks has to be mended before")
+    assert capsys.readouterr().out.startswith("deck.yaml: Fix the syntax error on line 84 first;")
     assert deck.read_text() == f"{WITHOUT}  - claim: [\n"
 
 

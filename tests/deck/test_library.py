@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from debategame import paths
-from debategame.deck.library import Library, choose, default_folders, open_library, survey
+from debategame.deck.files import default_folders, find_files
+from debategame.deck.library import Library, choose, open_library
 from debategame.deck.load import load
 from debategame.deck.rules import judge
 from debategame.errors import DeckError, UsageError
@@ -26,12 +27,12 @@ def test_deck_files_are_found_by_their_ending_in_the_order_of_their_names(tmp_pa
     for name in ("b.yaml", "a.yml", "C.YAML", ".hidden.yaml", "notes.txt"):
         deck(tmp_path, name, "x")
     deck(tmp_path / "below", "d.yaml")
-    assert [path.name for path in survey([tmp_path])[0]] == ["C.YAML", "a.yml", "b.yaml"]
+    assert [path.name for path in find_files([tmp_path])[0]] == ["C.YAML", "a.yml", "b.yaml"]
 
 
 def test_folders_keep_their_order_and_one_named_twice_counts_once(tmp_path: Path) -> None:
     one, two = deck(tmp_path / "z", "a.yaml"), deck(tmp_path / "a", "b.yaml")
-    assert survey([one.parent, two.parent, tmp_path / "a" / ".." / "z"])[0] == [one, two]
+    assert find_files([one.parent, two.parent, tmp_path / "a" / ".." / "z"])[0] == [one, two]
 
 
 def test_a_link_counts_only_inside_its_own_folder(tmp_path: Path) -> None:
@@ -42,7 +43,7 @@ def test_a_link_counts_only_inside_its_own_folder(tmp_path: Path) -> None:
     (folder / "out.yaml").symlink_to(outside)
     (folder / "dangling.yaml").symlink_to(folder / "gone.yaml")
     (folder / "folder.yaml").mkdir()
-    found, broken = survey([folder])
+    found, broken, _ = find_files([folder])
     assert [path.name for path in found] == ["alias.yaml", "real.yaml"]
     assert [one.path.name for one in broken] == ["dangling.yaml", "folder.yaml", "out.yaml"]
     assert all(one.message.endswith(".") for one in broken)
@@ -134,7 +135,7 @@ def test_another_deck_with_the_id_of_one_there_is_is_refused_by_its_path_too(tmp
     other.write_text(text)
     with pytest.raises(DeckError, match="It has the id 'town', as has") as raised:
         choose(open_library([own.parent], [other]), str(other))
-    assert raised.value.hint == "Give all but one of them an id of their own."
+    assert raised.value.hint == "Give each of them a different id."
 
 
 @pytest.mark.parametrize("begins", [b"PK\x03\x04\x14", b"{\\rtf1", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
@@ -194,7 +195,7 @@ def test_a_deck_that_is_there_but_broken_is_told_to_be(tmp_path: Path) -> None:
         assert raised.value.hint == f"Run: debategame check {path}"
     deck(tmp_path, "a.yaml", "twin")
     deck(tmp_path, "b.yaml", "twin")
-    with pytest.raises(DeckError, match="none of them is played"):
+    with pytest.raises(DeckError, match="none of them can be played"):
         choose(open_library([tmp_path]), "twin")
 
 

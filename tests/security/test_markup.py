@@ -10,7 +10,7 @@ import pytest
 
 from debategame.classroom.warmup import state as warmup
 from debategame.deck.authoring.watching import Watched
-from debategame.deck.library import Broken
+from debategame.deck.files import Broken
 from debategame.deck.model import Analogy, Prescription
 from debategame.errors import DeckError
 from debategame.progress.players import add_player

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
-from debategame.deck.library import Broken, Library
+from debategame.deck.files import Broken
+from debategame.deck.library import Library
 from debategame.play.session import PlayerSession
 from debategame.progress.store import Store
 from debategame.tui.app import DebateApp

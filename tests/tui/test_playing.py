@@ -25,7 +25,7 @@ from tests.progress.sample import ANSWER
 from tests.tui.driving import live_round, notices, place_of_key, said, shown, state, text_of, to_question
 
 if TYPE_CHECKING:
-    from debategame.deck.library import Broken
+    from debategame.deck.files import Broken
     from debategame.game.history import Answer
     from tests.tui.conftest import MakeApp
 

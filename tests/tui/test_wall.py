@@ -11,7 +11,8 @@ from debategame.classroom.exercises import exercise_in
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.view import View
 from debategame.classroom.warmup.votes import Vote
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.tui import projector

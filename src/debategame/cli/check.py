@@ -181,9 +181,9 @@ def _files(paths: Sequence[str]) -> tuple[list[str], list[str], list[str]]:
         if not os.path.isdir(path):  # noqa: PTH112 - pathlib raises for a folder that can't be looked into
             files.append(path)
             continue
-        from debategame.deck.library import survey  # only a folder needs it
+        from debategame.deck.files import find_files  # only a folder needs it
 
-        found, broken = survey([Path(path)])
+        found, broken, _ = find_files([Path(path)])
         files += [str(one) for one in found]
         in_folders += [str(one) for one in found]
         problems += [f"{one.path}: {one.message}" for one in broken]

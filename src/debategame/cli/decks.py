@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.cli.output import say
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.text import plural, shell_word
 
 if TYPE_CHECKING:

@@ -16,7 +16,8 @@ from debategame import paths
 from debategame.cli import ExitCode
 from debategame.cli.output import say
 from debategame.cli.versions import versions
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.errors import UsageError
 from debategame.play.session import local_now
 from debategame.progress.repair import doctor as checkup
@@ -46,7 +47,7 @@ def add(parser: Parser) -> None:
 def run(args: Namespace) -> int:
     """Print the report, after fixing what can be if asked to. Returns the exit status."""
     try:
-        for place in (paths.database, paths.shelf, paths.log_file):
+        for place in (paths.database, paths.deck_cache, paths.log_file):
             place()
     except UsageError as error:
         return _report(_machine(), [], [Problem(error.message, error.hint), *_encoding()])
@@ -99,7 +100,7 @@ def _places(found: Checkup) -> Iterator[str]:
         yield f"Decks: {folder}"
     own = paths.user_decks()
     yield f"Your own decks: {own} ({'exists' if paths.is_there(own) else 'does not exist yet'})"
-    yield f"Cache of decks: {paths.shelf()} (can be deleted at any time)"
+    yield f"Cache of decks: {paths.deck_cache()} (can be deleted at any time)"
     yield f"Crash log: {log} ({'exists' if paths.is_there(log) else 'does not exist: no crash yet'})"
 
 
@@ -107,7 +108,7 @@ def _decks() -> Iterator[Problem]:
     library = open_library(default_folders(), keep=False)
     for broken in library.broken:
         reason = plural(broken.errors, "error") if broken.errors else broken.message
-        yield Problem(f"{broken.path} can't be played: {reason}", broken.mend)
+        yield Problem(f"{broken.path} can't be played: {reason}", broken.next_step)
     if not library.decks:
         yield Problem("There is no deck that can be played.", f"Put one into {paths.user_decks()}")
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from debategame.cli.output import STANDARD, deliver, expanded, say
 from debategame.cli.play import named_paths
-from debategame.deck.library import choose, default_folders, is_path, open_library
+from debategame.deck.files import default_folders, is_path
+from debategame.deck.library import choose, open_library
 from debategame.errors import UsageError
 from debategame.text import plural
 

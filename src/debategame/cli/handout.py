@@ -19,7 +19,8 @@ from debategame.classroom.handout.pages import (
 from debategame.cli.output import STANDARD, deliver, note, say
 from debategame.cli.play import known_kind, named_paths, new_seed, unique
 from debategame.cli.warmup import listed_ids
-from debategame.deck.library import choose, default_folders, is_path, open_library
+from debategame.deck.files import default_folders, is_path
+from debategame.deck.library import choose, open_library
 from debategame.errors import UsageError
 from debategame.text import plural
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from debategame import atomic
 from debategame.cli.output import say, write
-from debategame.deck.library import ENDINGS
+from debategame.deck.files import ENDINGS
 from debategame.errors import UsageError
 from debategame.text import shell_word
 

@@ -72,7 +72,8 @@ def _player(store: Store, name: str, *, adds: bool) -> Player:
 
 def _library(extra: tuple[Path, ...]) -> Library:
     # Imported only now: the first screen does not wait for it.
-    from debategame.deck.library import default_folders, open_library
+    from debategame.deck.files import default_folders
+    from debategame.deck.library import open_library
 
     return open_library(default_folders(), extra)
 
@@ -159,7 +160,7 @@ def known_kind(word: str, kinds: Iterable[RoundKind], what: str) -> RoundKind:
 
 def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
     """Return the words that are paths, as paths. Raises UsageError for the home of an unknown user."""
-    from debategame.deck.library import is_path
+    from debategame.deck.files import is_path
 
     return tuple(expanded(word) for word in words if is_path(word))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.cli.play import has_screen
-from debategame.deck.library import ENDINGS, beside
+from debategame.deck.files import ENDINGS, with_ending
 from debategame.errors import UsageError
 from debategame.text import shell_word
 
@@ -36,7 +36,7 @@ def run(args: Namespace) -> int:
 
 def _hint(word: str) -> str:
     """Return what to type in the place of a word that names no file."""
-    if found := beside(word):
+    if found := with_ending(word):
         return f"Run: debategame preview {shell_word(found)}"
     if word.lower().endswith(ENDINGS):
         return f"Write one with: debategame new {shell_word(word)}"

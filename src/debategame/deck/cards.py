@@ -1,8 +1,7 @@
-"""The kinds of card: what each is as a frozen value, what a file may say of it, and what it is called where it is read.
+"""The kinds of card: the value type of each, its fields in a deck file, and its headings.
 
-Whatever concerns every kind folds over :data:`CARD_TYPES`, so that a kind is described here alone; the questions it
-becomes are in :mod:`debategame.game.questions.kinds`. The fields a file may give are imported only on demand: the front
-page shows cached decks and does not need them.
+Code for all kinds iterates over :data:`CARD_TYPES`, so each kind is described only here; its questions are in
+:mod:`debategame.game.questions.kinds`.
 """
 
 from __future__ import annotations
@@ -11,14 +10,14 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from debategame.deck.fields import CARD_ID, ISSUE, Field, Names, Need, Sample, Type, option, prose, shared
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from debategame.deck.fields import Field, Sample
-
 
 class Kind(StrEnum):
-    """What a card is, told by the key it has in the file."""
+    """The kind of a card; its value is the key that marks the kind in the file."""
 
     CLAIM = "claim"
     ANALOGY = "analogy"
@@ -26,17 +25,17 @@ class Kind(StrEnum):
 
     @property
     def plural(self) -> str:
-        """Return the word for several of the kind."""
+        """Return the plural: ``claims``, ``analogies``."""
         return f"{self.value[:-1]}ies" if self.value.endswith("y") else f"{self.value}s"
 
 
 class Heading(NamedTuple):
-    """What cards are called where they stand under a heading of their own: most kinds have one, some have several."""
+    """Names of a group of cards; most kinds have one group, prescriptions have two."""
 
     one: str
     several: str
     short: str
-    """Several of them, where the deck's argument is an outline with little room."""
+    """The plural where there is little room."""
 
 
 class Stance(StrEnum):
@@ -48,7 +47,7 @@ class Stance(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    """Who of the episode stands for whom of today."""
+    """A person or thing of the episode, and what it stands for today."""
 
     then: str
     now: str
@@ -56,7 +55,7 @@ class Role:
 
 @dataclass(frozen=True, kw_only=True)
 class Distractor:
-    """A wrong option of a card's own, and why it is wrong, where the card says so."""
+    """A wrong option written for a card, and why it is wrong, if the card says so."""
 
     text: str
     why: str = ""
@@ -64,18 +63,18 @@ class Distractor:
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """What every kind of card has. ``text`` is the value of the key that makes the kind."""
+    """What every kind of card has. ``text`` is the value of the key that marks the kind."""
 
     id: str
     text: str
     by: tuple[str, ...] = ()
     at: Mapping[str, str] = field(default_factory=dict)
-    """Source id -> place in it, as text: ``3``, ``3-5, 8``, ``12:30``."""
+    """Source id -> place, as text: ``3``, ``3-5, 8``, ``12:30``."""
     why: str = ""
     contrast: Mapping[str, str] = field(default_factory=dict)
     """Author id -> how that author sees the same point."""
     rejected_in: Mapping[str, str] = field(default_factory=dict)
-    """Source id -> place where the view is reported in order to be rejected."""
+    """Source id -> place where the source reports the view and rejects it."""
     quote: str = ""
     note: str = ""
     tags: tuple[str, ...] = ()
@@ -86,37 +85,37 @@ class Card:
 
     kind: ClassVar[Kind]
     title: ClassVar[str]
-    """What stands over a question on any card of the kind."""
+    """The title above a question about such a card."""
     headings: ClassVar[tuple[Heading, ...]]
-    """In the order in which they are listed."""
+    """In display order."""
     stem: ClassVar[tuple[str, ...]]
-    """The fields that are shown while it is asked whose it is."""
+    """The fields shown in a question that asks who argues it."""
     subject: ClassVar[str] = ""
-    """The field that says what the card is about, where two cards on the same would give each other away."""
+    """The field that says what the card is about; two cards with the same subject would give each other away."""
 
     @staticmethod
     def keys() -> tuple[Field, ...]:
-        """Return what a file may say of such a card, in the order in which one reads about it."""
+        """Return the fields of such a card in a file, in the order of the reference."""
         raise NotImplementedError
 
     @staticmethod
     def sample() -> Sample:
-        """Return what the card of the kind says in a new deck."""
+        """Return the card of this kind that a new deck starts with."""
         raise NotImplementedError
 
     @property
     def heading(self) -> Heading:
-        """Return what this card is called."""
+        """Return the heading this card belongs under."""
         return self.headings[0]
 
     @property
     def about(self) -> str:
-        """Return what stands in its ``subject``, or nothing."""
+        """Return the text of its ``subject`` field, or an empty text."""
         return getattr(self, self.subject, "") if self.subject else ""
 
     @property
     def asked(self) -> str:
-        """Return the point at issue that the card answers, or nothing."""
+        """Return the question at issue that the card answers, or an empty text."""
         return getattr(self, "issue", "")
 
     @property
@@ -125,17 +124,17 @@ class Card:
         return getattr(self, "supports", ())
 
     def details(self) -> Iterator[tuple[str, str]]:
-        """Yield what its kind alone has and the reveal tells, as label and text."""
+        """Yield the label and text of each kind-specific field that the reveal shows."""
         yield from ()
 
     def content(self) -> tuple[str, ...]:
-        """Return the texts that its kind alone has; with one of them changed it is another card to the player."""
+        """Return the kind-specific texts; to a player, a card with one of them changed is a new card."""
         return ()
 
 
 @dataclass(frozen=True, kw_only=True)
 class Claim(Card):
-    """Something argued. ``by`` may be empty: then nobody here argues it."""
+    """A claim. ``by`` may be empty: then no author of the deck argues it."""
 
     kind = Kind.CLAIM
     title = "Claim"
@@ -151,35 +150,31 @@ class Claim(Card):
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return the fields of a claim."""
-        from debategame.deck.fields import CARD_ID, ISSUE, Field, Names, Need, Type, prose, shared
-
         claim = Field(
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
-            example="Shops live from parking.", about="What is argued, in one sentence.",
+            example="Shops depend on parking.", about="The claim, in one sentence.",
         )  # fmt: skip
         supports = Field(
             name="supports", type=Type.IDS, names=Names.CONCLUSION, example="[one-summer-trial]",
-            about="Claims and prescriptions of the same author that the text gives this as a reason for.",
+            about="Claims and prescriptions of the same author for which the text gives this as a reason.",
         )  # fmt: skip
         held_by = prose(
-            "held_by", 80, "Whose view it is; needed with `by: []`, unless it has `misreads`.",
+            "held_by", 80, "Whose view it is; required with `by: []`, unless it has `misreads`.",
             "the council's opposition",
         )  # fmt: skip
         misreads = Field(
             name="misreads", type=Type.ID, names=Names.CLAIM, example="trade-needs-parking",
-            about="With `by: []`: the claim that is misread so. Players who fall for it are shown that claim.",
+            about="With `by: []`: the claim that this misreads. Players who fall for it are shown that claim.",
         )  # fmt: skip
         return (CARD_ID, claim, ISSUE, supports, *shared(Need.UNLESS_NOBODY), held_by, misreads)
 
     @staticmethod
     def sample() -> Sample:
-        """Return a claim of the town square."""
-        from debategame.deck.fields import Sample
-
+        """Return a sample claim."""
         return Sample((0,), 3, {
             "id": "customers-park-nearby",
-            "claim": "Shops on the square live from customers who park nearby.",
-            "why": "The text counts those who told their shopkeeper so.",
+            "claim": "Shops on the square depend on customers who park nearby.",
+            "why": "The text counts customers who said so.",
         })  # fmt: skip
 
 
@@ -200,8 +195,6 @@ class Analogy(Card):
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return the fields of an analogy."""
-        from debategame.deck.fields import CARD_ID, Field, Names, Need, Type, option, shared
-
         return (
             CARD_ID,
             option("analogy", 80, "The historical episode.", "The market hall fire", Need.REQUIRED),
@@ -210,30 +203,28 @@ class Analogy(Card):
                 name="supports", type=Type.IDS, names=Names.CLAIM, example="[centre-outlives-parking]",
                 about="Claims of this deck that it is used to support.",
             ),
-            option("point", 120, "What it is used to argue.", "A centre can outlive a loss.", Need.REQUIRED),
+            option("point", 120, "The point the author makes with it.", "A centre can outlive a loss.", Need.REQUIRED),
             Field(
                 name="roles", type=Type.RECORDS, record="role", example="[{then: the hall, now: parking}]",
-                about="Who stands for whom.",
+                about="Who or what of the episode stands for whom or what today.",
             ),
-            option("outcome", 120, "How the episode ended.", "Trade came back within two years."),
+            option("outcome", 120, "What came of the episode.", "Trade came back within two years."),
             *shared(Need.REQUIRED),
         )  # fmt: skip
 
     @staticmethod
     def sample() -> Sample:
-        """Return an analogy of the town square."""
-        from debategame.deck.fields import Sample
-
+        """Return a sample analogy."""
         return Sample((0,), 5, {
             "id": "mill-lane",
             "analogy": "The closing of Mill Lane",
             "supports": ["customers-park-nearby"],
-            "point": "A shop dies where nobody can stop in front of it any more.",
-            "why": "It is told as a warning of what awaits the square.",
+            "point": "A shop dies once nobody can park in front of it.",
+            "why": "The text offers it as a warning for the square.",
         })  # fmt: skip
 
     def details(self) -> Iterator[tuple[str, str]]:
-        """Yield when it was, what it argues, who stands for whom and how it ended, as far as the card says so."""
+        """Yield the date, the point, the roles and the outcome, as far as the card gives them."""
         if self.when:
             yield "When", self.when
         yield "Argues", self.point
@@ -266,8 +257,6 @@ class Prescription(Card):
     @staticmethod
     def keys() -> tuple[Field, ...]:
         """Return the fields of a prescription."""
-        from debategame.deck.fields import CARD_ID, ISSUE, Field, Need, Type, option, prose, shared
-
         return (
             CARD_ID,
             option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
@@ -282,9 +271,7 @@ class Prescription(Card):
 
     @staticmethod
     def sample() -> Sample:
-        """Return a prescription of the town square."""
-        from debategame.deck.fields import Sample
-
+        """Return a sample prescription."""
         return Sample((0, 1), 8, {
             "id": "one-summer-trial",
             "prescription": "Close the square for one summer, and count.",
@@ -293,7 +280,7 @@ class Prescription(Card):
 
     @property
     def heading(self) -> Heading:
-        """Return what it is called, which hangs on the stance."""
+        """Return the heading for its stance."""
         return self.headings[self.stance is Stance.AGAINST]
 
     def details(self) -> Iterator[tuple[str, str]]:
@@ -307,7 +294,7 @@ class Prescription(Card):
 
 
 CARD_TYPES: dict[str, type[Card]] = {made.kind.value: made for made in (Claim, Analogy, Prescription)}
-"""The one table of kinds: the key that makes the kind -> what a card of it is."""
+"""The one table of kinds: the key that marks the kind -> its class."""
 
 HEADINGS: tuple[Heading, ...] = tuple(heading for made in CARD_TYPES.values() for heading in made.headings)
-"""What all cards are called, in the order in which they are listed."""
+"""All headings, in display order."""

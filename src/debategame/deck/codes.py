@@ -1,9 +1,8 @@
-"""Every code that a finding about a deck can have, with its severity.
+"""All codes of findings about a deck, with their severity.
 
-``DG0xx`` is about the shape of the file and can be told from one place in it; ``DG1xx`` is about what one place says
-of another; ``DG2xx`` is about what makes a better question, and only ``check`` looks for it. A code has one severity
-and one meaning for good, and is never used again for another: what a deck's author switched off must not come back as
-an error. What each is about is in ``explanations/``, one file a code.
+``DG0xx`` is about the form of one place in the file, ``DG1xx`` about references between places, and ``DG2xx`` about
+better questions, which only ``check`` looks for. A code keeps its meaning and severity for good and is never reused:
+advice that an author switched off must not return as an error. ``explanations/`` has a file for each code.
 """
 
 from __future__ import annotations

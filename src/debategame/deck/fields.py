@@ -1,7 +1,6 @@
-"""What the table of fields is made of: a record, a field with its type and limits, and the fields that cards share.
+"""The types behind the table of fields (record, field, type, need), and the fields that all cards share.
 
-The table itself is :mod:`debategame.deck.records`; a kind of card says its own part of it, in
-:mod:`debategame.deck.cards`.
+The table itself is :mod:`debategame.deck.records`; the fields of each kind of card are in :mod:`debategame.deck.cards`.
 """
 
 from __future__ import annotations
@@ -22,17 +21,17 @@ MOST_CARDS = 5_000
 PLACE_LENGTH = 20
 QUOTE_WORDS = 15
 THESIS_TO_WRITE = "What {name} argues, in a sentence or two."
-"""What stands in a new deck for a thesis that nobody gave."""
+"""Placeholder in a new deck for a thesis that was not given."""
 
 
 class Type(StrEnum):
-    """What stands in a field."""
+    """The type of a field's value."""
 
     VERSION = "version"
-    """The number of the format's version."""
+    """The format's version number."""
     TEXT = "text"
     ID = "id"
-    """One id: the record's own, or another's that it names."""
+    """One id: the record's own, or a reference to another."""
     IDS = "ids"
     """One id or a list of them."""
     TEXTS = "texts"
@@ -50,7 +49,7 @@ class Type(StrEnum):
 
 
 class Need(StrEnum):
-    """Whether a field has to be there."""
+    """Whether a field is required."""
 
     REQUIRED = "required"
     UNLESS_NOBODY = "required unless by is []"
@@ -59,7 +58,7 @@ class Need(StrEnum):
 
 
 class Names(StrEnum):
-    """What the ids of a field are ids of."""
+    """What the ids in a field refer to."""
 
     ITSELF = "itself"
     FORMER = "former ids of itself"
@@ -78,39 +77,39 @@ class Field:
     name: str
     type: Type
     about: str
-    """What it is for, in one line."""
+    """Its purpose, in one line."""
     example: str
-    """A value as it is written in a deck."""
+    """A value as written in a deck."""
     need: Need = Need.OPTIONAL
     advised: int | None = None
-    """How many code points a text had better not pass."""
+    """Recommended maximum length of a text, in code points."""
     hard: int | None = None
-    """How many code points a text (or each text of a list or mapping) can't pass."""
+    """Maximum length of a text (or of each text in a list or mapping), in code points."""
     cells: int | None = None
-    """How many terminal cells it can't pass, because it is offered as an option."""
+    """Maximum width in terminal cells, for a text that is offered as an option."""
     most: int | None = None
-    """How many texts a list may hold."""
+    """Maximum number of items in a list."""
     choices: tuple[str, ...] = ()
-    """The values of a CHOICE; the first is meant if there is none."""
+    """The values of a CHOICE; the first is the default."""
     names: Names | None = None
-    """What the ids in it are ids of."""
+    """What its ids refer to."""
     prose: bool = False
-    """Whether it is written in whole words for people to read, so that commas and `#` in it are theirs."""
+    """Whether it is prose, in which commas and `#` are part of the text."""
     one_or_list: bool = False
-    """Whether one text may stand without a list, or one place without its source."""
+    """Whether a single text may be written without a list, or a single place without its source."""
     record: str = ""
-    """The name of the record that a list or mapping holds; ``card`` is one of any kind."""
+    """For RECORDS and RECORDS_BY_ID: the name of the record; ``card`` is a card of any kind."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """What a mapping in a deck can be."""
+    """A kind of mapping in a deck."""
 
     name: str
     fields: tuple[Field, ...]
     by_name: Mapping[str, Field] = field(default_factory=dict)
     required: frozenset[str] = frozenset()
-    """The fields that it can't be without."""
+    """The names of its required fields."""
 
     def __post_init__(self) -> None:
         self.__dict__["by_name"] = {one.name: one for one in self.fields}
@@ -119,22 +118,22 @@ class Record:
 
 
 class Sample(NamedTuple):
-    """What the card of a kind says in a new deck, which its author writes over."""
+    """The card of a kind in a new deck, for the deck's author to replace."""
 
     authors: tuple[int, ...]
-    """Whose it is: the first author's (0), the second's (1)."""
+    """Indices of its authors: 0 and 1."""
     place: int
-    says: Mapping[str, object]
-    """Field -> value, but for who argues it and where; ``check`` finds nothing to say of it."""
+    values: Mapping[str, object]
+    """Field -> value, without ``by`` and ``at``; ``check`` has nothing to report about it."""
 
 
 def prose(name: str, hard: int | None, about: str, example: str, need: Need = Need.OPTIONAL) -> Field:
-    """Return a field of whole words for people to read, of at most ``hard`` code points."""
+    """Return a prose field of at most ``hard`` code points."""
     return Field(name=name, type=Type.TEXT, about=about, example=example, need=need, hard=hard, prose=True)
 
 
 def option(name: str, hard: int, about: str, example: str, need: Need = Need.OPTIONAL) -> Field:
-    """Return a field of words that are offered as an option."""
+    """Return a prose field that is offered as an option."""
     return Field(
         name=name, type=Type.TEXT, about=about, example=example, need=need, hard=hard, cells=OPTION_CELLS, prose=True
     )
@@ -159,33 +158,34 @@ CARD_ID = Field(
 
 
 def shared(at: Need) -> tuple[Field, ...]:
-    """Return the fields that every kind of card has; ``at`` is whether it has to say where it stands."""
+    """Return the fields that every kind of card has; ``at`` says whether `at` is required."""
     return (
         Field(
             name="by", type=Type.IDS, names=Names.AUTHOR, need=Need.REQUIRED, example="reyes",
-            about="Who argues it: one author, or a list of all who do.",
+            about="Who argues it: one author, or a list.",
         ),
         Field(
             name="at", type=Type.PLACES, names=Names.SOURCE, need=at, one_or_list=True, example="{open-square: 3}",
-            about="Where it stands: source -> place, or a place alone if one author has one source.",
+            about="Where: source -> place; just the place if the card has one author with one source.",
         ),
-        prose("why", 400, "Why the answer is right, for the reveal.", "She counts the customers.", Need.REQUIRED),
+        prose("why", 400, "Why the answer is right, shown at the reveal.", "She counts the customers.", Need.REQUIRED),
         Field(
             name="contrast", type=Type.VIEWS, names=Names.AUTHOR, hard=200, prose=True,
-            example="{okafor: He holds that most come on foot.}", about="How another author sees the same point.",
+            example="{okafor: He says that most come on foot.}", about="How another author sees the same point.",
         ),
         Field(
             name="rejected_in", type=Type.PLACES, names=Names.SOURCE, example="{close-it: 2}",
-            about="Sources that report the view in order to reject it, and where they do.",
+            about="Sources that report this view and reject it: source -> place.",
         ),
-        prose("quote", None, "At most 15 words of the source, shown at the reveal.", "park within a minute"),
+        prose("quote", None, "At most 15 words from the source, shown at the reveal.", "park within a minute"),
         Field(
             name="distractors", type=Type.TEXTS, hard=120, cells=OPTION_CELLS, most=6, prose=True, record="distractor",
             example="[{text: Ask the shopkeepers, why: She never asks for a vote.}]",
-            about="Wrong options of the card's own, alone or with why they are wrong.",
+            about="Wrong answers written for this card, each alone or with why it is wrong.",
         ),
         Field(
-            name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]", about="Words to pick cards by."
+            name="tags", type=Type.TEXTS, one_or_list=True, hard=30, example="[trade]",
+            about="Words to select cards by.",
         ),
         prose("note", 400, "A remark, shown with the answer.", "The figure is her own estimate."),
         Field(

@@ -1,4 +1,4 @@
-"""Whether two texts say the same to a reader: two options that do must never stand in one question."""
+"""Compare texts by their words: two options that say the same must never be in one question."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _ARTICLES = frozenset({"a", "an", "the"})
 @lru_cache(maxsize=65_536)
 def gist(text: str) -> Gist:
     """Return the words of ``text`` without case, order, punctuation or articles."""
-    if text.isascii():  # three times as fast, and most decks are mostly that
+    if text.isascii():  # three times as fast, and the common case
         flat = text.lower()
         words = frozenset(flat.translate(_ASCII_BLANKS).split())
     else:
@@ -26,7 +26,7 @@ def gist(text: str) -> Gist:
 
 
 def near_equal(one: Gist, other: Gist) -> bool:
-    """Return whether two gists are the same but for one word, or share four words of five (Jaccard's index)."""
+    """Return whether two gists differ by at most one word, or share four words of five (Jaccard index)."""
     shared = len(one & other)
     every = len(one) + len(other) - shared
     return every == shared or (shared >= 1 and every - shared <= 1) or shared * 5 >= every * 4

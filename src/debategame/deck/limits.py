@@ -1,13 +1,13 @@
-"""Limits that are asked for without the table of fields, too: every sound deck keeps to them."""
+"""Limits of the format that are also used outside the table of fields."""
 
 ID_PATTERN = r"[a-z0-9-]{1,64}"
 OPTION_CELLS = 120
-"""No option is wider than this: four of them still fit on 60x20."""
+"""Maximum width of an option: four of them fit on 60x20."""
 SEVERAL_TEXTS = ("Both", "More than one")
-"""The option that several authors argue it, where two are offered and where more are."""
+"""The option that several authors argue it, among two and among more."""
 NOBODY_TEXTS = ("Neither", "None of them")
-"""The option that none of those offered argues it, likewise."""
+"""The option that no author offered argues it, likewise."""
 BESIDE_AUTHORS = (*SEVERAL_TEXTS, *NOBODY_TEXTS)
-"""What no author can be called, since it may be offered beside them."""
+"""Names that no author can have, because they are options."""
 DEEPEST = 16
-"""So many lists and mappings may stand in each other; a deck needs five."""
+"""Maximum nesting of lists and mappings; a deck needs five levels."""

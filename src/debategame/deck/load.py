@@ -1,6 +1,6 @@
-"""A file into a deck: all of its findings in one run, and the deck itself if none of them is an error.
+"""Load a deck file: all findings in one run, and the deck if none of them is an error.
 
-Nothing here raises for anything that a file holds or that a path leads to: what can't be opened is a finding as well.
+Nothing here raises for the contents of a file or the kind of a path: a file that can't be opened is a finding too.
 """
 
 from __future__ import annotations
@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import VERSION
+from debategame.deck.files import with_ending
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.report import Report, TooManyFindingsError
 from debategame.deck.validate.build import build
 from debategame.deck.validate.records import shape
@@ -34,33 +35,31 @@ if TYPE_CHECKING:
 LARGEST_BYTES = 4 * 1024 * 1024
 
 _DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""How the files of word processors begin: those that are archives (docx, odt, pages), RTF, PDF, and Word's old ones."""
+"""First bytes of word processor files: archives (docx, odt, pages), RTF, PDF and old Word."""
 _PACKAGES = (".pages", ".rtfd")
-"""Documents that are folders on some systems."""
-_PLAIN_TEXT = ("This is a word processor's file.", "Save it as plain text (YAML), under a name that ends in .yaml.")
-_LIST_DECKS = "Check its name and folder; `debategame decks` lists the decks there are."
+"""Endings of documents that are folders on some systems."""
+_PLAIN_TEXT = ("This is a word processor file.", "Save it as plain text (YAML), with a name ending in .yaml.")
+_LIST_DECKS = "Check its name and folder; `debategame decks` lists your decks."
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]*)?"
 
 
 @dataclass(frozen=True)
 class Loaded:
-    """What came of a file."""
+    """The result of loading a file."""
 
     deck: Deck | None
-    """None exactly if there is an error among the findings."""
+    """None if and only if a finding is an error."""
     findings: tuple[Finding, ...]
-    """In the order of the file, each once."""
+    """In the order of the file."""
 
 
 def load(path: Path, judge: Judge | None = None) -> Loaded:
-    """Read the deck in the file at ``path``; ``judge`` adds its advice to what is found."""
+    """Load the deck file at ``path``; ``judge`` adds advice to the findings."""
     try:
         data = _read(path)
     except FileNotFoundError:
-        from debategame.deck.library import beside  # only a slip of the keyboard needs it
-
-        meant = beside(str(path))
-        hint = f"Did you mean {quoted(meant, 200)}?" if meant else _LIST_DECKS
+        found = with_ending(str(path))
+        hint = f"Did you mean {quoted(found, 200)}?" if found else _LIST_DECKS
         return _unreadable(str(path), "DG001", "There is no such file.", hint)
     except (OSError, ValueError) as error:
         is_document = isinstance(error, IsADirectoryError) and path.suffix.lower() in _PACKAGES
@@ -69,11 +68,11 @@ def load(path: Path, judge: Judge | None = None) -> Loaded:
 
 
 def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
-    """Read the deck in ``data``; findings name ``path`` as their file, and ``judge`` adds its advice to them."""
+    """Load a deck from ``data``; findings name ``path`` as their file, and ``judge`` adds advice to them."""
     if data.startswith(_DOCUMENTS):
         return _unreadable(path, "DG009", *_PLAIN_TEXT)
     if len(data) > LARGEST_BYTES:
-        return _unreadable(path, "DG002", "The file is larger than 4 MB, the most a deck can have.", "Split it.")
+        return _unreadable(path, "DG002", "The file is larger than 4 MB, the limit for a deck.", "Split it.")
     report = Report(path, text_of(data))
     try:
         return _judged(data, report, judge)
@@ -82,7 +81,7 @@ def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
 
 
 def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
-    tree = read(data, report)
+    tree = read_file(data, report)
     root = tree.root
     if not isinstance(root, Entries):
         if tree.complete:
@@ -90,7 +89,7 @@ def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
         return Loaded(None, report.findings())
     if other := _other_version(root):
         message = f"This deck is written in format {quoted(other.text)}; this game reads format {VERSION}."
-        hint = f"A newer debategame may read it; if it is meant for this one, write `format: {VERSION}`."
+        hint = f"A newer version of debategame may read it. If it is for this version, write `format: {VERSION}`."
         return Loaded(None, report.only("DG021", other.start, message, hint))
     drafts = shape(root, tree.comments, report)
     check_references(drafts, report)
@@ -110,14 +109,14 @@ def _other_version(root: Entries) -> Scalar | None:
 def _report_no_deck(root: Node | None, report: Report) -> None:
     hint = "Start it with `format: 1`; `debategame new` writes a template."
     if root is None or is_absent(root):
-        report.add("DG009", 0, "There is no deck in this file: it is empty.", hint)
+        report.add("DG009", 0, "This file is empty, so it is not a deck.", hint)
     else:
         form = "a list" if isinstance(root, Items) else "a text"
-        report.add("DG009", root.start, f"A deck is a mapping of keys to values; this file is {form}.", hint)
+        report.add("DG009", root.start, f"A deck is a mapping of keys to values, but this file is {form}.", hint)
 
 
 def _read(path: Path) -> bytes:
-    """Return what is in a regular file, up to a byte more than a deck may have; never wait for a pipe or a device."""
+    """Return the bytes of a regular file, up to one more than a deck may have; never wait for a pipe or a device."""
     _check_regular(path.stat().st_mode)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
     with open(os.open(path, flags), "rb") as file:  # noqa: PTH123 - pathlib can't open without blocking on a pipe
@@ -138,11 +137,11 @@ def _reason(error: OSError | ValueError) -> tuple[str, str]:
         case IsADirectoryError():
             return "This is a folder, not a file.", "Name a file in it that ends in .yaml."
         case PermissionError():
-            return "The file may not be read.", "Change its permissions."
+            return "You are not allowed to read this file.", "Change its permissions."
         case OSError():
             return f"The file can't be read: {error.strerror or error}.", "Check its name and the disk it is on."
         case _:
-            return "This is no file that can be read: a device, a pipe, or a name with a NUL in it.", "Name a file."
+            return "This is not a readable file but a device, a pipe, or a name with a NUL in it.", "Name a file."
 
 
 def _unreadable(path: str, code: str, message: str, hint: str) -> Loaded:

@@ -1,8 +1,7 @@
-"""What a deck is once it has been read and found sound: frozen values without a way back to the file.
+"""Immutable value types of a sound deck.
 
-Everything here is plain data. A :class:`Deck` exists only if the loader found no error in it, so whoever holds one may
-rely on the rules of the format: ids resolve, every author in ``by`` has a place, lengths are kept, and no text holds
-a control character.
+A :class:`Deck` exists only if the loader found no error, so the rules of the format hold: ids resolve, every author in
+``by`` has a place, texts keep their limits and contain no control characters.
 """
 
 from __future__ import annotations
@@ -35,7 +34,7 @@ __all__ = [
 
 
 class AuthorKind(StrEnum):
-    """Who speaks: an AI's text is a source, never a person's view, and is never offered as an option."""
+    """Kind of an author: an AI's text is a source, not a view, and is never offered as an option."""
 
     PERSON = "person"
     GROUP = "group"
@@ -44,7 +43,7 @@ class AuthorKind(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Author:
-    """One voice of the debate."""
+    """An author."""
 
     id: str
     name: str
@@ -52,12 +51,12 @@ class Author:
     thesis: str = ""
     kind: AuthorKind = AuthorKind.PERSON
     restates: str = ""
-    """For an AI's text: the id of the author whose text it restates, or nothing."""
+    """For an AI's text: the id of the author it restates, or empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Source:
-    """A text that cards are drawn from."""
+    """A text that cards refer to."""
 
     id: str
     author: str
@@ -70,7 +69,7 @@ class Source:
 
 @dataclass(frozen=True, kw_only=True)
 class Deck:
-    """A sound deck. Its cards stand in the order of the file."""
+    """A sound deck, with its cards in the order of the file."""
 
     id: str
     title: str
@@ -86,13 +85,13 @@ class Deck:
 
     @property
     def people(self) -> tuple[Author, ...]:
-        """Return the authors who can be offered as options, in the deck's order: all but an AI."""
+        """Return the authors who can be offered as options, in the deck's order: all except AIs."""
         return tuple(author for author in self.authors.values() if author.kind is not AuthorKind.AI)
 
     def card(self, card_id: str) -> Card | None:
-        """Return the card of that id, or None where the deck has none (any more)."""
+        """Return the card with that id, or None."""
         return next((card for card in self.cards if card.id == card_id), None)
 
     def count(self, kind: Kind) -> int:
-        """Return how many cards of that kind there are."""
+        """Return the number of cards of that kind."""
         return sum(card.kind is kind for card in self.cards)

@@ -1,7 +1,6 @@
-"""The one table of what a deck file may say: every record, every field, its type, its limits, and what it is for.
+"""The table of fields: every record of a deck file, with the type, limits and purpose of each field.
 
-It is data. The loader checks by it, and the JSON Schema, the reference in the docs and the template of a new deck are
-written from it, so that they can't disagree.
+The loader, the JSON Schema, the reference and the template of a new deck all follow this table, so they can't disagree.
 """
 
 from __future__ import annotations
@@ -23,19 +22,20 @@ DECK = Record(
         prose("question", 160, "The contested question.", "Should the square be closed to cars?"),
         prose("about", 600, "What the deck is based on, in one paragraph.", "Two columns of 2024 on one vote."),
         Field(name="language", type=Type.TEXT, example="en", about="The language the cards are written in."),
-        Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="What others may do with the deck."),
+        Field(name="license", type=Type.TEXT, example="CC-BY-4.0", about="The licence others may use the deck under."),
         WAS,
         Field(
             name="authors", type=Type.RECORDS_BY_ID, record="author", need=Need.REQUIRED,
-            example="{reyes: {name: Ana Reyes}}", about="Who argues, in the order in which they are offered.",
+            example="{reyes: {name: Ana Reyes}}", about="Who argues, in the order they are offered.",
         ),
         Field(
             name="sources", type=Type.RECORDS_BY_ID, record="source", need=Need.REQUIRED,
-            example="{open-square: {author: reyes, title: Leave it open}}", about="The texts the cards are drawn from.",
+            example="{open-square: {author: reyes, title: Leave it open}}", about="The texts the cards come from.",
         ),
         Field(
             name="cards", type=Type.RECORDS, record="card", need=Need.REQUIRED, most=MOST_CARDS,
-            example="[{claim: It pays., by: reyes, at: 3, why: She counts.}]", about="What is argued.",
+            example="[{claim: It pays., by: reyes, at: 3, why: She counts.}]",
+            about="The claims, analogies and prescriptions.",
         ),
     ),
 )  # fmt: skip
@@ -44,7 +44,7 @@ AUTHOR = Record(
     name="author",
     fields=(
         prose("name", 40, "The name as shown.", "Ana Reyes", Need.REQUIRED),
-        prose("post", None, "What they are, in a word or two.", "shopkeeper"),
+        prose("post", None, "Their job or role, in a word or two.", "shopkeeper"),
         prose("thesis", 240, "What they argue, for the brief.", "Close the square and its shops close too.",
                Need.ADVISED),
         Field(
@@ -53,7 +53,7 @@ AUTHOR = Record(
         ),
         Field(
             name="restates", type=Type.ID, names=Names.AUTHOR, example="reyes",
-            about="For an AI's text: the author whose text it restates.",
+            about="For an AI's text: the author it restates.",
         ),
     ),
 )  # fmt: skip
@@ -71,15 +71,15 @@ SOURCE = Record(
             name="unit", type=Type.CHOICE, choices=("paragraph", "bullet", "page", "section", "minute"),
             example="paragraph", about="What places in it count.",
         ),
-        Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where it can be read."),
+        Field(name="url", type=Type.TEXT, example="https://example.org/open", about="Where to read it."),
     ),
 )  # fmt: skip
 
 ROLE = Record(
     name="role",
     fields=(
-        option("then", 120, "Who or what of the episode.", "the market hall", Need.REQUIRED),
-        option("now", 120, "Who or what of today they stand for.", "parking on the square", Need.REQUIRED),
+        option("then", 120, "Who or what it was in the episode.", "the market hall", Need.REQUIRED),
+        option("now", 120, "Who or what it stands for today.", "parking on the square", Need.REQUIRED),
     ),
 )
 
@@ -87,16 +87,16 @@ DISTRACTOR = Record(
     name="distractor",
     fields=(
         option("text", 120, "The wrong option.", "Ask the shopkeepers", Need.REQUIRED),
-        prose("why", 200, "Why it is wrong, for whoever picks it.", "She never asks for a vote."),
+        prose("why", 200, "Why it is wrong, shown to players who pick it.", "She never asks for a vote."),
     ),
 )
 
 CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind, made in CARD_TYPES.items()}
-"""The kinds of card, by the key that makes the kind."""
+"""The records of the kinds of card, by the key that marks the kind."""
 
 RECORDS: dict[str, Record] = {
     "deck": DECK, "author": AUTHOR, "source": SOURCE, "role": ROLE, "distractor": DISTRACTOR, **CARDS
 }  # fmt: skip
 
 FIELD_NAMES = frozenset(name for record in RECORDS.values() for name in record.by_name)
-"""The keys that some record has."""
+"""The keys of all records."""

@@ -1,4 +1,4 @@
-"""Collecting findings: by index while a deck is read, by line and column once everything is known."""
+"""Collect findings by their index in the text, and turn indices into lines and columns at the end."""
 
 from __future__ import annotations
 
@@ -20,14 +20,14 @@ MOST_FINDINGS = 20_000
 
 
 class TooManyFindingsError(DeckError):
-    """There is so much wrong with a file that whoever judges it may stop; the findings so far are in its report."""
+    """A file has too many findings to go on; the first ones are in the report."""
 
 
 class Report:
     """The findings about one file.
 
-    Nearness of words is looked for only as long as it is cheap (``_COMPARISONS`` in one file): a deck with ten
-    thousand unknown ids is told of each, but not what each was meant to be.
+    At most ``_COMPARISONS`` words are compared for suggestions: of ten thousand unknown ids each is reported, but not
+    each gets a suggestion.
     """
 
     def __init__(self, path: str, text: str = "") -> None:
@@ -40,56 +40,44 @@ class Report:
         self._lines: dict[int, tuple[int, str]] = {}
 
     def add(self, code: str, at: int, message: str, hint: str = "") -> None:
-        """Add a finding at the index ``at`` of the text.
-
-        Raises TooManyFindingsError where there are far too many: the first ones are kept, and nothing that is still to
-        be looked at would be told.
-        """
+        """Add a finding at the index ``at`` of the text. Raises TooManyFindingsError if there are far too many."""
         if len(self._found) >= MOST_FINDINGS:
-            more, hint = "There is more to mend, which is not told now.", "Mend what is told first, and check again."
+            more, hint = "There are more findings, which are not shown.", "Fix the ones above first, and check again."
             self._found[MOST_FINDINGS:] = [(len(self.text), "DG017", more, hint)]
-            raise TooManyFindingsError(f"This file has more than {MOST_FINDINGS:,} faults.", hint)
+            raise TooManyFindingsError(f"This file has more than {MOST_FINDINGS:,} findings.", hint)
         self._found.append((at, code, message, hint))
 
     @property
     def count(self) -> int:
-        """Return how many findings there are: a mark to come back to with :meth:`silence`."""
+        """Return the number of findings, to use with :meth:`silence`."""
         return len(self._found)
 
     def silence(self, since: int, codes: Collection[str]) -> None:
-        """Take out the advice of these ``codes`` among what was added after the mark ``since``."""
+        """Remove advice with one of ``codes`` from the findings added after the first ``since``."""
         kept = [found for found in self._found[since:] if found[1] not in codes or CODES[found[1]] is Severity.ERROR]
         self._found[since:] = kept
 
     def has(self, message: str) -> bool:
-        """Return whether something was reported with just this sentence."""
+        """Return whether a finding with this message was added."""
         return any(found[2] == message for found in self._found)
 
-    def forget(self, since: int) -> None:
-        """Take out what was added after the mark ``since``: something else says it all."""
-        del self._found[since:]
-
-    def take_back(self, message: str) -> None:
-        """Take out what was reported with just this sentence."""
-        self._found = [found for found in self._found if found[2] != message]
-
     def suggestion(self, word: str, known: Collection[str]) -> str:
-        """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or nothing."""
-        asked = (word, id(known))  # whoever misspells a key mostly does so on every card
+        """Return ``Did you mean 'x'?`` for the known word nearest to ``word``, or an empty text."""
+        asked = (word, id(known))  # a misspelt key is usually misspelt on every card
         if asked not in self._suggested:
             if len(word) > _LONGEST_WORD or self._comparisons_left < len(known):
                 return ""
             self._comparisons_left -= len(known)
-            self._suggested[asked] = did_you_mean(word, known), known  # kept, so that its id stays its own
+            self._suggested[asked] = did_you_mean(word, known), known  # kept, so that its id() is not reused
         return self._suggested[asked][0]
 
     @property
     def failed(self) -> bool:
-        """Return whether there is an error among the findings."""
+        """Return whether any finding is an error."""
         return any(CODES[code] is Severity.ERROR for _, code, _, _ in self._found)
 
     def findings(self) -> tuple[Finding, ...]:
-        """Return everything found, each once, in the order of the file."""
+        """Return the findings in the order of the file, without repetitions."""
         return tuple(self._finding(*found) for found in sorted(dict.fromkeys(self._found)))
 
     def only(self, code: str, at: int, message: str, hint: str) -> tuple[Finding, ...]:
@@ -98,7 +86,7 @@ class Report:
 
     def line(self, at: int) -> int:
         """Return the line, from 1, of the index ``at``."""
-        if not self._lines_before:  # for each stretch of the text: a place for each line would fill the memory
+        if not self._lines_before:  # per stretch of text: one per line could fill the memory
             counts = (self.text.count("\n", at, at + _STRETCH) for at in range(0, len(self.text), _STRETCH))
             self._lines_before = [0, *accumulate(counts)]
         stretch = at // _STRETCH
@@ -111,7 +99,7 @@ class Report:
 
     def _finding(self, at: int, code: str, message: str, hint: str) -> Finding:
         line = self.line(at)
-        if line not in self._lines:  # a line of megabytes may have many findings: they share one copy
+        if line not in self._lines:  # findings on one long line share its text
             start = self.text.rfind("\n", 0, at) + 1
             self._lines[line] = start, self.line_from(start)
         start, excerpt = self._lines[line]

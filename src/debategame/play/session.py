@@ -72,7 +72,7 @@ class PlayerSession:
     @property
     def has_read_before(self) -> bool:
         """Return whether there is a cache of decks, so that they load fast."""
-        return paths.shelf().exists()
+        return paths.deck_cache().exists()
 
     def players(self) -> tuple[roster.Player, ...]:
         """Return all players of this machine."""

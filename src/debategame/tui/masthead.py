@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from debategame.deck.library import Broken
+    from debategame.deck.files import Broken
     from debategame.deck.model import Deck
     from debategame.play.home import HomeFigures
 

@@ -16,7 +16,8 @@ from hypothesis import strategies as st
 from debategame.classroom.handout.html import MARK, as_html
 from debategame.classroom.handout.markdown import as_markdown
 from debategame.classroom.handout.pages import UNCLEAR, Handout, Part, as_ticket, as_version, handout
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.errors import UsageError
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind

@@ -20,7 +20,8 @@ from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.words import clock, off_target
-from debategame.deck.library import default_folders, open_library
+from debategame.deck.files import default_folders
+from debategame.deck.library import open_library
 from debategame.errors import UsageError
 from debategame.game.questions.question import BYLINE_FORMS
 from tests.classroom.sample import CHINESE, LONG, PLAN, WARMUP, long_deck, plan_of

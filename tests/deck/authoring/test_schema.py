@@ -18,7 +18,7 @@ from debategame.deck.codes import CODES
 from debategame.deck.fields import Need
 from debategame.deck.load import loads
 from debategame.deck.parse.decoding import text_of
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.report import Report
 from debategame.diagnostics import errors
@@ -41,7 +41,7 @@ NAMES_NOTHING = {"DG101", "DG102", "DG103"}
 
 
 def seen_by_an_editor(data: bytes) -> Any:
-    return typed(read(data, Report("", text_of(data))).root)
+    return typed(read_file(data, Report("", text_of(data))).root)
 
 
 def agreed(data: bytes) -> None:

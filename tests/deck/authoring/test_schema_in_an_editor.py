@@ -68,13 +68,13 @@ def test_nothing_is_marked_in_a_new_deck(editor: LanguageServer) -> None:
         ("    at: 3\n", "", 31, 'Missing property "at"'),
         ("    claim: Shops", "    claims: Shops", 32, "claims is not allowed"),
         ("    analogy: The", "    claim: It pays.\n    analogy: The", 65, "analogy is not allowed"),
-        ("    by: okafor\n    at: 5", "    by: []\n    at: 5", 66, "Somebody here argues it."),
-        ("    why: He asks for it.", f"    why: {'x' * 401}", 80, "At most 400 characters"),
-        ("    why: He asks for it.", "    why:\n      a: b", 81, "A text stands here."),
+        ("    by: okafor\n    at: 5", "    by: []\n    at: 5", 66, "Name at least one author."),
+        ("    why: He asks for it.", f"    why: {'x' * 401}", 80, "The limit is 400 characters"),
+        ("    why: He asks for it.", "    why:\n      a: b", 81, "Write a text here."),
         ("format: 1", "format: '1'", 2, "Write `format: 1`"),
         ("      - Ask shopkeepers to vote", "      - text: Ask\n        wy: No", 84, "wy is not allowed"),
         ("      - Ask shopkeepers to vote", "      - why: No", 83, 'Missing property "text"'),
-        ("    by: reyes\n", "    issue: [a]\n    by: reyes\n", 33, "A text stands here."),
+        ("    by: reyes\n", "    issue: [a]\n    by: reyes\n", 33, "Write a text here."),
         ("    held_by: the council's opposition\n", "", 50, 'Missing property "held_by"'),
     ],
 )
@@ -131,11 +131,11 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        ("    cla|im: Shops", "What is argued, in one sentence. Required. At most 900 characters (better 300)."),
+        ("    cla|im: Shops", "The claim, in one sentence. Required. At most 900 characters (better 300)."),
         ("    au|thor: okafor", "Who wrote it."),
         ("    ki|nd: ai", "An AI's text is a source, never offered as an author."),
-        ("au|thors:", "in the order in which they are offered"),
-        ("    con|trast:", "contrast:\n  okafor: He holds that most come on foot."),
+        ("au|thors:", "in the order they are offered"),
+        ("    con|trast:", "contrast:\n  okafor: He says that most come on foot."),
     ],
 )
 def test_a_field_under_the_pointer_is_explained(editor: LanguageServer, text: str, says: str) -> None:

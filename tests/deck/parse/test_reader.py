@@ -9,7 +9,7 @@ import yaml
 
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import NULL, Entries, Items, Node, Scalar
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.report import Report
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def reading(text: str | bytes) -> tuple[Node | None, tuple[Finding, ...]]:
     data = text.encode() if isinstance(text, str) else text
     report = Report("deck.yaml", text_of(data))
-    return read(data, report).root, report.findings()
+    return read_file(data, report).root, report.findings()
 
 
 def found(text: str | bytes) -> list[tuple[str, int, int]]:

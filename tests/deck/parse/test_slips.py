@@ -72,7 +72,7 @@ def test_a_text_that_goes_on_in_its_keys_column_is_told_to_go_deeper() -> None:
     changed = checked(("    why: Both say so.", "    why: Both say so, and\n    one thing: more."))
     (found,) = [one for one in changed.findings if one.code == "DG022"]
     assert (found.line, found.column) == (50, 5)
-    assert found.help.startswith("If this line goes on with the text above it, indent it deeper")
+    assert found.help.startswith("If this line continues the text above it, indent it deeper")
 
 
 @pytest.mark.parametrize("by", ["[reyes, okafro]", "[reyes, Okafor]", "reyes, okafor", "reyes and okafor"])
@@ -137,7 +137,7 @@ def test_a_card_named_where_no_card_has_an_id_is_told_how_cards_get_one() -> Non
             "`distractors:`, `  - text: Ask the shopkeepers`",
         ),
         ("      - then: the", "        then: the", "`roles:`, `  - then: the hall`, `    now: parking`"),
-        ("      okafor: He holds that", "      He holds that", "`contrast:`, `  okafor: He holds that most come"),
+        ("      okafor: He holds that", "      He holds that", "`contrast:`, `  okafor: He says that most come"),
         ("authors:\n", "authors: none\nnone:\n", "`authors:`, `  reyes:`, `    name: Ana Reyes`"),
     ],
 )
@@ -206,9 +206,9 @@ def test_a_line_of_dots_is_told_to_end_the_deck() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "words"),
     [
-        ("    at: 8", "   at: 8", (79, 4), "The key 'at' stands in column 4, and the key above it in column 5."),
+        ("    at: 8", "   at: 8", (79, 4), "The key 'at' is in column 4, but the key above it is in column 5."),
         ("  - id: one-summer", "   - id: one-summer", (75, 4), "another column than the items above"),
-        ("    at: 8", "    at: close-it: 8", (79, 17), "A second key"),
+        ("    at: 8", "    at: close-it: 8", (79, 17), "Two keys"),
     ],
 )
 def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
@@ -223,43 +223,61 @@ def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
     ("old", "new", "place", "words", "mend"),
     [
         ("      - Move", "      -Move", (84, 7), "no space after this dash", "Write `- `, with a space."),
-        ("      - Move", "      \u2014 Move", (84, 7), "The sign '\u2014' begins no item", "a plain hyphen"),
-        ("      - Move", "      * Move", (84, 7), "The sign '*' begins no item", "a plain hyphen"),
+        (
+            "      - Move",
+            "      \u2014 Move",
+            (84, 7),
+            "The sign '\u2014' does not start a list",
+            "a plain hyphen",
+        ),
+        ("      - Move", "      * Move", (84, 7), "The sign '*' does not start a list", "a plain hyphen"),
         (
             "  - id: one-summer",
             "  \u2013 id: one-summer",
             (75, 3),
-            "The sign '\u2013' begins no item",
+            "The sign '\u2013' does not start a list",
             "a plain hyphen",
         ),
-        ("    at: 8", "    at\uff1a8", (79, 7), "The sign '\uff1a' is no colon", "Write `at: `"),
-        ("  - id: one-summer", "<<<<<<< HEAD\n  - id: one-summer", (75, 1), "git's mark", "one of the two versions"),
-        ("  - id: one-summer", ">>>>>>> draft\n  - id: one-summer", (75, 1), "git's mark", "one of the two versions"),
-        ("format: 1", "```yaml\nformat: 1", (2, 1), "a fence of Markdown", "Take the line away."),
+        ("    at: 8", "    at\uff1a8", (79, 7), "YAML does not take the sign '\uff1a' for a colon", "Write `at: `"),
+        (
+            "  - id: one-summer",
+            "<<<<<<< HEAD\n  - id: one-summer",
+            (75, 1),
+            "a conflict marker of git",
+            "one of the two versions",
+        ),
+        (
+            "  - id: one-summer",
+            ">>>>>>> draft\n  - id: one-summer",
+            (75, 1),
+            "a conflict marker of git",
+            "one of the two versions",
+        ),
+        ("format: 1", "```yaml\nformat: 1", (2, 1), "a Markdown code fence", "Remove the line."),
         (
             "    by: okafor\n    at: 8",
             '    "by": "okafor",\n    at: 8',
             (78, 19),
-            "A comma ends no line",
-            "Take it away.",
+            "YAML has no comma at the end",
+            "Remove it.",
         ),
         (
             "    by: okafor\n    at: 8",
             '    "by": "okafor" says\n    at: 8',
             (78, 11),
             "starts with the mark",
-            "the other kind",
+            "the other kind of quotes",
         ),
         (
             ">-\n      A town",
             ">-\n\u00a0\u00a0A town",
             (43, 1),
-            "spaces that YAML takes for letters",
+            "special spaces, which YAML takes for letters",
             "Type plain spaces",
         ),
-        ("    at: 8", "\t\n    at: 8", (79, 1), "This empty line has a tab", "Take the tab away."),
+        ("    at: 8", "\t\n    at: 8", (79, 1), "This empty line has a tab", "Remove the tab."),
         ("      open-square: 3", "      open-square 3", (47, 7), "This line has no colon", "Write `open-square: 3-5`"),
-        ("    why: He asks", "      adds: He asks", (80, 11), "goes on with the text above", "if this is no key, put"),
+        ("    why: He asks", "      adds: He asks", (80, 11), "continues the text above", "if it is not a key, put"),
     ],
 )
 def test_a_sign_that_only_other_programs_know_is_told_with_the_one_to_write(
@@ -329,7 +347,7 @@ def test_what_stands_behind_a_sign_of_yaml_is_not_judged(sign: str, code: str) -
 def test_a_line_without_its_indentation_is_one_finding_that_says_so() -> None:
     found = checked(("    claim: Trade will", "claim: Trade will"))
     assert [place for place in places(found) if place[0] != "DG006"] == [("DG022", 58, 1)]
-    assert found.findings[0].help == "It belongs to a claim; is this line indented as it should be?"
+    assert found.findings[0].help == "It belongs to a claim; is this line indented correctly?"
     assert told(("  reyes:\n    name", "reyes:\n    name"))[0] == ("DG022", 7, 1)
     assert "DG023" not in [code for code, _, _ in told(("  reyes:\n    name", "reyes:\n    name"))]
 
@@ -375,7 +393,7 @@ def test_a_quotation_mark_is_named_so_that_it_can_be_read() -> None:
         (found,) = [
             one for one in checked(("why: He asks", f"why: {sign}He{sign} asks")).findings if one.code == "DG006"
         ]
-        assert found.message.startswith(f"The text starts with the mark {sign} and goes on after the next")
+        assert found.message.startswith(f"The text starts with the mark {sign} and continues after the next")
 
 
 VALUES = [number for number, line in enumerate(SOUND.splitlines()) if re.fullmatch(r" *(- )?[a-z_-]+: [^>].*", line)]

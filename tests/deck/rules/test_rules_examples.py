@@ -93,7 +93,6 @@ def test_each_code_has_a_file_that_begins_with_it_and_its_severity() -> None:
         code: f"# {code}, {severity}" for code, severity in CODES.items()
     }
     assert [code for code in CODES if not explanation(code).reason.endswith(".")] == []
-    assert [code for code in EXAMPLES if "\n\nInstead of\n\n```yaml\n" not in files[code]] == []
 
 
 def test_an_example_fits_a_terminal() -> None:

@@ -25,10 +25,10 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
         (
             (BOTH + "    at:\n" + PLACES, "    by: [reyes, digest]\n    at: {open-square: 3, digest-note: 4}\n"),
             "DG110",
-            "Take it out of `by`; `at` may still say where the AI's text has it.",
+            "Remove it from `by`; `at` may still name the AI's source.",
         ),
-        ((EPISODES, "    by: digest\n    at: 8\n"), "DG110", "Name who argues it instead, or take the card out."),
-        ((EPISODES, "    by: none\n    at: 5\n"), "DG101", "An analogy has at least one author: name who argues it."),
+        ((EPISODES, "    by: digest\n    at: 8\n"), "DG110", "Name who argues it instead, or remove the card."),
+        ((EPISODES, "    by: none\n    at: 5\n"), "DG101", "An analogy needs at least one author: name who argues it."),
         ((EPISODES, "    by: []\n    at: 5\n"), "DG111", "Name who argues it."),
         (
             (BOTH + "    at:\n" + PLACES, BOTH + "    at: 3\n"),
@@ -40,11 +40,11 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
             "DG023",
             "Write `at: {open-square: 3, close-it: 3}`, with the right places.",
         ),
-        ((NOBODYS, NOBODYS.replace("[]", "okafor") + "    at: 3\n"), "DG108", "Take it out; or write `by: []`."),
+        ((NOBODYS, NOBODYS.replace("[]", "okafor") + "    at: 3\n"), "DG108", "Remove it, or write `by: []`."),
         (
             ("    restates: reyes", "    restates: digest"),
             "DG118",
-            "Name the author whose text it restates, or take `restates` out.",
+            "Name the author whose text it restates, or remove `restates`.",
         ),
         (("    author: okafor\n", "    author: both\n"), "DG101", "Name one author here: 'reyes' or 'okafor'."),
         (
@@ -53,11 +53,15 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
             "Name one author here: 'okafor' or 'reyes'.",
         ),
         (("      okafor: He holds", "      both: He holds"), "DG101", "Write a line for each: 'reyes' and 'okafor'."),
-        (("      open-square: 6", "      okafor: 6"), "DG102", "'okafor' is an author; name the source: 'close-it'."),
+        (
+            ("      open-square: 6", "      okafor: 6"),
+            "DG102",
+            "'okafor' is an author; write the id of the source: 'close-it'.",
+        ),
         (
             ("      open-square: 6", "      Leave it open: 6"),
             "DG102",
-            "Write the id of 'Leave it open', which is 'open-square'.",
+            "Write the id of 'Leave it open': 'open-square'.",
         ),
     ],
 )
@@ -96,16 +100,16 @@ def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str]
         (
             ("- then: the market hall\n        now: parking on the square\n", "- the market hall: parking\n"),
             "DG022",
-            "A role has two lines: `then:` with whom or what it was, and `now:` with what that stands for.",
+            "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today.",
         ),
         ((BOTH, "    by: {reyes, okafor}\n"), "DG024", "Write brackets: [reyes, okafor]."),
         (("[trade, cars]", "{trade, cars}"), "DG024", "Write brackets: [trade, cars]."),
-        (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Take the dash before each id away."),
+        (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Remove the dash before each id."),
         (("    claim: Trade will double.", "    claim:"), "DG032", "The key on line 58 has no value."),
         (
             ("    claim: Trade will double.", "    claim: #1 of all."),
             "DG032",
-            "From # on, line 58 is a comment: put the text in quotes.",
+            "On line 58, # starts a comment: put the text in quotes.",
         ),
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: open-square 4\n"),
@@ -115,7 +119,7 @@ def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str]
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: close-it\n"),
             "DG232",
-            "Write a source of whoever argues it, and the place in it: `at: {its-source: 3}`.",
+            "Write a source by its author, and the place in it: `at: {its-source: 3}`.",
         ),
     ],
 )
@@ -139,28 +143,28 @@ def test_an_empty_list_of_claims_is_as_if_there_were_none() -> None:
         (
             ("      - Ask shop", "      - - Ask shop"),
             "`distractors` needs a text; this is a list within a list.",
-            "Take the second dash away.",
+            "Remove the second dash.",
         ),
         (
             (BOTH, "    by: [[reyes, okafor]]\n"),
             "`by` needs an id or a list of ids; this is a list within a list.",
-            "Take the inner brackets away.",
+            "Remove the inner brackets.",
         ),
         (
             ("      okafor: He holds", "      okafor:\n        - He holds"),
             "`contrast` needs a text; this is a list.",
-            "Take the dashes away: what is said of one author is one text.",
+            "Remove the dashes: each author has one text.",
         ),
         (
             ("      - Ask shopkeepers to vote\n", "      - Ask: shopkeepers to vote\n"),
             "`distractors` needs a text; this is a mapping (it has a colon).",
-            "A colon and a space make a key of what stands before them: put the whole text in quotes.",
+            "A colon and a space turn the text before them into a key: put the whole text in quotes.",
         ),
         (
             ("      - Ask shopkeepers to vote\n      - Move", "      1: Ask shopkeepers to vote\n      2: Move"),
             "`distractors` needs a list of texts; this is a mapping (it has a colon).",
             (
-                "Wrong options of the card's own, alone or with why they are wrong. For example: `distractors:`, "
+                "Wrong answers written for this card, each alone or with why it is wrong. For example: `distractors:`, "
                 "`  - text: Ask the shopkeepers`, `    why: She never asks for a vote.`"
             ),
         ),
@@ -180,10 +184,10 @@ def test_two_keys_on_a_line_are_told_to_part(line: str) -> None:
 
 def test_a_key_of_another_kind_of_card_is_not_taken_for_a_misspelt_one() -> None:
     problem = ("    when: 1962\n", "    problem: It burnt.\n")
-    assert hints(problem) == [("DG022", "It belongs to a prescription; is this line indented as it should be?")]
+    assert hints(problem) == [("DG022", "It belongs to a prescription; is this line indented correctly?")]
     point = ("    claim: Trade will double.\n", "    claim: Trade will double.\n    point: It grows.\n")
-    assert hints(point) == [("DG022", "It belongs to an analogy; is this line indented as it should be?")]
+    assert hints(point) == [("DG022", "It belongs to an analogy; is this line indented correctly?")]
 
 
 def test_an_empty_item_in_brackets_has_no_dash_to_take_away() -> None:
-    assert hints(("[trade, cars]", "[trade, ~]")) == [("DG040", "Write it, or take it out.")]
+    assert hints(("[trade, cars]", "[trade, ~]")) == [("DG040", "Fill it in, or remove it.")]

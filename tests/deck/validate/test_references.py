@@ -247,4 +247,4 @@ def test_several_ids_in_one_text_are_told_apart() -> None:
 
 def test_a_name_in_place_of_an_id_is_told_the_id() -> None:
     (found,) = changed("by: [reyes, okafor]", "by: Ana Reyes").findings
-    assert found.help == "Write the id of 'Ana Reyes', which is 'reyes'."
+    assert found.help == "Write the id of 'Ana Reyes': 'reyes'."

@@ -20,8 +20,8 @@ PLACES = "      open-square: 3-5\n      close-it: [1, 12:30]\n"
 @pytest.mark.parametrize(
     ("change", "place", "hint"),
     [
-        ((NOBODYS, "    by: none\n    held_by"), ("DG101", 52, 9), "Write `by: []` where nobody here argues it."),
-        ((NOBODYS, "    by: [Neither]\n    held_by"), ("DG101", 52, 10), "Write `by: []` where nobody here argues it."),
+        ((NOBODYS, "    by: none\n    held_by"), ("DG101", 52, 9), "Write `by: []` if nobody here argues it."),
+        ((NOBODYS, "    by: [Neither]\n    held_by"), ("DG101", 52, 10), "Write `by: []` if nobody here argues it."),
         ((BOTH, "    by: both\n"), ("DG101", 45, 9), "Write a list: [reyes, okafor]."),
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n"),
@@ -31,29 +31,29 @@ PLACES = "      open-square: 3-5\n      close-it: [1, 12:30]\n"
         (
             (PLACES, "      - open-square: 3\n      - close-it: 1\n"),
             ("DG033", 47, 7),
-            "Take the dashes away: sources and places are one mapping.",
+            "Remove the dashes: sources and places are one mapping.",
         ),
         (
             ("    at:\n" + PLACES, "    at: [{open-square: 3}, {close-it: 1}]\n"),
             ("DG033", 46, 9),
-            "Take the brackets away: sources and places are one mapping.",
+            "Remove the brackets: sources and places are one mapping.",
         ),
         (
             (DISTRACTORS, "      • Ask shopkeepers\n      • Move the car park\n"),
             ("DG024", 83, 7),
-            "Begin each item with `- `: to YAML the sign • is a letter like others.",
+            "Start each item with `- `: to YAML the sign • is a letter.",
         ),
         (
             ("    claim: Trade will double.", "    claim:\n      - Trade will double.\n      - It has."),
             ("DG024", 59, 7),
-            "Take the dashes away: `claim` is one text. Each further one needs a card of its own.",
+            "Remove the dashes: `claim` is one text. Put each further one on its own card.",
         ),
         (
             ("    why: Both say so.", "    why:\n      - Both say so."),
             ("DG024", 50, 7),
-            "Take the dashes away: `why` is one text.",
+            "Remove the dashes: `why` is one text.",
         ),
-        (("    name: Ana Reyes", f"    name: {'Ana Reyes ' * 5}"), ("DG029", 8, 11), "Cut it."),
+        (("    name: Ana Reyes", f"    name: {'Ana Reyes ' * 5}"), ("DG029", 8, 11), "Shorten it."),
         (("\ncards:\n", "\nclaims:\n"), ("DG022", 30, 1), "Did you mean 'cards'?"),
     ],
 )
@@ -67,7 +67,7 @@ def test_a_slip_is_one_finding_that_says_what_to_write(
 def test_an_author_in_the_column_of_the_decks_own_keys_is_told_where_to_stand() -> None:
     found = checked(("  reyes:\n    name: Ana", "reyes:\n    name: Ana")).findings[0]
     assert (found.code, found.line, found.column) == ("DG022", 7, 1)
-    assert found.help == "If it is one of the `authors`, indent it and what belongs to it by two more spaces."
+    assert found.help == "If it is one of the `authors`, indent it and its lines by two more spaces."
 
 
 def test_three_bytes_of_another_encoding_are_told_each_and_more_of_them_once() -> None:
@@ -81,7 +81,7 @@ def test_three_bytes_of_another_encoding_are_told_each_and_more_of_them_once() -
 def test_a_file_indented_with_spaces_from_a_page_is_one_finding() -> None:
     loaded = loads(SOUND.replace("\n    ", "\n\u00a0\u00a0\u00a0\u00a0").encode(), "d")
     assert places(loaded) == [("DG004", 8, 1)]
-    assert "stands here and at 5" in loaded.findings[0].message
+    assert "is here and at 5" in loaded.findings[0].message
 
 
 def test_zeros_behind_the_last_line_are_told_once() -> None:

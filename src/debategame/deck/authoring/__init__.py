@@ -1,1 +1,1 @@
-"""What helps an author to write a deck: template, ids, schema and reference."""
+"""Help for deck authors: template, ids, schema and reference."""

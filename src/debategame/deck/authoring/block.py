@@ -1,6 +1,6 @@
-"""Values as they are written into a deck by hand: block style, one key a line, brackets for ids only.
+"""Write values as YAML in the style of a hand-written deck: one key a line, brackets only for ids.
 
-Whatever is written here is read back as it was: a text that YAML would take for something else is put in quotes.
+Everything is read back unchanged: a text that YAML would read differently is put in quotes.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ _WORD = re.compile(r"[A-Za-z0-9-]+")
 
 
 def scalar(text: str) -> str:
-    """Return ``text``, of one line, as a value after a key: plain where YAML leaves it as it is, else in quotes."""
+    """Return the one-line ``text`` as a value after a key: plain if YAML reads it unchanged, else in quotes."""
     as_it_is = _PLAIN.fullmatch(text) and text.isprintable() and text not in _NULLS
     if as_it_is and not any(sign in f"{text} " for sign in (": ", " #")):
         return text
-    return json.dumps(text, ensure_ascii=False)  # which is YAML too
+    return json.dumps(text, ensure_ascii=False)  # JSON strings are YAML
 
 
 def entry(key: str, value: Value) -> str:
-    """Return ``key`` with its value, on as many lines as it takes, without an indentation of its own."""
+    """Return ``key`` with its value, on one or more unindented lines."""
     return "\n".join(_entry(key, value))
 
 

@@ -1,4 +1,4 @@
-"""What is told of a field wherever one reads about it: in an editor, in a new deck, in the reference of the format."""
+"""Describe fields for editors, new decks, the reference and hints."""
 
 from __future__ import annotations
 
@@ -23,24 +23,24 @@ _NEEDS = {
 
 
 def example_of(field: Field) -> Typed:
-    """Return the example of ``field`` as a value; the examples of all fields are of one deck, on a town square."""
-    return typed(read(field.example.encode(), Report("", field.example)).root)
+    """Return the example of ``field`` as a value."""
+    return typed(read(field.example, Report("", field.example)).outermost.items[0])
 
 
 @cache
 def written_example(field: Field) -> str:
-    """Return ``field`` with its example as a deck has it, each line in backticks: prose stands in block style."""
+    """Return ``field`` with its example as written in a deck, each line in backticks."""
     if not (field.prose or field.record):
         return f"`{field.name}: {field.example}`"
     return ", ".join(f"`{line}`" for line in entry(field.name, example_of(field)).split("\n"))
 
 
 def limits_of(field: Field) -> str:
-    """Return how much may stand in ``field``: ``900 characters (better 300)``; nothing where there is no limit."""
+    """Return the limits of ``field``: ``900 characters (better 300)``; an empty text if it has none."""
     parts = [f"{field.most:,} of them"] if field.most else []
     if field.hard:
         cells = (
-            f" ({'wide ones count as two' if field.cells == field.hard else f'{field.cells} cells'})"
+            f" ({'wide ones count double' if field.cells == field.hard else f'{field.cells} cells'})"
             if field.cells
             else ""
         )
@@ -51,7 +51,7 @@ def limits_of(field: Field) -> str:
 
 
 def description_of(field: Field) -> str:
-    """Return what ``field`` is for, whether it has to be there, and its limits, in one line."""
+    """Return the purpose, need and limits of ``field`` in one line."""
     limits = limits_of(field)
     says = (field.about, _NEEDS[field.need], f"At most {limits}." if limits else "")
     return " ".join(part for part in says if part)

@@ -1,7 +1,6 @@
-"""Ids for the cards that have none: where each goes in the file, so that nothing else in it changes.
+"""Insert ids for the cards that have none, and change nothing else in the file.
 
-What is written is an insertion into the bytes of the file: encoding, line ends, comments and blanks stay as they are.
-Before it is handed out the new file is read, and has to say what the old one said.
+Encoding, line ends, comments and blanks stay as they are. The result is read again and must say the same as before.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.fields import VERSION
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import Entries, Scalar, is_absent
-from debategame.deck.parse.reader import read
+from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS
 from debategame.deck.report import Report
 from debategame.deck.validate.records import Draft, Drafts, shape
@@ -27,16 +26,16 @@ _LINE_HEAD = re.compile(r"[ \t]*(?:-[ \t]+)*")
 _OPENING = re.compile(r"\{\s*$")
 _ENCODINGS = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"), (codecs.BOM_UTF8, "utf-8"))
 _KEEPING = {"utf-8": "surrogateescape", "utf-16-le": "surrogatepass", "utf-16-be": "surrogatepass"}
-"""How bytes that are none of the encoding's pass through unchanged."""
+"""Error handlers that pass invalid bytes through unchanged."""
 
 
 class Given(NamedTuple):
     """One card that got an id."""
 
     line: int
-    """Where the card starts, from 1, in the file as it is with the ids in it."""
+    """Where the card starts in the new file, from 1."""
     id: str
-    """Nothing where the card is written so that none can be put in."""
+    """Empty if the card's layout has no place for an id."""
 
 
 class Fixed(NamedTuple):
@@ -47,7 +46,7 @@ class Fixed(NamedTuple):
 
 
 class _Edit(NamedTuple):
-    """At ``at``, ``end`` - ``at`` characters of the text make place for ``new``."""
+    """Replace the text from ``at`` to ``end`` by ``new``."""
 
     at: int
     end: int
@@ -55,9 +54,9 @@ class _Edit(NamedTuple):
 
 
 def with_ids(data: bytes) -> Fixed:
-    """Return the deck file ``data`` with an id for each card that has none, and which those are.
+    """Return the deck file ``data`` with an id for each card that has none.
 
-    Raises :class:`~debategame.errors.DeckError` where the file can't be read to its end as a deck of this format.
+    Raises :class:`~debategame.errors.DeckError` if the file can't be read to its end as a deck of this format.
     """
     report = Report("", text_of(data))
     drafts = _drafts(data, report)
@@ -76,19 +75,19 @@ def with_ids(data: bytes) -> Fixed:
         more_lines += 1 if edit and line_end in edit.new else 0
     if not edits:
         return Fixed(data, tuple(given))
-    edited = _edited(data, edits)
+    edited = _edited(data, report.text, edits)
     _check_same(drafts, edited, sum(bool(one.id) for one in given))
     return Fixed(edited, tuple(given))
 
 
 def _drafts(data: bytes, report: Report) -> Drafts:
-    tree = read(data, report)
+    tree = read_file(data, report)
     if not tree.complete:
         finding = report.findings()[-1]
-        where = f"What line {finding.line} breaks has to be mended before cards can be given ids."
+        where = f"Fix the syntax error on line {finding.line} first; then cards can get ids."
         raise DeckError(where, f"{finding.message} {finding.help}".strip())
     if not isinstance(tree.root, Entries):
-        raise DeckError("This file holds no deck, so there are no cards to give ids to.", "Start it with `format: 1`.")
+        raise DeckError("This file is not a deck, so it has no cards to give ids to.", "Start it with `format: 1`.")
     version = tree.root.entries.get("format")
     if isinstance(version, Scalar) and version.text != VERSION and version.text.isdigit():
         raise DeckError(f"This deck is written in format {version.text}, so its cards can't be given ids.")
@@ -100,7 +99,7 @@ def _own(draft: Draft) -> list[Scalar]:
 
 
 def _without_id(drafts: Drafts) -> Iterator[tuple[Draft, str]]:
-    """Yield the cards that ``check`` says have no id (DG038), each with the key that makes its kind."""
+    """Yield the cards without an id (DG038), each with the key that marks its kind."""
     for draft in drafts.cards:
         entries = draft.node.entries
         kind = next((kind for kind in CARDS if not is_absent(entries.get(kind))), "")
@@ -109,9 +108,9 @@ def _without_id(drafts: Drafts) -> Iterator[tuple[Draft, str]]:
 
 
 def _edit(node: Entries, made: str, text: str, line_end: str) -> _Edit | None:
-    """Return what gives the card at ``node`` the id ``made``; None where it is written in a way that has no place."""
+    """Return the edit that gives the card at ``node`` the id ``made``, or None if its layout has no place for it."""
     nothing = node.entries.get("id")
-    if isinstance(nothing, Scalar):  # a key with nothing after it, or with a word for nothing
+    if isinstance(nothing, Scalar):  # `id:` or `id: null`
         end, before = nothing.start + len(nothing.text), text[nothing.start - 1]
         return _Edit(nothing.start, end, made if before in " \t" else f" {made}") if before in ": \t" else None
     first = node.first
@@ -124,7 +123,7 @@ def _edit(node: Entries, made: str, text: str, line_end: str) -> _Edit | None:
 
 
 def _decoded(data: bytes) -> tuple[bytes, str, str]:
-    """Return the mark at the beginning of ``data``, the text after it with its line ends, and the encoding."""
+    """Return the byte order mark of ``data``, the text after it with its line ends, and the encoding."""
     mark, encoding = next(((mark, name) for mark, name in _ENCODINGS if data.startswith(mark)), (b"", "utf-8"))
     try:
         return mark, data[len(mark) :].decode(encoding, _KEEPING[encoding]), encoding
@@ -133,35 +132,26 @@ def _decoded(data: bytes) -> tuple[bytes, str, str]:
         raise DeckError(message, "Save it as UTF-8 in your editor.") from None
 
 
-def _edited(data: bytes, edits: Sequence[_Edit]) -> bytes:
-    """Return ``data`` with ``edits`` made, whose places are those in its text with bare newlines."""
+def _edited(data: bytes, text: str, edits: Sequence[_Edit]) -> bytes:
+    """Return ``data`` with ``edits``, whose indices are into its ``text`` with bare newlines."""
     mark, whole, encoding = _decoded(data)
-    pieces: list[str] = []
-    done = bare = 0
-    for edit in sorted(edits):
-        at = _beyond(whole, done, edit.at - bare)
-        pieces += [whole[done:at], edit.new]
-        done, bare = at + edit.end - edit.at, edit.end
-    pieces.append(whole[done:])
-    return mark + "".join(pieces).encode(encoding, _KEEPING[encoding])
-
-
-def _beyond(whole: str, start: int, count: int) -> int:
-    """Return the place ``count`` characters after ``start`` in ``whole``, where each CR LF counts as one."""
-    end = start + count
-    while (more := start + count + whole.count("\r\n", start, end)) != end:
-        end = more
-    return end + 1 if whole[end - 1 : end + 1] == "\r\n" else end
+    line_end = "\n" if "\n" in whole else "\r"
+    lines = whole.split(line_end)
+    for edit in sorted(edits, reverse=True):
+        number, column = text.count("\n", 0, edit.at), edit.at - text.rfind("\n", 0, edit.at) - 1
+        line = lines[number]
+        lines[number] = line[:column] + edit.new + line[column + edit.end - edit.at :]
+    return mark + line_end.join(lines).encode(encoding, _KEEPING[encoding])
 
 
 def _check_same(before: Drafts, edited: bytes, count: int) -> None:
-    """Raise DeckError unless ``edited`` says what was said before, but for ids: better none than a broken deck."""
+    """Raise DeckError unless ``edited`` says the same as before, except for ids."""
     report = Report("", text_of(edited))
     after = _drafts(edited, report)
     same = [_plain(draft.node) for draft in before.cards] == [_plain(draft.node) for draft in after.cards]
     more = sum("id" in draft.values for draft in after.cards) - sum("id" in draft.values for draft in before.cards)
     if not same or more != count:
-        raise DeckError("The ids can't be put into this file without changing more of it.", "Write them by hand.")
+        raise DeckError("The ids can't be added to this file without changing more of it.", "Write them by hand.")
 
 
 def _plain(node: Entries) -> list[object]:

@@ -1,4 +1,4 @@
-"""What a new deck starts from: its title, its question, who argues, and in which texts; each checked as it is given."""
+"""The outline of a new deck: title, question, authors and sources, each checked as it is given."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from debategame.deck.fields import Field
 
 _UNSEEN = UNSAFE | {0x09, 0x0A, 0x2028, 0x2029, 0xFFFE, 0xFFFF}
-"""What a deck may not hold, and what would be folded to a blank in it."""
+"""Characters that a deck can't have, or that would be folded to a blank."""
 
 
 @dataclass(frozen=True)
 class NewAuthor:
-    """Somebody who argues in a new deck."""
+    """An author of a new deck."""
 
     id: str
     name: str
@@ -35,7 +35,7 @@ class NewAuthor:
 
 @dataclass(frozen=True)
 class NewSource:
-    """A text that a new deck is drawn from."""
+    """A source of a new deck."""
 
     id: str
     author: str
@@ -47,7 +47,7 @@ class NewSource:
 
 @dataclass(frozen=True)
 class Outline:
-    """A deck before it has cards of its own."""
+    """A deck before it has cards."""
 
     id: str
     title: str
@@ -55,14 +55,14 @@ class Outline:
     authors: tuple[NewAuthor, ...]
     """At least one."""
     sources: tuple[NewSource, ...]
-    """At least one of each author."""
+    """At least one for each author."""
 
 
 EXAMPLE_AUTHORS = (
     ("Ana Reyes, shopkeeper", "Close the square and its shops close too."),
     ("Tunde Okafor, traffic engineer", "The square earns more from people than from parked cars."),
 )
-"""Who argues where nobody was named, and what."""
+"""Authors and theses of the example."""
 EXAMPLE_SOURCES = ("Leave it open; Example Courier; 2024-03", "Close it; Example Courier; 2024-03")
 
 
@@ -72,7 +72,7 @@ def deck_title(text: str) -> str:
 
 
 def deck_question(text: str) -> str:
-    """Return ``text`` as the contested question; it may be nothing. Raises UsageError."""
+    """Return ``text`` as the contested question; it may be empty. Raises UsageError."""
     return _checked(text, DECK.by_name["question"])
 
 
@@ -80,26 +80,26 @@ def deck_id(text: str) -> str:
     """Return ``text`` as the id of a deck. Raises UsageError."""
     if not re.fullmatch(ID_PATTERN, text) or text == "null":
         proposed = slug(text)
-        hint = f"Take '{proposed}'." if proposed else "Take a word or two, with hyphens between them."
+        hint = f"Use '{proposed}'." if proposed else "Use a word or two, with hyphens between them."
         raise UsageError(f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens.", hint)
     return text
 
 
 def id_from(title: str) -> str:
-    """Return an id for a deck of that title."""
+    """Return an id for a deck with that title."""
     return slug(title) or "deck-1"
 
 
 def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
-    """Return the authors given as ``Name, post`` or ``Name; post``, each with their own name. Raises UsageError."""
+    """Return the authors given as ``Name, post`` or ``Name; post``. Raises UsageError if two names are equal."""
     taken: set[str] = set()
     theses = dict(EXAMPLE_AUTHORS)
     authors = tuple(_author(text, theses.get(text, ""), taken) for text in given)
-    offered = dict.fromkeys(map(as_read, BESIDE_AUTHORS), "An author and an option beside them")
+    offered = dict.fromkeys(map(as_read, BESIDE_AUTHORS), "An author and an option of the game")
     for author in authors:
         if called := offered.get(as_read(author.name)):
-            message = f"{called} are called {quoted(author.name)}, and players could not tell them apart."
-            raise UsageError(message, "Name each in a way of their own.")
+            message = f"{called} have the name {quoted(author.name)}, so players can't tell them apart."
+            raise UsageError(message, "Use different names.")
         offered[as_read(author.name)] = "Two authors"
     return authors
 
@@ -116,19 +116,19 @@ def new_source(text: str, author: NewAuthor, taken: set[str]) -> NewSource:
 
 
 def new_sources(given: Sequence[str], authors: Sequence[NewAuthor]) -> tuple[NewSource, ...]:
-    """Return the sources given as ``author: Title; outlet; date``, and one for each author who has none.
+    """Return the sources given as ``author: Title; outlet; date``, and one for each author without any.
 
-    The author is told by number, from 1, by id or by name. Raises UsageError.
+    The author is given by number (from 1), id or name. Raises UsageError.
     """
     taken: set[str] = set()
     found = []
     for text in given:
         word, colon, rest = text.partition(":")
-        author = _told(word.strip(), authors) if colon else None
+        author = _author_of(word.strip(), authors) if colon else None
         if author is None:
             known = named(author.id for author in authors)
-            message = f"The source {quoted(text)} does not begin with whose it is."
-            raise UsageError(message, f"{_SOURCE_HINT} Known here: {known}, or their numbers.")
+            message = f"The source {quoted(text)} does not start with its author."
+            raise UsageError(message, f"{_SOURCE_HINT} The authors are {known}; their numbers work too.")
         found.append(new_source(rest.strip(), author, taken))
     bare = [author for author in authors if all(source.author != author.id for source in found)]
     return (*found, *(new_source("", author, taken) for author in bare))
@@ -148,7 +148,7 @@ def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
     return NewAuthor(distinct(made or f"author-{len(taken) + 1}", taken), name, post, thesis)
 
 
-def _told(word: str, authors: Sequence[NewAuthor]) -> NewAuthor | None:
+def _author_of(word: str, authors: Sequence[NewAuthor]) -> NewAuthor | None:
     for number, author in enumerate(authors, 1):
         if word in (str(number), author.id) or word.casefold() == author.name.casefold():
             return author
@@ -156,11 +156,11 @@ def _told(word: str, authors: Sequence[NewAuthor]) -> NewAuthor | None:
 
 
 def _checked(text: str, field: Field) -> str:
-    """Return ``text`` without blank ends, if a deck can hold it as it is."""
+    """Return ``text`` stripped of blanks. Raises UsageError if a deck can't hold it."""
     text = text.strip()
     if unseen := next((char for char in text if ord(char) in _UNSEEN), ""):
-        message = f"The {field.name} has a character in it that can't be seen (U+{ord(unseen):04X})."
+        message = f"The {field.name} has an invisible character in it (U+{ord(unseen):04X})."
         raise UsageError(message, "Type it again without it.")
     if field.hard and len(text) > field.hard:
-        raise UsageError(f"The {field.name} has {len(text)} characters; at most {field.hard} are shown.", "Shorten it.")
+        raise UsageError(f"The {field.name} has {len(text)} characters; the limit is {field.hard}.", "Shorten it.")
     return text

@@ -112,7 +112,7 @@ def _value(field: Field) -> str:
 
 
 def _example(field: Field) -> str:
-    """Return the example on one line, with a break where a deck has one."""
+    """Return the example with its line breaks."""
     if field.record in ("author", "source", "card"):
         return "see below"
     lines = entry(field.name, example_of(field)).split("\n")

@@ -1,9 +1,8 @@
-"""The JSON Schema of a deck, for editors: the table of fields in the words of draft 07.
+"""The JSON Schema (draft 07) of a deck, made from the table of fields for editors.
 
-It is written for yaml-language-server, which shows it as completion, hover texts and problems while one types. It
-judges shape alone, and finds no fault with a deck in which ``check`` finds no error, but for an unknown key with
-nothing in it, which ``check`` takes for absent. It can't see how a number was written, so ``id: 1.5`` is left to
-``check``.
+It is written for yaml-language-server, which uses it for completion, hover texts and problems. It accepts every deck in
+which ``check`` finds no error, except for an unknown key without a value, which ``check`` ignores. It can't see how a
+number was written, so it leaves ``id: 1.5`` to ``check``.
 """
 
 from __future__ import annotations
@@ -19,18 +18,18 @@ if TYPE_CHECKING:
     from debategame.deck.authoring.schema_values import Schema
 
 FILE_NAME = "deck.schema.json"
-"""What the file with the schema is called beside a deck."""
+"""Name of the schema file next to a deck."""
 
 JUDGED = frozenset(f"DG{number:03}" for number in (9, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 32, 33, 34, 111))
-"""The errors that the schema finds too; all others are left to ``check``."""
+"""The errors that the schema finds too."""
 
 _NOT_NULL: Schema = {"not": {"type": "null"}}
 
 
 def json_schema() -> Schema:
-    """Return the schema, as :func:`json.dumps` takes it."""
+    """Return the schema as JSON values."""
     deck = _record(RECORDS["deck"])
-    del deck["allOf"]  # which lets nothing pass for a record, and nothing is no deck
+    del deck["allOf"]  # it would allow no value
     return {
         "$schema": "http://json-schema.org/draft-07/schema#",
         **deck,
@@ -44,12 +43,12 @@ def json_schema() -> Schema:
 
 
 def _record(record: Record) -> Schema:
-    """Return what a mapping may be that is such a record; instead of it there may be nothing."""
+    """Return the schema of a record, which may have no value."""
     schema: Schema = {
         "title": record.name.capitalize(),
         "additionalProperties": False,
         "properties": {field.name: described(field) for field in record.fields},
-        "allOf": [refused([*EVERYTHING - {"object"}], f"Keys and values of the {record.name} stand here.")],
+        "allOf": [refused([*EVERYTHING - {"object"}], f"Write the keys and values of the {record.name} here.")],
     }
     if record.required:
         schema["required"] = [field.name for field in record.fields if field.name in record.required]
@@ -58,12 +57,12 @@ def _record(record: Record) -> Schema:
             schema["allOf"].append(_or_nobody())
         else:
             by = schema["properties"]["by"]["anyOf"][0]
-            by["then"] |= {"contains": _NOT_NULL, "errorMessage": "Somebody here argues it."}
+            by["then"] |= {"contains": _NOT_NULL, "errorMessage": "Name at least one author."}
     return schema
 
 
 def _card() -> Schema:
-    """Return what a card may be: its kind is the key it has; while it has none, it may have the keys of all kinds."""
+    """Return the schema of a card, whose kind is the key it has; without one, it may have the keys of all kinds."""
     kinds = {kind: record.by_name[kind] for kind, record in CARDS.items()}
     shared = {field.name: replace(field, need=Need.OPTIONAL) for one in CARDS.values() for field in one.fields}
     any_card = _record(Record(name="card", fields=tuple({**kinds, **shared, **kinds}.values())))
@@ -75,11 +74,11 @@ def _card() -> Schema:
 
 
 def _or_nobody() -> Schema:
-    """Return what of `at`, `held_by` and `misreads` a claim needs: it depends on whether somebody here argues it."""
+    """Return the schema for `at`, `held_by` and `misreads` of a claim, which depend on `by`."""
     nobody = {"properties": {"by": {"type": "array", "not": {"contains": _NOT_NULL}}}}
     told = [{"required": [name], "properties": {name: {**NOT_BLANK, **_NOT_NULL}}} for name in ("held_by", "misreads")]
     placed = {"required": ["at"], "properties": {"at": {"type": "object", "minProperties": 1}}}
-    argued = {"required": ["at"], "properties": {"at": refused(["null"], "Whoever argues it does so somewhere.")}}
+    argued = {"required": ["at"], "properties": {"at": refused(["null"], "Write where the author argues it.")}}
     return {
         "if": {"required": ["by"], "properties": {"by": _NOT_NULL}, "type": "object"},
         "then": {"if": nobody, "then": {"anyOf": [*told, placed]}, "else": argued},

@@ -1,10 +1,9 @@
-"""One value of a field at a time in the words of JSON Schema, as yaml-language-server understands them best.
+"""The JSON Schema of single values, written for yaml-language-server.
 
-Three of its ways decide how things are said. It types plain scalars by YAML 1.2, so a text may be a number or a truth
-value. It offers ``true``, ``false`` and ``null`` wherever a ``type`` allows them, but nothing from within an ``if``: so
-what may *not* stand somewhere is said by :func:`refused`. And it shows ``errorMessage`` and ``patternErrorMessage``,
-which other readers of JSON Schema pass over. Lengths are patterns rather than ``maxLength``, for that would count
-the blank ends of a text, and the halves of an emoji.
+It types plain scalars by YAML 1.2, so a text may be a number or a boolean. It offers ``true``, ``false`` and ``null``
+wherever a ``type`` allows them, but nothing from within an ``if``, hence :func:`refused`. It shows ``errorMessage`` and
+``patternErrorMessage``, which other readers ignore. Lengths are patterns, because ``maxLength`` would count blank ends
+and the halves of an emoji.
 """
 
 from __future__ import annotations
@@ -26,30 +25,30 @@ EVERYTHING = frozenset(["string", "number", "boolean", "array", "object"])
 NOT_BLANK: Schema = {"pattern": r"\S"}
 
 _ID: Schema = {"pattern": f"^{ID_PATTERN}$", "patternErrorMessage": "An id is 1 to 64 of a-z, digits and hyphens."}
-_TEXT_SAYS = "A text stands here. Put one that starts with [ or {, or has a colon and a space in it, in quotes."
+_TEXT_SAYS = "Write a text here. Put it in quotes if it starts with [ or {, or contains a colon and a space."
 
 
 def described(field: Field) -> Schema:
-    """Return what may stand in ``field``, with what an editor tells of it."""
+    """Return the schema of ``field``, with its texts for an editor."""
     description = description_of(field)
-    # `examples` would be offered as values, and somebody's deck would be called after the example's.
+    # `examples` would be offered as values.
     shown = f"\n\n```yaml\n{entry(field.name, example_of(field))}\n```"
     told = {"title": field.name, "description": description, "markdownDescription": description + shown}
     value = _value(field)
     if value.keys() & {"anyOf", "enum", "items", "type"}:
         return {**told, **value}
-    # A property of no type would be completed without its colon; of an only alternative the title and text are shown.
+    # A property without a type is completed without its colon; a single alternative shows its own title and text.
     return {**told, "anyOf": [{"title": field.name, "markdownDescription": shown, **value}]}
 
 
 def refused(types: Sequence[str], says: str) -> Schema:
-    """Return a schema that everything but ``types`` passes, and that says ``says`` of those."""
+    """Return a schema that refuses ``types`` with the message ``says``."""
     never = next(one for one in ("object", "array", "null", "string") if one not in types)
     return {"if": {"type": sorted(types)}, "then": {"type": never, "errorMessage": says}}
 
 
 def _value(field: Field) -> Schema:
-    """Return what may stand in the field; nothing may too, unless it is required."""
+    """Return the schema of the field's value, which may be null unless it is required."""
     nothing = ["null"] if field.need is Need.REQUIRED else []
     return _OF_TYPE[field.type](field, nothing)
 
@@ -63,12 +62,12 @@ def _text(field: Field, nothing: Sequence[str]) -> Schema:
 
 
 def _id(_field: Field, nothing: Sequence[str]) -> Schema:
-    return _one(nothing, "One id stands here.", _ID)
+    return _one(nothing, "Write one id here.", _ID)
 
 
 def _choice(field: Field, _nothing: Sequence[str]) -> Schema:
     says = f"Write {listed(field.choices, 'or')}."
-    # The blank title keeps the name of the field from being told twice: of each alternative one is shown.
+    # A blank title, because the title of each alternative is shown.
     nothing_there = {"title": " ", **refused([*EVERYTHING], says)}
     return {"anyOf": [{"title": field.name, "enum": list(field.choices), "errorMessage": says}, nothing_there]}
 
@@ -93,11 +92,11 @@ def _of(record: str) -> Schema:
 
 
 def _length(fewest: int, most: int | None) -> Schema:
-    """Return a schema for texts of so many code points, blank ends not counted; ``fewest`` is 0 or 1."""
-    some = {"allOf": [{**NOT_BLANK, "patternErrorMessage": "Something has to be said here."}]} if fewest else {}
+    """Return a schema for texts by length in code points without blank ends; ``fewest`` is 0 or 1."""
+    some = {"allOf": [{**NOT_BLANK, "patternErrorMessage": "This text must not be empty."}]} if fewest else {}
     if not most:
         return some
-    says = f"At most {most} characters are shown."
+    says = f"The limit is {most} characters."
     return {"pattern": rf"^\s*(?:\S[\s\S]{{0,{most - 1}}})?\s*$", "patternErrorMessage": says, **some}
 
 
@@ -106,21 +105,19 @@ def _one(nothing: Sequence[str], says: str, limit: Schema) -> Schema:
 
 
 def _array(nothing: Sequence[str]) -> Schema:
-    return refused(
-        [*EVERYTHING - {"array"}, *nothing], "A list stands here, each item on a line of its own after `- `."
-    )
+    return refused([*EVERYTHING - {"array"}, *nothing], "Write a list here, each item on its own line after `- `.")
 
 
 def _mapping(value: Schema, nothing: Sequence[str]) -> Schema:
     names = {"propertyNames": _ID, "additionalProperties": value}
-    says = "Keys and values stand here, a pair on each line."
+    says = "Write keys and values here, one pair on each line."
     return {**names, "type": "object" if nothing else ["object", "null"], "errorMessage": says}
 
 
 def _list(field: Field, nothing: Sequence[str]) -> Schema:
-    """Return a list of ids or texts, or one without a list where that is allowed."""
+    """Return a list of ids or texts, or a single one if that is allowed."""
     is_id = field.type is Type.IDS
-    says = "One id, or a list of ids, stands here." if is_id else _TEXT_SAYS
+    says = "Write one id or a list of ids here." if is_id else _TEXT_SAYS
     item = _one([], says, _ID if is_id else _length(1, field.hard))
     if field.record:
         item = {"if": {"type": "object"}, "then": _of(field.record), "else": item}
@@ -132,7 +129,7 @@ def _list(field: Field, nothing: Sequence[str]) -> Schema:
 
 
 def _places(field: Field, nothing: Sequence[str]) -> Schema:
-    """Return places by source, or one without a source where that is allowed."""
+    """Return places by source, or a single place if that is allowed."""
     says = "A place is a number, a range, a time or a short text, or a list of them."
     limit = _length(1, PLACE_LENGTH)
     listed_places = {"items": _one(["null"], says, limit), "minItems": 1}

@@ -1,8 +1,4 @@
-"""Ids made of words: what is left of a text in a-z, digits and hyphens.
-
-Accents are taken off, and letters of other alphabets are written by the sound in their Unicode names, as far as these
-tell it: Cyrillic, Greek, Hebrew, Arabic, kana and Hangul do, and Chinese characters do not.
-"""
+"""Make ids from text: its first telling words in a-z and digits, joined by hyphens."""
 
 from __future__ import annotations
 
@@ -10,11 +6,11 @@ import re
 import unicodedata
 
 LONGEST = 64
-_TELLING = 40
-"""How long an id made of a text gets; a longer one is cut between words."""
-_LETTER = re.compile(r"(?:LETTER|SYLLABLE) ([A-Z -]+?)(?: WITH .*)?$")
-_WHOLE = ("HANGUL", "HIRAGANA", "KATAKANA")
-_CONSONANT_AFTER_E = re.compile(r"E([LMNRSF])")
+_LONG_ENOUGH = 40
+"""Maximum length of an id made from a text, unless it is one word."""
+_SPELT = {"'": "", "\N{RIGHT SINGLE QUOTATION MARK}": "", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae"}
+"""Characters without a decomposition to ASCII in Unicode."""
+_UNSEEN = ("Mn", "Me", "Cf")
 _FILLERS = frozenset(
     (  # noqa: SIM905 - words are read as words
         "a an and are as at be been but by can could did do does for from had has have he her his if in into is it "
@@ -22,35 +18,35 @@ _FILLERS = frozenset(
         "those to was were what when where which while who whom whose will with would"
     ).split()
 )
-"""English words that tell nothing of what a text is about; other languages keep theirs."""
+"""English words that say nothing about the subject."""
 _NEGATIONS = frozenset(
     (  # noqa: SIM905 - words are read as words
         "no not nor never none nobody nothing neither cannot without arent cant couldnt didnt doesnt dont hasnt havent "
         "isnt shouldnt wasnt werent wont wouldnt"
     ).split()
 )
-"""An id without its text's first negation would say the contrary."""
+"""Without its first negation an id would say the opposite of its text."""
 
 
 def slug(text: str, words: int = 4) -> str:
-    """Return up to ``words`` telling words of ``text`` as an id; nothing where none can be written.
+    """Return up to ``words`` telling words of ``text`` as an id, or an empty text if it has none in Latin letters.
 
-    They are the first ones, but for the first negation, which always stands among them.
+    They are the first ones, but always include the first negation.
     """
     plain = re.findall("[a-z0-9]+", _in_ascii(text))
     telling = [word for word in plain if word not in _FILLERS] or plain
     negation = next((at for at, word in enumerate(telling) if word in _NEGATIONS), 0)
-    if negation >= words:  # with what is negated, where there is room
+    if negation >= words:  # with the negated word, if there is room
         telling[max(words - 2, 1) :] = telling[negation:]
     chosen = telling[:words]
-    while len(chosen) > 1 and len("-".join(chosen)) > _TELLING:
+    while len(chosen) > 1 and len("-".join(chosen)) > _LONG_ENOUGH:
         del chosen[next((at for at in (-1, -2) if chosen[at] not in _NEGATIONS), -1)]
     made = "-".join(chosen)[:LONGEST].strip("-")
-    return "" if made == "null" else made  # which YAML takes for nothing
+    return "" if made == "null" else made  # which YAML reads as no value
 
 
 def distinct(stem: str, taken: set[str]) -> str:
-    """Return ``stem``, with a number after it where it is ``taken``, and add it to those."""
+    """Return ``stem``, with a number appended if it is ``taken``, and add it to ``taken``."""
     made, number = stem, 1
     while made in taken:
         number += 1
@@ -61,37 +57,8 @@ def distinct(stem: str, taken: set[str]) -> str:
 
 
 def _in_ascii(text: str) -> str:
-    """Return ``text`` in lower case, letters that are not of the Latin alphabet spelt where that can be done."""
-    flat = unicodedata.normalize(
-        "NFKD", unicodedata.normalize("NFC", text).replace("'", "").replace("\N{RIGHT SINGLE QUOTATION MARK}", "")
-    )
-    composed = unicodedata.normalize("NFKC", flat.casefold())  # Hangul is told by the syllable
-    return "".join(_spelt(char) for char in composed)
-
-
-def _spelt(char: str) -> str:
-    if char.isascii():
-        return char
-    base = unicodedata.normalize("NFD", char)[0]
-    if base.isascii():
-        return base
-    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
-        return ""
-    name = unicodedata.name(char, "")
-    told = _LETTER.search(name) or _LETTER.search(unicodedata.name(base, ""))
-    if told is None or name.endswith(" SIGN"):
-        return "" if name.endswith(" SIGN") else " "
-    words = told[1].split()
-    letter = words[0] if name.startswith("ARABIC") else words[-1]
-    whole = name.startswith(_WHOLE) or (len(letter) < 3 and name.startswith("LATIN"))
-    return letter.lower() if whole else _sound(letter)
-
-
-def _sound(letter: str) -> str:
-    """Return what a letter stands for by its name: ``em`` and ``mem`` an m, ``sha`` an sh, ``iota`` an i."""
-    if letter in ("IE", "YA", "YU", "YI", "YE"):
-        return "e" if letter in ("IE", "YE") else letter.lower()
-    if after := _CONSONANT_AFTER_E.fullmatch(letter):
-        return after[1].lower()
-    consonants = re.match("[^AEIOU]+", letter)
-    return (consonants[0] if consonants else letter[0]).lower()
+    """Return ``text`` in lower case with accents removed; other letters become blanks."""
+    for old, new in _SPELT.items():
+        text = text.replace(old, new)
+    flat = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(char if char.isascii() else " " for char in flat if unicodedata.category(char) not in _UNSEEN)

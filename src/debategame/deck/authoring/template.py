@@ -1,7 +1,7 @@
-"""The file that a new deck starts from: every field of the format, what has to be there filled in, the rest behind #.
+"""The template of a new deck: every field of the format, the required ones filled in, the others behind ``#``.
 
-It follows the table of fields: what a comment says is what the table says. An explanation is ``# text``; a field that
-may be used is ``#name: value``, so that taking the ``#`` away is all it takes.
+The comments come from the table of fields. An explanation is ``# text``; an optional field is ``#name: value``, so
+removing the ``#`` is enough to use it.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _WIDTH = 114
 
 
 def template(outline: Outline, file_name: str) -> str:
-    """Return the text of a new deck as ``outline`` has it, which will be in a file called ``file_name``."""
+    """Return the text of a new deck for ``outline``, to be saved as ``file_name``."""
     return "\n".join([*_head(file_name), *_Writing(outline).deck()]) + "\n"
 
 
@@ -37,19 +37,19 @@ def _head(file_name: str) -> Iterator[str]:
     name = shlex.quote(file_name) if file_name.isprintable() else "FILE"
     yield f"# yaml-language-server: $schema={FILE_NAME}"
     yield "#"
-    yield "# A deck of debategame: who argues what, by which analogy, and to what end. Write over what stands here."
-    yield "# A line like this one explains the field under it. Take the # away from a line like"
+    yield "# A deck of debategame: who argues what, with which analogies, and what they propose. Replace the examples."
+    yield "# A comment like this explains the field below it. To use an optional field, remove the # from"
     yield "#   #tags: [trade]"
-    yield "# (and from the lines that belong to it) to use that field."
+    yield "# and from the lines that belong to it."
     yield "#"
-    yield f"#   debategame check {name}      every fault, with its line and what to do"
-    yield f"#   debategame preview {name}    each card as players see it, anew each time you save"
-    yield f"#   debategame play {name}       a round"
+    yield f"#   debategame check {name}      lists all mistakes, with their lines and how to fix them"
+    yield f"#   debategame preview {name}    shows each card as players see it, updated when you save"
+    yield f"#   debategame play {name}       plays a round"
     yield ""
 
 
 class _Writing:
-    """A template being written: each field is explained once, where it comes first."""
+    """Writer of a template: each field is explained once, at its first use."""
 
     def __init__(self, outline: Outline) -> None:
         self.outline = outline
@@ -59,7 +59,7 @@ class _Writing:
         self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
         if last is not first:
             self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
-        claim, analogy = (str(CARD_TYPES[kind].sample().says["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
+        claim, analogy = (str(CARD_TYPES[kind].sample().values["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
         self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
 
     def deck(self) -> Iterator[str]:
@@ -86,14 +86,14 @@ class _Writing:
             yield ""
             yield f"  # {'An' if kind[0] == 'a' else 'A'} {kind}"
             first = next(lines)
-            if first.lstrip().startswith("#"):  # an item begins with a key, so what explains it stands before
+            if first.lstrip().startswith("#"):  # the explanation of an item's first key goes above the dash
                 yield f"  {first.lstrip()}"
                 first = next(lines)
             yield f"  - {first.lstrip()}"
             yield from lines
 
     def _card_values(self) -> dict[str, dict[str, Any]]:
-        """Return what a card of each kind says; every author and every source has a part in one of them."""
+        """Return a sample card of each kind; every author and every source is used in one of them."""
         authors = self.outline.authors
         found: dict[str, dict[str, Any]] = {}
         for kind, made in CARD_TYPES.items():
@@ -101,7 +101,7 @@ class _Writing:
             sample = made.sample()
             first = dict.fromkeys(authors[number % len(authors)] for number in sample.authors)
             whose = self._whose(*first, *others, place=sample.place)
-            found[kind] = {**sample.says, **whose}
+            found[kind] = {**sample.values, **whose}
         return found
 
     def _whose(self, *authors: NewAuthor, place: int) -> dict[str, Any]:
@@ -118,7 +118,7 @@ class _Writing:
             yield from self._field(field, values)
 
     def _field(self, field: Field, values: Mapping[str, Any]) -> Iterator[str]:
-        """Yield a field with its value, or behind a # where it has none and has not been explained."""
+        """Yield a field with its value, or as a commented example if it has none and was not explained."""
         value = values.get(field.name, "")
         if value != "":
             yield from self._explanation(field)
@@ -137,7 +137,7 @@ class _Writing:
         yield from textwrap.wrap(description_of(field) + choices, _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
     def _own(self, example: Typed) -> Typed:
-        """Return an example of the table with the ids of this deck in it; None where it needs a second author."""
+        """Return an example with the ids of this deck, or None if it needs a second author."""
         if isinstance(example, dict):
             pairs = [(self._own(key), self._own(value)) for key, value in example.items()]
             return {str(key): value for key, value in pairs} if all(key is not None for key, _ in pairs) else None

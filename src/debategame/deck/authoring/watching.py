@@ -1,4 +1,4 @@
-"""A deck's file while its author works on it: whether it has changed, what it says now, and which line a card is on."""
+"""Watch a deck file while its author edits it: changes, findings, and the lines of its cards."""
 
 from __future__ import annotations
 
@@ -23,52 +23,52 @@ _LAST_LINE = 1 << 62
 
 @dataclass(frozen=True)
 class Reading:
-    """What a file said at one moment."""
+    """The contents of a file at one moment."""
 
     deck: Deck | None
-    """None where there is an error in it."""
+    """None if it has an error."""
     findings: tuple[Finding, ...]
     """Errors and advice, in the order of the file."""
     starts: tuple[int, ...]
-    """The line, from 1, on which each card of the file begins."""
+    """The line of each card, from 1."""
 
     @property
     def errors(self) -> int:
-        """Return how many errors keep the deck from being played."""
+        """Return the number of errors."""
         return len(errors(self.findings))
 
     def line_of(self, place: int) -> int:
-        """Return the line on which the card at a place, from 0, begins; the first line where there is none."""
+        """Return the line of the card at an index, or 1 if there is none."""
         return self.starts[place] if place < len(self.starts) else 1
 
     def line_to_mend(self, place: int) -> int:
-        """Return the line of the first error; where there is none, of the card at a place."""
+        """Return the line of the first error or, without errors, of the card at an index."""
         return errors(self.findings)[0].line if self.errors else self.line_of(place)
 
     def of_card(self, place: int) -> tuple[Finding, ...]:
-        """Return the findings on the lines of the card at a place."""
+        """Return the findings on the lines of the card at an index."""
         start = self.line_of(place)
         end = self.starts[place + 1] if place + 1 < len(self.starts) else _LAST_LINE
         return tuple(finding for finding in self.findings if start <= finding.line < end)
 
 
 class Watched:
-    """A file that is looked at again and again. It may be away for a moment: some editors write by renaming."""
+    """A file that is polled. It may be missing for a moment, because some editors save by renaming."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
         self.missed = 0
-        """How often in a row it was looked for and not there."""
+        """How often in a row it was missing."""
         self._seen: list[int] | None = None
 
     def changed(self) -> bool:
-        """Return whether the file is another one than when it was last read, or has other content."""
+        """Return whether the file has changed since it was last read."""
         seen = stamp_of(self.path)
         self.missed = self.missed + 1 if seen is None else 0
         return seen is not None and seen != self._seen
 
     def read(self) -> Reading:
-        """Return what the file says now; a file that can't be opened is a finding as well."""
+        """Read the file; one that can't be opened is a finding too."""
         self._seen = stamp_of(self.path)
         starts: list[int] = []
 

@@ -1,7 +1,6 @@
-"""What a reader that follows YAML 1.2 takes a tree for: numbers, truth values and nothing, beside texts.
+"""Resolve scalars by YAML 1.2's core schema, as the language server of an editor does.
 
-A deck knows only texts. An editor's language server types plain scalars by YAML 1.2's core schema, and the JSON Schema
-of a deck is written for what it sees.
+A deck has only texts, but the JSON Schema of a deck is written for what an editor sees.
 """
 
 from __future__ import annotations
@@ -22,7 +21,7 @@ _NOT_FINITE = re.compile(r"[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)")
 
 
 def typed(node: Node | None) -> Typed:
-    """Return what ``node`` is by YAML 1.2's core schema; None where there is no node."""
+    """Return the value of ``node`` by YAML 1.2's core schema."""
     if node is None:
         return None
     if isinstance(node, Items):

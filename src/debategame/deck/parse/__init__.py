@@ -1,1 +1,1 @@
-"""Bytes to a tree of nodes with places, and what is wrong with the YAML."""
+"""Parse a deck file into a tree of nodes with places, and explain errors in its YAML."""

@@ -1,7 +1,6 @@
-"""Bytes into text that YAML and a terminal can be given.
+"""Decode a deck file into text that is safe for YAML and the terminal.
 
-What is refused is reported and replaced by U+FFFD, one for one, so that every place after it stays right and the rest
-of the deck can be judged as well.
+Refused characters are reported and replaced one for one, so that later places stay right and the rest can be checked.
 """
 
 from __future__ import annotations
@@ -12,6 +11,7 @@ import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
 
+from debategame.deck.records import FIELD_NAMES
 from debategame.text import UNSAFE
 
 if TYPE_CHECKING:
@@ -21,53 +21,43 @@ if TYPE_CHECKING:
 
 _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _MOST_REFUSED = 100
-_MOST_TOLD = 3
+_MOST_REPORTED = 3
 _LONGEST_REFUSED = 10_000
-"""So many characters side by side are no slip of an editor, but another kind of file."""
+"""A longer run of refused characters is not a slip but another kind of file."""
 _MANY_MORE = (
     "There are many more of these; the rest of the file was not read.",
     "Is it a text file? Save it as UTF-8 in your editor.",
 )
-_NONCHARACTERS = (0xFFFE, 0xFFFF)  # text by Unicode's lights, but YAML refuses them
+_NONCHARACTERS = (0xFFFE, 0xFFFF)  # YAML refuses them
 _SEPARATORS = "\u2028\u2029"
-"""Unicode's own line breaks are blanks in a deck; YAML would end a line there, and no editor would show it."""
+"""Unicode's line breaks count as blanks: YAML would end a line there, and most editors don't show it."""
 _AS_BLANKS = f"\0{_SEPARATORS}"
 _ESCAPE = r"(?s)\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))"
 _ESCAPE_LETTERS = {"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "r": "\r", "e": "\x1b", "N": "\x85"}
 _UNSEEN = "[\u200b\u2060\ufeff\u202a-\u202e\u2066-\u2069]"
 _WIDE_SPACES = "\u00a0\u202f\u3000"
-"""Typed by accident (Alt and the space bar, an input method), pasted from the web, and not to be told from a blank."""
+"""Typed by accident (Alt and the space bar, an input method) or pasted, and they look like a blank."""
 _SAMPLE = 3000
-"""So many characters tell what encoding a file is in."""
-_HINT = "Take it out; it can't be seen, so delete the characters around it and type them again."
+"""How many characters are enough to recognise the encoding."""
+_HINT = "Remove it. It is invisible, so delete the characters around it and type them again."
 
 
 @cache
 def _refused(more: str = "") -> re.Pattern[str]:
-    """Return the pattern of a run of what may not stand in a deck, or of ``more``; lines end in LF by then, not CR."""
+    """Return the pattern of a run of refused characters, or of ``more``."""
     single = sorted({*UNSAFE, *_NONCHARACTERS} - {*range(0xD800, 0xE000)})
     escapes = "".join(re.escape(chr(char)) for char in single)
     return re.compile(f"[{escapes}\ud800-\udfff{more}]+")
 
 
 def text_of(data: bytes) -> str:
-    """Return the text of ``data`` with bare newlines; a byte that is none of the encoding's is a lone surrogate.
+    """Return the text of ``data`` with bare newlines.
 
-    Of a text of UTF-16 with far too many broken characters the rest is left out: each takes its time.
+    An invalid byte becomes a lone surrogate in UTF-8, and U+FFFD in UTF-16.
     """
-    encoding = _UTF_16.get(data[:2])
-    if encoding is None:
-        return _with_line_feeds(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"))
-    pieces: list[str] = []
-    start = 2
-    while len(pieces) <= _MOST_REFUSED:
-        try:
-            pieces.append(codecs.decode(memoryview(data)[start:], encoding))
-            break
-        except UnicodeDecodeError as error:
-            pieces.append(codecs.decode(memoryview(data)[start : start + error.start], encoding))
-            start += error.end
-    return _with_line_feeds("\N{REPLACEMENT CHARACTER}".join(pieces))
+    if encoding := _UTF_16.get(data[:2]):
+        return _with_line_feeds(data[2:].decode(encoding, "replace"))
+    return _with_line_feeds(data.removeprefix(codecs.BOM_UTF8).decode("utf-8", "surrogateescape"))
 
 
 def _with_line_feeds(text: str) -> str:
@@ -77,9 +67,9 @@ def _with_line_feeds(text: str) -> str:
 
 
 def clean(data: bytes, text: str, report: Report) -> str | None:
-    """Report what ``text``, made of ``data``, may not hold; return it without, or None: it is not worth reading on.
+    """Report the refused characters in ``text``, decoded from ``data``; return it without them.
 
-    With a hundred findings of this kind it is no text, or not in this encoding, and there is nothing to judge.
+    Return None if there are a hundred: then it is not a text file, or in another encoding.
     """
     if not _check_utf_16(data, text, report):
         return None
@@ -93,7 +83,7 @@ def clean(data: bytes, text: str, report: Report) -> str | None:
 
 
 def _without_unseen(line: str) -> str:
-    """Return ``line`` as its author sees it, as long as it was, so that nothing else is found wrong with it."""
+    """Return ``line`` as its author sees it, padded to its length."""
     seen = re.sub(_UNSEEN, "", line)
     return seen + " " * (len(line) - len(seen))
 
@@ -103,9 +93,7 @@ def _replaced(run: re.Match[str]) -> str:
 
 
 def _with_plain_spaces(text: str, report: Report) -> str:
-    """Report the spaces around keys that YAML takes for letters; return ``text`` with plain ones in their places."""
-    from debategame.deck.records import FIELD_NAMES
-
+    """Report special spaces around keys, which YAML takes for letters; return ``text`` with plain ones instead."""
     names = "|".join(FIELD_NAMES)
     wide = f"[{_WIDE_SPACES}]"
     around = re.compile(
@@ -120,23 +108,23 @@ def _with_plain_spaces(text: str, report: Report) -> str:
             end = match.end()
     text = "".join([*pieces, text[end:]])
     for char, places in found.items():
-        if len(places) > _MOST_TOLD:  # then other lines are indented like these
+        if len(places) > _MOST_REPORTED:  # then other lines are indented the same way
             text = re.sub(f"(?m)^[ {_WIDE_SPACES}]+", lambda run: " " * len(run[0]), text)
-        for at, more in _told(places):
+        for at, more in _reported(places):
             here = f"here and{more}" if more else "here"
-            message = f"The character {described(char)} stands {here}, and YAML takes it for a letter."
-            report.add("DG004", at, message, "Type a plain space in its place.")
+            message = f"The character {described(char)} is {here}, and YAML takes it for a letter."
+            report.add("DG004", at, message, "Type a plain space instead.")
     return text
 
 
 def check_escapes(value: str, start: int, end: int, report: Report) -> None:
-    """Report the escapes, in the double-quoted text at ``start``, that make a refused character of ``value``."""
+    """Report the escapes in the double-quoted text at ``start`` that produce refused characters of ``value``."""
     if value.isprintable() or not _refused().search(value):
         return
     for at, written, char in _escapes(report.text, start, end):
         if _refused().match(char):
-            hint = "Write the text without it; a line break is made by a blank line or `|`."
-            report.add("DG005", at, f"The escape {written} makes {described(char)}, which a deck can't hold.", hint)
+            hint = "Write the text without it; for a line break use a blank line or `|`."
+            report.add("DG005", at, f"The escape {written} produces {described(char)}, which a deck can't have.", hint)
 
 
 def _escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
@@ -147,20 +135,20 @@ def _escapes(text: str, start: int, end: int) -> Iterator[tuple[int, str, str]]:
 
 
 def described(char: str) -> str:
-    """Return what a character that can't be seen is called: ``U+200B (zero width space)``."""
+    """Return the name of an invisible character: ``U+200B (zero width space)``."""
     name = unicodedata.name(char, "").lower() or "control character"
     return f"U+{ord(char):04X} ({name})"
 
 
-def _told(places: list[int]) -> list[tuple[int, str]]:
-    """Return the places that are told of those of one fault, and how the others are counted: many are one slip."""
-    if len(places) <= _MOST_TOLD:
+def _reported(places: list[int]) -> list[tuple[int, str]]:
+    """Return the places to report, each with a phrase that counts the others: many are one finding."""
+    if len(places) <= _MOST_REPORTED:
         return [(at, "") for at in places]
     return [(places[0], f" at {len(places) - 1} more places")]
 
 
 def _report_refused(text: str, report: Report) -> bool:
-    """Report the runs of what may not stand in a deck; return whether they are few enough to read on."""
+    """Report the runs of refused characters; return whether they are few enough to read on."""
     found: dict[str, list[int]] = {}
     many = -1
     for number, run in enumerate(_refused().finditer(text)):
@@ -173,7 +161,7 @@ def _report_refused(text: str, report: Report) -> bool:
             many = run.start() + 1
             break
     for places in found.values():
-        for at, more in _told(places):
+        for at, more in _reported(places):
             report.add(*_refusal(text[at], at, more))
     if many >= 0:
         report.add("DG003", many, *_MANY_MORE)
@@ -181,42 +169,36 @@ def _report_refused(text: str, report: Report) -> bool:
 
 
 def _byte_of(char: str) -> int:
-    """Return the byte that ``char`` stands for, which is none of the encoding's; 0 for any other character."""
+    """Return the invalid byte that ``char`` stands for, or 0."""
     return ord(char) - 0xDC00 if 0xDC80 <= ord(char) <= 0xDCFF else 0
 
 
 def _refusal(char: str, at: int, more: str) -> tuple[str, int, str, str]:
     if byte := _byte_of(char):
-        hint = "Save the file as UTF-8 in your editor (it may be in Windows-1252 or Latin-1 now)."
+        hint = "Save the file as UTF-8 in your editor (it may be in Windows-1252 or Latin-1)."
         others = f", nor are those{more}" if more else ""
         return "DG003", at, f"The byte 0x{byte:02X} is not UTF-8{others}.", hint
     others = f", as it does here and{more}" if more else ""
     if char == "\0":
         hint = "Save the file as UTF-8 in your editor (it may be in UTF-16 or no text at all)."
-        return "DG004", at, f"The character U+0000 (NUL) can't stand in a deck{others}.", hint
+        return "DG004", at, f"A deck can't have the character U+0000 (NUL){others}.", hint
     if char == "\r":
-        hint = "Let lines end in LF or CR LF; your editor can convert them."
-        return "DG004", at, f"A carriage return without a line feed can't stand in a deck{others}.", hint
-    return "DG004", at, f"The character {described(char)} can't stand in a deck{others}.", _HINT
+        hint = "End lines in LF or CR LF; your editor can convert them."
+        return "DG004", at, f"A deck can't have a carriage return without a line feed{others}.", hint
+    return "DG004", at, f"A deck can't have the character {described(char)}{others}.", _HINT
 
 
 def _check_utf_16(data: bytes, text: str, report: Report) -> bool:
-    """Report UTF-16 without a mark, or its first broken character; return whether there is a text to read on with."""
-    encoding = _UTF_16.get(data[:2])
-    if encoding is None:
-        seems_unmarked = text.count("\0", 0, _SAMPLE) * 3 > len(text[:_SAMPLE])
-        if seems_unmarked:
-            message = "This file seems to be in UTF-16, without the mark that says so."
-            report.add("DG003", 0, message, "Save it as UTF-8 in your editor.")
-        return not seems_unmarked
-    try:
-        codecs.decode(memoryview(data)[2:], encoding)
-    except UnicodeDecodeError as error:
-        before = data[2 : 2 + error.start].decode(encoding).replace("\r\n", "\n")
-        byte = data[2 + error.start]
-        hint = "Save the file as UTF-8 in your editor."
-        report.add("DG003", len(before), f"The byte 0x{byte:02X} is no part of a UTF-16 character.", hint)
-        if text.count("\N{REPLACEMENT CHARACTER}") >= _MOST_REFUSED:
-            report.add("DG003", len(before) + 1, *_MANY_MORE)
-            return False
-    return True
+    """Report UTF-16 that is invalid or has no byte order mark; return whether to read on."""
+    if data[:2] in _UTF_16:
+        if (at := text.find("\N{REPLACEMENT CHARACTER}")) >= 0:
+            report.add("DG003", at, "This is not valid UTF-16.", "Save the file as UTF-8 in your editor.")
+        if text.count("\N{REPLACEMENT CHARACTER}") < _MOST_REFUSED:
+            return True
+        report.add("DG003", at + 1, *_MANY_MORE)
+        return False
+    seems_unmarked = text.count("\0", 0, _SAMPLE) * 3 > len(text[:_SAMPLE])
+    if seems_unmarked:
+        message = "This file seems to be UTF-16 without a byte order mark."
+        report.add("DG003", 0, message, "Save it as UTF-8 in your editor.")
+    return not seems_unmarked

@@ -1,4 +1,4 @@
-"""How the lines of a text become one, and what that hides."""
+"""Fold the lines of a text into one, and find dashes that this hides."""
 
 from __future__ import annotations
 
@@ -13,13 +13,13 @@ def one_line(text: str) -> str:
     """Return ``text`` with its line breaks and tabs folded to spaces, and no blank ends."""
     if text.isprintable():
         return text.strip()
-    # Each line is taken by itself: a pattern for blanks before a break would try them all from every one of them.
+    # Line by line: a pattern for blanks before a break takes quadratic time.
     lines = [stripped for line in _BREAK.split(text) if (stripped := line.strip(" \t"))]
     return _TABS.sub(" ", " ".join(lines)).strip()
 
 
 def deep_dash(source: str, text: str) -> int:
-    """Return where a dash begins a line in ``source`` that goes on with the plain ``text`` at its start; or 0."""
+    """Return where a line of the plain ``text`` starts with a dash in ``source``, or 0."""
     found = _DEEP_DASH.search(source)
     if not found:
         return 0

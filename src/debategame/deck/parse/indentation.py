@@ -1,4 +1,4 @@
-"""Keys that stand further left than they should: they end what they were meant to go on with."""
+"""Find keys indented too little: they end the record they belong to."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ if TYPE_CHECKING:
     from debategame.deck.parse.nodes import Node
 
 
-def reopen_before_strays(root: Entries) -> None:
-    """Mark what stands before a key that belongs further in as unfinished: it lacks an indentation, and no more."""
+def mark_open_before_strays(root: Entries) -> None:
+    """Mark the record before a key indented too little as open, so that the key is all that is reported."""
     before: Node | None = None
     for key, node in root.entries.items():
         if key not in DECK.by_name and before is not None:
             if isinstance(before, Scalar) and before.style == NULL:
                 before.style = UNUSABLE
             elif isinstance(before, Items | Entries) and _belongs_further_in(key, node, root):
-                _reopen(before)
+                _mark_open(before)
         before = node
 
 
-def _reopen(container: Items | Entries) -> None:
-    """Mark ``container`` as unfinished, and in it whatever was read last."""
+def _mark_open(container: Items | Entries) -> None:
+    """Mark ``container`` and the last nodes in it as open."""
     node: Node | None = container
     while isinstance(node, Items | Entries):
         node.open = True

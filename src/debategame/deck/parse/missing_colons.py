@@ -1,4 +1,4 @@
-"""Lines among keys that make none, which YAML only finds at the colon of the key below them."""
+"""Find lines without a colon among keys; YAML only notices them at the next colon."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from debategame.deck.records import FIELD_NAMES
 from debategame.text import printable
 
 KEY_ALONE = re.compile(r"[ \t]*(?:- +)*[\w-]+[ \t]*")
-"""The whole of a line before the colon of its key."""
+"""A whole line up to the colon of its key."""
 _GLUED = re.compile(r"(?:- +)*([\w-]+):[^\s:/]")
 _KEY_AND_PLACE = re.compile(r" *([\w-]+) +([\d:,\u2013-]+)[ \t]*\n")
 _KEY_AND_TEXT = re.compile(r" *([\w-]+) +([^:\n]+?)[ \t]*\n")
 _WORD_ALONE = re.compile(r" *([\w-]+)[ \t]*\n")
 _OPENS_RECORDS = re.compile(r" *(?:authors|sources|([\w-]+)):[ \t]*")
-_NO_COLON = "This line has no colon, so it is no key."
+_NO_COLON = "This line has no colon, so it is not a key."
 
 
 def keyless_above(text: str, line_start: int, at: int) -> tuple[int, str, str] | None:
-    """Return where a line stands that should be a key, above the key whose colon is at ``at``, what and what to do."""
+    """Return place, message and hint if the line above the key whose colon is at ``at`` lacks a colon."""
     key = KEY_ALONE.fullmatch(text, line_start, at)
     if not key:
         return None
@@ -36,20 +36,20 @@ def keyless_above(text: str, line_start: int, at: int) -> tuple[int, str, str] |
 
 
 def _first_key(text: str, word: int, line_start: int) -> tuple[int, str, str]:
-    """Return what is wrong with the line that ends at ``line_start``: it is the first of keys in one column."""
+    """Return place, message and hint for a first line that should be a key."""
     if glued := glued_at(text, word):
         return glued
     found = _KEY_AND_TEXT.match(text, word, line_start)
     if found and found[1] in FIELD_NAMES:
         return _without_colon(found)
-    return word, _NO_COLON, "Write `key: value`, or take the line away if it is no part of the deck."
+    return word, _NO_COLON, "Write `key: value`, or remove the line if it is not part of the deck."
 
 
 def glued_at(text: str, start: int) -> tuple[int, str, str] | None:
-    """Return what is wrong with the key at ``start``, if its colon has no space behind it."""
+    """Return place, message and hint if the key at ``start`` has no space after its colon."""
     if found := _GLUED.match(text, start):
         hint = f"Write `{found[1]}: `, with a space, and then the value."
-        return found.end(1), "There is no space after this colon, so it makes no key.", hint
+        return found.end(1), "There is no space after this colon, so the line is not a key.", hint
     return None
 
 
@@ -62,10 +62,7 @@ def _indented(line: str) -> int:
 
 
 def _begins_keys(text: str, start: int) -> bool:
-    """Return whether at ``start`` stands the first line of a deck, or of an author or a source: no text goes on there.
-
-    Below a field's key it is the field's text that begins.
-    """
+    """Return whether the line at ``start`` is the first of a deck, an author or a source, and so must be a key."""
     said = (line for line in reversed(text[max(start - 2000, 0) : start].split("\n")) if line.strip(" \t"))
     before = next((line for line in said if not line.lstrip(" \t").startswith(("#", "---"))), None)
     if before is None:

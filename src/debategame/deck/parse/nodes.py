@@ -1,7 +1,6 @@
-"""What a YAML file says, before it is known what that means: texts, lists and mappings, each with its place.
+"""The tree of a YAML file: texts, lists and mappings with their places.
 
-Places are indices into the text of the file, in code points; lines and columns are counted only where there is
-something to report.
+Places are indices into the text of the file, in code points.
 """
 
 from __future__ import annotations
@@ -9,12 +8,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
-"""How a text is written; the first three say something. NULL is a plain ``~``, ``null`` or nothing: as if it were
-absent. UNUSABLE stands where something was that has been reported already, so that nobody reports it as missing."""
+"""How a text is written. NULL is a plain ``~``, ``null`` or nothing, and counts as absent. UNUSABLE marks a value that
+was already reported, so that it is not reported as missing too."""
 
 
 class Scalar:
-    """A text, as its author typed it."""
+    """A text as typed."""
 
     __slots__ = ("key", "start", "style", "text")
 
@@ -23,7 +22,7 @@ class Scalar:
         self.start = start
         self.style = style
         self.key = key
-        """Where the key stands that this is the value of; in a list, where it stands itself."""
+        """Place of its key; in a list, its own place."""
 
 
 class Reasoned(Scalar):
@@ -47,27 +46,27 @@ class Items:
         self.key = key
         self.flow = flow
         self.open = True
-        """Whether reading stopped before its end: then what it lacks is not missing."""
+        """Whether reading stopped before its end; then nothing in it counts as missing."""
 
 
 class Entries:
-    """A mapping; of two equal keys the first is kept."""
+    """A mapping; the first of two equal keys is kept."""
 
     __slots__ = ("doubled", "entries", "flow", "key", "open", "start")
 
     def __init__(self, start: int, key: int, *, flow: bool) -> None:
         self.entries: dict[str, Node] = {}
         self.doubled = ""
-        """The first key that stood in it twice: from there on it may say what was meant for another."""
+        """The first repeated key: what follows may belong to another record."""
         self.start = start
         self.key = key
         self.flow = flow
         self.open = True
-        """Whether reading stopped before its end: then what it lacks is not missing."""
+        """Whether reading stopped before its end; then nothing in it counts as missing."""
 
     @property
     def first(self) -> int:
-        """Return where its first key stands: what it lacks is reported there."""
+        """Return the place of its first key, where missing fields are reported."""
         return next((node.key for node in self.entries.values()), self.start)
 
 
@@ -75,21 +74,21 @@ Node = Scalar | Items | Entries
 
 
 class Piece(NamedTuple):
-    """What one run of the parser came to."""
+    """The result of one run of the parser."""
 
     outermost: Items
     """Holds the root, if there is one."""
     fault: Exception | None
     """The YAMLError that stopped it."""
     complete: bool
-    """Whether it came to the end of the text."""
+    """Whether it reached the end of the text."""
 
 
 def is_absent(node: Node | None) -> bool:
-    """Return whether a key is as good as not there: it has no value, or a plain ``~`` or ``null``."""
+    """Return whether a key is missing or has no value: nothing, or a plain ``~`` or ``null``."""
     return node is None or (isinstance(node, Scalar) and node.style == NULL)
 
 
 def is_unusable(node: Node) -> bool:
-    """Return whether ``node`` stands for something that was reported while it was read."""
+    """Return whether ``node`` was already reported while reading."""
     return isinstance(node, Scalar) and node.style == UNUSABLE

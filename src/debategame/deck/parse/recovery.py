@@ -1,18 +1,19 @@
-"""What a fault of syntax leaves: it is told once, and reading goes on at the next card, or the next key of the deck.
+"""Read a file past its syntax errors: each is reported once, and reading resumes at the next card or top-level key.
 
-YAML's parser stops at the first fault. What it had read is kept and marked as unfinished, so that nothing in it counts
-as missing; the lines up to the next place at which a deck can begin anew are left out, and the rest is read by itself.
+YAML's parser stops at the first error. What it has read is kept and marked as open, so that nothing in it counts as
+missing; the lines up to the next card or top-level key are skipped, and the rest is parsed separately.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.limits import DEEPEST
-from debategame.deck.parse.indentation import reopen_before_strays
+from debategame.deck.parse.decoding import clean
+from debategame.deck.parse.indentation import mark_open_before_strays
 from debategame.deck.parse.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
-from debategame.deck.parse.syntax_errors import TAB, explain
+from debategame.deck.parse.reader import NO_DIRECTIVE, read
 from debategame.deck.records import DECK
 
 if TYPE_CHECKING:
@@ -21,9 +22,10 @@ if TYPE_CHECKING:
     from debategame.deck.report import Report
 
 MOST_RESUMED = 50
-"""How often reading goes on after a fault."""
+"""How often reading resumes after a syntax error."""
 MOST_READ_AGAIN = 2_000_000
-"""In code points, of all the times together: a file of megabytes is told its first fault without delay."""
+"""In code points, over all resumes: for a file of megabytes only the first syntax errors are reported."""
+MOST_DIRECTIVES = 100
 
 _CARDS = "cards:"
 _TOP_KEY = re.compile(rf"^({'|'.join(DECK.by_name)}):(?=[ \n]|\Z)", re.MULTILINE)
@@ -31,21 +33,51 @@ _WORD = re.compile(r"[ \t]*(\w+)")
 _DASH = re.compile(r"(?:[ \t]*(?:#.*)?\n)*( *)- ")
 
 
-def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
-    """Report the faults of syntax in ``text``, of which ``first`` was read, and add what stands between them to it."""
+class Tree(NamedTuple):
+    """What a file says."""
+
+    root: Node | None
+    complete: bool
+    """Whether it was read to its end."""
+    comments: dict[int, int]
+    """As in :func:`~debategame.deck.parse.reader.read`."""
+
+
+def read_file(data: bytes, report: Report) -> Tree:
+    """Return what the file ``data`` says, with everything between its syntax errors; ``report`` has its text."""
+    text = clean(data, report.text, report)
+    if text is None or _has_too_many_directives(text, report):
+        return Tree(None, complete=False, comments={})
+    comments: dict[int, int] = {}
+    piece = read(text, report, comments)
+    if piece.fault is not None:
+        _read_on(piece, text, lambda part: read(part, report, comments), report)
+    return Tree(next(iter(piece.outermost.items), None), complete=piece.complete, comments=comments)
+
+
+def _has_too_many_directives(text: str, report: Report) -> bool:
+    # libyaml compares each directive with all before it.
+    if text.count("\n%") <= MOST_DIRECTIVES:
+        return False
+    report.add("DG013", text.index("\n%") + 1, *NO_DIRECTIVE)
+    return True
+
+
+def _read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
+    """Report the syntax errors in ``text``, of which ``first`` was read, and add what stands between them to it."""
     piece, source, left = first, text, MOST_READ_AGAIN
     if root := _root(first):
-        reopen_before_strays(root)
+        mark_open_before_strays(root)
     for _ in range(MOST_RESUMED):
         if piece.fault is None or _is_too_deep(piece.fault, source, read):
             break
-        at = _tell(piece, piece.fault, text, report)
+        at = _report_fault(piece, piece.fault, text, report)
         start, in_cards = _next_start(text, at)
         left -= len(text)
         if start < 0 or left < 0:
             return
         _give_up(first, text, at)
-        # Each character keeps its index, so that what is found has its place.
+        # Padding keeps the index of each character, so that places stay right.
         head = _CARDS + "\n" if in_cards else ""
         source = head + "\n" * (start - len(head)) + text[start:]
         piece = read(source)
@@ -55,9 +87,9 @@ def read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Repor
 
 
 def _is_too_deep(fault: Exception, source: str, read: Callable[[str], Piece]) -> bool:
-    """Return whether the parser refused what nests too deeply for a deck, which is reported then.
+    """Return whether the parser refused too deep a nesting, and report that.
 
-    It looks ahead to the end of a line before it tells of the first bracket, and may have a limit of its own.
+    The parser looks ahead to the end of a line before its first event, and has a limit of its own.
     """
     mark = getattr(fault, "problem_mark", None)
     at = mark.index if mark is not None else 0
@@ -73,8 +105,10 @@ def _root(piece: Piece) -> Entries | None:
     return root if isinstance(root, Entries) else None
 
 
-def _tell(piece: Piece, fault: Exception, text: str, report: Report) -> int:
-    """Report the ``fault`` that stopped ``piece``, unless what stands there has been told; return where it is."""
+def _report_fault(piece: Piece, fault: Exception, text: str, report: Report) -> int:
+    """Report the ``fault`` that stopped ``piece``, unless its place was reported already; return the place."""
+    from debategame.deck.parse.syntax_errors import TAB, explain  # its patterns take 5 ms to compile
+
     found = explain(fault, text)
     last = _reopened(piece.outermost, text, found.at)
     reported = last is not None and last.style == UNUSABLE and "\n" not in text[last.start : found.at]
@@ -84,11 +118,11 @@ def _tell(piece: Piece, fault: Exception, text: str, report: Report) -> int:
 
 
 def _reopened(outermost: Items, text: str, at: int) -> Scalar | None:
-    """Mark what was read last as unfinished; return the text at its end, if there is one.
+    """Mark the last nodes as open; return the text at the end, if there is one.
 
-    A line in a wrong column ends what its author meant to go on. What the fault at ``at`` is itself a part of says
-    nothing that could be judged: a bracket that is never closed, a text that has swallowed the key below it, one
-    that a colon ends, or one that should begin on the next line.
+    A line in a wrong column ends the text, list or mapping that it should continue. A node that the fault at ``at`` is
+    part of becomes unusable: an unclosed bracket, a text that swallowed the next key, one that a colon ends, or one
+    that should begin on the next line.
     """
     node: Node = outermost
     while isinstance(node, Items | Entries):
@@ -118,7 +152,7 @@ def _ends_at(scalar: Scalar, text: str, at: int) -> bool:
 
 
 def _next_start(text: str, at: int) -> tuple[int, bool]:
-    """Return where reading can go on after a fault at ``at``, and whether that is a card; -1 if nowhere."""
+    """Return where to resume after a fault at ``at`` (-1: nowhere), and whether a card starts there."""
     line_end = text.find("\n", at)
     if line_end < 0:
         return -1, False
@@ -133,7 +167,7 @@ def _next_start(text: str, at: int) -> tuple[int, bool]:
 
 
 def _give_up(first: Piece, text: str, at: int) -> None:
-    """Let the key of the deck in which a fault stands, or which it spoils, be there, whether or not it was read."""
+    """Add the top-level key that contains the fault, so that it does not count as missing."""
     root = _root(first)
     keys = list(_TOP_KEY.finditer(text, 0, at))
     own = _WORD.match(text, text.rfind("\n", 0, at) + 1)
@@ -143,11 +177,11 @@ def _give_up(first: Piece, text: str, at: int) -> None:
 
 
 def _add(piece: Piece, first: Piece) -> None:
-    """Add what ``piece`` says to what was read first; of two equal keys the first is kept."""
+    """Add the contents of ``piece`` to ``first``, which keeps its own keys."""
     root, rest = _root(first), _root(piece)
     if root is None or rest is None:
         return
-    reopen_before_strays(rest)
+    mark_open_before_strays(rest)
     cards, more = root.entries.get("cards"), rest.entries.get("cards")
     if isinstance(cards, Items) and isinstance(more, Items):
         cards.items += more.items

@@ -1,9 +1,8 @@
 """Advice on what makes a better question (DG2xx): the rules of ``debategame check``.
 
-Only ``check`` imports this package: a deck that is loaded to be played pays for none of it. A rule is one function
-that looks at one thing, of a card or of the whole deck, and adds what it finds to the report. The rules on options
-follow Haladyna, Downing & Rodriguez, "A Review of Multiple-Choice Item-Writing Guidelines for Classroom Assessment",
-Applied Measurement in Education 15 (2002), 309-334; ``deck/explanations`` names the guideline of each.
+Only ``check`` imports this package. A rule is a function that checks one thing, of a card or of the whole deck, and
+adds its findings to the report. The rules on options follow Haladyna, Downing & Rodriguez (2002); ``deck/explanations``
+names the guideline of each.
 """
 
 from __future__ import annotations
@@ -28,13 +27,13 @@ if TYPE_CHECKING:
     from debategame.deck.validate.records import Draft, Drafts
 
 CARD_RULES: tuple[Callable[[Draft, Facts, Report], None], ...] = (*STEM_RULES, *SOURCE_RULES, *REVEAL_RULES)
-"""Rules that look at one card at a time."""
+"""Rules on single cards."""
 DECK_RULES = (*BALANCE_RULES, unwritten_thesis, impossible_date, unmarked_machine)
-"""Rules that look at the deck as a whole, or at what stands before its cards."""
+"""Rules on the deck as a whole, or on its authors and sources."""
 
 
 def judge(drafts: Drafts, report: Report) -> None:
-    """Add every piece of advice on ``drafts`` to ``report``; what was reported as an error is not judged."""
+    """Add all advice on ``drafts`` to ``report``; parts reported as errors are skipped."""
     flawed = report.failed
     facts = Facts(drafts)
     cards = [draft for draft in drafts.cards if draft.record.name in CARDS]
@@ -53,6 +52,6 @@ def judge(drafts: Drafts, report: Report) -> None:
     check_contested(cards, texts, facts, report)
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
-        return  # something breaks off: what is missing may have stood in the rest
-    for whole in (*DECK_RULES, *(() if flawed else USE_RULES)):  # a misspelt name uses nothing
+        return  # the file breaks off: what is missing may be in the rest
+    for whole in (*DECK_RULES, *(() if flawed else USE_RULES)):  # a misspelt id refers to nothing
         whole(drafts, facts, report)

@@ -1,6 +1,6 @@
-"""Rules on a deck as a whole: who argues how many of its claims (DG241 to DG243).
+"""Rules on the balance of a deck: who argues how many of its claims (DG241 to DG243).
 
-Below ten claims they are silent: a deck that has only been begun is not out of balance.
+They need at least ten claims: a deck just begun is not out of balance.
 """
 
 from __future__ import annotations
@@ -17,10 +17,10 @@ if TYPE_CHECKING:
 
 FEWEST_CLAIMS = 10
 MOST_OF_ONE = {2: 60}
-"""How many of a hundred claims with one author may be one author's, by the number of authors."""
+"""Maximum share of one author, in %, of the claims with one author; by the number of authors."""
 MOST_OF_ONE_OF_MANY = 50
 FEWEST_OF_NOBODY = 10
-"""How many of a hundred claims should be nobody's here."""
+"""Minimum share of claims that nobody here argues, in %."""
 
 
 def one_author_has_most(drafts: Drafts, facts: Facts, report: Report) -> None:
@@ -30,19 +30,21 @@ def one_author_has_most(drafts: Drafts, facts: Facts, report: Report) -> None:
     total, limit = alone.total(), MOST_OF_ONE.get(len(facts.people), MOST_OF_ONE_OF_MANY)
     for author, count in alone.most_common(1) if total >= FEWEST_CLAIMS else ():
         if count * 100 > total * limit and author in facts.people:
-            message = f"{quoted(author)} argues {count} of the {total} claims that one author argues."
-            hint = f"Whoever always answers {quoted(author)} scores well; give the others more claims."
+            message = f"{quoted(author)} argues {count} of the {total} claims with one author."
+            hint = f"Always answering {quoted(author)} would score well; give the others more claims."
             report.add("DG241", facts.people[author].node.key, message, hint)
 
 
 def few_of_nobody(drafts: Drafts, facts: Facts, report: Report) -> None:
-    """Report that fewer than a tenth of the claims are nobody's here (DG242)."""
+    """Report that fewer than a tenth of the claims are argued by nobody here (DG242)."""
     claims = _claims(drafts, facts)
     count = sum(not card.values["by"] for card in claims)
     if claims and count * 100 < len(claims) * FEWEST_OF_NOBODY:
-        said = f"Only {count} of {len(claims)}" if count else f"None of the {len(claims)}"
-        message = f"{said} claims {'are' if count != 1 else 'is'} one that nobody here argues (`by: []`)."
-        hint = "Add views that are reported to be rejected, or near-misses: about one claim in ten."
+        which = f"Only {count}" if count else "None"
+        message = (
+            f"{which} of the {len(claims)} claims {'is' if count < 2 else 'are'} argued by nobody here (`by: []`)."
+        )
+        hint = "Add views that a source reports and rejects, or near misses: about one claim in ten."
         report.add("DG242", _cards_key(drafts), message, hint)
 
 
@@ -51,12 +53,12 @@ def none_of_several(drafts: Drafts, facts: Facts, report: Report) -> None:
     claims = _claims(drafts, facts)
     if claims and not any(len(card.values["by"]) > 1 for card in claims):
         message = f"None of the {len(claims)} claims is argued by more than one author."
-        hint = "Where authors agree, make a card `by` all of them, and let `contrast` say how they differ."
+        hint = "Where authors agree, put all of them in `by`, and say in `contrast` how they differ."
         report.add("DG243", _cards_key(drafts), message, hint)
 
 
 def _claims(drafts: Drafts, facts: Facts) -> list[Draft]:
-    """Return the claims of a deck that is to be balanced: at least ten of them, and two people."""
+    """Return the claims, if there are at least ten of them and two people."""
     claims = [card for card in drafts.cards if card.record.name == "claim" and "by" in card.values]
     return claims if len(claims) >= FEWEST_CLAIMS and len(facts.people) > 1 else []
 

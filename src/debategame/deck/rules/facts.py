@@ -1,4 +1,4 @@
-"""What several rules ask of one deck, worked out once: who its people are, and what words give each of them away."""
+"""Facts about a deck shared by several rules: its people, and the words that give each of them away."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ _SMALL_WORDS = frozenset(
         "der die das den dem ein eine le la les l un une el los las il lo gli de het een"
     ).split()
 )
-"""What a title may have beside a word without telling more than that word does."""
+"""Words of a title that identify nothing."""
 
 _MOST_CLUES = 200
-"""Each is looked for in every card of its author, so that a deck of nothing but sources would take for ever."""
+"""Each is searched in every card of its author, so a deck of nothing but sources would take too long."""
 _LONGEST_CLUE = 120
-"""In code points: a longer post or title stands in no stem as a whole."""
+"""In code points; no stem contains a longer post or title."""
 
 
 class Clue(NamedTuple):
-    """Words in a stem that say whose view it is."""
+    """Words that reveal an author in a stem."""
 
     author: str
     what: str
-    """What they are of the author: ``name``, ``post``, ``outlet``, ``title``."""
+    """``name``, ``post``, ``outlet`` or ``title``."""
     text: str
     probe: str
-    """A word that is in every text which the pattern finds, in lower case: looking for it costs next to nothing."""
+    """A word in lower case that every match contains: a quick test before the pattern."""
     pattern: str
 
     def found_in(self, text: str) -> bool:
-        """Return whether the words are in ``text``."""
+        """Return whether ``text`` contains the words."""
         return self.probe in text.lower() and _compiled(self.pattern).search(text) is not None
 
 
@@ -54,7 +54,7 @@ def _ties_an_argument(draft: Draft) -> bool:
 
 
 class Facts:
-    """A deck as the rules see it."""
+    """Facts about one deck."""
 
     def __init__(self, drafts: Drafts) -> None:
         language = drafts.deck.values.get("language", "")
@@ -62,16 +62,16 @@ class Facts:
         """Whether rules on single English words apply."""
         self.has_claims = any(draft.record.name == "claim" for draft in drafts.cards)
         self.has_structure = any(_ties_an_argument(draft) for draft in drafts.cards)
-        """Whether some card is a reason, answers an issue, misreads another or says why a distractor is wrong."""
+        """Whether some card has `supports` (a claim), `issue`, `misreads` or a distractor with `why`."""
         self.machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.people = {key: draft for key, draft in drafts.authors.items() if key not in self.machines}
         self.author_of: dict[str, str] = {
             key: draft.values["author"].text for key, draft in drafts.sources.items() if "author" in draft.values
         }
         self.called = self._called()
-        """What a person is called, folded, and the id -> the id; of two of one name the first."""
-        self.clues: dict[str, tuple[Clue, ...]] = self._telling(drafts)
-        """Person -> the words that give the person away, the name first."""
+        """Id or folded name of a person -> the id; the first of two with one name."""
+        self.clues: dict[str, tuple[Clue, ...]] = self._clues(drafts)
+        """Person -> their clues, the name first."""
 
     def _called(self) -> dict[str, str]:
         called: dict[str, str] = {}
@@ -81,8 +81,8 @@ class Facts:
         called.pop("", None)
         return called
 
-    def _telling(self, drafts: Drafts) -> dict[str, tuple[Clue, ...]]:
-        """Return each person's name, post, outlets and titles, without those that say as much of all the others."""
+    def _clues(self, drafts: Drafts) -> dict[str, tuple[Clue, ...]]:
+        """Return each person's name, post, outlets and titles, without those shared by all."""
         people = islice(self.people.items(), _MOST_CLUES)
         clues = {key: [*_name_clues(key, draft), *_post_clues(key, draft)] for key, draft in people}
         left = _MOST_CLUES
@@ -97,7 +97,7 @@ class Facts:
 
 
 def _name_clues(author: str, draft: Draft) -> Iterator[Clue]:
-    """Yield a name as a whole, and of a person the surname, in the letters it is written in."""
+    """Yield the whole name and, of a person, the surname with its capital."""
     written = re.sub(r"\s*\([^)]*\)", "", draft.values.get("name", ""))
     name = _SUFFIX.sub("", written).strip()
     words = name.partition(",")[0].split() if "," in name else name.split()
@@ -107,7 +107,7 @@ def _name_clues(author: str, draft: Draft) -> Iterator[Clue]:
         yield _phrase(author, "name", name)
     surname = words[-1]
     is_person = draft.values.get("kind", "person") == "person"
-    # Case tells a surname from a word: the king is not Ms King. Without a capital it can't be told.
+    # The capital tells a surname from a word: the king is not Ms King.
     if (is_person or len(words) == 1) and len(surname) > 1 and surname != surname.lower():
         spellings = sorted({surname, surname.capitalize() if surname.isupper() else surname.upper()})
         pattern = rf"(?<!\w)(?:{'|'.join(map(re.escape, spellings))})(?!\w)"
@@ -130,16 +130,16 @@ def _source_clues(author: str, draft: Draft) -> Iterator[Clue]:
         if len(telling) > 1 or text.lower() == text.upper():
             yield _phrase(author, field, text)
         elif field == "outlet" and text != text.lower():
-            # An outlet called Time is told from the word by its capital within a sentence. A title is not: in "the
-            # Cold War" nothing speaks of a text called War.
+            # Within a sentence a capital tells the outlet Time from the word. A title can't be told: "the Cold War"
+            # does not refer to a text called War.
             yield Clue(author, field, text, text.lower(), rf"(?<=[\w,;:] ){re.escape(text)}(?!\w)")
 
 
 def _phrase(author: str, what: str, text: str) -> Clue:
-    """Return a whole phrase as a clue, whatever its case and whatever stands between its words."""
+    """Return a phrase as a clue, ignoring case and the signs between its words."""
     words = re.findall(r"\w+", text) or [text]
     body = r"[\W_]+".join(map(re.escape, words))
-    if text.lower() != text.upper():  # a script without case mostly has no blanks between words either
+    if text.lower() != text.upper():  # scripts without case mostly have no blanks either
         body = rf"(?<!\w){body}(?!\w)"
     return Clue(author, what, text, max(words, key=len).lower(), f"(?i:{body})")
 

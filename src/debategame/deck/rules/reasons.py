@@ -1,4 +1,4 @@
-"""Rules on reasons, points at issue and why a distractor is wrong (DG219, DG263 to DG266).
+"""Rules on reasons, issues and the explanations of distractors (DG219, DG263 to DG266).
 
 A deck that uses none of these fields gets no advice on them.
 """
@@ -25,7 +25,7 @@ MOST_REASONS = 6
 
 
 def check_reasons(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
-    """Report what could be better about reasons, issues and the explanations of distractors."""
+    """Add all advice on reasons, issues and the explanations of distractors."""
     _check_issues(cards, facts, report)
     reasons: Counter[str] = Counter()
     by_id = {card.values["id"].text: card for card in cards if "id" in card.values}
@@ -56,34 +56,34 @@ def _check_issues(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
             hint = hint or "Give it to the other cards that answer it, in the same words."
             report.add("DG263", at, f"No other card answers the issue {asked}.", hint)
         elif len(facts.people) > 1 and len({item.text for card in answering for item in card.ids("by")}) < 2:
-            message = f"All {len(answering)} answers to the issue {asked} are one author's."
-            report.add("DG264", at, message, "Give it to a card of another author too, or take it out.")
+            message = f"All {len(answering)} answers to the issue {asked} are by one author."
+            report.add("DG264", at, message, "Give it to a card of another author too, or remove it.")
         report.silence(mark, last.silenced)
 
 
 def _report_number(item: Scalar, report: Report) -> None:
-    """Report the first reason that is one too many to keep in mind (DG265)."""
-    message = f"More than {MOST_REASONS} cards are reasons for {quoted(item.text)}, which is hard to keep in mind."
-    report.add("DG265", item.start, message, "Let some support a step on the way to it, as the text does.")
+    """Report the first reason above the limit (DG265)."""
+    message = f"More than {MOST_REASONS} cards are reasons for {quoted(item.text)}, which is hard to follow."
+    report.add("DG265", item.start, message, "Let some of them support an intermediate step, as the text does.")
 
 
 def _check_same(card: Draft, by_id: Mapping[str, Draft], report: Report) -> None:
-    """Report a reason that says what its conclusion says (DG266)."""
+    """Report a reason that repeats its conclusion (DG266)."""
     said = card.values.get(card.record.name)
     for item in card.ids("supports") if said and card.record.name == "claim" else ():
         conclusion = by_id.get(item.text)
         text = conclusion and conclusion.values.get(conclusion.record.name)
         if text and conclusion is not card and near_equal(gist(said), gist(text)):
-            message = f"This claim says nearly the same as {quoted(item.text)}, so it is no reason for it."
-            report.add("DG266", item.start, message, "Let it say on what ground the author holds that.")
+            message = f"This claim is nearly the same as {quoted(item.text)}, so it is not a reason for it."
+            report.add("DG266", item.start, message, "Say why the author holds that.")
 
 
 def _check_explained(card: Draft, report: Report) -> None:
-    """Report distractors that don't say why they are wrong, once a card (DG219)."""
+    """Report distractors without a `why`, once per card (DG219)."""
     bare = [item for item in card.ids("distractors") if not (isinstance(item, Reasoned) and item.why)]
     if bare:
         message = "This distractor does not say why it is wrong."
         if len(bare) > 1:
             message = f"This distractor and {len(bare) - 1} more do not say why they are wrong."
-        hint = "Write `text:` and `why:`; whoever picks it is shown the `why`."
+        hint = "Write `text:` and `why:`; players who pick it see the `why`."
         report.add("DG219", bare[0].start, message, hint)

@@ -1,8 +1,8 @@
-"""Rules on cards that say what another says: of another author, or of the same (DG211, DG221 to DG223).
+"""Rules on cards that say the same, by one author or by several (DG211, DG221 to DG223).
 
-Cards are not compared in pairs. Each text is filed under the sum of its words' hashes, and under every such sum with
-one word left out; two texts that differ by a word or two meet there, so that the work grows with the deck and no
-faster. Of the texts that meet in one place only the first is kept, and whoever meets it is held against that one.
+Cards are not compared in pairs. Each text is stored under the sum of its words' hashes, and under every such sum with
+one word left out; two texts that differ by a word or two meet there, so the time is linear in the size of the deck. Of
+several texts with one key only the first is kept.
 """
 
 from __future__ import annotations
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from debategame.deck.validate.records import Draft
 
 _FEWEST_SHARED = 4
-"""Texts that differ and share fewer words are short enough to mean different things."""
+"""Different texts that share fewer words than this may mean different things."""
 _SAID = {"prescription", "by"}
 _MOST_ANSWERS = 20
-"""Of the recommendations on one problem so many are looked at."""
+"""How many recommendations on one problem are compared."""
 _TURNING = frozenset(
     {
         "no", "not", "never", "neither", "nor", "none", "nobody", "nothing", "cannot", "t", "without", "unless",
@@ -35,7 +35,7 @@ _TURNING = frozenset(
         "up", "down", "than",
     }
 )  # fmt: skip
-"""Words that turn what a sentence says: two texts that differ by one of them don't say the same."""
+"""Words that change the meaning: two texts that differ by one of them don't say the same."""
 _EMPTY = frozenset(
     {
         "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "do", "does", "did",
@@ -44,11 +44,11 @@ _EMPTY = frozenset(
         "his", "her", "they", "he", "she", "there", "also", "so", "then", "very",
     }
 )  # fmt: skip
-"""Words that hardly add to what a sentence says."""
+"""Words that hardly affect the meaning."""
 
 
 class _Text(NamedTuple):
-    """What a card says, ready to be compared."""
+    """A card's text, prepared for comparison."""
 
     card: Draft
     words: Gist
@@ -57,14 +57,14 @@ class _Text(NamedTuple):
 
 
 class Concordance:
-    """The deck's texts, each where those that are nearly like it would look for it."""
+    """The deck's texts, indexed so that similar ones are found."""
 
     def __init__(self) -> None:
         self._whole: dict[int, _Text] = {}
         self._near: dict[int, _Text] = {}
 
     def meet(self, group: int, text: _Text) -> list[_Text]:
-        """Return the texts of ``group`` put here before that ``text`` may be like, and put it here too."""
+        """Add ``text`` to the index, and return earlier texts of ``group`` that may be similar."""
         total = group + sum(map(hash, text.words))
         same, like = self._whole.setdefault(total, text), self._near.setdefault(total, text)
         met = [other for other in (same, like) if other is not text]
@@ -75,7 +75,7 @@ class Concordance:
         return met
 
     def like(self, group: int, words: Gist) -> list[_Text]:
-        """Return the texts of ``group`` that may have ``words`` but for one more or less."""
+        """Return the texts of ``group`` that may have the same ``words``, or one more or less."""
         total = group + sum(map(hash, words))
         met = [self._whole.get(total), self._near.get(total)]
         met += [self._whole.get(total - hash(word)) for word in words]
@@ -83,7 +83,7 @@ class Concordance:
 
 
 def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Concordance:
-    """Report the second of two cards that say nearly the same: DG221 of different authors, DG222 of the same."""
+    """Report the second of two similar cards: by different authors (DG221) or the same (DG222)."""
     texts = Concordance()
     for card in cards:
         kind = card.record.name
@@ -100,7 +100,7 @@ def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Conco
 
 
 def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Facts, report: Report) -> None:
-    """Report a distractor that its author nearly says on another card (DG211); just the same is an error."""
+    """Report a distractor that is nearly another card of its author (DG211); an equal one is an error."""
     for card in cards:
         if "distractors" not in card.values or card.record.name == "analogy" or "DG211" in card.silenced:
             continue
@@ -115,7 +115,7 @@ def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Fact
 
 
 def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, report: Report) -> None:
-    """Report what one author rejects and another recommends, in nearly the same words or on one problem (DG223)."""
+    """Report what one author rejects and another recommends, in similar words or for one problem (DG223)."""
     prescriptions = [card for card in cards if card.record.name == "prescription" and card.values.keys() >= _SAID]
     against = [card for card in prescriptions if card.values.get("stance") == "against"]
     on_problem: dict[Gist, list[Draft]] = {}
@@ -129,11 +129,11 @@ def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, re
         for other in (*near, *(on_problem.get(gist(problem), [])[:_MOST_ANSWERS] if problem else ())):
             theirs, own = _by(other), _by(card)
             if theirs.isdisjoint(own) and not _linked(card, other) and "DG223" not in card.silenced:
-                how = "in nearly the same words" if other in near else "on the same problem"
+                how = "in similar words" if other in near else "for the same problem"
                 line = report.line(other.place_of("prescription"))
                 who = listed(quoted(author) for author in sorted(theirs))
-                message = f"What is rejected here {who} may recommend on line {line}, {how}."
-                hint = "Tie the two with `see`: then neither is an option, or a hint, where the other is asked."
+                message = f"{who} may recommend this on line {line}, {how}."
+                hint = "Link the two with `see`, so that they never meet in one question."
                 report.add("DG223", card.place_of("prescription"), message, hint)
                 break
 
@@ -146,13 +146,13 @@ def _report_second_answer(item: Scalar, other: Draft, report: Report) -> None:
     kind = other.record.name
     if folded(other.values[kind]) != folded(item.text):
         line = report.line(other.place_of(kind))
-        message = f"{quoted(item.text)} is nearly what the card on line {line} says, which is right too."
-        hint = "Write another, one that its author does not hold; the game never offers this one."
+        message = f"{quoted(item.text)} is nearly the card on line {line}, which is also right."
+        hint = "Replace it with something this author does not argue; it is never offered."
         report.add("DG211", item.start, message, hint)
 
 
 def _group(card: Draft) -> int:
-    """Return a number for all cards that can be held against each other: those of one kind, and of one stance."""
+    """Return a key shared by the cards of one kind and stance, which are compared."""
     kind = card.record.name
     return hash((kind, card.values.get("stance", "for") if kind == "prescription" else ""))
 
@@ -167,10 +167,10 @@ def _text(card: Draft, said: str, facts: Facts) -> _Text:
 
 
 def _says_the_same(one: _Text, other: _Text) -> bool:
-    """Return whether the two texts say the same, as far as that can be told from their words."""
+    """Return whether two texts say the same, judging by their words."""
     if one.every_word == other.every_word:
         return True
-    if _linked(one.card, other.card):  # whoever ties two cards knows what they have in common
+    if _linked(one.card, other.card):  # linked cards are known to be similar
         return False
     mine, theirs = one.words - other.words, other.words - one.words
     changed = mine | theirs
@@ -179,13 +179,13 @@ def _says_the_same(one: _Text, other: _Text) -> bool:
     if not changed.isdisjoint(_TURNING) or any(word.isdigit() for word in changed):
         return False
     if mine and theirs and not _one_word(min(mine), min(theirs)):
-        # A word in another's place may be the very point of a claim by another author, but hardly by the same one.
+        # One replaced word may be the whole difference between two authors, but hardly between two cards of one author.
         return one.by == other.by and near_equal(one.words, other.words)
     return len(changed) <= 2
 
 
 def _one_word(one: str, other: str) -> bool:
-    """Return whether two words seem to be forms of one: ``shop`` and ``shops``."""
+    """Return whether two words seem to be forms of one word: ``shop`` and ``shops``."""
     short, long = sorted((one, other), key=len)
     return len(short) >= 3 and long.startswith(short) and len(long) - len(short) <= 2
 
@@ -205,14 +205,14 @@ def _report_repeat(text: _Text, first: _Text, report: Report) -> None:
     if code in text.card.silenced:
         return
     line = report.line(first.card.place_of(kind))
-    message = f"This {kind} reads like the one on line {line}, which is by {_authors(first)} too."
-    hint = "Keep one of them; where both are meant, say what sets them apart, and tie them with `see`."
+    message = f"This {kind} is much like the one on line {line}, also by {_authors(first)}."
+    hint = "Keep one of them, or make the difference clear and link them with `see`."
     if code == "DG221":
         both = ", ".join(sorted(text.by | first.by))
-        message = f"This {kind} reads like the one on line {line}, which is by {_authors(first)}."
-        hint = f"If all of them argue it, make one card of it, `by: [{both}]`, and let `contrast` say how they differ."
+        message = f"This {kind} is much like the one on line {line}, by {_authors(first)}."
+        hint = f"If all of them argue it, make it one card, `by: [{both}]`, and say in `contrast` how they differ."
         if not (text.by and first.by):
-            hint = "Either somebody here argues it or nobody does: keep one of them, or say what sets them apart."
+            hint = "Either somebody here argues it or nobody does: keep one, or make the difference clear."
     report.add(code, text.card.place_of(kind), message, hint)
 
 

@@ -1,4 +1,4 @@
-"""Rules on what is told once the answer is in: that it says something, and fits (DG251 to DG262)."""
+"""Rules on the reveal: it says something, and fits the screen (DG251 to DG262)."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from debategame.deck.validate.records import Draft, Drafts
 
 LINE_CELLS = 66
-"""How much of a text stands on one line of the reveal at 80x24."""
+"""Width of the reveal's text at 80x24."""
 MOST_LINES = 18
-"""How many lines of a reveal can be read with a screen or two of scrolling at 80x24."""
+"""Lines of a reveal that need little scrolling at 80x24."""
 _SHORT_ENOUGH = LINE_CELLS * MOST_LINES // 3
 _PLACEHOLDERS = frozenset(
     ["todo", "tbd", "tba", "fixme", "xxx", "...", "\u2026", "???", "lorem ipsum", "n/a", "-", "\u2014"]
@@ -37,54 +37,52 @@ def long_reveal(card: Draft, _facts: Facts, report: Report) -> None:
     lines = sum(-(-len(text) // LINE_CELLS) for text in texts)
     lines += sum(1 if isinstance(each, str) else len(each) for each in places)
     if lines > MOST_LINES and "why" in values:
-        message = (
-            f"The reveal takes about {lines} lines of an 80x24 terminal, where {MOST_LINES} can be read in one go."
-        )
-        hint = "Say in `why` only why the answer is right; cut `contrast` and `note` to a sentence each."
+        message = f"The reveal takes about {lines} lines of an 80x24 terminal; better at most {MOST_LINES}."
+        hint = "Keep `why` to the reason, and `contrast` and `note` to a sentence each."
         report.add("DG251", card.place_of("why"), message, hint)
 
 
 def placeholder(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a text that is still to be written (DG252)."""
+    """Report a placeholder (DG252)."""
     for field, text in card.values.items():
-        if text.__class__ is str and _is_left_open(text):
-            message = f"`{field}` is still to be written: it says {quoted(text)}."
-            report.add("DG252", card.place_of(field), message, "Write it, or take the key out if it may be absent.")
+        if text.__class__ is str and _is_placeholder(text):
+            message = f"`{field}` is a placeholder: {quoted(text)}."
+            report.add("DG252", card.place_of(field), message, "Write the text, or remove the key if it is optional.")
 
 
 def unwritten_card(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a card that is as ``new`` wrote it: it ascribes to somebody what they never said (DG252)."""
+    """Report a sample card of ``new``, which attributes to an author what they never said (DG252)."""
     if card.values.get(card.record.name) in _samples():
-        message = f"This {card.record.name} is still the one that `debategame new` writes."
-        report.add("DG252", card.place_of(card.record.name), message, "Write over it, its `id` too, or take it out.")
+        message = f"This {card.record.name} is still the sample from `debategame new`."
+        report.add("DG252", card.place_of(card.record.name), message, "Replace it, with its `id`, or remove it.")
 
 
 @cache
 def _samples() -> frozenset[object]:
-    return frozenset(made.sample().says[kind] for kind, made in CARD_TYPES.items())
+    return frozenset(made.sample().values[kind] for kind, made in CARD_TYPES.items())
 
 
 def unwritten_thesis(drafts: Drafts, _facts: Facts, report: Report) -> None:
-    """Report a thesis that is still to be written, since the brief would show it (DG252)."""
+    """Report a placeholder for a thesis (DG252)."""
     for draft in drafts.authors.values():
         text = draft.values.get("thesis", "")
-        if _is_left_open(text) or text == THESIS_TO_WRITE.format(name=draft.values.get("name", "")):
-            message = f"`thesis` is still to be written: it says {quoted(text)}."
-            report.add("DG252", draft.place_of("thesis"), message, "Write it, or take the key out for now.")
+        if _is_placeholder(text) or text == THESIS_TO_WRITE.format(name=draft.values.get("name", "")):
+            message = f"`thesis` is a placeholder: {quoted(text)}."
+            report.add("DG252", draft.place_of("thesis"), message, "Write it, or remove the key for now.")
 
 
-def _is_left_open(text: str) -> bool:
+def _is_placeholder(text: str) -> bool:
     return 0 < len(text) < 12 and text.rstrip(": .").lower() in _LEFT_OPEN
 
 
 def why_repeats(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a reason that says no more than what it is the reason for (DG253)."""
+    """Report a reason that only repeats its card (DG253)."""
     why, text = card.values.get("why"), card.values.get(card.record.name)
     if not why or not text or len(why) > 2 * len(text):
         return
     if f" {' '.join(_words(text))} " in f" {' '.join(_words(why))} ":
-        hint = "Say how one can tell: what the source says, and what tempts to another answer."
-        report.add("DG253", card.place_of("why"), f"`why` says the same as the {card.record.name} once more.", hint)
+        hint = "Give the evidence: what the source says, and why another answer is tempting."
+        report.add("DG253", card.place_of("why"), f"`why` only repeats the {card.record.name}.", hint)
 
 
 def _words(text: str) -> list[str]:
@@ -92,17 +90,17 @@ def _words(text: str) -> list[str]:
 
 
 def supports_nothing(card: Draft, facts: Facts, report: Report) -> None:
-    """Report an analogy that no claim is linked to, where there are claims (DG261)."""
+    """Report an analogy that supports no claim in a deck with claims (DG261)."""
     if not facts.has_claims or card.record.name != "analogy" or card.ids("supports") or card.node.open:
         return
     if is_absent(card.node.entries.get("supports")) or "supports" in card.values:
         message = "This analogy supports no claim of the deck."
-        hint = "Name the claims that it is used to argue: `supports: [claim-id]`; then it never gives them away."
+        hint = "Name the claims it is used to argue: `supports: [claim-id]`; then they never meet in one round."
         report.add("DG261", card.place_of("analogy"), message, hint)
 
 
 def comma_in_tag(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a tag that was meant as several (DG262)."""
+    """Report several tags written as one (DG262)."""
     for item in card.ids("tags"):
         if "," in item.text:
             parts = [part.strip() for part in item.text.split(",") if part.strip()]

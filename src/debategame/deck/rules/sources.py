@@ -1,4 +1,4 @@
-"""Rules on who says a thing and where: places, authors and sources (DG231 to DG237)."""
+"""Rules on authors, sources and places (DG231 to DG238)."""
 
 from __future__ import annotations
 
@@ -22,88 +22,83 @@ _PRODUCT = (
     r"|perplexity|(?:large )?language model)"
     r"(?:[ -]*+(?:v?\d[\w.]*+|ai|pro|ultra|opus|sonnet|haiku|assistant|chatbot|turbo|mini|plus|model))*+"
 )
-"""What it took it does not give back: else digits in a row could be shared out in more ways than can be tried."""
+"""The possessive quantifiers keep long runs of digits from backtracking."""
 _MACHINE = (
     rf"(?i)(?:an? |the )?(?:{_PRODUCT})"
     r"|.*(?:\bai[- ](?:generated|written)\b|\(ai\)|\bchatgpt\b|\bgpt-?\d"
     rf"|\b(?:generated|written) (?:by|with) {_MADE_BY}\b).*"
 )
-_MACHINE_WORDS = (
-    *("ai", "chat", "gpt", "claude", "gemini", "copilot", "bard", "grok", "llama", "mistral", "deepseek", "perplexity"),
-    *("language", "microsoft", "github"),
-)
-"""How a word starts without which :data:`_MACHINE` finds nothing: that pattern takes 3 ms to compile."""
 _TWO_PLACES = r"(\d+) *(and|to|&|\+|;) *(\d+)"
 _RANGE = r"(\d{1,9}) ?[-\u2013] ?(\d{1,9})"
 _HALF_A_RANGE = r"[-\u2013] ?\d+|\d+ ?[-\u2013]"
 _DATE = r"(\d{4})-(\d{2})(?:-(\d{2}))?(?![\d-])"
-"""What a reveal spells out."""
+"""Year, month and perhaps day."""
 _SAYS_AI = r"\bAI\b"
 
 
 def anothers_source(card: Draft, facts: Facts, report: Report) -> None:
-    """Report a place in a source whose author is not among those who argue the card (DG231)."""
+    """Report a place in a source whose author is not in `by` (DG231)."""
     at, by = card.values.get("at"), {item.text for item in card.values.get("by", ())}
     if not isinstance(at, dict) or not by or by - facts.people.keys() - facts.machines:
-        return  # an unknown name may be the author's
+        return  # an unknown name may be the source's author
     named = card.node.entries["by"]
     if isinstance(named, Items) and any(map(is_unusable, named.items)):
         return
     for source in at:
         author = facts.author_of.get(source, "")
         if author in facts.people and author not in by:
-            message = f"{quoted(source)} is by {quoted(author)}, who is not among those who argue this."
-            hint = "Add the author to `by`, or name the source in `rejected_in` if it only reports the view."
+            message = f"{quoted(source)} is by {quoted(author)}, who is not in `by`."
+            hint = "Add the author to `by`, or move the source to `rejected_in` if it only reports the view."
             report.add("DG231", card.place_of("at", source), message, hint)
 
 
 def missing_place(card: Draft, facts: Facts, report: Report) -> None:
-    """Report a source without a place in it, and a view ascribed to somebody here without a source (DG232)."""
+    """Report a source without a place, and a view of somebody here without a source (DG232)."""
     for field in ("at", "rejected_in", "contrast"):
         node = card.node.entries.get(field)
         for key, value in node.entries.items() if isinstance(node, Entries) else ():
             if is_absent(value) and re.fullmatch(ID_PATTERN, key):
-                what = "nothing is said of this author" if field == "contrast" else "no place is given in this source"
-                message = f"In `{field}` {what}, so {quoted(key)} is left out."
-                hint = f"Write it after the colon, or take {quoted(key)} out."
+                what = "text" if field == "contrast" else "place"
+                message = f"{quoted(key)} has no {what} in `{field}`, so it is ignored."
+                hint = f"Write the {what} after the colon, or remove {quoted(key)}."
                 report.add("DG232", value.key, message, hint)
     _check_source_as_place(card, facts, report)
     held = card.values.get("held_by")
     if held and not card.values.get("at") and not card.values.get("rejected_in"):
         for clues in facts.clues.values():
-            told = next((clue for clue in clues if clue.what != "post" and clue.found_in(held)), None)
-            if told is not None:
-                message = f"`held_by` speaks of {quoted(told.text)}, but nothing says where that stands."
-                hint = "Give the place: `rejected_in` where the view is reported to be rejected, else `at`."
+            clue = next((each for each in clues if each.what != "post" and each.found_in(held)), None)
+            if clue is not None:
+                message = f"`held_by` mentions {quoted(clue.text)}, but the card gives no place."
+                hint = "Give the place: in `rejected_in` if a source reports and rejects the view, else in `at`."
                 report.add("DG232", card.place_of("held_by"), message, hint)
                 return
 
 
 def _check_source_as_place(card: Draft, facts: Facts, report: Report) -> None:
-    """Report a place that is a source's id, with or without a place in it: it is cited as it stands."""
+    """Report a source's id written as a place, with or without a place after it."""
     place = card.values.get("at")
     found = re.fullmatch(r"([a-z0-9-]+)(?:[ ,:]+(.*))?", place) if isinstance(place, str) else None
     if place and found and found[1] in facts.author_of and not found[1].isdigit():
-        message = f"{quoted(place)} is read as a place, and not as the source {quoted(found[1])}."
-        hint = "Write a source of whoever argues it, and the place in it: `at: {its-source: 3}`."
+        message = f"{quoted(place)} is read as a place, not as the source {quoted(found[1])}."
+        hint = "Write a source by its author, and the place in it: `at: {its-source: 3}`."
         if any(item.text == facts.author_of[found[1]] for item in card.ids("by")):
             hint = f"Write `at: {{{found[1]}: {found[2] or 3}}}`{'' if found[2] else ', with the right place'}."
         report.add("DG232", card.place_of("at"), message, hint)
 
 
 def place_in_words(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report two places written as one text, which is cited as one place (DG237)."""
+    """Report two places written as one text (DG237)."""
     for field in ("at", "rejected_in"):
         places = card.values.get(field)
         for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
             if " " in place and (found := re.fullmatch(_TWO_PLACES, place)):
                 way = f"[{found[1]}, {found[3]}]" if found[2] != "to" else f"{found[1]}-{found[3]}"
-                message = f"{quoted(place)} is read as a text, and not as two places."
+                message = f"{quoted(place)} is read as one text, not as two places."
                 report.add("DG237", card.place_of(field, source), message, f"Write {way}.")
 
 
 def backward_range(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a range of places whose end stands before its beginning, or that lacks one of the two (DG238)."""
+    """Report a range that runs backwards or lacks an end (DG238)."""
     for field in ("at", "rejected_in"):
         places = card.values.get(field)
         for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
@@ -112,19 +107,19 @@ def backward_range(card: Draft, _facts: Facts, report: Report) -> None:
             for part in place.split(", "):
                 if re.fullmatch(_HALF_A_RANGE, part):
                     message = f"The range {quoted(part)} has only one end."
-                    report.add("DG238", card.place_of(field, source), message, "Write both, as 3-5, or one place.")
+                    report.add("DG238", card.place_of(field, source), message, "Write both ends (3-5), or one place.")
                 if (found := re.fullmatch(_RANGE, part)) and int(found[1]) > int(found[2]):
                     message = f"The range {quoted(part)} runs backwards."
                     report.add("DG238", card.place_of(field, source), message, f"Is it {found[2]}-{found[1]}?")
 
 
 def impossible_date(drafts: Drafts, _facts: Facts, report: Report) -> None:
-    """Report the date of a source that has a month and may have a day, but no calendar has them (DG238)."""
+    """Report an impossible date of a source (DG238)."""
     for draft in drafts.sources.values():
         text = draft.values.get("date", "")
         if (found := re.match(_DATE, text)) and not _is_date(found[1], found[2], found[3] or ""):
             message = f"There is no such date as {quoted(text)}."
-            hint = "Write year, month and day, as 2024-03-05 or 2024-03, or the date in words."
+            hint = "Write a date such as 2024-03-05 or 2024-03, or the date in words."
             report.add("DG238", draft.place_of("date"), message, hint)
 
 
@@ -138,18 +133,18 @@ def _is_date(year: str, month: str, day: str) -> bool:
 
 
 def held_by_an_author(card: Draft, facts: Facts, report: Report) -> None:
-    """Report a claim of nobody here whose holder is one of the deck's authors (DG236)."""
+    """Report a claim held by an author of the deck but argued by nobody here (DG236)."""
     held = card.values.get("held_by")
     if not held:
         return
     if author := facts.called.get(folded(held)):
         message = f"`held_by` names {quoted(held)}, who is an author of this deck."
-        hint = f"Write `by: {author}` if that is so; if the author reports it to reject it, say whose view it is."
+        hint = f"Write `by: {author}`; or, if the author only reports and rejects the view, say whose it is."
         report.add("DG236", card.place_of("held_by"), message, hint)
 
 
 def unused_authors(drafts: Drafts, _facts: Facts, report: Report) -> None:
-    """Report an author whom nothing names (DG233)."""
+    """Report an author nothing refers to (DG233)."""
     used = {draft.values["author"].text for draft in drafts.sources.values()}
     used.update(draft.values["restates"].text for draft in drafts.authors.values() if "restates" in draft.values)
     for card in drafts.cards:
@@ -157,13 +152,13 @@ def unused_authors(drafts: Drafts, _facts: Facts, report: Report) -> None:
         used.update(card.values.get("contrast", ()))
     for key, draft in drafts.authors.items():
         if key not in used:
-            message = f"No source and no card names the author {quoted(key)}."
-            hint = "Name the author where something is theirs, or take the author out."
+            message = f"Nothing refers to the author {quoted(key)}."
+            hint = "Add a source or a card of theirs, or remove the author."
             report.add("DG233", draft.node.key, message, hint)
 
 
 def unused_sources(drafts: Drafts, facts: Facts, report: Report) -> None:
-    """Report a source that no card names (DG234)."""
+    """Report a source that no card uses (DG234)."""
     only = {author: source for source, author in facts.author_of.items()}
     used: set[str] = set()
     for card in drafts.cards:
@@ -172,36 +167,35 @@ def unused_sources(drafts: Drafts, facts: Facts, report: Report) -> None:
         used.update(card.values.get("rejected_in", ()))
     for key, draft in drafts.sources.items():
         if key not in used:
-            message = f"No card is drawn from the source {quoted(key)}."
-            report.add("DG234", draft.node.key, message, "Make a card of it, or take it out.")
+            message = f"No card uses the source {quoted(key)}."
+            report.add("DG234", draft.node.key, message, "Write a card from it, or remove it.")
 
 
 def unmarked_machine(drafts: Drafts, facts: Facts, report: Report) -> None:
-    """Report an author who by name, post or outlet is an AI, and is not said to be one (DG235)."""
-    hint = "Write `kind: ai`; what only an AI says is nobody's view (`kind: group` for an organization of people)."
+    """Report an author who seems to be an AI by name, post or outlet but is not marked as one (DG235)."""
+    hint = "Write `kind: ai`; for an organization of people, `kind: group`."
     for draft in facts.people.values():
         person = draft.values.get("kind", "person") == "person"
         for field in ("name", "post"):
             text = draft.values.get(field, "")
             if _is_machine(text) or (field == "name" and person and _says_ai(text)):
-                message = f"{quoted(text)} seems to be an AI, but is offered as somebody with a view."
+                message = f"{quoted(text)} seems to be an AI, but is not marked as one."
                 report.add("DG235", draft.place_of(field), message, hint)
                 break
     for source, draft in drafts.sources.items():
         outlet = draft.values.get("outlet", "")
         if facts.author_of.get(source) in facts.people and _is_machine(outlet):
-            message = f"What appeared in {quoted(outlet)} seems to be an AI's, but its author is not said to be one."
+            message = f"The outlet {quoted(outlet)} seems to be an AI, but the author is not marked as one."
             report.add("DG235", draft.place_of("outlet"), message, hint)
 
 
 def _is_machine(text: str) -> bool:
-    """Return whether ``text`` is what a program that writes texts is called."""
-    likely = any(word.startswith(_MACHINE_WORDS) for word in folded(text).split())
-    return likely and re.fullmatch(_MACHINE, text) is not None
+    """Return whether ``text`` is the name of a text generator."""
+    return re.fullmatch(_MACHINE, text) is not None
 
 
 def _says_ai(name: str) -> bool:
-    """Return whether the letters AI stand in a name that is not in capitals as a whole."""
+    """Return whether a name contains AI and is not all in capitals."""
     return "AI" in name and name != name.upper() and re.search(_SAYS_AI, name) is not None
 
 

@@ -1,4 +1,4 @@
-"""Rules on stems: what is asked may not hold its answer, nor be copied from the source (DG201 to DG204)."""
+"""Rules on stems: none gives away its answer or copies from the source (DG201 to DG204)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from debategame.deck.rules.facts import Facts
     from debategame.deck.validate.records import Draft
 
-_CALLED = {"name": "name", "post": "post", "outlet": "newspaper or publisher", "title": "source's title"}
+_CALLED = {"name": "name", "post": "post", "outlet": "newspaper or publisher", "title": "source title"}
 _SMALL_WORDS = frozenset(
     {
         "a", "an", "the", "of", "in", "on", "at", "to", "for", "and", "or", "by", "with", "from", "after",
@@ -26,7 +26,7 @@ _SMALL_WORDS = frozenset(
 
 
 def gives_away_its_author(card: Draft, facts: Facts, report: Report) -> None:
-    """Report a stem that has the name of whoever argues it (DG201), or the post, outlet or source title (DG202)."""
+    """Report a stem with its author's name (DG201), post, outlet or source title (DG202)."""
     values = card.values
     for field in CARD_TYPES[card.record.name].stem:
         text = values.get(field)
@@ -34,13 +34,13 @@ def gives_away_its_author(card: Draft, facts: Facts, report: Report) -> None:
             continue
         lower = text.lower()
         for item in values.get("by", ()):
-            told: set[str] = set()  # the surname is in the name: one is enough
+            reported: set[str] = set()  # a name includes the surname
             for clue in facts.clues.get(item.text, ()):
                 code = "DG201" if clue.what == "name" else "DG202"
-                if clue.probe in lower and clue.found_in(text) and code not in told:
-                    told.add(code)
-                    message = f"`{field}` has {quoted(clue.text)} in it, the {_CALLED[clue.what]} of whoever argues it."
-                    hint = "Say it without: players are asked whose view it is while they read this."
+                if clue.probe in lower and clue.found_in(text) and code not in reported:
+                    reported.add(code)
+                    message = f"`{field}` contains {quoted(clue.text)}, its author's {_CALLED[clue.what]}."
+                    hint = "Rephrase it: players read this while they are asked whose view it is."
                     report.add(code, card.place_of(field), message, hint)
 
 
@@ -52,12 +52,12 @@ def episode_in_point(card: Draft, _facts: Facts, report: Report) -> None:
     for field in ("point", "outcome"):
         text = card.values.get(field)
         if text and episode and episode <= gist(text):
-            message = f"`{field}` names the episode, so whoever is asked to match the two need only compare words."
-            report.add("DG203", card.place_of(field), message, "Say it in words that would fit other episodes too.")
+            message = f"`{field}` names the episode, so players can match the two by comparing words."
+            report.add("DG203", card.place_of(field), message, "Use words that would fit other episodes too.")
 
 
 def long_quotation(card: Draft, _facts: Facts, report: Report) -> None:
-    """Report a quotation of more words than may be copied from a source (DG204)."""
+    """Report a quotation that copies too many words from a source (DG204)."""
     for field, text in card.values.items():
         if text.__class__ is str and ('"' in text or not text.isascii()) and field != "quote":
             _check_quotations(text, card.place_of(field), field, report)
@@ -70,8 +70,8 @@ def _check_quotations(text: str, at: int, field: str, report: Report) -> None:
     for match in _quotations().finditer(text):
         words = len(match[0].split())
         if words > QUOTE_WORDS:
-            message = f"A quotation in `{field}` has {words} words; at most {QUOTE_WORDS} may be copied from a source."
-            report.add("DG204", at, message, "Say it in your own words; the few that matter can go into `quote`.")
+            message = f"A quotation in `{field}` has {words} words; the limit is {QUOTE_WORDS}."
+            report.add("DG204", at, message, "Use your own words; put the few that matter into `quote`.")
 
 
 @cache

@@ -1,1 +1,1 @@
-"""A tree of nodes to a deck: shapes, values, references, and hints on what to do."""
+"""Turn a tree of nodes into a deck: check records, values and references, and suggest fixes."""

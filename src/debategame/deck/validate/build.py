@@ -1,4 +1,4 @@
-"""Drafts without an error into a deck: frozen values, with the ids and places that the file left to be understood."""
+"""Build a deck from drafts without errors, with the ids and places that the file left implicit."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def build(drafts: Drafts, path: Path | None) -> Deck:
-    """Return the deck; ``drafts`` have to be free of errors."""
+    """Return the deck of ``drafts``, which must have no errors."""
     values = drafts.deck.values
     source_of: dict[str, str] = {draft.values["author"].text: key for key, draft in drafts.sources.items()}
     return Deck(
@@ -79,14 +79,14 @@ def _texts(items: list[Scalar]) -> tuple[str, ...]:
 
 
 def _ids(drafts: list[Draft]) -> set[str]:
-    """Return the ids that the cards have or had."""
+    """Return the present and earlier ids of the cards."""
     old = {item.text for draft in drafts for item in draft.values.get("was", ())}
     return {draft.values["id"].text for draft in drafts if "id" in draft.values} | old
 
 
 def _derived_id(kind: str, text: str, taken: set[str]) -> str:
-    """Return an id that stays the same as long as the card's wording does, and add it to ``taken``."""
-    from hashlib import sha256  # 2 ms that only a card without an id has to pay
+    """Return an id derived from the wording of a card, and add it to ``taken``."""
+    from hashlib import sha256  # 2 ms, and only for a card without an id
 
     stem = f"{kind}-{sha256(f'{kind}:{text}'.encode()).hexdigest()[:12]}"
     card_id, number = stem, 1

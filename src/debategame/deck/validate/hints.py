@@ -1,19 +1,19 @@
-"""What to do about a value that is not what its field needs."""
+"""Hints for values that don't fit their field."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
+from debategame.deck.authoring.field_docs import written_example
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.fields import Field, Type
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.parse.nodes import Entries, Items, Node, Scalar, is_absent
 
-MERGE_HINT = "YAML's merge key has no meaning in a deck; write out what is meant to be repeated."
-NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Take it away.")
+MERGE_HINT = "A deck can't use YAML's merge key; write out what should be repeated."
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
-"""What stands before an item elsewhere."""
+"""Bullets of other programs."""
 _MOST_WORDS = 8
 _NEEDED = {
     Type.VERSION: "the number 1",
@@ -25,14 +25,14 @@ _NEEDED = {
     Type.PLACES: "a mapping of source to place",
     Type.VIEWS: "a mapping of author to text",
     Type.RECORDS: "a list",
-    Type.RECORDS_BY_ID: "a mapping of id to what it stands for",
+    Type.RECORDS_BY_ID: "a mapping of ids to records",
 }
 
 
 def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str, str]:
-    """Return what is wrong with ``node``, which is not of the type of ``field``, and what to do.
+    """Return message and hint for ``node``, which is not of the type of ``field``.
 
-    ``one_text``: it is one of the texts that the field holds, and not all of it.
+    ``one_text``: the node is one of the texts in the field.
     """
     in_braces = isinstance(node, Entries) and node.flow
     if in_braces and not field.prose and (words := _listed_in_braces(field, node)):
@@ -42,7 +42,7 @@ def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str
         )
     is_text = one_text or field.type is Type.TEXT
     needed = "a text" if is_text else _NEEDED[field.type]
-    mapping = "a mapping (it stands in braces)" if in_braces else "a mapping (it has a colon)"
+    mapping = "a mapping (it is in braces)" if in_braces else "a mapping (it has a colon)"
     is_within = isinstance(node, Items) and field.type in (Type.IDS, Type.TEXTS)  # they take a list
     given = {Scalar: "a text", Items: "a list within a list" if is_within else "a list", Entries: mapping}[
         node.__class__
@@ -52,7 +52,7 @@ def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str
 
 
 def _listed_in_braces(field: Field, node: Node) -> list[str]:
-    """Return the words of what was meant as a list and put in braces, or none."""
+    """Return the words of a list written in braces, or nothing."""
     entries = node.entries if isinstance(node, Entries) and field.type in (Type.IDS, Type.TEXTS) else {}
     return [] if len(entries) > _MOST_WORDS or not all(map(is_absent, entries.values())) else list(entries)
 
@@ -63,34 +63,34 @@ def _hint_for_text(field: Field, node: Node) -> str:
     if node.flow:
         return "Put a text that starts with [ or { in quotes."
     if isinstance(node, Entries):
-        return "A colon and a space make a key of what stands before them: put the whole text in quotes."
+        return "A colon and a space turn the text before them into a key: put the whole text in quotes."
     if field.type is Type.TEXTS:
-        return "Take the second dash away."
+        return "Remove the second dash."
     if field.type is Type.VIEWS:
-        return "Take the dashes away: what is said of one author is one text."
-    more = " Each further one needs a card of its own." if field.name in CARD_TYPES else ""
-    return f"Take the dashes away: `{field.name}` is one text.{more}"
+        return "Remove the dashes: each author has one text."
+    more = " Put each further one on its own card." if field.name in CARD_TYPES else ""
+    return f"Remove the dashes: `{field.name}` is one text.{more}"
 
 
 def _hint_for_list(field: Field, node: Node) -> str:
     if isinstance(node, Items) and field.type is Type.IDS:
-        return "Take the inner brackets away." if node.flow else "Take the second dash away."
+        return "Remove the inner brackets." if node.flow else "Remove the second dash."
     if not isinstance(node, Scalar) or field.type not in (Type.TEXTS, Type.RECORDS):
         return ""
     if node.text.startswith("-"):
-        return "Put a space after each dash that begins an item: `- first`."
+        return "Put a space after each dash: `- first`."
     if node.text.startswith(_BULLETS):
-        return f"Begin each item with `- `: to YAML the sign {node.text[0]} is a letter like others."
+        return f"Start each item with `- `: to YAML the sign {node.text[0]} is a letter."
     return ""
 
 
 def shorter(field: Field) -> str:
-    """Return what to do about a text that is too long."""
-    return "Cut it, or split it into two cards." if field.name in CARD_TYPES else "Cut it."
+    """Return the hint for a text that is too long."""
+    return "Shorten it, or split it into two cards." if field.name in CARD_TYPES else "Shorten it."
 
 
 def proposed_id(text: str) -> str:
-    """Return the id that ``text``, which may be none, comes nearest to; nothing where it has no letter of a to z."""
+    """Return the valid id nearest to ``text``, or an empty text if it has no letter of a to z."""
     if re.fullmatch(ID_PATTERN, text):
         return text
     flat = unicodedata.normalize("NFKD", text[:200]).encode("ascii", "ignore").decode().lower()
@@ -98,12 +98,10 @@ def proposed_id(text: str) -> str:
 
 
 def example_of(field: Field) -> str:
-    """Return what a field is for, and how it is written."""
-    from debategame.deck.authoring.field_docs import written_example  # only a fault has to pay for it
-
+    """Return the purpose of a field and an example."""
     return f"{field.about} For example: {written_example(field)}"
 
 
 def with_article(name: str) -> str:
-    """Return what a record is called at the beginning of a sentence: ``An analogy``."""
+    """Return the name of a record with its article, capitalised: ``An analogy``."""
     return f"{'An' if name[0] in 'aeiou' else 'A'} {name}"

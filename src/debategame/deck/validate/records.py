@@ -1,7 +1,7 @@
-"""Whether each part of a deck has the shape that the table of fields asks for (DG0xx), and what it says.
+"""Read the records of a deck by the table of fields, and report keys and values that don't fit (DG0xx).
 
-The outcome is drafts: values by field, beside the node they came from, so that whoever compares them later can say
-where they stand. A value that was reported is left out of its draft, and whoever needs it stays silent about it.
+The result is drafts: values by field, with their nodes, so that later checks can give places. A value that was reported
+is left out of its draft, and later checks skip it.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
-from debategame.deck.parse.indentation import reopen_before_strays
+from debategame.deck.parse.indentation import mark_open_before_strays
 from debategame.deck.parse.nodes import UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
+from debategame.deck.validate.unknown_keys import belongs_to_another, hint_for_key, synonym_of
 from debategame.deck.validate.values import Values
 from debategame.diagnostics import Severity, named, quoted
 from debategame.text import listed
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def _any_card() -> Record:
-    """Return what a card of no known kind is held against, so that the rest of it is judged all the same."""
+    """Return the record for a card of unknown kind, so that the rest of it can be checked."""
     known = {one.name: one for kind in reversed(CARDS.values()) for one in kind.fields}
     everywhere = frozenset.intersection(*(kind.required for kind in CARDS.values()))
     optional = (one if one.name in everywhere else replace(one, need=Need.OPTIONAL) for one in known.values())
@@ -34,13 +35,13 @@ def _any_card() -> Record:
 
 
 _ANY_CARD = _any_card()
-_GIVE_IDS = "`debategame check --fix` gives one to each card that has none; or write your own, as `id: a-word-or-two`."
+_GIVE_IDS = "`debategame check --fix` gives every card one; or write your own: `id: a-word-or-two`."
 _MOST_LINES = 20
 _ADVICE = tuple(name for name, severity in CODES.items() if severity is Severity.ADVICE)
 
 
 class Draft:
-    """A record as it was read. The type of a field's value follows from the field's type: see :class:`Values`."""
+    """A record as read; for the types of its values see :class:`Values`."""
 
     __slots__ = ("node", "record", "silenced", "values")
 
@@ -49,21 +50,21 @@ class Draft:
         self.node = node
         self.values = values
         self.silenced: frozenset[str] = frozenset()
-        """The codes of advice that its author switched off."""
+        """Codes of advice that its author switched off."""
 
     @property
     def may_be_ai(self) -> bool:
-        """Return whether this author is an AI, or nobody can tell, since the `kind` could not be read."""
+        """Return whether this author is an AI, or may be one because its `kind` could not be read."""
         kind = self.values.get("kind")
         return kind == "ai" or (kind is None and not is_absent(self.node.entries.get("kind")))
 
     def ids(self, name: str) -> list[Scalar]:
-        """Return the ids that a field names; none where the field is absent or was reported."""
+        """Return the ids or texts of a list field; empty if it is absent or was reported."""
         found: list[Scalar] = self.values.get(name, [])
         return found
 
     def place_of(self, name: str, key: str = "") -> int:
-        """Return where a field's value stands, or the key of one entry in it."""
+        """Return the place of a field's value, or of one key in it."""
         node = self.node.entries[name]
         if key and isinstance(node, Entries):
             return node.entries[key].key
@@ -71,7 +72,7 @@ class Draft:
 
 
 class Drafts(NamedTuple):
-    """A deck as it was read, its authors, sources and cards by what they are."""
+    """A deck as read: its own fields, authors, sources and cards."""
 
     deck: Draft
     authors: dict[str, Draft]
@@ -80,11 +81,11 @@ class Drafts(NamedTuple):
 
 
 def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
-    """Return what ``root`` says; ``report`` gets what is wrong with its shape.
+    """Read the deck at ``root``; ``report`` gets what is wrong with its records.
 
-    ``comments`` has the texts that a ``#`` ends: their starts -> where it stands.
+    ``comments``: the start of each text that a ``#`` ends -> the place of the ``#``.
     """
-    reopen_before_strays(root)
+    mark_open_before_strays(root)
     shaper = _Shaper(report, comments)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
@@ -96,7 +97,7 @@ class _Shaper:
     def __init__(self, report: Report, comments: dict[int, int]) -> None:
         self.report = report
         self.without_id: list[int] = []
-        """Where the cards without an id begin."""
+        """Places of the cards without an id."""
         self.values = values = Values(report, comments)
         self.readers: dict[Type, Callable[[Field, Node], Any]] = {
             Type.VERSION: values.version,
@@ -112,7 +113,7 @@ class _Shaper:
         }
 
     def record(self, record: Record, node: Entries, key: str = "") -> Draft:
-        """Return what a mapping says as ``record``; ``key`` is its id where that stands before it."""
+        """Read a mapping as a ``record``; ``key`` is its id if that is the key before it."""
         entries = node.entries
         values = self._read(record, entries)
         if not (node.open or values.keys() >= record.required):
@@ -130,7 +131,7 @@ class _Shaper:
         for name, node in entries.items():
             field = record.by_name.get(name)
             if field is None:
-                if not (is_absent(node) and name in _ANY_CARD.by_name):  # what another kind has is as if absent
+                if not (is_absent(node) and name in _ANY_CARD.by_name):
                     unknown.append(name)
             elif is_absent(node):
                 self.values.check_swallowed(field, node, name)
@@ -141,21 +142,21 @@ class _Shaper:
         return values
 
     def card(self, node: Entries) -> Draft:
-        """Return what a card says; its kind is the key it has."""
+        """Read a card; its kind is the key it has."""
         mark = self.report.count
         kinds = [kind for kind in CARDS.keys() & node.entries.keys() if not is_absent(node.entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
         if len(kinds) > 1 and not node.doubled:
             message = f"One card can't be {named(kind for kind in CARDS if kind in kinds)} at once."
             second = sorted(node.entries[kind].key for kind in kinds)[1]
-            self.report.add("DG032", second, message, "Make two cards of it.")
+            self.report.add("DG032", second, message, "Split it into two cards.")
         elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
-            hint = f"A card has one of the keys {listed(f'`{kind}`' for kind in CARDS)}."
+            hint = f"Every card needs one of the keys {listed((f'`{kind}`' for kind in CARDS), 'or')}."
             if empty := next((node.entries[kind] for kind in CARDS if kind in node.entries), None):
                 hint = f"The key on line {self.report.line(empty.key)} has no value."
                 if "#" in self.report.line_from(empty.key):
-                    hint = f"From # on, line {self.report.line(empty.key)} is a comment: put the text in quotes."
-            self.report.add("DG032", node.first, f"This card makes no {listed(CARDS, 'or')}.", hint)
+                    hint = f"On line {self.report.line(empty.key)}, # starts a comment: put the text in quotes."
+            self.report.add("DG032", node.first, f"This card has no {listed(CARDS, 'or')}.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             self.without_id.append(node.first)
         if "lint" in draft.values:
@@ -166,30 +167,30 @@ class _Shaper:
         return draft
 
     def report_without_id(self) -> None:
-        """Report the cards without an id: one finding, which names their lines."""
+        """Report the cards without an id in one finding with their lines."""
         lines = [str(self.report.line(at)) for at in self.without_id]
         if not lines:
             return
         which, them = "This card has", "it"
         if (count := len(lines)) > 1:
-            told = lines[:_MOST_LINES] + ([f"{count - _MOST_LINES:,} more"] if count > _MOST_LINES else [])
-            which, them = f"{count:,} cards (lines {listed(told)}) have", "one"
-        message = f"{which} no `id`; players lose what they learned of {them} when its wording changes."
+            shown = lines[:_MOST_LINES] + ([f"{count - _MOST_LINES:,} more"] if count > _MOST_LINES else [])
+            which, them = f"{count:,} cards (lines {listed(shown)}) have", "one"
+        message = f"{which} no `id`, so players lose their progress on {them} when its wording changes."
         self.report.add("DG038", self.without_id[0], message, _GIVE_IDS)
 
     def _silenced(self, draft: Draft) -> frozenset[str]:
         for item in draft.ids("lint"):
             code = CODES.get(item.text)
             if code is None:
-                hint = self.report.suggestion(item.text, _ADVICE) or "Copy it from the advice that it is to switch off."
+                hint = self.report.suggestion(item.text, _ADVICE) or "Copy the code from the advice to switch off."
                 self.report.add("DG042", item.start, f"There is no code {quoted(item.text)}.", hint)
             elif code is Severity.ERROR:
                 message = f"{item.text} is an error; only advice can be switched off."
-                self.report.add("DG042", item.start, message, "Mend it, and take the code away.")
+                self.report.add("DG042", item.start, message, "Fix it, and remove the code.")
         return frozenset(item.text for item in draft.ids("lint"))
 
     def _records(self, field: Field, node: Node) -> list[Draft] | None:
-        """Return the cards of a deck, or the roles of an analogy."""
+        """Read the cards of a deck, or the roles of an analogy."""
         if not isinstance(node, Items):
             self.values.wrong_type(field, node)
             return None
@@ -203,8 +204,8 @@ class _Shaper:
             if isinstance(item, Entries):
                 found.append(self.card(item) if field.record == "card" else self._role(item))
             elif is_absent(item):
-                message = f"An item of `{field.name}` is empty, and left out."
-                self.report.add("DG040", item.start, message, "Write it, or take the dash away.")
+                message = f"An item of `{field.name}` is empty and is ignored."
+                self.report.add("DG040", item.start, message, "Fill it in, or remove the dash.")
             elif not is_unusable(item):
                 message = f"A {field.record} is a mapping of keys to values, not a {_form(item)}."
                 self.report.add("DG024", item.start, message, example_of(field))
@@ -229,7 +230,7 @@ class _Shaper:
         return self.record(RECORDS["role"], node)
 
     def _records_by_id(self, field: Field, node: Node) -> dict[str, Draft] | None:
-        """Return the authors or the sources of a deck by their ids."""
+        """Read the authors or the sources of a deck, by id."""
         if not isinstance(node, Entries):
             self.values.wrong_type(field, node)
             return None
@@ -243,7 +244,7 @@ class _Shaper:
                 draft = found[key] = self.record(RECORDS[field.record], value, key)
                 self._check_thesis(key, draft)
             elif is_absent(value):
-                message = f"The {field.record} {quoted(key)} has nothing in it, and is left out."
+                message = f"The {field.record} {quoted(key)} is empty and is ignored."
                 self.report.add("DG040", value.key, message, example_of(field))
             elif not is_unusable(value):
                 message = f"The {field.record} {quoted(key)} is a mapping of keys to values, not a {_form(value)}."
@@ -263,44 +264,38 @@ class _Shaper:
         value = node.entries.get(field.name)
         rest = self.report.line_from(value.key) if value is not None else ""
         if value is not None and "#" in rest:
-            message = f"{owner} has no `{field.name}`: from # on, the line is a comment."
-            hint = "Put a text that starts with # in quotes, or write it before the comment."
+            message = f"{owner} has no `{field.name}`: # starts a comment."
+            hint = "Put a text that starts with # in quotes, or write the value before the comment."
             self.report.add("DG023", value.key + rest.index("#"), message, hint)
             return
         code = "DG020" if field.type is Type.VERSION else "DG023"
         hint = example_of(field)
         if field.names is Names.AUTHOR and field.type is Type.IDS:
-            hint += "; `by: []` where nobody here argues it."
+            hint += "; `by: []` if nobody here argues it."
         empty = "" if value is None else f": the key on line {self.report.line(value.key)} has no value"
         self.report.add(code, node.first, f"{owner} has no `{field.name}`{empty}.", hint)
 
     def _report_unknown(self, record: Record, key: str, entries: dict[str, Node]) -> None:
-        """Report a key that no field has; the field that it seems to mean is not missing too."""
-        from debategame.deck.validate.unknown_keys import (  # only a fault needs it
-            belongs_to_another,
-            hint_for_key,
-            meant_field,
-        )
-
+        """Report an unknown key; the field it seems to stand for is not reported as missing."""
         place = entries[key].key
         if key == "<<" and is_unusable(entries[key]):
             return
-        if self.report.text.startswith("&", entries[key].start):  # what is to be repeated: its anchor is reported
+        if self.report.text.startswith("&", entries[key].start):  # its anchor was reported
             return
-        meant = meant_field(record, key, entries)
+        meant = synonym_of(record, key, entries)
         near = f"Did you mean '{meant}'?" if meant else ""
         if not (near or key == "id" or belongs_to_another(record, key)):
             near = self.report.suggestion(key, record.by_name)
         if meant := meant or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
             entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
-        if record.name == "role" and len(entries) == 1:  # one line says it all, and nothing is missing
+        if record.name == "role" and len(entries) == 1:  # nothing else is missing
             entries.update({name: Scalar("", place, UNUSABLE, place) for name in record.by_name})
         message = f"{with_article(record.name)} has no key {quoted(key)}."
         self.report.add("DG022", place, message, hint_for_key(record, key, entries[key], near))
 
 
 def _owner(record: Record, node: Entries, key: str) -> str:
-    """Return what a record is called in a sentence."""
+    """Return the name of a record in a sentence."""
     own_id = node.entries.get("id")
     key = key or (own_id.text if isinstance(own_id, Scalar) and record.name != "deck" else "")
     return f"The {record.name} {quoted(key)}" if key else f"This {record.name}"

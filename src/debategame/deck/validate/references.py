@@ -1,7 +1,6 @@
-"""What one part of a deck says of another (DG1xx): authors, sources and cards named, and who argues what where.
+"""Check the references between the parts of a deck (DG1xx): authors, sources and cards, and who argues what where.
 
-A part that was reported already, or that was not read because the file breaks off, is not held against those that
-name it.
+A reference to a part that was already reported, or not read because the file breaks off, is not reported again.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from debategame.deck.records import CARDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.options import check_names, check_options
 from debategame.deck.validate.reasons import check_circles, check_kind, check_misreading, check_shared_author
-from debategame.deck.validate.suggestions import KNOWN, NOBODY, Meant, ids_to_be, known_ids, may_lack_one
+from debategame.deck.validate.suggestions import KNOWN, NOBODY, Suggestions, ids_to_be, known_ids, may_lack_one
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def check_references(drafts: Drafts, report: Report) -> None:
-    """Report every reference that leads nowhere, or to something that can't be meant."""
+    """Report every reference to something that does not exist or is of the wrong kind."""
     references = _References(drafts, report)
     references.check_deck()
     for draft in drafts.cards:
@@ -41,7 +40,7 @@ def check_references(drafts: Drafts, report: Report) -> None:
 
 _LINKS = {"supports", "see", "misreads"}
 """The fields that name cards."""
-_NO_IDS = "No such card has an `id` that could be named; `debategame check --fix` gives one to each card."
+_NO_IDS = "Only cards with an `id` can be named; `debategame check --fix` gives every card one."
 
 
 class _References:
@@ -51,22 +50,22 @@ class _References:
         self.authors = known_ids(drafts.deck, "authors")
         self.sources = known_ids(drafts.deck, "sources")
         self.author_words, self.source_words = ids_to_be(self.authors), ids_to_be(self.sources)
-        self.machines = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
+        self.ai_authors = {key for key, draft in drafts.authors.items() if draft.values.get("kind") == "ai"}
         unread = set(self.authors or ()) - drafts.authors.keys()
-        self.perhaps_machines = unread | {key for key, draft in drafts.authors.items() if draft.may_be_ai}
+        self.perhaps_ai = unread | {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.author_of = {
             key: author.text
             for key, draft in drafts.sources.items()
             if (author := draft.values.get("author")) and (self.authors is None or author.text in self.author_words)
         }
-        """Source -> its author; without those whose author is not known, which may be anybody's."""
-        self.people = set(self.authors or ()) - self.machines
+        """Source -> its author; sources with an unknown author are left out, as they may be anybody's."""
+        self.people = set(self.authors or ()) - self.ai_authors
         self.sources_of: dict[str, list[str]] = {author: [] for author in self.author_of.values()}
         for source, author in self.author_of.items():
             self.sources_of[author].append(source)
         self.cards: dict[str, Draft] = {}
         self.later: list[Draft] = []
-        """The cards whose id an earlier one has."""
+        """Cards whose id an earlier card already has."""
         nameless: list[Draft] = []
         for draft in drafts.cards:
             if "id" not in draft.values:
@@ -85,15 +84,15 @@ class _References:
         )
 
     @cached_property
-    def meant(self) -> Meant:
-        """Return what can be named here, for hints."""
+    def suggestions(self) -> Suggestions:
+        """Return the ids and names to suggest from."""
         called = {draft.values.get("name"): key for key, draft in reversed(self.drafts.authors.items())}
         titled = {draft.values.get("title"): key for key, draft in reversed(self.drafts.sources.items())}
         known = self.authors or (), self.people, called, self.sources or (), titled, self.sources_of
-        return Meant(self.report, *known)
+        return Suggestions(self.report, *known)
 
     def check_deck(self) -> None:
-        """Check what authors and sources name, and that every id leads to one card."""
+        """Check the references of authors and sources, and that every card id is unique."""
         for draft in self.drafts.sources.values():
             if "author" in draft.values:
                 self._check_author(draft.values["author"].text, draft.values["author"].start, "author")
@@ -103,18 +102,18 @@ class _References:
         own = deck.values.get("id")
         for item in deck.ids("was"):
             if own is not None and item.text == own.text:
-                message = f"{quoted(item.text)} is what the deck is called now; `was` is for what it was called before."
-                self.report.add("DG113", item.start, message, "Take it out.")
+                message = f"{quoted(item.text)} is the deck's current id; `was` is for earlier ids."
+                self.report.add("DG113", item.start, message, "Remove it.")
         self._check_ids()
 
     def check_card(self, draft: Draft) -> None:
-        """Check everything that a card names."""
+        """Check every reference of a card."""
         values = draft.values
         by = [item.text for item in values.get("by", ())]
         if not self.people.issuperset(by):
             self._check_by(draft)
             if NOBODY.issuperset(map(str.casefold, by)):
-                return  # what it is told to be says something else of the rest
+                return  # the hint is to write `by: []`, which changes what else is right
         self._check_places(draft, by)
         if by and "held_by" in values:
             self._check_held(draft)
@@ -128,13 +127,13 @@ class _References:
 
     def _check_by(self, draft: Draft) -> None:
         for item in draft.ids("by"):
-            if item.text not in self.machines:
+            if item.text not in self.ai_authors:
                 self._check_author(item.text, item.start, "by", draft.record.name)
                 continue
-            message = f"{quoted(item.text)} is an AI's text, which is a source and argues nothing."
-            hint = "Name who argues it instead, or take the card out."
+            message = f"{quoted(item.text)} is an AI's text: a source, not an author who argues."
+            hint = "Name who argues it instead, or remove the card."
             if len(draft.ids("by")) > 1:
-                hint = "Take it out of `by`; `at` may still say where the AI's text has it."
+                hint = "Remove it from `by`; `at` may still name the AI's source."
             elif draft.record.name == "claim":
                 source = next(iter(self.sources_of.get(item.text, ())), "its-source")
                 hint = f"Write `by: []` and the place: `at: {{{source}: 8}}`."
@@ -142,18 +141,18 @@ class _References:
 
     def _check_author(self, word: str, at: int, field: str, kind: str = "") -> None:
         if self.authors is not None and word not in self.author_words:
-            hint = self.meant.author(word, field, kind)
+            hint = self.suggestions.author(word, field, kind)
             if self.author_is_missing and hint.startswith(KNOWN):
-                return  # it may be the one whose place another took
+                return  # it may be the author whose mapping could not be read
             self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
     def _check_source(self, word: str, draft: Draft, field: str) -> bool:
         if self.sources is None or word in self.source_words:
             return True
         message = f"There is no source {quoted(word)} here."
-        if self.source_is_missing and self.meant.source(word).startswith(KNOWN):
+        if self.source_is_missing and self.suggestions.source(word).startswith(KNOWN):
             return False
-        self.report.add("DG102", draft.place_of(field, word), message, self.meant.source(word))
+        self.report.add("DG102", draft.place_of(field, word), message, self.suggestions.source(word))
         return False
 
     def _check_restates(self, key: str, draft: Draft) -> None:
@@ -161,29 +160,29 @@ class _References:
         if restates is None:
             return
         self._check_author(restates.text, restates.start, "restates")
-        if key not in self.perhaps_machines or restates.text == key:
+        if key not in self.perhaps_ai or restates.text == key:
             message = f"{quoted(key)} can't restate {quoted(restates.text)}: only an AI's text restates another author."
-            hint = "Add `kind: ai`, or take `restates` out."
-            if key in self.perhaps_machines:
-                hint = "Name the author whose text it restates, or take `restates` out."
+            hint = "Add `kind: ai`, or remove `restates`."
+            if key in self.perhaps_ai:
+                hint = "Name the author whose text it restates, or remove `restates`."
             self.report.add("DG118", restates.start, message, hint)
 
     def _check_ids(self) -> None:
         for draft in self.later:
             own = draft.values["id"]
             first = self.report.line(self.cards[own.text].values["id"].start)
-            message = f"The id {quoted(own.text)} is taken by the card on line {first}."
-            self.report.add("DG112", own.start, message, "Give this card an id of its own.")
+            message = f"The id {quoted(own.text)} is already used by the card on line {first}."
+            self.report.add("DG112", own.start, message, "Give this card another id.")
         was: dict[str, Scalar] = {}
         for draft in self.drafts.cards:
             for item in draft.values.get("was", ()):
                 living, other = self.cards.get(item.text), was.setdefault(item.text, item)
                 if living is not None:
-                    message = f"{quoted(item.text)} can't be an old id: a card here has it now."
-                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+                    message = f"{quoted(item.text)} can't be an earlier id: a card here has it now."
+                    self.report.add("DG113", item.start, message, "Keep it on one of the two.")
                 elif other is not item:
-                    message = f"The old id {quoted(item.text)} is claimed on line {self.report.line(other.start)} too."
-                    self.report.add("DG113", item.start, message, "Keep it with one of the two.")
+                    message = f"The earlier id {quoted(item.text)} is also on line {self.report.line(other.start)}."
+                    self.report.add("DG113", item.start, message, "Keep it on one of the two.")
 
     def _check_places(self, draft: Draft, by: list[str]) -> None:
         at = draft.values.get("at")
@@ -191,35 +190,37 @@ class _References:
             self._check_shorthand(draft, by)
         elif at is not None:
             placed = {self.author_of.get(source, "") for source in at}
-            if "" in placed or not placed.issuperset(by):  # which is rare
+            if "" in placed or not placed.issuperset(by):
                 known = [self._check_source(source, draft, "at") for source in at]
                 if all(known):
                     self._check_everyone(draft, placed)
         elif by and not draft.node.open and is_absent(draft.node.entries.get("at")):
             field = draft.record.by_name["at"]
-            if field.need is Need.UNLESS_NOBODY and self.machines.isdisjoint(by):
-                message = f"{quoted(by[0])} argues this, and `at` has to say where."
-                can_be_told = self.sources is not None and self.people.issuperset(by)
-                hint = (self.meant.places(by) if can_be_told else "") or example_of(field)
+            if field.need is Need.UNLESS_NOBODY and self.ai_authors.isdisjoint(by):
+                message = f"{quoted(by[0])} argues this, so `at` must say where."
+                is_known = self.sources is not None and self.people.issuperset(by)
+                hint = (self.suggestions.places(by) if is_known else "") or example_of(field)
                 self.report.add("DG023", draft.node.first, message, hint)
         for source in draft.values.get("rejected_in", ()):
             if self._check_source(source, draft, "rejected_in") and (author := self.author_of.get(source, "")) in by:
-                message = f"{quoted(source)} is by {quoted(author)}, who argues this card and can't reject it too."
-                hint = "Name another author's source, or take it out."
+                message = f"{quoted(source)} is by {quoted(author)}, who argues this card, so it can't reject it."
+                hint = "Name another author's source, or remove it."
                 self.report.add("DG107", draft.place_of("rejected_in", source), message, hint)
 
     def _check_everyone(self, draft: Draft, placed: set[str]) -> None:
         at = draft.node.entries["at"]
         if "" in placed or (isinstance(at, Entries) and at.open):
-            return  # a source whose author could not be told may be anybody's; so may what could not be read
+            return  # what could not be read may be a source of theirs
         for item in draft.ids("by"):
             if item.text in placed or item.text not in self.people:
                 continue
             theirs = self.sources_of.get(item.text, [])
-            hint = f"Add it to `at`; theirs are {named(theirs)}." if theirs else "Add a source of theirs to `sources`."
-            if len(theirs) == 1:
-                hint = f"Add it to `at`: `{theirs[0]}: 3`, with the right place."
-            message = f"{quoted(item.text)} argues this, but `at` names no place in a source of theirs."
+            hint = "Add a source of theirs to `sources`."
+            if len(theirs) > 1:
+                hint = f"Add one of their sources to `at`: {named(theirs)}."
+            elif theirs:
+                hint = f"Add it to `at`, with the right place: `{theirs[0]}: 3`."
+            message = f"{quoted(item.text)} argues this, but `at` has no place in a source of theirs."
             self.report.add("DG105", item.start, message, hint)
 
     def _check_shorthand(self, draft: Draft, by: list[str]) -> None:
@@ -229,38 +230,37 @@ class _References:
         if len(by) == 1 and not theirs and (self.source_is_missing or len(self.author_of) < len(self.sources)):
             return  # a source of unknown author may be theirs
         if not by and draft.record.name != "claim":
-            return  # that somebody argues it is told, and then the place may be clear
+            return  # reported as a card without an author
         if len(by) == 1 and theirs:
-            message = f"{quoted(by[0])} has {len(theirs)} sources, so the place has to say which it is in."
+            message = f"{quoted(by[0])} has {len(theirs)} sources, so `at` must say which one."
         elif len(by) == 1:
-            message = f"{quoted(by[0])} has no source that this could be a place in."
+            message = f"{quoted(by[0])} has no source that this place could be in."
         else:
-            message = f"A place alone needs exactly one author; `by` names {len(by) or 'nobody'}."
-        hint = self.meant.places(by) or example_of(draft.record.by_name["at"])
+            message = f"A place without a source needs exactly one author; `by` names {len(by) or 'nobody'}."
+        hint = self.suggestions.places(by) or example_of(draft.record.by_name["at"])
         self.report.add("DG106", draft.place_of("at"), message, hint)
 
     def _check_held(self, draft: Draft) -> None:
         if draft.values["held_by"]:
-            message = "`held_by` stands only where nobody here argues the claim (`by: []`)."
-            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Take it out; or write `by: []`.")
+            message = "`held_by` is only for claims that nobody here argues (`by: []`)."
+            self.report.add("DG108", draft.node.entries["held_by"].key, message, "Remove it, or write `by: []`.")
 
     def _check_nobody(self, draft: Draft) -> None:
-        """Check that what nobody here argues is a claim and says whose view it is."""
+        """Check that a card with `by: []` is a claim and says whose view it is."""
         if draft.record.name != "claim":
             if draft.record.name in CARDS:
-                message = f"{with_article(draft.record.name)} has at least one author."
+                message = f"{with_article(draft.record.name)} needs at least one author."
                 self.report.add("DG111", draft.place_of("by"), message, "Name who argues it.")
             return
         said = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
         if (said and draft.values.get("held_by") != "") or not is_absent(draft.node.entries.get("misreads")):
             return
         at = draft.values.get("at", {})
-        told = self.authors is not None  # otherwise any source may be an AI's
-        machine_says_it = not isinstance(at, str) and any(
-            not told or source not in self.author_of or self.author_of[source] in self.perhaps_machines for source in at
+        may_be_ai = not isinstance(at, str) and any(
+            self.authors is None or self.author_of.get(source) in (None, *self.perhaps_ai) for source in at
         )
-        if not machine_says_it and not draft.node.open:
-            message = "Nobody here argues this claim, and `held_by` has to say whose view it is."
+        if not (may_be_ai or draft.node.open):
+            message = "Nobody here argues this claim, so `held_by` must say whose view it is."
             self.report.add("DG109", draft.node.first, message, example_of(draft.record.by_name["held_by"]))
 
     def _check_links(self, draft: Draft, field: str) -> None:
@@ -298,5 +298,5 @@ class _References:
     def _report_no_card(self, item: Scalar, names: Names | None) -> None:
         if self.all_cards_read and item.text not in self._card_words:
             known = self._known[names]
-            hint = self.meant.card(item.text, known) if known else _NO_IDS
+            hint = self.suggestions.card(item.text, known) if known else _NO_IDS
             self.report.add("DG103", item.start, f"There is no card {quoted(item.text)} here.", hint)

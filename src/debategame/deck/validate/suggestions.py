@@ -1,4 +1,4 @@
-"""What whoever named something that is not there will have meant (DG101 to DG106), and what to write in its place."""
+"""Suggest what to write for unknown ids (DG101 to DG106)."""
 
 from __future__ import annotations
 
@@ -18,34 +18,34 @@ if TYPE_CHECKING:
 KNOWN = "Known here:"
 NOBODY = frozenset(["none", "nobody", "neither", "no-one", "no one"])
 _EVERYBODY = frozenset(["both", "all", "everybody", "everyone"])
-"""Words that are no author's id, but say who argues it."""
+"""Words used in place of an author's id."""
 _SEPARATORS = str.maketrans(",;&+/", "     ")
 _LONGEST_LIST = 200
 _MOST_PLACES = 6
 
 
-class Meant(NamedTuple):
-    """What can be named in one deck; each hint, followed as it stands, makes no other fault."""
+class Suggestions(NamedTuple):
+    """The ids and names of one deck; following a suggestion literally causes no other finding."""
 
     report: Report
     authors: Collection[str]
     people: Container[str]
     called: Mapping[object, str]
-    """What an author is called -> the author's id."""
+    """Name of an author -> its id."""
     sources: Collection[str]
     titled: Mapping[object, str]
-    """The title of a source -> its id."""
+    """Title of a source -> its id."""
     sources_of: Mapping[str, Sequence[str]]
 
     def author(self, word: str, field: str, kind: str) -> str:
-        """Return what to write for ``word``, which is no author's id, in a ``field`` of a record of this ``kind``."""
+        """Return what to write for the unknown author ``word``, in a ``field`` of a card of this ``kind``."""
         lower = word.casefold()
         if own := self.called.get(word):
-            return f"Write the id of {quoted(word)}, which is {quoted(own)}."
+            return f"Write the id of {quoted(word)}: {quoted(own)}."
         if field == "by" and lower in NOBODY:
             if kind == "claim":
-                return "Write `by: []` where nobody here argues it."
-            return f"{with_article(kind)} has at least one author: name who argues it."
+                return "Write `by: []` if nobody here argues it."
+            return f"{with_article(kind)} needs at least one author: name who argues it."
         if parts := [key for key in self.authors if key in self.people] if lower in _EVERYBODY else self._parts(word):
             if field == "by":
                 return f"Write a list: [{', '.join(parts)}]."
@@ -54,22 +54,22 @@ class Meant(NamedTuple):
         return self._nearest(word, self.authors)
 
     def source(self, word: str) -> str:
-        """Return what to write for ``word``, which is no source's id."""
+        """Return what to write for the unknown source ``word``."""
         if own := self.titled.get(word):
-            return f"Write the id of {quoted(word)}, which is {quoted(own)}."
+            return f"Write the id of {quoted(word)}: {quoted(own)}."
         if theirs := self.sources_of.get(word):
-            return f"{quoted(word)} is an author; name the source: {named(theirs, 'or')}."
+            return f"{quoted(word)} is an author; write the id of the source: {named(theirs, 'or')}."
         return self._nearest(word, self.sources)
 
     def card(self, word: str, known: Collection[str]) -> str:
-        """Return what to write for ``word``, which is the id of no card among those ``known``."""
+        """Return what to write for ``word``, which is not the id of a ``known`` card."""
         parts = _split(word)
         if len(parts) > 1 and all(part in known for part in parts):
             return f"Write a list: [{', '.join(parts)}]."
         return self._nearest(word, known)
 
     def places(self, by: Sequence[str]) -> str:
-        """Return how to say where the authors in ``by`` argue a card; nothing for very many of them."""
+        """Return how to write `at` for the authors in ``by``; an empty text for very many of them."""
         if any(not self.sources_of.get(author) for author in by):
             return "Add a source of theirs to `sources`."
         if len(by) > _MOST_PLACES:
@@ -84,7 +84,7 @@ class Meant(NamedTuple):
     def _nearest(self, word: str, known: Collection[str]) -> str:
         if hint := self.report.suggestion(word, known):
             return hint
-        return f"{KNOWN} {named(known)}." if known else "None is known; add it first."
+        return f"{KNOWN} {named(known)}." if known else "There are none yet; add it first."
 
 
 def _split(word: str) -> list[str]:
@@ -93,18 +93,18 @@ def _split(word: str) -> list[str]:
 
 
 def ids_to_be(known: Iterable[str] | None) -> set[str]:
-    """Return ``known``, and what they are to be once those are mended that can't be ids."""
+    """Return ``known`` with the ids that invalid ones will become once corrected."""
     return {word for key in known or () for word in (key, proposed_id(key))}
 
 
 def may_lack_one(node: Node | None) -> bool:
-    """Return whether an author or a source seems to have been read as a part of another."""
+    """Return whether an author or a source seems to have been read as part of another."""
     each = [node, *node.entries.values()] if isinstance(node, Entries) else []
     return any(isinstance(one, Entries) and one.doubled for one in each)
 
 
 def known_ids(deck: Draft, name: str) -> dict[str, Node] | None:
-    """Return the ids of a deck's authors or sources; None where the file does not say, so that nothing is unknown."""
+    """Return the ids of a deck's authors or sources; None if they could not be read in full."""
     node = deck.node.entries.get(name)
     if not isinstance(node, Entries) or node.open:
         return None

@@ -1,4 +1,4 @@
-"""What a key that no field has was meant to be, and what to do about it (DG022)."""
+"""Suggest what to write for unknown keys (DG022)."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _OF_A_CARD = {
     **dict.fromkeys(["reason", "because", "explanation", "feedback"], "why"),
     **dict.fromkeys(["options", "wrong", "wrong_answers", "choices"], "distractors"),
     **dict.fromkeys(["holder", "held"], "held_by"),
-    **dict.fromkeys(["related", "kin"], "see"),
+    **dict.fromkeys(["related"], "see"),
     **dict.fromkeys(["remark", "comment"], "note"),
     **dict.fromkeys(["statement", "text", "thesis", "argument"], "claim"),
     **dict.fromkeys(["recommendation", "proposal"], "prescription"),
@@ -40,42 +40,42 @@ _OTHER_WORDS = {
     },
     "source": {"by": "author", "year": "date", "published": "date", "link": "url", "newspaper": "outlet"},
 }
-"""Record -> words that say the same as a field of it, and are not spelt like it."""
+"""Record -> synonyms of its fields."""
 
 
-def meant_field(record: Record, key: str, entries: dict[str, Node]) -> str:
-    """Return the field of ``record`` that ``key`` is another word for, unless it is among the ``entries``."""
+def synonym_of(record: Record, key: str, entries: dict[str, Node]) -> str:
+    """Return the field of ``record`` that ``key`` is a synonym of, unless the ``entries`` have it."""
     meant = _OTHER_WORDS.get(record.name, _OF_A_CARD).get(key.casefold(), "")
-    is_kind = meant in CARDS and record.name != "card"  # of a card whose kind is known no other kind is meant
+    is_kind = meant in CARDS and record.name != "card"  # a card with a known kind has no second one
     return meant if meant in record.by_name and meant not in entries and not is_kind else ""
 
 
 def belongs_to_another(record: Record, key: str) -> bool:
-    """Return whether ``key``, on a card of a known kind, is a field of another record: then no other word is meant."""
+    """Return whether ``key``, on a card of a known kind, is a field of another record."""
     return record.name in CARDS and key in FIELD_NAMES
 
 
 def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
-    """Return what to do about ``key``, which stands before ``node``; ``near`` is the field spelt like it, as a hint."""
+    """Return the hint for the unknown ``key`` of ``node``; ``near`` suggests a field with a similar name."""
     elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
     if key == "id":
-        near = "Take it away: the id of an author or a source is the key above them."
+        near = "Remove it: the id of an author or a source is the key above it."
     if key == "<<" or near:
         return near or MERGE_HINT
     if record.name == "role":
-        return "A role has two lines: `then:` with whom or what it was, and `now:` with what that stands for."
+        return "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today."
     if elsewhere and record.name in (*CARDS, "card", "deck"):
         belongs = listed([with_article(other).lower() for other in elsewhere], "or")
-        return f"It belongs to {belongs}; is this line indented as it should be?"
+        return f"It belongs to {belongs}; is this line indented correctly?"
     if record.name == "deck" and (named_by := _named_by(node)):
-        return f"If it is one of the `{named_by}`, indent it and what belongs to it by two more spaces."
+        return f"If it is one of the `{named_by}`, indent it and its lines by two more spaces."
     if " " in key.strip():
-        return "If this line goes on with the text above it, indent it deeper, or put the whole text in quotes."
+        return "If this line continues the text above it, indent it deeper, or put the whole text in quotes."
     return _known_here(tuple(record.by_name))
 
 
 def _named_by(node: Node) -> str:
-    """Return the key of a deck under which the mapping ``node`` seems to belong, or nothing."""
+    """Return the top-level key that the mapping ``node`` seems to belong under, or an empty text."""
     keys = node.entries.keys() if isinstance(node, Entries) else ()
     return "authors" if "name" in keys else "sources" if "title" in keys else ""
 

@@ -1,7 +1,7 @@
-"""One value of a field at a time: whether it is of the field's type, and within its limits (DG0xx).
+"""Read single values: check the type and the limits of each (DG0xx).
 
-Every method takes the field and its node, reports what is wrong, and returns the value, or None where there is none
-to be had. Texts come back on one line: line breaks in prose fold to spaces.
+Every method takes a field and its node, reports what is wrong, and returns the value, or None if there is none. Texts
+come back on one line: line breaks fold to spaces.
 """
 
 from __future__ import annotations
@@ -36,38 +36,38 @@ if TYPE_CHECKING:
 
 _ID = re.compile(ID_PATTERN)
 LONGEST_TEXT = 10_000
-"""In code points, of a text that has no other limit, or many blanks: a longer one is not looked into."""
-_PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; of several sources, {source: 3, other: 5}."
+"""Maximum length of any text, in code points; a longer one is not examined."""
+_PLACES = "Write 3, 3-5, [3, 8], 12:30 or a word; for several sources, {source: 3, other: 5}."
 _NAMED = (Names.ITSELF, Names.FORMER)
-"""What gives a name, and doesn't lead to one."""
+"""Fields that define an id rather than refer to one."""
 
 
 class Values:
-    """Reads values, and reports what is wrong with them."""
+    """Reader of values; errors go to the report."""
 
     def __init__(self, report: Report, comments: dict[int, int]) -> None:
         self.report = report
         self.comments = comments
 
     def version(self, field: Field, node: Node) -> str | None:
-        """Return the format's version; another number than this game's has been dealt with before."""
+        """Return the format version; a different number was reported before."""
         if not isinstance(node, Scalar):
             self.wrong_type(field, node)
             return None
         if node.style != UNUSABLE and (node.text != VERSION or node.style != PLAIN):
-            message = f"`format` is {quoted(node.text)}; it has to be the number {VERSION}, without quotes."
+            message = f"`format` is {quoted(node.text)}; it must be the number {VERSION}, without quotes."
             self.report.add("DG020", node.start, message, f"Write `format: {VERSION}`.")
         return node.text
 
     def text(self, field: Field, node: Node) -> str | None:
-        """Return a text within its limits; nothing but blanks counts as missing where something is required."""
+        """Return a text within its limits; a blank text is reported if the field is required."""
         if not isinstance(node, Scalar) or node.style == UNUSABLE:
             self.wrong_type(field, node, one_text=True)
             return None
         text = node.text
         if len(text) > LONGEST_TEXT:
             most = field.hard or LONGEST_TEXT
-            message = f"This text for `{field.name}` has {len(text):,} characters; at most {most:,} are shown."
+            message = f"This text for `{field.name}` has {len(text):,} characters; the limit is {most:,}."
             self.report.add("DG029", node.start, message, shorter(field))
             return None
         text = one_line(text)
@@ -78,7 +78,7 @@ class Values:
             return None
         self._check_length(field, node, text)
         if field.hard and len(text) > field.hard:
-            return None  # whoever looks into it can rely on its length
+            return None  # later checks rely on the limit
         return text
 
     def choice(self, field: Field, node: Node) -> str | None:
@@ -94,20 +94,20 @@ class Values:
         return None
 
     def id(self, field: Field, node: Node) -> Scalar | None:
-        """Return an id; one that names something else is looked up later."""
+        """Return an id; references are resolved later."""
         if not isinstance(node, Scalar):
             self.wrong_type(field, node)
             return None
         if node.style == UNUSABLE:
             return None
-        if node.style == BLOCK:  # the line break at its end is none of the id's
+        if node.style == BLOCK:  # a block ends with a line break
             node.text = node.text.rstrip("\n")
         if field.names in _NAMED:
             self.check_id(node.text, node.start)
         return node
 
     def ids(self, field: Field, node: Node) -> list[Scalar] | None:
-        """Return the ids of a list, or the one that stands without."""
+        """Return the ids of a list, or a single one."""
         if isinstance(node, Scalar):
             one = self.id(field, node)
             return None if one is None else [one]
@@ -115,7 +115,7 @@ class Values:
             self.wrong_type(field, node)
             return None
         present = self._present(field, node)
-        if node.open and node.flow:  # the bracket is never closed: the last of them has taken in what follows
+        if node.open and node.flow:  # the bracket is never closed: the last item contains what follows
             del present[-1:]
         found = [one for item in present if (one := self.id(field, item)) is not None]
         return self._distinct(found) if found or not present else None
@@ -131,7 +131,7 @@ class Values:
             return None
         present = self._present(field, node)
         if field.most and len(present) > field.most:
-            message = f"There are {len(present)} {field.name}; a card brings at most {field.most} of its own."
+            message = f"There are {len(present)} {field.name}; a card has at most {field.most}."
             self.report.add("DG034", present[field.most].start, message, "Keep the most tempting ones.")
             del present[field.most :]
         found = []
@@ -142,13 +142,13 @@ class Values:
             if " - " in text and item.style == PLAIN:
                 self._check_deep_item(field, item)
             if not text:
-                self.report.add("DG025", item.start, f"This one of the {field.name} is empty.", example_of(field))
+                self.report.add("DG025", item.start, f"One of the {field.name} is empty.", example_of(field))
             item.text = text
             found.append(item)
         return found if field.prose else self._distinct(found)
 
     def places(self, field: Field, node: Node) -> dict[str, str] | str | None:
-        """Return the places by source, or the one place that stands without a source."""
+        """Return the places by source, or a single place without a source."""
         if not isinstance(node, Entries):
             if field.one_or_list:
                 return self._place(node)
@@ -163,7 +163,7 @@ class Values:
         return places
 
     def views(self, field: Field, node: Node) -> dict[str, str] | None:
-        """Return the texts by author; an empty one is left out."""
+        """Return the texts by author, without empty ones."""
         if not isinstance(node, Entries):
             self.wrong_type(field, node)
             return None
@@ -178,78 +178,78 @@ class Values:
         return views
 
     def wrong_type(self, field: Field, node: Node, *, one_text: bool = False) -> None:
-        """Report that ``node`` is not what the field needs, or not one of the texts that it holds."""
+        """Report that ``node`` has the wrong type for the field, or for one text in it."""
         if not is_unusable(node):
             self.report.add("DG024", node.start, *wrong_type(field, node, one_text=one_text))
 
     def _check_unsaid(self, name: str, at: int, example: str) -> None:
-        """Report a name of which nothing is said if it can be none; it is not looked up."""
+        """Check the id of a key without a value."""
         is_long_key = ":" in name or " " in name  # `{open-square:3}` or `{open-square 3}`
-        self.check_id(name, at, f"Between the two stand a colon and a space: `{example}`." if is_long_key else "")
+        self.check_id(name, at, f"Put a colon and a space between the two: `{example}`." if is_long_key else "")
 
     def check_id(self, text: str, at: int, hint: str = "") -> None:
-        """Report an id that is not made of a-z, digits and hyphens, 1 to 64 of them."""
+        """Report an id that is not 1 to 64 of a-z, digits and hyphens."""
         if _ID.fullmatch(text):
             return
         proposed = proposed_id(text)
         if text == "<<":
             hint = MERGE_HINT
         elif not hint:
-            words = f"Write '{proposed}' here and wherever it is named."
-            hint = words if proposed else "Take a word or two, with hyphens."
+            words = f"Write '{proposed}' here and everywhere else."
+            hint = words if proposed else "Use a word or two, with hyphens."
         message = f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens."
         self.report.add("DG027", at, message, hint)
 
     def check_flow_prose(self, nodes: Iterable[Node]) -> None:
-        """Give advice at the first of ``nodes``, the prose in one pair of braces or brackets, that has a space."""
+        """Report the first of ``nodes``, the texts in a pair of braces or brackets, that has a space."""
         for node in nodes:
             if isinstance(node, Scalar) and " " in node.text:
-                cut = "where a comma would cut it" if node.style == PLAIN else "where its quotes alone keep it whole"
-                message = f"The text {quoted(node.text)} stands in braces or brackets, {cut}."
-                self.report.add("DG036", node.start, message, "Give it a line of its own.")
+                cut = "where a comma would cut it" if node.style == PLAIN else "where only its quotes protect it"
+                message = f"The text {quoted(node.text)} is in braces or brackets, {cut}."
+                self.report.add("DG036", node.start, message, "Put it on its own line.")
                 return
 
     def _is_cut_up(self, node: Items) -> bool:
-        """Report prose in brackets: beside a comma nobody can tell whether the text was meant to go on."""
+        """Report prose in brackets that a comma may have cut."""
         plain = [item for item in node.items if isinstance(item, Scalar) and item.style == PLAIN]
         cut = next((item for item in plain if " " in item.text), None)
         if cut is None or len(plain) < 2:
             self.check_flow_prose(node.items)
             return False
-        message = f"In brackets every comma ends a text: this list has become {len(node.items)} texts."
-        self.report.add("DG035", cut.start, message, "Give each text a line of its own, starting with `- `.")
+        message = f"In brackets every comma ends a text, so this list has {len(node.items)} texts."
+        self.report.add("DG035", cut.start, message, "Put each text on its own line, starting with `- `.")
         return True
 
     def _check_deep_item(self, field: Field, item: Scalar) -> None:
-        """Give advice on a line that begins with a dash and goes on with the item above it, since it stands deeper."""
+        """Report a dash that is indented too deep, so that its line continues the item above."""
         source = self.report.text[item.start : item.start + 2 * LONGEST_TEXT]
         if dash := deep_dash(source, item.text):
-            message = f"This dash stands deeper than the one above it, so it begins no item of `{field.name}`."
-            self.report.add("DG043", item.start + dash, message, "Let it stand in the column of the others.")
+            message = f"This dash is indented deeper than the one above, so it starts no item of `{field.name}`."
+            self.report.add("DG043", item.start + dash, message, "Put it in the same column as the others.")
 
     def _check_length(self, field: Field, node: Scalar, text: str) -> None:
         length = len(text)
         if field.hard and length > field.hard:
-            message = f"This text for `{field.name}` has {length:,} characters; at most {field.hard} are shown."
+            message = f"This text for `{field.name}` has {length:,} characters; the limit is {field.hard}."
             self.report.add("DG029", node.start, message, shorter(field))
         elif field.cells and (cells := width_cells(text)) > field.cells:
             message = f"This text for `{field.name}` is {cells} cells wide; an option has room for {field.cells}."
             self.report.add("DG030", node.start, message, "Shorten it; a wide character takes two cells.")
         elif field.advised and length > field.advised:
-            message = f"This text for `{field.name}` has {length} characters; {field.advised} are easily kept in mind."
-            self.report.add("DG031", node.start, message, "Say one thing; split it if it says two.")
+            message = f"This text for `{field.name}` has {length} characters; better at most {field.advised}."
+            self.report.add("DG031", node.start, message, "Say one thing, or split it into two cards.")
         elif field.name == "quote" and (words := len(text.split())) > QUOTE_WORDS:
-            message = f"The quotation has {words} words; at most {QUOTE_WORDS} may be quoted."
-            self.report.add("DG041", node.start, message, "Quote the few words that matter.")
+            message = f"The quotation has {words} words; the limit is {QUOTE_WORDS}."
+            self.report.add("DG041", node.start, message, "Quote only the words that matter.")
 
     def _report_comment(self, at: int, instead: str = "part of the text before it") -> None:
         rest = self.report.text[at : at + 200].partition("\n")[0]
-        message = f"{quoted(rest, 24)} is a comment here, and not {instead}."
-        hint = "Put the text in quotes if it belongs to it; put two spaces before # if it doesn't."
+        message = f"{quoted(rest, 24)} is a comment here, not {instead}."
+        hint = "If it belongs to the text, put the text in quotes; if not, put two spaces before #."
         self.report.add("DG037", at, message, hint)
 
     def check_swallowed(self, field: Field, node: Node, key: str) -> None:
-        """Give advice on a text that nobody needs and that starts with ``#``: what was typed is a comment."""
+        """Report an optional text that starts with ``#`` and so became a comment."""
         at = node.key + len(key)
         is_text = (
             field.type in (Type.TEXT, Type.TEXTS) and field.need is not Need.REQUIRED and field.name not in CARD_TYPES
@@ -261,17 +261,17 @@ class Values:
         if not isinstance(node, Items):
             return self._one_place(node)
         if node.items and all(isinstance(item, Entries) for item in node.items):
-            hint = f"Take the {'brackets' if node.flow else 'dashes'} away: sources and places are one mapping."
-            self.report.add("DG033", node.start, "Each source and its place is an item of a list here.", hint)
+            hint = f"Remove the {'brackets' if node.flow else 'dashes'}: sources and places are one mapping."
+            self.report.add("DG033", node.start, "The sources are written as a list here.", hint)
             return None
         places = [self._one_place(item) for item in node.items]
         if not places:
-            self.report.add("DG033", node.start, "This list has no place in it.", "Write a number in its stead: 3.")
+            self.report.add("DG033", node.start, "This list of places is empty.", "Write a place, such as 3.")
         return ", ".join(place for place in places if place) if places and None not in places else None
 
     def _one_place(self, node: Node) -> str | None:
         if is_absent(node):
-            self.report.add("DG033", node.start, "This place in the list is empty.", "Write it, or take it out.")
+            self.report.add("DG033", node.start, "This place in the list is empty.", "Fill it in, or remove it.")
         elif isinstance(node, Scalar):
             place = one_line(node.text)
             if 0 < len(place) <= PLACE_LENGTH or node.style == UNUSABLE:
@@ -283,13 +283,13 @@ class Values:
         return None
 
     def _present(self, field: Field, node: Items) -> list[Node]:
-        """Return the items of a list that say something."""
+        """Return the items of a list that are not empty."""
         present = [item for item in node.items if not is_absent(item)]
         if len(present) < len(node.items):
-            hint = "Write it, or take it out." if node.flow else "Write it, or take the dash away."
+            hint = "Fill it in, or remove it." if node.flow else "Fill it in, or remove the dash."
             for item in node.items:
                 if is_absent(item):
-                    self.report.add("DG040", item.start, f"An item of `{field.name}` is empty, and left out.", hint)
+                    self.report.add("DG040", item.start, f"An item of `{field.name}` is empty and is ignored.", hint)
         return present
 
     def _distinct(self, items: list[Scalar]) -> list[Scalar]:
@@ -298,8 +298,8 @@ class Values:
         first: dict[str, Scalar] = {}
         for item in items:
             if item.text in first:
-                message = f"{quoted(item.text)} is in this list for the second time, and counts once."
-                self.report.add("DG116", item.start, message, "Keep one of the two.")
+                message = f"{quoted(item.text)} is repeated in this list and counts once."
+                self.report.add("DG116", item.start, message, "Keep one of them.")
             first.setdefault(item.text, item)
         return list(first.values())
 

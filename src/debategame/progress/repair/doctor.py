@@ -79,7 +79,7 @@ def _places(path: Path) -> Iterator[Problem]:
     """Yield problems with writing backups, cache and log."""
     for place, mend in (
         (backup.folder_of(path) / "backup", "Backups can be made once you can write to this folder."),
-        (paths.shelf(), "The game runs without it, but reads all decks again at every start."),
+        (paths.deck_cache(), "The game runs without it, but reads all decks again at every start."),
         (paths.log_file(), "The game runs without it, but keeps no log of its own errors."),
     ):
         try:
