@@ -110,7 +110,7 @@ async def test_brackets_in_a_notice_a_broken_decks_name_and_a_players_name_are_b
     app.session.switch_player(add_player(app.session.store, "[b]Ana[/x]").id)
     async with app.run_test(size=(160, 50)) as pilot:
         await pilot.pause()
-        app.told(DeckError("[sic] [/x] [@click=app.quit]away[/]"))
+        app.show_error(DeckError("[sic] [/x] [@click=app.quit]away[/]"))
         await pilot.pause()
         shown = " ".join(text_of(app).split())
         assert "[b]Ana[/x]" in shown

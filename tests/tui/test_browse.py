@@ -65,7 +65,7 @@ async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back
         shown = await browse(pilot)
         for heading in ("▾ Ana Reyes", "▸ Claims", "▸ Analogies", "▸ Recommended", "▸ Rejected", "Argued by several"):
             assert heading in shown
-        assert "7 cards, 0 met, 0 known" in shown
+        assert "7 cards, 0 seen, 0 learned" in shown
         assert "Cars make squares loud" not in shown
         await pilot.press("escape")
         await pilot.pause()
@@ -75,7 +75,7 @@ async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back
 async def test_what_was_not_met_is_kept_back_until_the_player_wants_to_see_it(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         shown = await browse(pilot, "e")
-        assert "unmet: 2 cards" in shown
+        assert "2 new cards" in shown
         for card in town().cards:
             assert card.text not in shown
         await pilot.press("h")
@@ -95,10 +95,10 @@ async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is
         live_round.go_on()
         shown = await browse(pilot, "down", "right", "right")
         assert card_of(pilot) == "quiet"
-        assert "○ met" in shown
+        assert "○ seen" in shown
         assert "met 1 time, right 1; last on 21" in shown
         assert "Supported by" in shown
-        assert "a card you have not met" in shown
+        assert "a new card" in shown
         assert "Ghent closed" not in shown
         await pilot.press("1")
         assert card_of(pilot) == "quiet"
@@ -160,8 +160,8 @@ async def test_letters_typed_into_the_search_do_nothing_else(make_app: MakeApp) 
 async def test_a_search_leaves_out_what_is_kept_back_and_says_so(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         shown = " ".join((await browse(pilot, "slash", *"cars")).split())
-        assert "0 cards of those met" in shown
-        assert "Cards you have not met are left out." in shown
+        assert "0 cards among those seen" in shown
+        assert "New cards are left out." in shown
 
 
 async def test_enter_leaves_the_search_line_for_the_cards_it_found(make_app: MakeApp) -> None:
@@ -256,7 +256,7 @@ async def test_ask_me_this_now_is_a_round_of_that_card_and_leads_back_to_the_map
         await pilot.pause()
         assert isinstance(pilot.app.screen, Browse)
         assert card_of(pilot) == asked
-        assert "1 met" in text_of(pilot.app)
+        assert "1 seen" in text_of(pilot.app)
 
 
 async def test_a_card_that_makes_no_question_says_why(make_app: MakeApp) -> None:
@@ -292,9 +292,9 @@ async def test_help_lists_the_keys_of_the_map(make_app: MakeApp) -> None:
         shown = await browse(pilot, "question_mark")
         assert isinstance(pilot.app.screen, Help)
         for said in (
-            "Search in all that stands on the cards",
-            "Show the cards you have not met",
-            "Unfold every heading",
+            "Search all card text",
+            "Show new cards",
+            "Unfold all headings",
         ):
             assert said in shown
 

@@ -68,7 +68,9 @@ async def test_a_capital_letter_is_itself_where_it_is_another_key_or_text(make_a
         await pilot.pause()
         await pilot.press("b", "slash", "B", "Q")
         assert app.screen.query_one(Input).value == "BQ"
-        await pilot.press("escape", "escape", "w", "enter", "enter")
+        await pilot.press("escape", "escape", "w", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, WarmupScreen)
         await pilot.press("Z", "T")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.tui.screens.ask import Ask
+from debategame.tui.screens.dialogs import Ask
 from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
@@ -104,7 +104,7 @@ async def test_a_perfect_board_is_told_with_its_bonus_and_the_next_one_with_the_
         await pilot.press("s")
         await pilot.pause()
         assert "✓ All right" in shown(pilot)
-        assert "1,000 points, 200 of them for a perfect board" in shown(pilot)
+        assert "1,000 points (including 200 for a perfect board)" in shown(pilot)
         await pilot.press("n")
         await pilot.pause()
         assert state(pilot).questions != first
@@ -112,7 +112,7 @@ async def test_a_perfect_board_is_told_with_its_bonus_and_the_next_one_with_the_
         await fill(pilot, wrong=8)
         await pilot.press("s")
         await pilot.pause()
-        assert "best so far 1,000" in shown(pilot)
+        assert "best 1,000" in shown(pilot)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Home)
@@ -127,7 +127,7 @@ async def test_a_look_at_the_brief_halves_the_pairs(make_app: MakeApp) -> None:
         await fill(pilot)
         await pilot.press("s")
         await pilot.pause()
-        assert "400 points, half for the brief" in shown(pilot)
+        assert "400 points (half, for the brief)" in shown(pilot)
 
 
 async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(make_app: MakeApp) -> None:
@@ -153,7 +153,7 @@ async def test_help_lists_the_keys_of_the_board(make_app: MakeApp) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Help)
-        assert "Submit the board, once every claim has its author" in shown(pilot)
+        assert "Submit the board once every claim has an author" in shown(pilot)
         assert "Choose a claim by its number" in shown(pilot)
 
 

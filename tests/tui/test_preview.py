@@ -108,7 +108,7 @@ async def test_a_card_is_asked_as_the_player_sees_it_with_what_was_found_below(
         assert "Shops live from customers who [sic] park close by." in text
         for option in ("1 Ana Reyes", "2 Tunde Okafor", "3 Both", "4 Neither"):
             assert option in text
-        assert "Nothing to mend." in text
+        assert "No findings." in text
         await pilot.press("2")
         await pilot.pause()
         assert "✗ Wrong" in flat(pilot)
@@ -146,7 +146,7 @@ async def test_an_error_is_told_with_its_line_and_the_last_version_that_plays_st
         file.write_text(DECK.replace("by: okafor", "by: okafr"), encoding="utf-8")
         await saved(pilot)
         text = flat(pilot)
-        assert "1 error (the last version that plays)" in text
+        assert "1 error (last playable version shown)" in text
         assert "26 DG101 error:" in text
         assert "Did you mean 'okafor'?" in text
         assert "Shops live from customers" in text
@@ -176,7 +176,7 @@ async def test_a_file_that_stays_away_is_told_and_taken_up_when_it_is_back(file:
         file.write_text(DECK, encoding="utf-8")
         while "the file is gone" in flat(pilot):
             await pilot.pause(0.1)
-        assert "Nothing to mend." in flat(pilot)
+        assert "No findings." in flat(pilot)
 
 
 async def test_a_deck_that_never_played_shows_what_is_wrong(tmp_path: Path) -> None:
@@ -271,7 +271,7 @@ async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.press("e")
         await pilot.pause()
-        assert "VISUAL has a quotation mark" in notices(app)[0]
+        assert "VISUAL has an unclosed quotation mark" in notices(app)[0]
 
 
 async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(

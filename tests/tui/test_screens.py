@@ -98,6 +98,9 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
                 column = foot.index(f"{name} {binding.description}")
                 await pilot.press(binding.key)
                 by_key, done[:] = done[:], []
+                if binding.action in ("answer(0)", "assign(0)"):  # the highlighted option, where there is one
+                    await pilot.press("enter")
+                    by_key, done[:] = done[:], []
                 assert await pilot.click(offset=(column, height - 1))
                 await pilot.pause()
                 by_mouse, done[:] = done[:], []

@@ -10,9 +10,9 @@ from debategame.errors import ProgressError
 from debategame.progress.players import add_player
 from debategame.progress.settings import Settings, load_settings
 from debategame.tui.app import DebateApp
+from debategame.tui.screens.dialogs import NameDialog
 from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.name import NameDialog
 from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
 from tests.game.sample import full_deck
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from tests.tui.conftest import MakeApp
 
-ROWS = ("theme", "motion", "timer", "confidence", "length", "recall", "new", "talk", "player", "data")
+ROWS = ("theme", "motion", "timer_s", "confidence", "length", "retention", "new_per_day", "talk", "player", "data")
 
 
 async def to_settings(pilot: Pilot[int]) -> None:
@@ -103,7 +103,7 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
             await pilot.pause()
             assert app.screen.query_one(Form).chosen.key == key
             assert said(app)
-            for label in ("Theme", "Motion", "Timer", "How sure?", "Round", "Recall", "New", "Player", "Progress"):
+            for label in ("Theme", "Motion", "Timer", "How sure?", "Length", "Recall", "New", "Player", "Progress"):
                 assert label in text_of(app)
         assert str(app.session.store.path)[:20] in text_of(app)
 
@@ -164,7 +164,7 @@ async def test_motion_is_on_as_far_as_the_run_allows_it(
             await pilot.pause()
             levels.append(app.animation_level)
         assert levels == (["full", "none", "full"] if allowed else ["none"] * 3)
-        assert ("This run does not move at all" in said(app)) is not allowed
+        assert ("Motion is off for this run" in said(app)) is not allowed
 
 
 def test_textual_animations_none_wins_over_the_settings(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -278,7 +278,7 @@ async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         assert app.session.player == "player"
-        assert "Another can play after this round." in said(app)
+        assert "You can change the player after this round." in said(app)
 
 
 async def test_a_theme_chosen_in_the_palette_is_kept_too(make_app: MakeApp) -> None:
@@ -288,9 +288,9 @@ async def test_a_theme_chosen_in_the_palette_is_kept_too(make_app: MakeApp) -> N
         titles = [command.title for command in app.get_system_commands(app.screen)]
         assert titles.count("Settings") == 1
         assert "Set up" in titles
-        app.theme = "nord"
+        app.theme = "newsprint"
         await pilot.pause()
-        assert stored(app).theme == "nord"
+        assert stored(app).theme == "newsprint"
 
 
 async def test_help_tells_the_keys_of_the_page(make_app: MakeApp) -> None:
@@ -300,4 +300,4 @@ async def test_help_tells_the_keys_of_the_page(make_app: MakeApp) -> None:
         await pilot.press("question_mark")
         await pilot.pause()
         assert isinstance(app.screen, Help)
-        assert "Give the present player a name, or another one" in text_of(app)
+        assert "Rename the present player" in text_of(app)

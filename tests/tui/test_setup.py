@@ -116,11 +116,11 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
         await pilot.click(Form, offset=(20, 1))
         await pilot.pause()
         assert chosen(app).decks == ()
-        assert "no deck is chosen" in said(app)
+        assert "choose a deck" in said(app)
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
-        assert notices(app) == ["No deck is chosen. Space on a deck takes it in."]
+        assert notices(app) == ["No deck is chosen. Press Space on a deck to add it."]
         await pilot.click(Form, offset=(20, 1))
         await pilot.click(Form, offset=(20, 2))
         await pilot.pause()
@@ -174,7 +174,7 @@ async def test_a_seed_is_digits_that_can_be_rubbed_out(make_app: MakeApp) -> Non
         assert app.screen.query_one(Form).chosen.value == "12345678"
         await pilot.press(*["backspace"] * 9)
         await pilot.pause()
-        assert app.screen.query_one(Form).chosen.value == "new"
+        assert app.screen.query_one(Form).chosen.value == "random"
 
 
 async def test_a_tall_form_sets_its_rows_apart_and_is_clicked_where_they_stand(make_app: MakeApp) -> None:
@@ -195,7 +195,7 @@ async def test_another_round_is_set_up_from_the_summary_with_the_decks_of_the_la
     options = RoundOptions(decks=app.session.library.decks[1:], count=1)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
-        app.sit_down(app.session.begin(options)[0])
+        app.show_round(app.session.begin(options)[0])
         await pilot.pause()
         await pilot.press("1")
         await pilot.pause()

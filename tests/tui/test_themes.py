@@ -1,32 +1,22 @@
-"""Every theme can be read, and right can be told from wrong by those who see red and green alike."""
+"""Every theme is legible, and right differs from wrong also for those who see red and green alike."""
 
 from __future__ import annotations
 
 import pytest
 from textual.color import Color
-from textual.theme import BUILTIN_THEMES
 
-from debategame.tui.themes import THEMES, with_house_colours
+from debategame.tui.themes import THEMES
 
 INKS = ("foreground", "muted", "mark", "right", "wrong")
 PAPERS = ("background", "surface")
 HOUSE = {theme.name: theme for theme in THEMES}
-OTHERS = {name: theme for name, theme in BUILTIN_THEMES.items() if not theme.ansi}
 
 
 def colours(theme_name: str) -> dict[str, Color]:
-    theme = HOUSE.get(theme_name) or BUILTIN_THEMES[theme_name]
-    variables = with_house_colours({**theme.to_color_system().generate(), **theme.variables})
-    paper = Color.parse(variables["background"])
-    found = {}
-    for name in (*INKS, *PAPERS, "block-cursor-foreground", "block-cursor-background"):
-        value = variables[name]
-        if value.startswith("auto"):
-            percent = float(value.partition(" ")[2].rstrip("%") or 100) / 100
-            found[name] = paper.blend(paper.get_contrast_text(1.0), percent)
-        else:
-            found[name] = paper + Color.parse(value)
-    return found
+    theme = HOUSE[theme_name]
+    variables = {**theme.to_color_system().generate(), **theme.variables}
+    names = (*INKS, *PAPERS, "block-cursor-foreground", "block-cursor-background")
+    return {name: Color.parse(variables[name]) for name in names}
 
 
 def luminance(colour: Color) -> float:
@@ -65,7 +55,7 @@ def distance(one: Color, other: Color) -> float:
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("ink", INKS)
 @pytest.mark.parametrize("theme", HOUSE)
-def test_every_ink_of_the_house_has_seven_to_one_on_every_paper(theme: str, ink: str, paper: str) -> None:
+def test_every_ink_has_seven_to_one_on_every_paper(theme: str, ink: str, paper: str) -> None:
     found = colours(theme)
     assert contrast(found[ink], found[paper]) >= 7
 
@@ -74,13 +64,6 @@ def test_every_ink_of_the_house_has_seven_to_one_on_every_paper(theme: str, ink:
 def test_what_is_under_the_cursor_has_seven_to_one(theme: str) -> None:
     found = colours(theme)
     assert contrast(found["block-cursor-foreground"], found["block-cursor-background"]) >= 7
-
-
-@pytest.mark.parametrize("theme", OTHERS)
-def test_textuals_own_themes_are_legible(theme: str) -> None:
-    found = colours(theme)
-    poor = {ink: round(contrast(found[ink], found["background"]), 2) for ink in INKS}
-    assert min(poor.values()) >= 4.5, poor
 
 
 @pytest.mark.parametrize("theme", HOUSE)

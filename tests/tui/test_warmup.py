@@ -17,9 +17,8 @@ from debategame.classroom.warmup.state import Phase
 from debategame.progress.classes import class_of
 from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp
-from debategame.tui.screens.ask import Ask, AskInClass
+from debategame.tui.screens.dialogs import Confirm, NameDialog
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.name import NameDialog
 from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
@@ -117,7 +116,7 @@ async def test_an_answer_longer_than_the_screen_is_read_on_by_the_clicker_and_by
         while not (state(pilot).key_shown and clipping.overflows):
             await press(pilot, "pagedown")
         step = state(pilot).shown
-        assert "j k Read on" in text_of(app)
+        assert "j k Scroll" in text_of(app)
         await press(pilot, "pagedown")
         assert (state(pilot).shown, clipping.top > 0) == (step, True)
         await press(pilot, *"k" * 20)
@@ -186,7 +185,7 @@ async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make
             assert passed.count(Phase.ANSWER) == passed.count(Phase.REASONS) == len(prepared.state.plan.slots)
             now[0] += 0.5
             await press(pilot, "enter", "enter", "enter")
-            assert shown(app) is AskInClass
+            assert shown(app) is Confirm
 
 
 CLICKER = ("enter", "pagedown", "pageup", "space", "b", "full_stop", "f5", "escape")
@@ -198,13 +197,13 @@ async def test_every_key_of_a_clicker_means_no(make_app: MakeApp, key: str) -> N
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
         await press(pilot, "enter", "enter", "enter", "f", "escape")
-        assert shown(app) is AskInClass
+        assert shown(app) is Confirm
         await press(pilot, key)
         assert shown(app) is WarmupScreen
         while state(pilot).phase is not Phase.WRAP:
             await press(pilot, "pagedown")
         await press(pilot, "pagedown")
-        assert shown(app) is AskInClass
+        assert shown(app) is Confirm
         assert "Enter  Forget them" in text_of(app)
         await press(pilot, key)
         assert shown(app) is Home
@@ -257,7 +256,7 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
         await to_form(pilot)
         assert shown(later) is WarmupForm
         assert "The class (interrupted)" in text_of(later)
-        assert "goes on with The class's warm-up of 2026-" in said(later)
+        assert "resume The class's warm-up of 2026-" in said(later)
         await press(pilot, "enter")
         assert shown(later) is WarmupScreen
         assert (state(pilot).phase, state(pilot).paused) == (Phase.THINK, True)
@@ -275,10 +274,10 @@ async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_d
         assert "8a (interrupted)" in text_of(app)
         assert "7b's warm-up of 2026-" in said(app)
         await press(pilot, "n")
-        assert shown(app) is Ask
-        await press(pilot, "escape")
+        assert shown(app) is Confirm
+        await press(pilot, "enter")
         assert shown(app) is WarmupForm
-        await press(pilot, "n", "enter")
+        await press(pilot, "n", "y")
         assert state(pilot).phase is Phase.PLAN
         assert len(app.session.store.classes.unfinished()) == 3
         await press(pilot, "enter")
@@ -306,7 +305,7 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
     later = make_app(full_deck(), other)
     async with later.run_test(size=(60, 20)) as pilot:
         await to_form(pilot)
-        await press(pilot, "n", "enter")
+        await press(pilot, "n", "y")
         assert {slot.question.deck for slot in state(pilot).plan.slots} == {"other"}
         assert (state(pilot).plan.target_s, len(state(pilot).teams)) == (600, 2)
         await press(pilot, "enter", "enter", "enter", "c")
@@ -347,7 +346,7 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter", "plus")
-        assert "A point for which team? 1 Red [b]one[/b] or 2 Blue" in text_of(app)
+        assert "Give a point to which team? 1 Red [b]one[/b] or 2 Blue" in text_of(app)
         await press(pilot, "2")
         assert [team.points for team in state(pilot).teams] == [0, 1]
         assert notices(app)[-1] == "Blue: 1 point."
@@ -355,7 +354,7 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
         assert text_of(app).index("2  Blue") < text_of(app).index("1  Red")
         await press(pilot, "plus", "1", "minus", "2", "2")
         assert [team.points for team in state(pilot).teams] == [1, 0]
-        while shown(app) is not AskInClass:
+        while shown(app) is not Confirm:
             await press(pilot, "enter")
         behind = app.screen_stack[-2]
         lines = (*behind.query_one(Clipping).lines, behind.query_one("#say", Static).content)

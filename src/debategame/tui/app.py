@@ -1,21 +1,24 @@
-"""The Textual app: themes, the command palette, and the way from screen to screen. What is played is the session's."""
+"""The Textual app: settings, the command palette, and the way from screen to screen. The session plays the rounds."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from textual.app import App, SystemCommand
+from textual.app import App
 
 from debategame.errors import BusyError, DebategameError
 from debategame.game.rounds.request import RoundKind
 from debategame.progress.settings import load_settings, save_settings
 from debategame.tui.app_base import BaseApp
+from debategame.tui.keys import Page
+from debategame.tui.navigation import new_screen
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from textual.app import SystemCommand
     from textual.command import Provider
     from textual.screen import Screen
 
@@ -26,11 +29,11 @@ if TYPE_CHECKING:
 
 
 PREPARE_AFTER_S = 0.3
-"""So long after its first question is on the screen, a round loads what answers need: it is still being read then."""
+"""How long after its first question a round loads what answers need: the player is still reading then."""
 
 
 def _decks() -> type[Provider]:
-    """Return what the palette offers of the decks, imported when the palette is opened."""
+    """Return the palette's provider of decks, imported when the palette is opened."""
     from debategame.tui.commands import Decks
 
     return Decks
@@ -54,163 +57,132 @@ class DebateApp(BaseApp):
         super().__init__(motion=motion)
         self.session = session
         self._options = options
-        self._session = warmup_session
-        self._lent = ""
-        """The theme that a screen has put on for as long as it is there; it is nobody's setting."""
+        self._warmup_session = warmup_session
+        self._theme_override = ""
         session.store.wait_briefly()
         self._use(load_settings(session.store, session.player))
 
     def get_default_screen(self) -> Screen[bool]:
-        """Return the front page, or what stands in for it until the round that was asked for is over."""
-        if self._options is not None or self._session is not None:
-            from debategame.tui.screens.placeholder import Placeholder
-
-            return Placeholder()
-        from debategame.tui.screens.home import Home
-
-        return Home()
+        """Return the front page, or an empty page below the round or warm-up to open."""
+        opens_round = self._options is not None or self._warmup_session is not None
+        return new_screen("Placeholder" if opens_round else "Home")
 
     def on_mount(self) -> None:
-        """Open the round that was wished for, and keep a theme that is chosen later."""
+        """Open the requested round, and save a theme that is chosen in the palette."""
         self.call_after_refresh(self.collect_again)
-        self.theme_changed_signal.subscribe(self, lambda _: self._keep_theme())
+        self.theme_changed_signal.subscribe(self, lambda _: self._save_theme())
         for notice in self.session.store.notices:
             self.notify(notice, severity="warning")
-        if self._session is not None:
-            from debategame.tui.screens.warmup import WarmupScreen
-
-            self.push_screen(WarmupScreen(self._session), lambda _: self.exit(0))
+        if self._warmup_session is not None:
+            self.show("WarmupScreen", self._warmup_session, then=lambda _: self.exit(0))
         elif self._options is not None:
             self.play(self._options)
-            self._open_the_front_page()
-
-    def _open_the_front_page(self) -> None:
-        """Show the front page where the round that was asked for can't be played."""
-        from debategame.tui.screens.placeholder import Placeholder
-
-        if isinstance(self.screen, Placeholder):
-            self.screen.give_way()
+            if not isinstance(self.screen, Page):  # the round can't be played
+                self.show("Home")
 
     def play(self, options: RoundOptions) -> None:
-        """Begin a round: by the brief where a deck is new to the player."""
-        from debategame.tui.screens.brief import Brief
-
+        """Begin a round, with the brief first where the player is new to a deck."""
         try:
             self.session.require_question(options.decks)
         except DebategameError as error:
-            self.clear_notifications()  # else a second Enter would say it twice
-            self.told(error)
+            self.show_error(error)
             return
         new = self.session.never_met(options.decks)
         if new:
-            self.push_screen(Brief(new, begin=True), lambda begin: self._begin(options) if begin else None)
+            self.show("Brief", new, begin=True, then=lambda begin: self._begin(options) if begin else None)
         else:
             self._begin(options)
 
-    def sit_down(self, live_round: LiveRound) -> None:
-        """Show a round at the question that stands."""
-        from debategame.tui.screens.question import QuestionScreen
+    def _begin(self, options: RoundOptions) -> None:
+        try:
+            if options.kind is RoundKind.MATCH:
+                self._open_round("MatchScreen", self.session.match(options), options)
+                return
+            live_round, dealt = self.session.begin(options)
+        except DebategameError as error:
+            self.show_error(error)
+            return
+        self.show_round(live_round)
+        if dealt.left_out:
+            reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
+            self.notify(f"Some cards can't be asked and are left out ({reasons}).")
 
-        self.open_round(QuestionScreen(live_round))
+    def show_round(self, live_round: LiveRound) -> None:
+        """Show a round at its present question."""
+        self._open_round("QuestionScreen", live_round)
 
-    def open_round(self, screen: Screen[bool]) -> None:
-        """Show a round; where it was set up it takes that page's place, so that one leaves it for the front page."""
-        from debategame.tui.screens.setup import SetUp
-
-        show = self.switch_screen if isinstance(self.screen, SetUp) else self.push_screen
-        show(screen)
+    def _open_round(self, name: str, *args: object) -> None:
+        """Open a round's screen, in the place of the page it was set up on."""
+        gives_way = isinstance(self.screen, Page) and self.screen.GIVES_WAY
+        (self.switch_screen if gives_way else self.push_screen)(new_screen(name, *args))
         self.set_timer(PREPARE_AFTER_S, self.session.prepare)
 
     def save(self, write: Callable[[], object], then: Callable[[], object]) -> bool:
-        """Save by ``write``, and do ``then`` what follows from it; return whether that is done already.
+        """Save by ``write``, then call ``then``; return whether both are done already.
 
-        While another program keeps the progress locked the screen says so and goes on being drawn, and keys do
-        nothing. What can't be saved is told, and nothing follows.
+        While another program locks the progress the screen says so and takes no keys. An error is shown, and ``then``
+        is not called.
         """
 
-        def saved(failed: DebategameError | None) -> None:
-            if failed is None:
+        def saved(error: DebategameError | None) -> None:
+            if error is None:
                 then()
             else:
-                self.told(failed)
+                self.show_error(error)
 
-        failed = None
         try:
             write()
-        except BusyError as error:
-            from debategame.tui.screens.saving import Saving
-
-            self.push_screen(Saving(write, error), saved)
+        except BusyError as busy:
+            self.show("Saving", write, busy, then=saved)
             return False
         except DebategameError as error:
-            failed = error
-        saved(failed)
-        return failed is None
+            saved(error)
+            return False
+        then()
+        return True
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Yield what the command palette offers: the screen's actions, every deck, the themes."""
+        """Yield the palette's commands: the screen's actions, and the themes."""
         from debategame.tui.commands import commands
 
         yield from commands(self, screen)
 
-    def _begin(self, options: RoundOptions) -> None:
-        if options.kind is RoundKind.MATCH:
-            from debategame.tui.screens.match import open_board
-
-            open_board(self, options)
-            return
-        try:
-            live_round, dealt = self.session.begin(options)
-        except DebategameError as error:
-            self.told(error)
-            return
-        self.sit_down(live_round)
-        if dealt.left_out:
-            reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
-            self.notify(f"Cards that make no question are left out ({reasons}).")
-
     @property
     def motion_allowed(self) -> bool:
-        """Return whether this run may move at all; the command line and TEXTUAL_ANIMATIONS win over the settings."""
+        """Return whether this run may animate; the command line and TEXTUAL_ANIMATIONS override the settings."""
         return self._most_motion != "none"
 
     def change(self, settings: Settings) -> None:
-        """Use these settings from now on, and keep them; those that can't be kept hold for this run."""
+        """Use these settings from now on and save them; where that fails, they hold for this run."""
         self._use(settings)
         try:
             save_settings(self.session.store, self.session.player, settings)
         except DebategameError as error:
-            self.told(error)
+            self.show_error(error)
 
     def play_as(self, player: str) -> None:
-        """Let another player play, with settings of their own."""
+        """Switch to another player and their settings."""
         try:
             self.session.switch_player(player)
             self._use(load_settings(self.session.store, player))
         except DebategameError as error:
-            self.told(error)
+            self.show_error(error)
 
     def action_settings(self) -> None:
         """Show the settings."""
-        from debategame.tui.screens.settings import SettingsScreen
+        self.show("SettingsScreen")
 
-        if not isinstance(self.screen, SettingsScreen):
-            self.push_screen(SettingsScreen())
-
-    def lend_theme(self, theme: str) -> None:
-        """Put on a theme for a while, or with nothing take it off again."""
-        self._lent = theme
-        self.theme = theme or self._known_theme()
+    def override_theme(self, theme: str) -> None:
+        """Use a theme without saving it, or with an empty name go back to the player's."""
+        self._theme_override = theme
+        self.theme = theme or self.settings.theme
 
     def _use(self, settings: Settings) -> None:
-        self.settings = settings
-        self.theme = self._known_theme()
+        known = settings.theme in self.available_themes
+        self.settings = settings if known else replace(settings, theme=THEMES[0].name)
+        self.theme = self.settings.theme
         self.animation_level = self._most_motion if settings.motion else "none"
 
-    def _known_theme(self) -> str:
-        return self.settings.theme if self.settings.theme in self.available_themes else THEMES[0].name
-
-    def _keep_theme(self) -> None:
-        """Keep a theme that was chosen elsewhere than in the settings."""
-        if self.theme not in (self._known_theme(), self._lent):
+    def _save_theme(self) -> None:
+        if self.theme not in (self.settings.theme, self._theme_override):
             self.change(replace(self.settings, theme=self.theme))

@@ -1,4 +1,4 @@
-"""What the game's apps share: the themes of the house, help, and what is taken from the terminal."""
+"""What the game's apps share: themes, help, opening a screen, and how they treat the terminal's input."""
 
 from __future__ import annotations
 
@@ -10,49 +10,47 @@ from textual.events import Key, Paste
 from textual.widgets import Input
 
 from debategame.text import printable
-from debategame.tui.keys import Page
-from debategame.tui.textual_workarounds import TERMINAL, Faults, Palette
-from debategame.tui.themes import THEMES, with_house_colours
+from debategame.tui.keys import NoticeApp
+from debategame.tui.navigation import new_screen
+from debategame.tui.textual_workarounds import TERMINAL, Palette
+from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
     from textual.events import Event
-    from textual.notifications import SeverityLevel
     from textual.types import AnimationLevel
 
     from debategame.errors import DebategameError
 
 MOST_PASTED = 1_000
-"""Characters of what is pasted; no line that one types on takes more."""
+"""Characters kept of a paste; no input line takes more."""
 _SUSPEND = [Binding("ctrl+z", "suspend_process", "To the shell", key_display="Ctrl+Z", show=False, priority=True)]
 """Where there is job control."""
 
 
-class BaseApp(Faults):
-    """An app in the house's style."""
+class BaseApp(NoticeApp):
+    """An app with the game's themes."""
 
     CSS_PATH = ["page.tcss"]
     BINDINGS = [
-        Binding("question_mark", "help", "Help", tooltip="The keys of this screen, and the idea of the game"),
+        Binding("question_mark", "help", "Help", tooltip="Show this screen's keys and how the game works"),
         Binding("ctrl+q", "quit", "Quit", show=False, priority=True),
         *(_SUSPEND if TERMINAL else ()),
     ]
 
     def __init__(self, *, motion: bool = True) -> None:
         super().__init__(driver_class=TERMINAL)
-        self.notices: tuple[tuple[SeverityLevel, str], ...] = ()
-        """What the screens say over their keys, each with how bad it is."""
-        self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # TEXTUAL_ANIMATIONS' word
+        self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # as TEXTUAL_ANIMATIONS says
         for theme in THEMES:
             self.register_theme(theme)
-
-    def get_css_variables(self) -> dict[str, str]:
-        """Return the theme's variables with the house's own added."""
-        variables = with_house_colours(super().get_css_variables())
-        self.theme_variables = variables
-        return variables
+        self.theme = THEMES[0].name
+        for name in self.available_themes.keys() - {theme.name for theme in THEMES}:
+            self.unregister_theme(name)
 
     async def on_event(self, event: Event) -> None:
-        """Pass events on: of what is pasted one line that can't steer the terminal; a key as if Caps Lock were off."""
+        """Pass events on: a paste as one printable line; a key as if Caps Lock were off."""
         if isinstance(event, Paste) and not event.is_forwarded:
             first, *_ = event.text[:MOST_PASTED].splitlines() or [""]
             event = Paste(printable(first))
@@ -63,54 +61,36 @@ class BaseApp(Faults):
         await super().on_event(event)
 
     def play_out(self) -> int:
-        """Run until the player leaves; return the exit status. A fault of the program is raised, not printed."""
+        """Run until the player leaves; return the exit status. Raises the exception that ended the app, if any."""
         status = self.run()
         if self.fault is not None:
             raise self.fault
         return status or 0
 
     def collect_again(self) -> None:
-        """Look for garbage again, now that the first frame is up, but not among what is there for good."""
+        """Turn the garbage collector on again after the first frame, without the objects that stay for good."""
         gc.freeze()
         gc.enable()
 
+    def show(self, name: str, /, *args: object, then: Callable[[Any], Any] | None = None, **options: object) -> None:
+        """Open a screen by its class's name, in the place of one of the same class; ``then`` takes its result."""
+        same = type(self.screen).__name__ == name
+        screen = new_screen(name, *args, **options)
+        if same:
+            self.switch_screen(screen)
+        else:
+            self.push_screen(screen, then)
+
     def action_command_palette(self) -> None:
-        """Open the command palette, unless it is open or something has to be answered or saved first."""
+        """Open the command palette, unless a dialog or the palette itself is open."""
         if not self.screen.is_modal:
             self.push_screen(Palette(id="--command-palette"))
 
     def action_help(self) -> None:
-        """Show the keys of the present screen, and the idea of the game."""
-        from debategame.tui.screens.help import Help
+        """Show the keys of the present screen, and how the game works."""
+        if type(self.screen).__name__ != "Help":
+            self.show("Help", self.screen)
 
-        if not isinstance(self.screen, Help):
-            self.push_screen(Help(self.screen))
-
-    def told(self, error: DebategameError) -> None:
-        """Show an error as its sentence; nothing that was answered is lost."""
+    def show_error(self, error: DebategameError) -> None:
+        """Show an error's message."""
         self.notify(str(error), severity="error")
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a notice over the line of keys until the next key or click. A toast would cover what is being read."""
-        del title, timeout, markup
-        self._show_notices(tuple(dict.fromkeys((*self.notices, (severity, printable(message))))))
-
-    def clear_notices(self) -> None:
-        """Take the notices away."""
-        if self.notices:
-            self._show_notices(())
-
-    def _show_notices(self, notices: tuple[tuple[SeverityLevel, str], ...]) -> None:
-        self.notices = notices
-        for screen in reversed(self.screen_stack):
-            if isinstance(screen, Page):
-                screen.notices_changed()
-                return

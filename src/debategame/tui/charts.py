@@ -1,4 +1,4 @@
-"""Pictures of figures in block characters, with the numbers beside them: no shade or colour says anything alone."""
+"""Charts in block characters, with the numbers beside them: no shade or colour is needed to read them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ LEAST_BAR = 4
 WIDEST_LABEL = 24
 HEAT_CELLS = 4 + 2 * stats.WEEKS + 6
 TALL = 3
-"""So many rows a forecast's columns are high."""
+"""Rows of a forecast's columns."""
 
 
 def heading(title: str, aside: str, width: int) -> list[Content]:
-    """Return a section's title, with what it says of the whole section at the right if there is room, or below."""
+    """Return a section's title, with a note at the right, or below if there is no room."""
     said = line((title, f"bold {MARK}"))
     if said.cell_length + width_cells(aside) + 2 <= width:
         return [between(said, line((aside, MUTED)), width)]
@@ -36,7 +36,7 @@ def heading(title: str, aside: str, width: int) -> list[Content]:
 
 
 def beside(left: Sequence[Content], right: Sequence[Content], width: int, gap: int = 4) -> list[Content]:
-    """Return two blocks side by side, the left one taking ``width``."""
+    """Return two blocks side by side, the left one ``width`` wide."""
     rows = max(len(left), len(right))
     blank = Content("")
     lefts = [*left, *[blank] * (rows - len(left))]
@@ -48,7 +48,7 @@ def beside(left: Sequence[Content], right: Sequence[Content], width: int, gap: i
 
 
 def _flowing(items: Sequence[Content], indent: int, width: int) -> list[Content]:
-    """Return the items of a key beside each other, on as many lines as they need; none is broken."""
+    """Return the items of a legend on as many lines as they need; none is broken."""
     gap, found = Content("   "), [Content(" " * indent) + items[0]]
     for item in items[1:]:
         if found[-1].cell_length + gap.cell_length + item.cell_length <= width:
@@ -62,7 +62,7 @@ def _flowing(items: Sequence[Content], indent: int, width: int) -> list[Content]
 
 
 def heat_map(days: Mapping[str, int], today: date, width: int) -> list[Content]:
-    """Return the weeks since the first day as columns of days, the answers of each weekday, and what a shade means."""
+    """Return the weeks since the first day as columns of days, the answers of each weekday, and a legend."""
     lead, total = 4, 6
     first = date.fromisoformat(min(days)) if days else today
     played_for = (today.toordinal() - today.weekday() - first.toordinal() + first.weekday()) // 7 + 1
@@ -79,8 +79,8 @@ def heat_map(days: Mapping[str, int], today: date, width: int) -> list[Content]:
         found.append(line((name.ljust(lead), MUTED), *parts, f"{sum(filter(None, row)):{total},}"))
     legend = [line((HEAT[0], MUTED), " none")]
     for level, least, most in stats.heat_ranges(levels):
-        told = f"{least} or more" if most is None else f"{least}" if least == most else f"{least} to {most}"
-        legend.append(line(_shade(level), f" {told}"))
+        words = f"{least} or more" if most is None else f"{least}" if least == most else f"{least} to {most}"
+        legend.append(line(_shade(level), f" {words}"))
     return [*found, Content(""), *_flowing(legend, lead, width)]
 
 
@@ -89,7 +89,7 @@ def _shade(level: int) -> tuple[str, str]:
 
 
 def _month_names(today: date, weeks: int) -> str:
-    """Return each month's name over the week in which its first day falls, as far as names don't meet."""
+    """Return each month's name over the week with its first day, where there is room."""
     monday = today - timedelta(days=today.weekday() + 7 * (weeks - 1))
     row = ""
     for week in range(weeks):
@@ -103,25 +103,25 @@ def _month_names(today: date, weeks: int) -> str:
 
 
 def shares(rows: Sequence[tuple[str, Share, str]], width: int, label: int = 0) -> list[Content]:
-    """Return a bar for each share, with its rate, its counts, and whatever else is said of it.
+    """Return a bar for each share, with its rate, its counts, and a note.
 
-    ``label`` is how wide the column of names is at least, so that the bars of two sections begin under each other.
+    ``label`` is the least width of the names, so that the bars of two sections align.
     """
-    told = [[share.percent, share.counted, more] for _, share, more in rows]
-    cells = [max((width_cells(each[place]) for each in told), default=0) for place in range(3)]
+    texts = [[share.percent, share.counted, more] for _, share, more in rows]
+    cells = [max((width_cells(each[place]) for each in texts), default=0) for place in range(3)]
     numbers = sum(each + 2 for each in cells if each)
     label = max(1, min(max(label, widest(name for name, _, _ in rows)), width - numbers - LEAST_BAR - 1))
     room = max(1, width - label - 1 - numbers)
     found: list[Content] = []
-    for (name, share, _), texts in zip(rows, told, strict=True):
-        said = [text.rjust(size) for text, size in zip(texts, cells, strict=True) if size]
+    for (name, share, _), row in zip(rows, texts, strict=True):
+        said = [text.rjust(size) for text, size in zip(row, cells, strict=True) if size]
         picture = line((bar(share.right, share.total, room), MARK), "  ", (said[0], "bold"), "  ", "  ".join(said[1:]))
         found += _labelled(name, label + 1, picture, width)
     return found
 
 
 def by_month(months: Sequence[str], rows: Mapping[str, Mapping[str, Share]], width: int) -> list[Content]:
-    """Return a line for each name with its rate in each of the latest months that fit; ``rows`` are by name."""
+    """Return a line for each name with its rates in the latest months that fit."""
     cell = 5
     label = min(widest(rows), max(1, width - 6 * cell))
     shown = months[-max(1, (width - label) // cell) :]
@@ -141,12 +141,12 @@ def by_month(months: Sequence[str], rows: Mapping[str, Mapping[str, Share]], wid
 
 
 def widest(names: Iterable[str]) -> int:
-    """Return how wide a column of these names is; one that is far wider than others stands on a line of its own."""
+    """Return the width of a column of these names; longer names take a line of their own."""
     return min(WIDEST_LABEL, max(map(width_cells, names), default=0))
 
 
 def _labelled(name: str, cells: int, row: Content, width: int) -> list[Content]:
-    """Return ``row`` behind its name; a name that is too long for its column has a line to itself."""
+    """Return ``row`` after its name; a name too long for its column takes a line of its own."""
     if width_cells(name) <= cells:
         return [line(name, " " * (cells - width_cells(name))) + row]
     return [*hanging(Content(""), line(name), width), Content(" " * cells) + row]
@@ -156,7 +156,7 @@ def _labelled(name: str, cells: int, row: Content, width: int) -> list[Content]:
 
 
 def calibration(rows: Sequence[Calibrated], width: int) -> list[Content]:
-    """Return for each word where its answers were said to be and where they were, from 0 to 100%, and the numbers."""
+    """Return for each confidence the stated and the actual rate, from 0 to 100%, and the numbers."""
     lead = 9
     cells = min(51, width - lead)
     middle = "50".center(cells - 6)
@@ -188,7 +188,7 @@ def _axis(row: Calibrated, cells: int) -> Content:
 
 
 def memory(states: Mapping[str, int], width: int) -> list[Content]:
-    """Return how many cards are in which state; those due are among the others."""
+    """Return the number of cards in each state; due cards are counted in another state, too."""
     total = sum(count for state, count in states.items() if state != "due")
     most = len(f"{total:,}")
     cells = max(1, min(30, width - 11 - most))
@@ -199,7 +199,7 @@ def memory(states: Mapping[str, int], width: int) -> list[Content]:
 
 
 def forecast(days: Sequence[tuple[str, int]], width: int) -> list[Content]:
-    """Return a column for each day, the cards that come due under it; in two rows where one would not fit."""
+    """Return a column for each day with its due cards below it, in several rows if need be."""
     most = max((count for _, count in days), default=0)
     cell = max(3, len(f"{most}") + 1)
     fitting = max(1, width // cell)

@@ -1,4 +1,4 @@
-"""The line of keys at the foot of every screen, and what its screens share."""
+"""The line of keys at the foot of every screen, the notices above it, and the base class of screens."""
 
 from __future__ import annotations
 
@@ -14,23 +14,22 @@ from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from debategame.text import width_cells
+from debategame.text import printable, width_cells
 from debategame.tui.render import MARK, MUTED, WRONG, hanging, joined, line
-from debategame.tui.textual_workarounds import LeftButton, forget_drawn_lines
+from debategame.tui.textual_workarounds import Faults, LeftButton, forget_drawn_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from textual import events
     from textual.binding import Binding
-
-    from debategame.tui.app_base import BaseApp
+    from textual.notifications import SeverityLevel
 
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 WIDE = 76
-"""From here on two columns stand side by side."""
+"""From this many columns there are two columns side by side."""
 SHEET_COLUMNS = 100
-"""No sheet is wider, however wide the terminal: longer lines are hard to read."""
+"""The widest sheet: longer lines are hard to read."""
 
 _GAP = 3
 
@@ -51,7 +50,7 @@ def key_name(key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """What keys of a screen do, said once: ``1-4 or a-d`` pick an option."""
+    """What keys of a screen do, with all keys that do it: ``1-4 or a-d`` pick an option."""
 
     says: str
     bindings: tuple[Binding, ...]
@@ -93,17 +92,44 @@ def own_bindings(screen: Screen[object]) -> list[Binding]:
     return [binding for binding in found if binding.action not in _TEXTUALS]
 
 
-class KeyBar(Widget):
-    """The keys that work now, as far as they fit; each can be clicked. Above them what the game has to say.
+class NoticeApp(Faults):
+    """An app that shows notices above the line of keys until the next key or click; a toast would cover the text."""
 
-    It has no state: it asks its screen and its app.
-    """
+    notices: tuple[tuple[SeverityLevel, str], ...] = ()
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Show a notice, which is plain text, once."""
+        del title, timeout, markup
+        self._show_notices(tuple(dict.fromkeys((*self.notices, (severity, printable(message))))))
+
+    def clear_notices(self) -> None:
+        """Remove the notices."""
+        if self.notices:
+            self._show_notices(())
+
+    def _show_notices(self, notices: tuple[tuple[SeverityLevel, str], ...]) -> None:
+        self.notices = notices
+        page = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Page)), None)
+        if page is not None:
+            page.notices_changed()
+
+
+class KeyBar(Widget):
+    """The keys that work now, as far as they fit; each can be clicked. The notices are above them."""
 
     DEFAULT_CSS = """
     KeyBar { dock: bottom; height: auto; text-wrap: nowrap; text-overflow: clip; }
     """
     can_focus = False
-    app: BaseApp
+    app: NoticeApp
 
     def notice(self) -> list[Content]:
         """Return the lines of the notices, which never take more than half of the screen."""
@@ -117,7 +143,7 @@ class KeyBar(Widget):
         return len(self.notice()) + 1
 
     def render(self) -> Content:
-        """Return notices and keys, under the sheet where that is narrower than the screen."""
+        """Return notices and keys, aligned with the sheet."""
         found, gap = self._fitting()
         keys = [line((name, "bold"), " ", (binding.description, MUTED)) for binding, name in found]
         indent = Content(" " * self._indent)
@@ -130,7 +156,9 @@ class KeyBar(Widget):
         for binding, name in found:
             end = start + len(name) + 1 + width_cells(binding.description)
             if start <= event.x < end and event.y == self.size.height - 1:
-                self.app.simulate_key(binding.key)
+                key = self.screen.clicked_key(binding) if isinstance(self.screen, Page) else binding.key
+                if key:
+                    self.app.simulate_key(key)
                 return
             start = end + gap
 
@@ -171,59 +199,60 @@ def _cells(entries: list[tuple[Binding, str]], gap: int) -> int:
 
 
 class Page(LeftButton, Screen[bool]):
-    """A screen of the house: its keys at the foot, and a plain sentence where the terminal is too small for it."""
+    """A screen with its keys at the foot, and a plain sentence where the terminal is too small for it."""
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
     SHEET_COLUMNS = SHEET_COLUMNS
-    """How wide its sheet is at most."""
+    """The widest that its sheet gets."""
     IDEA = ""
-    """What the screen is for, in a sentence: the head of its help."""
+    """What the screen is for, in a sentence or two: the top of its help."""
     IN_PLAY = False
-    """Whether questions are asked on it; what holds their answers is then out of reach."""
+    """Whether it asks questions, so that the argument map is out of reach."""
+    GIVES_WAY = False
+    """Whether a round takes its place."""
+    SWITCHES_PLAYERS = False
+    """Whether the player can change while it is open."""
     _laid_out_for = Size(0, 0)
-    """The size it was drawn for last: Textual tells a screen of its first size three times."""
-    app: BaseApp
-    _pressed_under: object = ()
-    """The notices that stood there when a button of the mouse went down."""
-    _stands_since_s = 0.0
-    """Since when what is asked or told is on the screen, by the clock of the keys; infinity until it is."""
+    """The size it was last drawn for: Textual announces the first size three times."""
+    app: NoticeApp
+    _notices_at_press: object = ()
+    """The notices shown when a mouse button went down."""
+    _takes_keys_from_s = 0.0
+    """When the present question or reveal was drawn, by the clock of the keys; infinity until it is."""
 
-    def turns_over(self) -> None:
-        """Take no key for what is asked or told next until :meth:`stands`."""
-        self._stands_since_s = inf
+    def ignore_keys(self) -> None:
+        """Ignore keys for the next question or reveal until :meth:`take_keys`."""
+        self._takes_keys_from_s = inf
 
-    def stands(self) -> None:
-        """Take keys that are pressed from now on: what is asked or told is on the screen."""
-        if self._stands_since_s == inf:
-            self._stands_since_s = Message().time
+    def take_keys(self) -> None:
+        """Take keys that are pressed from now on: the question or reveal is on the screen."""
+        if self._takes_keys_from_s == inf:
+            self._takes_keys_from_s = Message().time
 
     def on_key(self, event: events.Key) -> None:
-        """Take notices away: they were there to be read before the next key.
-
-        A key that was pressed for what stood here before is passed over: behind a slow disk keys wait for their turn.
-        """
-        if event.time < self._stands_since_s:
+        """Remove the notices, and drop a key that was pressed before the present question was drawn."""
+        if event.time < self._takes_keys_from_s:
             event.stop()
         self.app.clear_notices()
 
     def on_mouse_down(self) -> None:
-        """Note which notices were there before the click."""
-        self._pressed_under = self.app.notices
+        """Remember the notices shown before the click."""
+        self._notices_at_press = self.app.notices
 
     def on_click(self, event: events.Click) -> None:
-        """Take those notices away; only now, since what was clicked must not move before."""
+        """Remove those notices, only now so that what is clicked does not move."""
         del event
-        if self._pressed_under is self.app.notices:
+        if self._notices_at_press is self.app.notices:
             self.app.clear_notices()
 
     def on_screen_resume(self) -> None:
-        """Show notices that have come or gone while another screen was in front."""
+        """Show notices that changed while another screen was in front."""
         if self.is_mounted and self.query_one(KeyBar).size.height not in (0, self.notice_rows + 1):
             self.notices_changed()
 
     def notices_changed(self) -> None:
-        """Give notices the rows they need, and the rest of the screen what they leave."""
+        """Draw the screen again with the rows that the notices leave."""
         if self.is_mounted and not self.too_small:
             self.query_one(KeyBar).refresh(layout=True)
             self.lay_out()
@@ -234,20 +263,24 @@ class Page(LeftButton, Screen[bool]):
         return len(self.query_one(KeyBar).notice())
 
     def on_unmount(self) -> None:
-        """Let go of what was drawn here."""
+        """Free the drawn lines."""
         forget_drawn_lines()
 
     def key_label(self, binding: Binding) -> str:
-        """Return a key as the line of keys shows it; a screen whose keys depend on its state says so here."""
+        """Return a key as the line of keys shows it."""
         return binding.key_display or key_name(binding.key)
+
+    def clicked_key(self, binding: Binding) -> str:
+        """Return the key that a click on an entry of the line presses; empty for none."""
+        return binding.key
 
     @property
     def too_small(self) -> bool:
-        """Return whether nothing can be shown, so that no key may answer either."""
+        """Return whether the terminal is too small to show the screen, so that no key may answer."""
         return self.size.width < LEAST_COLUMNS or self.size.height < LEAST_ROWS
 
     def on_resize(self) -> None:
-        """Say what is needed where the terminal is too small; draw the screen anew where it is not."""
+        """Draw the screen, or say which size it needs."""
         self.set_class(self.too_small, "-too-small")
         notices = self.query("#too-small")
         if self.too_small:
@@ -267,11 +300,11 @@ class Page(LeftButton, Screen[bool]):
             self.lay_out()
 
     def lay_out(self) -> None:
-        """Draw what depends on the size. The screen calls it again whenever its state changes."""
+        """Draw the screen for its present size and state."""
 
     def shown_again(self) -> None:
-        """Take note that the terminal, which was too small, shows the screen again."""
+        """Prepare to be drawn again in a terminal that was too small."""
 
     def refresh_keys(self) -> None:
-        """Draw the line of keys anew."""
+        """Draw the line of keys again."""
         self.query_one(KeyBar).refresh()

@@ -1,4 +1,4 @@
-"""What the kinds of rounds are called, and what each asks."""
+"""The names of the kinds of rounds, and what each asks."""
 
 from __future__ import annotations
 
@@ -11,21 +11,21 @@ if TYPE_CHECKING:
     from debategame.game.rounds.request import RoundKind
 
 _ALL = listed(kind.round.value for kind in KINDS.values()).capitalize()
-_TOLD = {
-    "mixed": ("Mixed", f"{_ALL}, as the decks have them."),
+_WORDS = {
+    "mixed": ("Mixed", f"{_ALL} in one round."),
     **{kind.round.value: (kind.round.value.capitalize(), kind.asks) for kind in KINDS.values()},
-    "match": ("Match board", "Several claims at once, to be matched with their authors; every pair counts."),
+    "match": ("Match board", "Match several claims to their authors at once; every pair counts."),
     "due": ("Due today", "The cards you are about to forget."),
-    "missed": ("Missed lately", "The cards you got wrong when you last met them."),
+    "missed": ("Missed lately", "The cards you got wrong last time."),
     "marked": ("Marked", "The cards you have marked."),
 }
 
 
 def kind_name(kind: RoundKind) -> str:
-    """Return what a kind of round is called."""
-    return _TOLD.get(kind.value, (kind.value.capitalize(), ""))[0]
+    """Return the name of a kind of round."""
+    return _WORDS.get(kind.value, (kind.value.capitalize(), ""))[0]
 
 
 def kind_asks(kind: RoundKind) -> str:
-    """Return in a sentence what a kind of round asks."""
-    return _TOLD.get(kind.value, ("", ""))[1]
+    """Return what a kind of round asks, in a sentence."""
+    return _WORDS.get(kind.value, ("", ""))[1]

@@ -1,4 +1,4 @@
-"""What is said of a match board above and below it: what is asked, what is placed, what it came to."""
+"""The lines above and below a match board: the prompt, the claims placed, and the score."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def asked(state: BoardState) -> Content:
-    """Return what is asked, and once the board is told how much of it is right."""
+    """Return the prompt, or how much of a submitted board is right."""
     if not state.submitted:
         return line(("Who argues which?", f"bold {MARK}"))
     if state.right == len(state.questions):
@@ -24,7 +24,7 @@ def asked(state: BoardState) -> Content:
 
 
 def placed(state: BoardState, width: int, *, here: bool, warned: bool) -> Content:
-    """Return the line that submits; ``here`` is the cursor, and ``warned`` tells which claims are missing."""
+    """Return the submit line, with the cursor if it is ``here``; ``warned`` names the missing claims."""
     count = len(state.questions)
     counted = line((f"{count - len(state.missing)} of {count} placed", MUTED))
     lead = line(("▸ " if here else "  ", f"bold {MARK}"))
@@ -35,17 +35,17 @@ def placed(state: BoardState, width: int, *, here: bool, warned: bool) -> Conten
     return between(lead + line(("Submit the board", f"{style} underline" if here else style)), counted, width)
 
 
-def summed(state: BoardState, best: int, width: int) -> Content:
-    """Return what a board that is told came to, beside the ``best`` one before it; 0 where there was none."""
+def scored(state: BoardState, best: int, width: int) -> Content:
+    """Return the score of a submitted board beside the best one before it, which is 0 if there was none."""
     more = ""
     if state.bonus:
-        more = f", {state.bonus} of them for a perfect board"
+        more = f" (including {state.bonus} for a perfect board)"
     elif state.brief_read:
-        more = ", half for the brief"
-    said = line((f"best so far {best:,}" if best else "", MUTED))
+        more = " (half, for the brief)"
+    said = line((f"best {best:,}" if best else "", MUTED))
     if state.points > best > 0:
-        said = line((f"your best so far; it was {best:,}", RIGHT))
-    told = line((plural(state.points, "point"), "bold"), more)
-    if told.cell_length + said.cell_length + 2 > width:
-        told = line((plural(state.points, "point"), "bold"))
-    return between(told, said, width)
+        said = line((f"new best (was {best:,})", RIGHT))
+    score = line((plural(state.points, "point"), "bold"), more)
+    if score.cell_length + said.cell_length + 2 > width:
+        score = line((plural(state.points, "point"), "bold"))
+    return between(score, said, width)

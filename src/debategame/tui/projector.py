@@ -1,4 +1,4 @@
-"""What is projected in a warm-up, in lines: few words, much space, letters that a back row can read."""
+"""Draw a warm-up for the projector: few words, much space, and letters that a back row can read."""
 
 from __future__ import annotations
 
@@ -34,15 +34,15 @@ _LEAD = 8
 _LABEL = 9
 _BAR_CELLS = 9
 _VOTE_CELLS = 15
-"""Of a column of votes: bar and count, under its name."""
+"""Cells of a column of votes: bar and count."""
 _READABLE = 100
-"""No line of the terminal's own letters is longer."""
+"""The longest line in the terminal's own letters."""
 _LARGE = 110
-"""From so many columns on letters are small in the back row, whatever the projector."""
+"""From this many columns the text is too small for the back row."""
 
 
 def drawn(view: View, width: int, height: int) -> list[Content]:
-    """Return what the class sees of a card or of the end, in the largest type that fits ``height``."""
+    """Return a card or the end of the warm-up in the largest type that fits ``height``."""
     found: list[Content] = []
     for cells, layout in _layouts(view, width, min(width, _READABLE)):
         margin = Content(" " * ((width - cells) // 2))
@@ -53,7 +53,7 @@ def drawn(view: View, width: int, height: int) -> list[Content]:
 
 
 def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Content]]]:
-    """Yield the layouts of what is on, the largest first, each with its width."""
+    """Yield the layouts of the view, the largest first, each with its width."""
     big = width >= _READABLE and all(map(can_set, (view.prompt, view.stem, *view.options)))
     if view.phase is Phase.ANSWER:
         if big and all(can_set(text) for _, text in view.lines):
@@ -75,14 +75,14 @@ def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Co
 
 
 def _set(text: str, style: str, width: int, *, big: bool) -> list[Content]:
-    """Return a text in lines, in big type or in the terminal's."""
+    """Return a text in lines, in big type or in the terminal's letters."""
     if big:
         return [line((row, style)) for row in typeset(text, width)]
     return line((text, style)).wrap(max(8, width)) if text else []
 
 
 def _beside(lead: Sequence[str], tint: str, rows: Sequence[Content], cells: int) -> list[Content]:
-    """Return rows beside others, which take so many cells."""
+    """Return rows to the right of ``lead``, which takes so many cells."""
     return [
         line((f"{part or '':<{cells}}", f"bold {tint}")) + (row or Content("")) for part, row in zip_longest(lead, rows)
     ]
@@ -103,7 +103,7 @@ def _question(view: View, width: int, *, big: bool, block: bool, gap: int) -> li
 
 
 def _option(letter: str, text: str, width: int, style: str, tint: str = MARK, *, big: bool) -> list[Content]:
-    """Return an option beside its letter, three rows high; one line of text stands at the middle row."""
+    """Return an option beside its letter, which is three rows high."""
     rows = _set(text, style, width - _LEAD, big=big)
     if len(rows) == 1:
         rows.insert(0, Content(""))
@@ -111,16 +111,12 @@ def _option(letter: str, text: str, width: int, style: str, tint: str = MARK, *,
 
 
 def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big: bool = False) -> list[Content]:
-    """Return the first step of the answer: the right option, why, where, what to discuss."""
+    """Return the first step of the answer: the right option, why, the source, and what to discuss."""
     key, space = view.key or 0, [Content("")] * gap
     found = []
     if with_question and not big:
         found = [*_set(_on_one_line(view), MUTED, width, big=False), *space]
-    found += (
-        _option(LETTERS[key], f"✓ {view.options[key]}", width, f"bold {RIGHT}", RIGHT, big=False)
-        if (not big)
-        else _option(LETTERS[key], view.options[key], width, f"bold {RIGHT}", RIGHT, big=True)
-    )
+    found += _option(LETTERS[key], ("" if big else "✓ ") + view.options[key], width, f"bold {RIGHT}", RIGHT, big=big)
     before = ""
     for label, text in view.lines:
         style = {"Discuss": "bold", "Where": MUTED, "By": MUTED}.get(label, "")
@@ -132,9 +128,9 @@ def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big
 
 
 def _reasons(view: View, width: int, *, gap: int, with_options: bool) -> list[Content]:
-    """Return the second step: the options with their votes and why they tempt, and how others see it.
+    """Return the second step: the options with votes and reasons, and how other authors compare.
 
-    The votes stand side by side as bars; the shortest layout goes without their sentence and the options' texts.
+    The shortest layout leaves out the votes in words and the options' texts.
     """
     key, space = view.key or 0, [Content("")] * gap
     counted = [vote for _, vote in view.votes if vote.counts]
@@ -171,7 +167,7 @@ def _large_reasons(view: View, width: int) -> list[Content]:
 
 
 def _votes(view: View, width: int, *, in_words: bool) -> list[Content]:
-    """Return the votes in words, and the names over their bars."""
+    """Return the votes in words, and the headings of their bars."""
     said = "; ".join(f"{name}: {vote_words(vote, view.key or 0)}" for name, vote in view.votes)
     heads = "".join(f"{name:<{_VOTE_CELLS}}" for name, vote in view.votes if vote.counts)
     found = [line((said[:1].upper() + said[1:], "bold"))] if said and in_words else []
@@ -196,15 +192,15 @@ def _on_one_line(view: View) -> str:
 
 
 def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: int) -> list[Content]:
-    """Return the plan, to be looked through before it is projected; ``marked`` is the place of the cursor."""
+    """Return the plan, to review before it is projected; ``marked`` is the place of the cursor."""
     planned = state.plan
     whole = f"{printable(whose)}: {clock(planned.total_s)} minutes"
     found = [between(line((whole, "bold")), line((f"seed {planned.seed}", MUTED)), width), Content("")]
     for place, slot in enumerate(planned.slots):
         here = place == marked
         lead = line(("▌ " if here else "  ", MARK), (f"{place + 1}  ", "bold"))
-        told_of = line((f"{FOR[slot.mode]}, {plural(slot.times.total, 'second')}  ", f"bold {MARK}"))
-        found += hanging(lead, told_of + line((asked(slot), "bold" if here else "")), width)
+        use = line((f"{FOR[slot.mode]}, {slot.times.total} s  ", f"bold {MARK}"))
+        found += hanging(lead, use + line((asked(slot), "bold" if here else "")), width)
     found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
     if why := off_target(planned):
         found += hanging(Content("     "), line((why, MUTED)), width)
@@ -218,7 +214,7 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
 
 
 def _end(view: View, width: int) -> list[Content]:
-    """Return the end: what was asked and how it is answered, and what the teams have."""
+    """Return the end: the questions with their answers, and the teams' points."""
     found = [line((f"That was the warm-up: {plural(len(view.recap), 'card')}.", "bold")), Content("")]
     for number, (question, right) in enumerate(view.recap, start=1):
         found += hanging(line((f"{number}  ", f"bold {MARK}")), line((question, MUTED)), width)
@@ -228,7 +224,7 @@ def _end(view: View, width: int) -> list[Content]:
 
 
 def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:
-    """Return the teams' points, each beside the number by which it gets one."""
+    """Return the teams' points, each team beside the key that gives it a point."""
     found = [line(("Teams", f"bold {MARK}"))] if shown else []
     for number, team in shown:
         found.append(between(line((f"{number}  ", MUTED), (printable(team.name), "bold")), line(str(team.points)), 40))
@@ -236,19 +232,21 @@ def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:
 
 
 def font_advice(columns: int, rows: int) -> str:
-    """Return the one advice on the size of letters that fits the terminal."""
+    """Return advice on the font size."""
     if columns >= _LARGE:
         return (
-            f"{columns} by {rows} cells: the letters are small for a back row. Enlarge them (Ctrl and + in most"
-            " terminals) until there are about 80 columns."
+            f"{columns} by {rows} cells: too small for the back row. Enlarge the font (Ctrl and + in most terminals)"
+            " until there are about 80 columns."
         )
-    return f"{columns} by {rows} cells: about right for a back row, if the window fills the projector."
+    return f"{columns} by {rows} cells: readable from the back row if the window fills the screen."
 
 
 def head(view: View, width: int, rows: int) -> list[Content]:
-    """Return the lines on top: deck, where the warm-up stands, what the class does, and a clock ``rows`` high."""
+    """Return the top lines: deck, progress, what the class does, and a clock ``rows`` high."""
     if view.phase is Phase.PLAN:
-        return [between(line(("Class warm-up", f"bold {MARK}")), line(("look it through; Enter starts", MUTED)), width)]
+        return [
+            between(line(("Class warm-up", f"bold {MARK}")), line(("Review the plan, then press Enter", MUTED)), width)
+        ]
     late = f"{clock(view.behind_s)} behind" if view.behind_s >= 10 and view.timed else ""
     title = line((view.title, "bold"), (f"   {view.where}   {late}".rstrip(), MUTED))
     do = line((view.do, f"bold {MARK}"))
@@ -262,6 +260,6 @@ def head(view: View, width: int, rows: int) -> list[Content]:
 
 
 def waiting_for_team(state: Warmup, sign: str) -> str:
-    """Return the question which team a point is for."""
+    """Return the question which team gets or loses a point."""
     named = listed((f"{number} {printable(team.name)}" for number, team in enumerate(state.teams, start=1)), "or")
-    return f"{'A point for' if sign == '+' else 'A point back from'} which team? {named}"
+    return f"{'Give a point to' if sign == '+' else 'Take a point from'} which team? {named}"

@@ -1,4 +1,4 @@
-"""The only place where a deck's text becomes something to draw: always literal, never markup."""
+"""Make content to draw. Only here does a deck's text become content, always literal, never markup."""
 
 from __future__ import annotations
 
@@ -17,36 +17,31 @@ Part = str | tuple[str, str]
 
 
 def line(*parts: Part) -> Content:
-    """Return one piece of content from texts, each alone or with its style. No text is read as markup."""
+    """Return content made of texts, each alone or with its style; none is read as markup."""
     return Content.assemble(*parts)
 
 
-def rows(content: Content, width: int) -> int:
-    """Return how many rows ``content`` takes at ``width`` cells."""
-    return len(content.wrap(max(1, width))) if content.plain else 0
-
-
 def hanging(lead: Content, text: Content, width: int, tail: Content | None = None) -> list[Content]:
-    """Return ``text`` wrapped beside ``lead``, so that what follows the first line stands under its beginning.
+    """Return ``text`` wrapped beside ``lead``, with a hanging indent.
 
-    A ``tail`` comes after it, always on one line with the last word.
+    The ``tail`` follows it; its first two words are on one line with the last word of ``text``.
     """
     indent = lead.cell_length
     room = max(8, width - indent)
     wrapped = text.wrap(room) or [Content("")]
     if tail is not None:
-        last = wrapped[-1].rstrip()
-        if last.cell_length + tail.cell_length > room:
-            at = last.plain.rfind(" ") + 1 or max(0, len(last.plain) - 1)
-            wrapped[-1:] = [last[:at], last[at:]] if at else [last]
+        last, begun = wrapped[-1].rstrip(), " ".join(tail.plain.split()[:2])
+        if last.cell_length + 1 + len(begun) > room:
+            at = last.plain.rfind(" ") + 1 or len(last.plain) - 1
+            wrapped[-1:] = [last[:at], last[at:]]
             last = wrapped[-1]
-        wrapped[-1] = last + tail
+        wrapped[-1:] = (last + tail).wrap(room)
     space = Content(" " * indent)
     return [(space if number else lead) + found for number, found in enumerate(wrapped)]
 
 
 def joined(lines: Iterable[Content]) -> Content:
-    """Return the lines under each other."""
+    """Return the lines as one content."""
     return Content("\n").join(list(lines))
 
 
@@ -58,7 +53,7 @@ def between(left: Content, right: Content, width: int) -> Content:
 
 
 def spread(parts: Sequence[Content], width: int) -> Content:
-    """Return the first part at the left, the last at the right, and what is between them in the middle of the rest."""
+    """Return up to three parts at the left, in the middle and at the right."""
     if len(parts) == 1:
         return parts[0]
     if len(parts) == 2 or sum(part.cell_length for part in parts) + 4 > width:
@@ -70,9 +65,9 @@ def spread(parts: Sequence[Content], width: int) -> Content:
 
 
 def bar(part: int, whole: int, cells: int, half: int = 0) -> str:
-    """Return a bar of ``cells`` cells, filled by ``part`` of ``whole``; any part at all fills at least one.
+    """Return a bar of ``cells`` cells, filled by ``part`` of ``whole``; a small part fills one cell.
 
-    What lies between ``part`` and a greater ``half`` is filled in another shade.
+    The cells from ``part`` up to a greater ``half`` have a lighter shade.
     """
 
     def filled(count: int) -> int:
@@ -82,10 +77,10 @@ def bar(part: int, whole: int, cells: int, half: int = 0) -> str:
 
 
 def edged(text: Content, number: int, sizes: tuple[int, int, int, int], base: Style, *, ruled: bool) -> Strip:
-    """Return line ``number`` of a column as it is drawn, with the column's right edge, which shows what is in sight.
+    """Return line ``number`` of a column with its right edge, which is a scroll mark.
 
-    ``sizes`` are the column's width, height, first line in sight, and lines in all. The edge is thicker beside the
-    part in sight; where all of it is, there is no edge unless the column is ``ruled``.
+    ``sizes`` are the column's width, height, first line in sight, and number of lines. Where all lines are in sight
+    there is no edge unless the column is ``ruled``.
     """
     width, height, top, total = sizes
     thick = False

@@ -1,7 +1,7 @@
-"""Split a terminal's input into typed text, control sequences and pastes, however slowly their bytes come.
+"""Split a terminal's input into typed text, control sequences and pastes, however slowly the bytes arrive.
 
-A control sequence that has begun is never taken for typed text: it is completed, or dropped. Only where nothing
-follows an ESC byte for a while is it the Escape key. The grammar is that of ECMA-48, with what terminals add to it.
+A control sequence is completed or dropped, never taken for typed text. An ESC byte is the Escape key only if nothing
+follows it for a while. The grammar is that of ECMA-48 with common extensions.
 """
 
 from __future__ import annotations
@@ -13,17 +13,17 @@ from typing import NamedTuple
 
 ESC = b"\x1b"
 LATE_S = 10.0
-"""For so long after a sequence was given up, the rest of it is still known."""
+"""How long after a sequence was given up its rest is still recognized."""
 MOST_KEPT = 4096
-"""Bytes of a paste, or of a terminal's answer, that are kept."""
+"""Bytes kept of a paste, or of a terminal's reply."""
 
 _INTRODUCERS = b"[O]PX^_"
 _WHOLE = re.compile(
     rb"""\x1b+(?:
         \[200~[\s\S]*?\x1b\[201~                            # a paste
-      | \[M[^\x1b]{3}                                       # a mouse report as X10 had it
+      | \[M[^\x1b]{3}                                       # an X10 mouse report
       | \[\[[^\x1b]                                         # F1 to F5 of the Linux console
-      | \[\d+\$                                             # a key with Shift of rxvt
+      | \[\d+\$                                             # a key with Shift in rxvt
       | \[(?![M\[]|200~)[0-?]*[ -/]*[@-~]                   # CSI
       | O[0-?]*[@-~]                                        # SS3
       | [\]PX^_][^\x07\x18\x1a\x1b]*(?:\x07|\x1b\\)         # OSC, DCS, SOS, PM, APC
@@ -46,7 +46,7 @@ _PASTE_BEGINS, _PASTE_ENDS = ESC + b"[200~", ESC + b"[201~"
 
 
 class Kind(Enum):
-    """What a part of the input is."""
+    """The kind of a part of the input."""
 
     TYPED = auto()
     ESCAPE = auto()
@@ -56,27 +56,27 @@ class Kind(Enum):
 
 
 class Part(NamedTuple):
-    """A part of the input; that of a paste is without its brackets."""
+    """A part of the input; a paste is without its brackets."""
 
     kind: Kind
     data: bytes
 
 
 class Sequences:
-    """Holds what has begun and is not complete yet. Times are in seconds, by any clock that never goes back."""
+    """Holds an incomplete sequence. Times are in seconds, by a monotonic clock."""
 
     def __init__(self, *, escape_s: float, rest_s: float) -> None:
         """Wait ``escape_s`` for what follows an ESC byte, and ``rest_s`` for each further part of a sequence."""
         self._escape_s, self._rest_s = escape_s, rest_s
         self._held = b""
         self._is_stale = False
-        """Whether what is held was given up before, so that it is dropped once it is complete."""
+        """Whether the sequence was given up before, and is dropped once complete."""
         self._late, self._late_until = b"", 0.0
         self.due = inf
         """When :meth:`give_up` has something to do."""
 
     def feed(self, data: bytes, now: float) -> list[Part]:
-        """Return what is complete with ``data``."""
+        """Return the parts that ``data`` completes."""
         parts: list[Part] = []
         if now < self._late_until and _continues(self._late, data):
             self._held, self._is_stale = self._late, True
@@ -89,7 +89,7 @@ class Sequences:
         return parts
 
     def give_up(self, now: float) -> list[Part]:
-        """Return the Escape key where nothing has followed it in time; drop a sequence that was not completed."""
+        """Return the Escape key if nothing followed it in time; drop an incomplete sequence."""
         if now < self.due:
             return []
         self._late, self._late_until = self._held, now + LATE_S
@@ -102,7 +102,7 @@ class Sequences:
         return pressed
 
     def _split(self, data: bytes, parts: list[Part]) -> bytes:
-        """Add what is complete in ``data`` to ``parts``; return what has only begun."""
+        """Add the complete parts of ``data`` to ``parts``; return the incomplete rest."""
         while data:
             start = data.find(ESC)
             if start:
@@ -151,7 +151,7 @@ def _continues(late: bytes, data: bytes) -> bool:
 
 
 def _shortened(held: bytes) -> bytes:
-    """Return what has begun without its middle, where it is long; the NUL keeps both ends from making a new one."""
+    """Return a long incomplete sequence without its middle; the NUL keeps its ends from forming another one."""
     if len(held) > MOST_KEPT and _ENDLESS.match(held):
         return held[: MOST_KEPT - len(_PASTE_ENDS)] + b"\0" + held[1 - len(_PASTE_ENDS) :]
     return held

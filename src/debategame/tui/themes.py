@@ -1,13 +1,11 @@
-"""The house's themes: the opinion page at night, in print, and in the sharpest contrast there is.
+"""The game's three themes: dark, light and high contrast.
 
-Beside Textual's own variables they set five that the screens' text is written in: ``muted`` (small print), ``rule``
-(hairlines), ``mark`` (the printer's red), ``right`` and ``wrong``. For Textual's own themes :func:`with_house_colours`
-derives them.
+Beside Textual's own variables they set five that the screens' text is written in: ``muted`` (secondary text), ``rule``
+(hairlines), ``mark`` (the accent), ``right`` and ``wrong``.
 """
 
 from __future__ import annotations
 
-from textual.color import Color
 from textual.theme import Theme
 
 LATE_EDITION = Theme(
@@ -83,47 +81,8 @@ HIGH_CONTRAST = Theme(
 )
 
 THEMES = (LATE_EDITION, NEWSPRINT, HIGH_CONTRAST)
-SAYS = {
-    "late-edition": "Light letters on a dark page",
-    "newsprint": "Dark letters on a light page",
-    "high-contrast": "White and yellow letters on black",
+LOOKS = {
+    "late-edition": "Light text on a dark page",
+    "newsprint": "Dark text on a light page",
+    "high-contrast": "White and yellow text on black",
 }
-"""What each of them looks like."""
-
-_DERIVED = {
-    "muted": ("foreground",),
-    "rule": ("secondary",),
-    "mark": ("text-accent", "accent", "text-primary", "primary", "foreground"),
-    "right": ("text-success", "success", "success-darken-3", "foreground"),
-    "wrong": ("text-error", "error", "error-darken-3", "foreground"),
-}
-LEGIBLE = 4.5
-"""The least contrast of text with its background by WCAG 2.2, level AA."""
-
-
-def with_house_colours(variables: dict[str, str]) -> dict[str, str]:
-    """Return a theme's variables with the house's own added where it does not set them: the first that is legible."""
-    if all(name in variables for name in _DERIVED):
-        return variables
-    paper = Color.parse(variables["background"])
-    derived = {name: _first_legible([variables[each] for each in inks], paper) for name, inks in _DERIVED.items()}
-    return derived | variables
-
-
-def _first_legible(inks: list[str], paper: Color) -> str:
-    plain = [ink for ink in inks if not ink.startswith("auto")] or inks[-1:]
-    return next((ink for ink in plain if _contrast(paper + Color.parse(ink), paper) >= LEGIBLE), plain[-1])
-
-
-def _contrast(one: Color, other: Color) -> float:
-    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
-    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
-    return (lighter + 0.05) / (darker + 0.05)
-
-
-def _luminance(colour: Color) -> float:
-    """Return the relative luminance of a colour, 0 to 1 (WCAG 2.2)."""
-    red, green, blue = (
-        value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in colour.normalized
-    )
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue

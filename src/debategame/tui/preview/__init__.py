@@ -1,1 +1,1 @@
-"""The preview of a deck for its author: its app, the editor it opens, and what check finds."""
+"""The preview of a deck for its author: the app, the editor it opens, and the list of findings."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.tui.app_base import BaseApp
-from debategame.tui.themes import THEMES
+from debategame.tui.screens.preview import PreviewScreen
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 class PreviewApp(BaseApp):
-    """Shows a deck to its author, and keeps nothing."""
+    """Shows a deck to its author; no answer is saved."""
 
     CSS_PATH = ["../page.tcss", "../screens/preview.tcss"]
     TITLE = "The Debate Game: preview"
@@ -23,14 +23,11 @@ class PreviewApp(BaseApp):
     def __init__(self, watched: Watched) -> None:
         super().__init__()
         self._watched = watched
-        self.theme = THEMES[0].name
 
     def get_default_screen(self) -> Screen[bool]:
         """Return the preview."""
-        from debategame.tui.screens.preview import PreviewScreen
-
         return PreviewScreen(self._watched)
 
     def on_mount(self) -> None:
-        """Collect garbage from now on."""
+        """Turn the garbage collector on again."""
         self.call_after_refresh(self.collect_again)

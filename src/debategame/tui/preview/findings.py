@@ -1,4 +1,4 @@
-"""What was found in a deck's file, as its preview tells it: of the card in front first, then of the rest."""
+"""List the findings in a deck's file: of the present card first, then of the rest."""
 
 from __future__ import annotations
 
@@ -19,22 +19,22 @@ _MOST = 200
 
 
 def on_card(reading: Reading, place: int, why_not: str, width: int) -> list[Content]:
-    """Return the findings on the card at ``place`` and then all others, errors first, in lines of ``width``."""
+    """Return the findings on the card at ``place``, then all others, errors first, in lines of ``width``."""
     own = set(reading.of_card(place)) if not reading.errors else set()
     others = [finding for finding in reading.findings if finding not in own]
     found: list[Content] = []
     if not reading.findings:
-        found.append(line(("Nothing to mend.", MUTED)))
-    found += _told([finding for finding in reading.findings if finding in own], width)
+        found.append(line(("No findings.", MUTED)))
+    found += _listed([finding for finding in reading.findings if finding in own], width)
     if why_not:
-        found += hanging(line(("not asked  ", MUTED)), line((printable(why_not), MUTED)), width)
+        found += hanging(line(("no question  ", MUTED)), line((printable(why_not), MUTED)), width)
     if others:
         found += [line((f"{plural(len(others), 'finding')} elsewhere in the file", MUTED))] if own else []
-        found += _told(sorted(others, key=lambda finding: not finding.is_error)[:_MOST], width)
+        found += _listed(sorted(others, key=lambda finding: not finding.is_error)[:_MOST], width)
     return found
 
 
-def _told(findings: Sequence[Finding], width: int) -> list[Content]:
+def _listed(findings: Sequence[Finding], width: int) -> list[Content]:
     found: list[Content] = []
     for finding in findings:
         style = f"bold {WRONG}" if finding.is_error else f"bold {MARK}"

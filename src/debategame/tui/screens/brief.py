@@ -1,4 +1,4 @@
-"""The brief: what each author holds, who they are and where they say it, in half a minute."""
+"""The brief: what each author argues, who they are, and their sources, on one page."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class Brief(ReadingPage):
-    """Shows the theses of one deck or several; it ends with whether the player goes on to the round."""
+    """Shows the theses of one or more decks; closes with whether to begin the round."""
 
-    IDEA = "What each author holds. One may not have read the sources: this is all one needs to begin."
+    IDEA = "What each author argues. It is all you need to begin; you need not have read the sources."
     BINDINGS = [
-        Binding("enter,space", "go_on", "Go on", tooltip="Begin the round, or go back to the question"),
-        Binding("o", "open", "Open the source", tooltip="Open the first source that has a link in your browser"),
+        Binding("enter,space", "go_on", "Continue", tooltip="Begin the round, or go back to the question"),
+        Binding("o", "open", "Open the source", tooltip="Open the first linked source in your browser"),
         Binding("escape,q", "leave", "Back"),
         *SCROLLING,
     ]
@@ -34,7 +34,7 @@ class Brief(ReadingPage):
         self._begin = begin
 
     def headline(self, width: int) -> Content:
-        """Return what this page is."""
+        """Return the title."""
         del width
         return line(("Before you begin" if self._begin else "The brief", f"bold {MARK}"))
 
@@ -51,8 +51,7 @@ class Brief(ReadingPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer to open a source only where one has a link."""
-        del parameters
-        return action != "open" or bool(self._links())
+        return bool(self._links()) if action == "open" else super().check_action(action, parameters)
 
     def _links(self) -> list[str]:
         found = [source.url for deck in self._decks for source in deck.sources.values()]
@@ -63,11 +62,11 @@ class Brief(ReadingPage):
         self.app.open_url(self._links()[0])
 
     def action_go_on(self) -> None:
-        """Go on to the round."""
+        """Continue to the round."""
         self.dismiss(self._begin)
 
     def action_leave(self) -> None:
-        """Go back without a round."""
+        """Go back without starting the round."""
         self.dismiss(result=False)
 
 

@@ -1,4 +1,4 @@
-"""What Browse says of a card, of a heading, and of cards that are not to be seen yet."""
+"""The pages of Browse: of a card, a heading, hidden cards, and a search without a result."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
     from debategame.deck.model import Card
-    from debategame.game.argument_map import Branch, Link
+    from debategame.game.argument_map import Branch, Link, Row
     from debategame.play.browse import DeckBrowser
 
 _LABEL_CELLS = 10
 _SAYS = {
-    "several": "What more than one author argues. Each card tells how they differ all the same.",
-    "nobody": "Views that the texts report or reject, or that only others hold. No author here argues them.",
+    "several": "What more than one author argues. Each card says how they still differ.",
+    "nobody": "Views that the texts report or reject. No author here argues them.",
 }
 
 
 @dataclass(slots=True)
 class Page:
-    """Lines for one width, and which of them lead to which link."""
+    """Lines for one width, and which of them lead to which connected card."""
 
     width: int
     lines: list[Content] = field(default_factory=list)
@@ -47,7 +47,7 @@ class Page:
         self.lines.append(Content(""))
 
     def labelled(self, label: str, text: Content) -> None:
-        """Add a paragraph beside its label, which is not said twice in a row."""
+        """Add a paragraph beside its label."""
         self.put(text, line((label.ljust(_LABEL_CELLS), f"bold {MARK}")))
 
     def way(self, number: int, text: Content, lead: Content) -> None:
@@ -57,8 +57,17 @@ class Page:
         self.ways |= dict.fromkeys(range(start, len(self.lines)), number)
 
 
-def card_page(look: DeckBrowser, card: Card, width: int) -> Page:
-    """Return a card whole: what it says, whose it is, why, where it stands, what became of it, where it leads."""
+def page(look: DeckBrowser, row: Row | None, width: int) -> Page:
+    """Return the page of a row of the outline, or of no row, where a search finds nothing."""
+    if row is None:
+        return _nothing_page(look, width)
+    if row.card is not None:
+        return _card_page(look, row.card, width)
+    return _hidden_page(row.unmet, width) if row.unmet else _branch_page(look, row.branch, width)
+
+
+def _card_page(look: DeckBrowser, card: Card, width: int) -> Page:
+    """Return a card with its authors, facts, history and connected cards."""
     page = Page(width)
     deck, record = look.deck, look.records.get(card.id)
     glyph, word, style = state_of(record)
@@ -75,7 +84,7 @@ def card_page(look: DeckBrowser, card: Card, width: int) -> Page:
     last = ""
     for fact in facts(deck, card):
         name = line((f"{fact.name}: ", "bold")) if fact.name else Content("")
-        quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "In words" else ""
+        quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "Quote" else ""
         page.labelled("" if fact.label == last else fact.label, name + line((fact.text, quiet)))
         last = fact.label
     page.labelled("You", line(told_history(record)))
@@ -91,14 +100,14 @@ def _put_links(page: Page, links: tuple[Link, ...], hidden: Collection[str]) -> 
             page.lines.append(line((link.relation, f"bold {MARK}")))
             last = link.relation
         if link.card.id in hidden:
-            page.put(line(("a card you have not met", f"italic {MUTED}")), line(("  · ", MUTED)))
+            page.put(line(("a new card", f"italic {MUTED}")), line(("  · ", MUTED)))
         else:
             key = f"  {number + 1} " if number < 9 else "  · "
             page.way(number, line((link.card.text, "underline")), line((key, "bold")))
 
 
-def branch_page(look: DeckBrowser, branch: Branch, width: int) -> Page:
-    """Return what a heading stands for: an author's thesis and sources, and how much of it the player knows."""
+def _branch_page(look: DeckBrowser, branch: Branch, width: int) -> Page:
+    """Return an author's thesis and sources, or what another heading means, and the player's progress."""
     page = Page(width)
     author = branch.author
     if author is None:
@@ -129,30 +138,28 @@ def _put_progress(page: Page, branch: Branch, look: DeckBrowser) -> None:
         page.labelled("Shared", line(f"{shared} of {total}, marked ", ("⇄", MARK)))
     learnt = sum(record.known for record in records)
     cells = max(6, min(20, page.width - 24))
-    page.labelled("Met", line(bar(len(records), total, cells), f"  {len(records)} of {total}"))
-    page.labelled("Known", line(bar(learnt, total, cells), f"  {learnt} of {total}"))
+    page.labelled("Seen", line(bar(len(records), total, cells), f"  {len(records)} of {total}"))
+    page.labelled("Learned", line(bar(learnt, total, cells), f"  {learnt} of {total}"))
 
 
-def hidden_page(unmet: int, width: int) -> Page:
-    """Return what stands in the place of cards that the player has not met yet."""
+def _hidden_page(unmet: int, width: int) -> Page:
+    """Return the page in place of new cards."""
     page = Page(width)
-    page.put(line((f"{plural(unmet, 'card')} you have not met", "bold")))
+    page.put(line((plural(unmet, "new card"), "bold")))
     page.gap()
-    page.put(line("They are kept from you, so that a round can still ask you about them."))
+    page.put(line("New cards stay hidden, so that a round can still ask you about them."))
     page.gap()
-    page.put(line(("h", "bold"), "  shows them all the same"))
+    page.put(line(("h", "bold"), "  shows them"))
     return page
 
 
-def nothing_page(look: DeckBrowser, width: int) -> Page:
-    """Return what is said where a search finds nothing."""
+def _nothing_page(look: DeckBrowser, width: int) -> Page:
+    """Return the page of a search that finds nothing."""
     page = Page(width)
     page.put(line(("Nothing found", "bold")))
     page.gap()
-    page.put(line("No card holds ", (look.query.strip(), "bold"), "."))
+    page.put(line("No card contains ", (look.query.strip(), "bold"), "."))
     if look.hidden:
         page.gap()
-        page.put(
-            line("Cards you have not met are left out. ", ("Enter", "bold"), ", then ", ("h", "bold"), " shows them.")
-        )
+        page.put(line("New cards are left out. ", ("Enter", "bold"), ", then ", ("h", "bold"), " shows them."))
     return page

@@ -1,9 +1,10 @@
-"""What the pages with a form have in common: rows to change in place, and beside them what the chosen one means."""
+"""A page with a form: rows to change in place, and beside them an explanation of the chosen one."""
 
 from __future__ import annotations
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
@@ -11,39 +12,99 @@ from textual.widgets import Static
 
 from debategame.text import plural
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
-from debategame.tui.render import MARK, MUTED, between, line
+from debategame.tui.render import MARK, MUTED, between, hanging, line
 from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
-from debategame.tui.widgets.form import Form
+from debategame.tui.widgets.form import Field, Form, stepped
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from _typeshed import DataclassInstance
     from textual.app import ComposeResult
     from textual.content import Content
 
     from debategame.tui.app import DebateApp
-    from debategame.tui.widgets.form import Field
 
-N = TypeVar("N", int, float)
+S = TypeVar("S", bound="DataclassInstance")
 
-USUAL_TIMERS_S = (0, 15, 20, 30, 45, 60, 90)
-USUAL_LENGTHS = (5, 10, 15, 20, 30)
 _PADDING = 2
-ON_OFF = {False: "off", True: "on"}
 
 
 def seconds(timer_s: int) -> str:
-    """Return how long a question waits, as the forms say it."""
+    """Return the time per question in words."""
     return plural(timer_s, "second") if timer_s else "off"
 
 
-def among(values: Sequence[N], present: N) -> list[N]:
-    """Return what can be chosen, the present value among it: one from the command line may be any."""
-    return sorted(set(values) | {present})
+def questions(length: int) -> str:
+    """Return the length of a round in words."""
+    return plural(length, "question")
+
+
+@dataclass(frozen=True)
+class Option:
+    """A row that steps through the usual values of a dataclass's attribute, which ``key`` names, or of several."""
+
+    key: str
+    label: str
+    about: str
+    usual: Sequence[Any]
+    shown: Callable[[Any], str] = str
+    attributes: tuple[str, ...] = ()
+
+    def value(self, settings: object) -> Any:  # noqa: ANN401 - as the attribute is
+        """Return the present value: a tuple where there are several attributes."""
+        return tuple(getattr(settings, name) for name in self.attributes) or getattr(settings, self.key)
+
+    def values(self, settings: object) -> Sequence[Any]:
+        """Return all values to choose from; one from the command line may be any."""
+        present = self.value(settings)
+        return self.usual if present in self.usual else sorted({*self.usual, present})
+
+    def stepped(self, settings: S, step: int) -> S:
+        """Return the settings with the next value (1) or the one before (-1)."""
+        value = stepped(self.values(settings), self.value(settings), step)
+        return replace(settings, **(dict(zip(self.attributes, value)) if self.attributes else {self.key: value}))  # noqa: B905
+
+    def field(self, settings: object) -> Field:
+        """Return the row."""
+        return Field(key=self.key, label=self.label, value=self.shown(self.value(settings)))
+
+    def listed(self, settings: object, width: int) -> list[Content]:
+        """Return the values in lines of ``width``, the present one marked."""
+        present = self.value(settings)
+        return choices([(self.shown(each), each == present) for each in self.values(settings)], width)
+
+
+TIMER = Option(
+    "timer_s", "Timer", "Time per question. Speed counts only with the timer on.", (0, 15, 20, 30, 45, 60, 90), seconds
+)
+LENGTH = Option(
+    *("length", "Length", "Questions per round; fewer if the decks have no more to ask."),
+    *((5, 10, 15, 20, 30), questions),
+)
+
+
+def switch(key: str, label: str, about: str) -> Option:
+    """Return a row that is on or off."""
+    return Option(key, label, about, (False, True), {False: "off", True: "on"}.__getitem__)
+
+
+CONFIDENCE = switch(
+    "confidence", "How sure?", "Rate each answer: a guess, leaning, or sure. Honest ratings score best."
+)
+
+
+def choices(values: Iterable[tuple[str, bool]], width: int) -> list[Content]:
+    """Return the values in lines of ``width``, each with whether it is the present one."""
+    found: list[Content] = []
+    for value, is_present in values:
+        mark, style = ("▸ ", "bold") if is_present else ("  ", MUTED)
+        found += hanging(line((mark, MARK)), line((value, style)), width)
+    return found
 
 
 class FormPage(Page):
-    """Shows a form. A page says which rows there are, what each means, and what a change does."""
+    """Shows a form; a subclass provides its rows, explains them and changes them."""
 
     CSS_PATH = "form_page.tcss"
     NAME = ""
@@ -53,7 +114,7 @@ class FormPage(Page):
         Binding("left,h", "step(-1)", "Value before", show=False),
         Binding("right,l", "step(1)", "Value after", show=False),
         *(
-            Binding(str(digit), f"digit({digit})", "Row by its place", show=False, tooltip="Go to a row by its place")
+            Binding(str(digit), f"digit({digit})", "Row by number", show=False, tooltip="Go to a row by its number")
             for digit in range(10)
         ),
         Binding("pageup", "scroll(-1)", "Scroll the explanation up", show=False),
@@ -61,7 +122,6 @@ class FormPage(Page):
     ]
     app: DebateApp
     _explained = ""
-    """The key of the row that was explained last."""
 
     @abstractmethod
     def fields(self) -> Sequence[Field]:
@@ -69,14 +129,14 @@ class FormPage(Page):
 
     @abstractmethod
     def about(self, key: str, width: int) -> Sequence[Content]:
-        """Return what a row means, in lines of ``width``."""
+        """Return the explanation of a row in lines of ``width``."""
 
     @abstractmethod
     def change(self, key: str, step: int) -> None:
         """Give a row its next value (1) or the one before (-1)."""
 
     def aside(self) -> str:
-        """Return what stands at the end of the headline."""
+        """Return the right end of the headline."""
         return ""
 
     def compose(self) -> ComposeResult:
@@ -93,7 +153,7 @@ class FormPage(Page):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Draw rows and explanation as they are now."""
+        """Draw rows and explanation."""
         head = between(line((self.NAME, f"bold {MARK}")), line((self.aside(), MUTED)), self._sheet_cells)
         self.query_one("#head", Static).update(head, layout=False)
         form = self.query_one(Form)
@@ -106,8 +166,8 @@ class FormPage(Page):
         return min(SHEET_COLUMNS, self.size.width) - 4
 
     def _explain(self) -> None:
-        """Show what the chosen row means, in the same frame as the row itself."""
-        # Its width is worked out here, since after a resize the layout still has the one before.
+        """Explain the chosen row, in the same frame as the row itself."""
+        # After a resize the layout still has the width before.
         about, chosen = self.query_one(Clipping), self.query_one(Form).chosen.key
         sheet = self._sheet_cells
         cells = sheet * 3 // 7 if self.size.width >= WIDE else sheet
@@ -117,7 +177,7 @@ class FormPage(Page):
         self._explained = chosen
 
     def on_form_moved(self) -> None:
-        """Explain the row that was chosen by the mouse; a key has explained it already."""
+        """Explain a row that was clicked; the keys do so at once."""
         if self.query_one(Form).fields and self.query_one(Form).chosen.key != self._explained:
             self._explain()
             self.refresh_keys()
@@ -138,7 +198,7 @@ class FormPage(Page):
         self.query_one(Form).step(step)
 
     def action_digit(self, digit: int) -> None:
-        """Choose a row by its place."""
+        """Choose a row by its number."""
         self.query_one(Form).go(digit - 1)
         self.on_form_moved()
 

@@ -1,4 +1,4 @@
-"""Help: the keys of the screen one came from, read off its bindings so that they can't drift, and the game's idea."""
+"""Help: the keys of the screen below, read from its bindings, and how the game works."""
 
 from __future__ import annotations
 
@@ -15,20 +15,20 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
 IDEA = (
-    "A deck holds what two or more authors argue about one contested question.",
-    "You match each claim to its author, spot the historical analogy, and pick the prescription.",
-    "It never asks who is right. It asks who argues what, on what ground, and to what end.",
-    "Both means that each of the authors argues it. Neither means that none does: it may be a view only reported.",
-    "After each answer you are told why, and where in the source that stands.",
-    "A right answer is 100 points, and 20 more for each right one just before it, up to 100 more.",
-    "After a look at the brief the question scores half.",
-    "A card is known once it was right on two different days, the last time included.",
-    "Every answer is saved at once; a round you leave waits for you at the same question.",
+    "A deck covers what two or more authors argue about one contested question.",
+    "Match claims to their authors, spot historical analogies, and pick prescriptions.",
+    "The game never asks who is right. It asks who argues what, why, and to what end.",
+    "Both means that each author argues it; Neither, that none does, though a source may report it.",
+    "After each answer you see why, and where the source says so.",
+    "A right answer scores 100 points, +20 per answer in your current streak, up to +100.",
+    "A question scores half once you have opened the brief.",
+    "A card is learned after correct answers on two days, if the latest was correct.",
+    "Every answer is saved at once; you can resume a round at the question where you left it.",
 )
 
 
 class Help(ReadingPage):
-    """Lists what can be pressed on the screen below."""
+    """Lists the keys of the screen below."""
 
     BINDINGS = [Binding("escape,enter,q,question_mark", "leave", "Back"), *SCROLLING]
 
@@ -38,17 +38,17 @@ class Help(ReadingPage):
         self._actions = actions(below)
 
     def headline(self, width: int) -> Content:
-        """Return what this page is."""
+        """Return the title."""
         del width
         return line(("Help", f"bold {MARK}"))
 
     def text(self, width: int) -> list[Content]:
-        """Return keys and idea."""
+        """Return the screen's purpose, its keys, and how the game works."""
         found = [*hanging(Content(""), line((self._idea, "italic")), width), Content("")] if self._idea else []
         room = max((len(action.keys) for action in self._actions), default=0) + 2
         for action in self._actions:
             found += hanging(line((action.keys.ljust(room), "bold")), line(action.says), width)
-        found += [Content(""), line(("The idea of the game", f"bold {MARK}"))]
+        found += [Content(""), line(("How the game works", f"bold {MARK}"))]
         for each in IDEA:
             found += hanging(line(("· ", MARK)), line(each), width)
         return found

@@ -1,4 +1,4 @@
-"""The front page: the masthead, the decks, and what Enter will do."""
+"""The front page: the masthead, the decks, and what Enter does."""
 
 from __future__ import annotations
 
@@ -28,40 +28,39 @@ _PADDING = 2
 
 
 class Home(Page):
-    """Shows the decks with what the player has made of each; Enter plays the one that is chosen."""
+    """Shows the decks with the player's progress; Enter plays the chosen one."""
 
-    IDEA = "Choose a deck and press Enter. A round is ten questions; every answer is saved at once."
+    IDEA = "Choose a deck and press Enter to play a round. Every answer is saved at once."
     BINDINGS = [
-        Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or take up the one that waits"),
-        Binding("n", "new_round", "New round", tooltip="Leave the round that waits, and begin a new one"),
-        Binding("i", "brief", "Brief", show=False, tooltip="What each author holds, in half a minute"),
-        Binding(
-            "l", "relearn", "Learn anew", tooltip="Begin anew with the cards whose answer has changed since you knew it"
-        ),
-        Binding("w", "warm_up", "Warm-up", tooltip="Five minutes for a class: which one, or the one that waits"),
-        Binding("b", "browse", "Browse", tooltip="The deck as an argument map: who argues what"),
-        Binding("s", "stats", "Stats", tooltip="What your answers come to: days, accuracy, memory, the hardest cards"),
-        Binding("g", "set_up", "Set up", tooltip="Choose the kind of round, the decks and the rules"),
-        Binding("comma", "app.settings", "Settings", tooltip="Colours, timer, round length, and who plays"),
+        Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or resume the unfinished one"),
+        Binding("n", "new_round", "New round", tooltip="Drop the unfinished round and start a new one"),
+        Binding("i", "brief", "Brief", show=False, tooltip="Read in half a minute what each author argues"),
+        Binding("l", "relearn", "Relearn", tooltip="Relearn the cards whose answers have changed"),
+        Binding("w", "warm_up", "Warm-up", tooltip="Five-minute class warm-up (or resume it)"),
+        Binding("b", "browse", "Browse", tooltip="See the deck as an argument map: who argues what"),
+        Binding("s", "stats", "Stats", tooltip="Your results: days, accuracy, memory, the hardest cards"),
+        Binding("g", "set_up", "Set up", tooltip="Set up a round: its kind, decks and rules"),
+        Binding("comma", "app.settings", "Settings", tooltip="Change colours, timer, round length, and who plays"),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
         Binding("space", "play", "Play", show=False),
-        Binding("pageup", "scroll(-1)", "Scroll the deck's page up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll the deck's page down", show=False),
-        Binding("q,escape", "app.quit", "Quit", tooltip="Leave the game; every answer is saved"),
+        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
+        Binding("q,escape", "app.quit", "Quit", tooltip="Quit; every answer is saved"),
     ]
+    SWITCHES_PLAYERS = True
     app: DebateApp
     _front: HomeFigures | None = None
     """None until the decks are read."""
     _left = False
-    """Whether something else was in front of it."""
+    """Whether another screen was open meanwhile."""
     _opened_on = 0
-    """The deck that the page chose by itself, by its place."""
+    """The place of the deck chosen at first."""
     _shown = ""
-    """The id of the deck that is shown."""
+    """The id of the deck shown."""
 
     def compose(self) -> ComposeResult:
-        """Lay out masthead, list, deck and keys. What is known already is in the first frame."""
+        """Lay out masthead, list, deck and keys, with what is known before the decks are read."""
         width = self._width
         with Vertical(id="sheet"):
             yield Static(front_page.masthead(width), id="masthead")
@@ -77,7 +76,7 @@ class Home(Page):
         return max(20, min(SHEET_COLUMNS, self.app.size.width) - 4)
 
     def on_mount(self) -> None:
-        """Read the decks: for the first frame where they were read before, and else once that is on the screen."""
+        """Read the decks: before the first frame if they are cached, or else after it."""
         self._laid_out_for = self.app.size
         if self.app.session.has_read_before:
             self._read()
@@ -85,7 +84,7 @@ class Home(Page):
             self.call_after_refresh(self._read)
 
     def on_screen_suspend(self) -> None:
-        """Take note that something else is in front, and may change what stands here."""
+        """Remember that another screen may change the progress."""
         self._left = True
 
     def on_screen_resume(self) -> None:
@@ -94,7 +93,7 @@ class Home(Page):
             self._read()
 
     def on_deck_list_moved(self) -> None:
-        """Show the deck that was chosen by the mouse; a key has shown it already."""
+        """Show a deck that was clicked; the keys do so at once."""
         deck = self._deck
         if deck is not None and deck.id != self._shown:
             self._show_deck()
@@ -155,36 +154,36 @@ class Home(Page):
         self._show_deck()
 
     def _show_deck(self) -> None:
-        """Show the chosen deck, in the same frame as its place in the list."""
+        """Show the chosen deck in the same frame as the list."""
         about = self.query_one(Clipping)
         width = self._width
-        if self.app.size.width >= WIDE:  # worked out here, since after a resize the layout still has the one before
+        if self.app.size.width >= WIDE:  # after a resize the layout still has the width before
             about.styles.width = width * 3 // 5
             width = width * 3 // 5 - _PADDING
         else:
             about.styles.width = width
         deck = self._deck
         chosen = deck.id if deck is not None else ""
-        about.show(self._told(width - EDGE_CELLS), anew=chosen != self._shown)
+        about.show(self._about(width - EDGE_CELLS), anew=chosen != self._shown)
         self._shown = chosen
         self.refresh_keys()
 
-    def _told(self, width: int) -> list[Content]:
+    def _about(self, width: int) -> list[Content]:
         if self._front is None:
             return []
         if (deck := self._deck) is not None:
             return front_page.deck_page(self._front, deck, width)
         from debategame import paths
 
-        return hanging(Content(""), line(f"There is no deck to play. Put one into {paths.user_decks()}"), width)
+        return hanging(Content(""), line(f"There is no deck to play. Put one in {paths.user_decks()}"), width)
 
     def _dateline(self, width: int) -> list[Content]:
         session, front = self.app.session, self._front
         players = session.players() if front is not None else ()
         who = session.who() if players else None
         named = who is not None and (who.name or len(players) > 1)
-        running = front.days_running if front is not None else 0
-        return front_page.dateline(session.today, running, who.shown if named and who is not None else "", width)
+        streak = front.days_running if front is not None else 0
+        return front_page.dateline(session.today, streak, who.shown if named and who is not None else "", width)
 
     def action_move(self, step: int) -> None:
         """Choose the next or the previous deck."""
@@ -196,17 +195,17 @@ class Home(Page):
         self.query_one(Clipping).scroll_page(step)
 
     def action_play(self) -> None:
-        """Take up the round that waits, or play a new one."""
+        """Resume the unfinished round, or start a new one."""
         front, deck = self._front, self._deck
         if front is None or deck is None:
             return
         if front.waiting is not None and self._waits_here:
-            self.app.sit_down(front.waiting)
+            self.app.show_round(front.waiting)
         else:
             self.app.play(front.options(deck))
 
     def action_new_round(self) -> None:
-        """Put the round that waits away, and begin a new one."""
+        """Drop the unfinished round and start a new one."""
         front = self._front
         if front is not None and front.waiting is not None and self._waits_here:
             front.waiting.give_up()
@@ -214,49 +213,39 @@ class Home(Page):
             self.action_play()
 
     def action_relearn(self) -> None:
-        """Begin anew with the cards whose answer has changed: they are due now."""
+        """Make the cards whose answers have changed due now."""
         front, deck = self._front, self._deck
         if front is None or deck is None:
             return
         try:
             count = front.relearn(deck)
         except DebategameError as error:
-            self.app.told(error)
+            self.app.show_error(error)
             return
         self._read()
-        self.notify(f"{plural(count, 'card')} will be asked anew, beginning today.")
+        self.notify(f"You'll relearn {plural(count, 'card')}, starting today.")
 
     def action_brief(self) -> None:
-        """Show what each author of the chosen deck holds."""
-        from debategame.tui.screens.brief import Brief
-
+        """Show the chosen deck's brief."""
         if self._deck is not None:
-            self.app.push_screen(Brief([self._deck]))
+            self.app.show("Brief", [self._deck])
 
     def action_warm_up(self) -> None:
-        """Set up a class's warm-up, of the deck one has gone to or else as last time."""
-        from debategame.tui.screens.warmup_form import WarmupForm
-
+        """Set up a class's warm-up, of the deck that the player moved to or else as last time."""
         if (deck := self._deck) is not None:
-            self.app.push_screen(WarmupForm(deck if self.query_one(DeckList).cursor != self._opened_on else None))
+            self.app.show("WarmupForm", deck if self.query_one(DeckList).cursor != self._opened_on else None)
 
     def action_set_up(self) -> None:
-        """Set up a round, with the chosen deck to begin with."""
-        from debategame.tui.screens.setup import SetUp
-
+        """Set up a round of the chosen deck."""
         if self._deck is not None:
-            self.app.push_screen(SetUp([self._deck.id]))
+            self.app.show("SetUp", [self._deck.id])
 
     def action_browse(self) -> None:
         """Show the chosen deck as an argument map."""
-        from debategame.tui.screens.browse import Browse
-
         if self._deck is not None:
-            self.app.push_screen(Browse(self._deck))
+            self.app.show("Browse", self._deck)
 
     def action_stats(self) -> None:
         """Show the statistics."""
-        from debategame.tui.screens.stats import StatsScreen
-
         if self._front is not None:
-            self.app.push_screen(StatsScreen())
+            self.app.show("StatsScreen")

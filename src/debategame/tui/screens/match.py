@@ -1,4 +1,4 @@
-"""The match board: claims are put into the columns of their authors, submitted together, and told in place."""
+"""The match board: assign claims to their authors, submit all at once, and see the answers in place."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from textual.widgets import Static
 
 from debategame.errors import DebategameError
 from debategame.tui.keys import KeyBar, Page
-from debategame.tui.match_text import asked, placed, summed
+from debategame.tui.match_text import asked, placed, scored
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.widgets.board import Board, fitting
 from debategame.tui.widgets.columns import LETTERS, Columns, Shown
@@ -29,42 +29,32 @@ if TYPE_CHECKING:
     from debategame.tui.app import DebateApp
 
 ROOMY_ROWS = 24
-"""From so many rows on a hairline stands over the last line."""
+"""From this many rows there is a hairline above the last line."""
 TALL_ROWS = 30
-"""From so many rows on the sheet begins below the top edge."""
-
-
-def open_board(app: DebateApp, options: RoundOptions) -> None:
-    """Deal the board that is wished for and show it; where it can't be dealt, say why."""
-    try:
-        live_match = app.session.match(options)
-    except DebategameError as error:
-        app.told(error)
-        return
-    app.open_round(MatchScreen(live_match, options))
+"""From this many rows there is a margin on top."""
 
 
 class MatchScreen(Page):
-    """Plays a board, and the next one. A key counts only for what was on the screen when it was pressed."""
+    """Plays a board, and the next one. A key counts only for the board that was on the screen when it was pressed."""
 
     CSS_PATH = "match.tcss"
     IN_PLAY = True
-    IDEA = "Give each claim its author, in any order, and change your mind as you like; then submit the board."
+    IDEA = "Match each claim to its author, in any order, then submit the board. You can change your mind until then."
     BINDINGS = [
         Binding("1", "claim(0)", "Claim", tooltip="Choose a claim by its number"),
         *(Binding(f"{place + 1}", f"claim({place})", "Claim", show=False) for place in range(1, 8)),
-        Binding(
-            "a", "assign(0)", "Author", tooltip="Give the chosen claim to an author; the next claim is then chosen"
-        ),
+        Binding("a", "assign(0)", "Author", tooltip="Assign the chosen claim to an author, and go to the next claim"),
         *(Binding("abcdef"[place], f"assign({place})", "Author", show=False) for place in range(1, 6)),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The claim above"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The claim below"),
         Binding("left,h", "column(-1)", "Left", show=False, tooltip="The column on the left"),
         Binding("right,l", "column(1)", "Right", show=False, tooltip="The column on the right"),
-        Binding("enter,space", "choose", "Choose", show=False, tooltip="Put the claim into the chosen column; submit"),
-        Binding("s", "submit", "Submit", tooltip="Submit the board, once every claim has its author"),
-        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the board; nothing of it is counted"),
-        Binding("i", "brief", "Brief (half points)", tooltip="What each author holds; the board then scores half"),
+        Binding("enter,space", "choose", "Choose", show=False, tooltip="Assign the claim to the chosen column; submit"),
+        Binding("s", "submit", "Submit", tooltip="Submit the board once every claim has an author"),
+        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the board; it will not count"),
+        Binding(
+            "i", "brief", "Brief (half points)", tooltip="Read what each author argues; the board then scores half"
+        ),
         Binding("n", "another", "Another board", tooltip="Deal another board"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -80,11 +70,11 @@ class MatchScreen(Page):
 
     def _deal(self, live_match: LiveMatch) -> None:
         self._live_match = live_match
-        self._claim: int | None = 0  # None is the line that submits
+        self._claim: int | None = 0  # None is the submit line
         self._column: int | None = None
         self._warned = False
-        self._drawn = False  # whether board or reveal have been on the screen
-        self._armed = False  # whether the line that submits has been there since the cursor came to it
+        self._drawn = False  # whether the board or its reveal is on the screen
+        self._armed = False  # whether the submit line was drawn with the cursor on it
         self._begun_at: float | None = None
         self._fitted: tuple[tuple[bool, int, int], tuple[int, int]] | None = None  # as long as that is what is shown
 
@@ -93,7 +83,7 @@ class MatchScreen(Page):
         return self._live_match.state
 
     def compose(self) -> ComposeResult:
-        """Lay out head, columns, claims, the line that submits, and keys."""
+        """Lay out head, columns, claims, submit line, and keys."""
         with Vertical(id="sheet"):
             yield Static(id="head")
             yield Columns(id="columns")
@@ -106,7 +96,7 @@ class MatchScreen(Page):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Draw the board as it is now, and bring the chosen claim into sight."""
+        """Draw the board, and bring the chosen claim into sight."""
         state, width = self._state, min(100, self.size.width) - 4
         shown = Shown(state, self._claim, self._column)
         columns, board = self.query_one(Columns), self.query_one(Board)
@@ -115,7 +105,7 @@ class MatchScreen(Page):
         self.query_one("#head").styles.margin = (top, 0, 0, 0)
         title = line((state.questions[0].deck_title, "bold"))
         self.query_one("#head", Static).update(between(title, line(("match board", MUTED)), width), layout=False)
-        columns.shown, columns.says = shown, asked(state)
+        columns.shown, columns.prompt = shown, asked(state)
         room = self.size.height - self.notice_rows - top - 5 - roomy - columns.rows(width)
         fitted_for = (state.submitted, width, room)
         if self._fitted is None or self._fitted[0] != fitted_for:
@@ -124,23 +114,25 @@ class MatchScreen(Page):
         board.show_board(shown, width - 1, detail, spaced=detail > 0 and rows + len(state.questions) - 1 <= room)
         if self._claim is not None:
             board.bring(self._claim)
-        told = summed(state, self._live_match.best_before, width)
-        line_below = placed(state, width, here=self._claim is None, warned=self._warned)
-        self.query_one("#foot", Static).update(told if state.submitted else line_below, layout=False)
+        if state.submitted:
+            foot = scored(state, self._live_match.best_before, width)
+        else:
+            foot = placed(state, width, here=self._claim is None, warned=self._warned)
+        self.query_one("#foot", Static).update(foot, layout=False)
         self.refresh_keys()
-        self.call_after_refresh(self._on_screen, self._stands)
+        self.call_after_refresh(self._on_screen, self._view)
 
     @property
-    def _stands(self) -> tuple[LiveMatch, bool, bool]:
-        """Return what a key must have been pressed for: the board, its reveal, the line that submits."""
+    def _view(self) -> tuple[LiveMatch, bool, bool]:
+        """Return what a key is pressed for: the board, its reveal, or the submit line."""
         return self._live_match, self._state.submitted, self._claim is None
 
     def _on_screen(self, drawn: tuple[LiveMatch, bool, bool]) -> None:
-        """Note what the player sees, unless that is past already, and show the chosen claim whole."""
-        if drawn != self._stands:
+        """Take keys for what was drawn, unless it has changed, and show the chosen claim whole."""
+        if drawn != self._view:
             return
         self._drawn = True
-        self.stands()
+        self.take_keys()
         self._armed = self._claim is None
         if self._begun_at is None:
             self._begun_at = self._clock()
@@ -148,26 +140,26 @@ class MatchScreen(Page):
             self.query_one(Board).bring(self._claim)
 
     def on_screen_resume(self) -> None:
-        """Take no key for the board until it is on the screen again."""
+        """Take no key until the board is on the screen again."""
         self._drawn = False
         self.lay_out()
 
     def shown_again(self) -> None:
-        """Wait for the board to be drawn in the size that it has room for now."""
+        """Wait for the board to be drawn."""
         self._drawn = False
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer what places and submits while the board stands, and what comes next once it is told."""
-        told = self._state.submitted
+        """Offer placing and submitting, and another board at the reveal."""
+        submitted = self._state.submitted
         if action in ("column", "choose", "submit", "brief", "leave"):
-            return not told
+            return not submitted
         if action in ("another", "home"):
-            return told
+            return submitted
         number = parameters[0] if parameters else 0
         if action == "claim":
             return isinstance(number, int) and number < len(self._state.questions)
         if action == "assign":
-            return not told and isinstance(number, int) and number < len(self._state.columns)
+            return not submitted and isinstance(number, int) and number < len(self._state.columns)
         return True
 
     def key_label(self, binding: Binding) -> str:
@@ -177,6 +169,12 @@ class MatchScreen(Page):
         if binding.action == "assign(0)":
             return f"a-{LETTERS[len(self._state.columns) - 1].lower()}"
         return super().key_label(binding)
+
+    def clicked_key(self, binding: Binding) -> str:
+        """Let a click on the authors' letters assign the highlighted column, not the first."""
+        if binding.action == "assign(0)":
+            return "enter" if self._claim is not None else ""
+        return super().clicked_key(binding)
 
     @property
     def _ready(self) -> bool:
@@ -188,25 +186,25 @@ class MatchScreen(Page):
             self._choose(claim)
 
     def action_move(self, step: int) -> None:
-        """Choose the claim above or below; below the last one is the line that submits, until that is done."""
-        told = self._state.submitted
-        if told and self._claim is not None and self.query_one(Board).read_on(self._claim, step):
+        """Choose the claim above or below; the submit line follows the last one."""
+        submitted = self._state.submitted
+        if submitted and self._claim is not None and self.query_one(Board).read_on(self._claim, step):
             return
         if self._ready:
             count = len(self._state.questions)
-            places = count if told else count + 1
+            places = count if submitted else count + 1
             place = ((count if self._claim is None else self._claim) + step) % places
             self._choose(place if place < count else None)
 
     def action_column(self, step: int) -> None:
-        """Choose the column beside the chosen one; from none the first or the last."""
+        """Move to the next column; from none to the first or the last."""
         if self._ready and self._claim is not None:
             count = len(self._state.columns)
             self._column = (0 if step > 0 else count - 1) if self._column is None else (self._column + step) % count
             self.lay_out()
 
     def action_assign(self, column: int) -> None:
-        """Put the chosen claim into a column, and go on to the next one that has none."""
+        """Assign the chosen claim to a column, and go to the next claim without one."""
         state, claim = self._state, self._claim
         if not self._ready or claim is None or state.submitted:
             return
@@ -215,7 +213,7 @@ class MatchScreen(Page):
         self._choose(next((each for each in missing if each > claim), missing[0] if missing else None))
 
     def action_choose(self) -> None:
-        """Put the chosen claim into the column under the cursor, or submit where that is chosen."""
+        """Assign the chosen claim to the column under the cursor, or submit on the submit line."""
         if self._claim is None:
             if self._armed:
                 self.action_submit()
@@ -229,23 +227,23 @@ class MatchScreen(Page):
         self.lay_out()
 
     def on_columns_picked(self, event: Columns.Picked) -> None:
-        """Put the chosen claim into the column that was clicked."""
+        """Assign the chosen claim to the column that was clicked."""
         self.action_assign(event.column)
 
     def on_board_chosen(self, event: Board.Chosen) -> None:
-        """Choose the claim that was clicked, and put it into the column that was clicked."""
+        """Choose the claim that was clicked, and assign it to the column that was clicked."""
         if self._ready:
             self._choose(event.claim)
             if event.column is not None:
                 self.action_assign(event.column)
 
     def on_click(self, event: events.Click) -> None:
-        """Submit by a click on the line that says so."""
+        """Submit by a click on the submit line."""
         if event.widget is not None and event.widget.id == "foot" and not self._state.submitted:
             self.action_submit()
 
     def action_submit(self) -> None:
-        """Save the board, then tell; say what is missing. A board that can't be saved stands as it did."""
+        """Save the board, then reveal it; or say what is missing."""
         if not self._ready:
             return
         if self._state.missing:
@@ -258,19 +256,17 @@ class MatchScreen(Page):
 
     def _submitted(self) -> None:
         self._drawn = False
-        self.turns_over()
+        self.ignore_keys()
         self._choose(next((each for each in range(len(self._state.questions)) if not self._state.correct(each)), 0))
 
     def action_brief(self) -> None:
-        """Show the brief; the board's pairs then score half."""
-        from debategame.tui.screens.brief import Brief
-
+        """Show the brief; the board then scores half."""
         deck = self.app.session.deck(self._state.questions[0].deck)
         if deck is None:
-            self.notify("The deck is no longer there, so there is no brief.")
+            self.notify("The deck is gone, so there is no brief.")
             return
         self._live_match.read_brief()
-        self.app.push_screen(Brief([deck]))
+        self.app.show("Brief", [deck])
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a page."""
@@ -283,7 +279,7 @@ class MatchScreen(Page):
         try:
             live_match = self.app.session.match(replace(self._options, seed=None))
         except DebategameError as error:
-            self.app.told(error)
+            self.app.show_error(error)
             return
         self._deal(live_match)
         self.query_one(Board).top = 0
@@ -295,15 +291,9 @@ class MatchScreen(Page):
             self.dismiss()
 
     def action_leave(self) -> None:
-        """Ask before a board is left on which something was placed."""
-        from debategame.tui.screens.ask import Ask
-
+        """Leave, or ask first if something was placed."""
         if self._state.missing == tuple(range(len(self._state.questions))):
             self.dismiss()
             return
-        said = "Leave the board? It is not submitted, so nothing of it is counted, and it will not wait for you."
-        self.app.push_screen(Ask(said, yes="Leave", no="Go on"), self._left)
-
-    def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
-        if leave:
-            self.dismiss()
+        said = "Leave the board? It is not submitted, so it will not count, and you can't resume it."
+        self.app.show("Ask", said, yes="Leave", no="Stay", then=lambda leave: self.dismiss() if leave else None)

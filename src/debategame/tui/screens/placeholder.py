@@ -1,28 +1,30 @@
-"""The empty page under a round that was asked for on the command line: the round does not wait for the front page."""
+"""The empty page below a round that was started on the command line, so that it need not wait for the front page."""
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from debategame.tui.app import DebateApp
 
 
 class Placeholder(Screen[bool]):
-    """Gives way to the front page as soon as whoever played comes back to it."""
+    """Opens the front page over itself when the player comes back to it: Textual keeps an app's first screen."""
 
+    app: DebateApp
     _left = False
-    """Whether something has stood in front of it."""
 
     def on_screen_suspend(self) -> None:
-        """Take note that the round is there."""
+        """Remember that a round has opened."""
         self._left = True
 
     def on_screen_resume(self) -> None:
-        """Give way, unless a round takes the place of what was in front, as after the brief."""
+        """Open the front page, unless a round follows at once, as after the brief."""
         if self._left:
-            self.call_after_refresh(self.give_way)
+            self.call_after_refresh(self._open)
 
-    def give_way(self) -> None:
-        """Show the front page in front of it: an app's first screen can't be taken off."""
-        from debategame.tui.screens.home import Home
-
-        if self.app.screen is self:
-            self.app.push_screen(Home())
+    def _open(self) -> None:
+        if self.is_active:
+            self.app.show("Home")

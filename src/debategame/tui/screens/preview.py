@@ -1,6 +1,6 @@
-"""The preview of a deck that is being written: any card in any of its forms, as the player sees it, with what is found.
+"""The preview of a deck in progress: any card in any of its forms, as the player sees it, with the findings.
 
-The file is looked at ten times a second. A version with errors is told, and the last one that could be played stays.
+The file is checked ten times a second. While it has errors, the last version that could be played is shown.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 
 LOOK_EVERY_S = 0.1
 AWAY_AFTER_LOOKS = 10
-"""How often in a row a file has to be missed: some editors take it away for a moment while they write."""
+"""Checks in a row that must miss the file: some editors remove it for a moment as they write."""
 SIZES = ((60, 20), (80, 24), (120, 40))
 LEAST_FINDINGS = 4
 _TITLE = 1
@@ -49,22 +49,22 @@ _MARGINS = 4
 
 
 class PreviewScreen(Page):
-    """Walks the cards of one file. Nothing that is answered here is kept."""
+    """Shows the cards of one file one by one. No answer is saved."""
 
-    IDEA = "Play any card as the player will see it. Save the file in your editor, and what you see here follows."
+    IDEA = "See any card as the player will. Save the file in your editor, and this page follows."
     BINDINGS = [
         Binding("n", "walk(1)", "Next card"),
-        Binding("p", "walk(-1)", "Card before", show=False),
-        Binding("f", "form(1)", "Form", tooltip="The next question that the card can be asked as"),
-        Binding("o", "options", "Options", tooltip="Other options, as another seed deals them"),
-        Binding("w", "size", "Width", tooltip="As it looks on 60x20, 80x24 and 120x40"),
+        Binding("p", "walk(-1)", "Previous card", show=False),
+        Binding("f", "form(1)", "Form", tooltip="Show the card as another form of question"),
+        Binding("o", "options", "Options", tooltip="Deal other options"),
+        Binding("w", "size", "Width", tooltip="See it at 60x20, 80x24 and 120x40"),
         Binding("e", "edit", "Edit", tooltip="Open the card, or the first error, in your editor ($VISUAL or $EDITOR)"),
         *(Binding(f"{place + 1}", f"answer({place})", "Answer", show=False) for place in range(6)),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above, or the reveal's text upwards"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below, or the reveal's text downwards"),
-        Binding("enter,space", "enter", "Answer, and go on", show=False),
-        Binding("pageup", "scroll(-1)", "Scroll what was found up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll what was found down", show=False),
+        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above; scroll the explanation up"),
+        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below; scroll the explanation down"),
+        Binding("enter,space", "enter", "Answer; continue", show=False),
+        Binding("pageup", "scroll(-1)", "Scroll the findings up", show=False),
+        Binding("pagedown", "scroll(1)", "Scroll the findings down", show=False),
         Binding("q,escape", "app.quit", "Quit"),
     ]
     app: BaseApp
@@ -84,19 +84,19 @@ class PreviewScreen(Page):
         self._away = False
 
     def compose(self) -> ComposeResult:
-        """Lay out the line on top, the sheet as the player has it, what was found, and the keys."""
+        """Lay out the top line, the player's sheet, the findings, and the keys."""
         yield Static(id="title")
         yield QuestionSheet(id="sheet")
         yield Clipping(id="findings")
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the first card, and look for changes from now on."""
+        """Show the first card, and watch the file."""
         self._width = max((place for place, (_, rows) in enumerate(SIZES) if rows <= self.size.height), default=0)
         self._take(self._reading)
         self.set_interval(LOOK_EVERY_S, self._look)
 
-    # What is shown --------------------------------------------------------------------------------------------------
+    # Drawing --------------------------------------------------------------------------------------------------------
 
     def _look(self) -> None:
         changed, was_away = self._watched.changed(), self._away
@@ -107,7 +107,7 @@ class PreviewScreen(Page):
             self.lay_out()
 
     def _take(self, reading: Reading) -> None:
-        """Show what the file says now, the same card as before if it is still there."""
+        """Show the file's new version, at the same card if it is still there."""
         before = self._card
         self._reading = reading
         if reading.deck is not None:
@@ -129,7 +129,7 @@ class PreviewScreen(Page):
         return {form: ask(self._index, self._card, form, self._seed) for form in FORMS[self._card.kind]}
 
     def _ask(self) -> None:
-        """Ask the card in the form chosen, anew."""
+        """Ask the card in the chosen form."""
         asked = self._asked()
         questions = [question for question in asked.values() if not isinstance(question, str)]
         self._form = self._form % len(questions) if questions else 0
@@ -140,7 +140,7 @@ class PreviewScreen(Page):
         self.lay_out()
 
     def lay_out(self) -> None:
-        """Draw the sheet in the size chosen, as far as the terminal has room for it, and what was found below it."""
+        """Draw the sheet in the chosen size, as far as there is room, and the findings below it."""
         state, sheet = self._state, self.query_one(QuestionSheet)
         columns, rows = SIZES[self._width]
         columns = min(columns, self.size.width)
@@ -151,8 +151,7 @@ class PreviewScreen(Page):
             sheet.styles.width = columns
             sheet.styles.max_width = columns
             sheet.styles.height = rows
-            told = float(state.phase is Phase.REVEALED)
-            sheet.show(state, columns, rows + 1, byline=told)
+            sheet.show(state, columns, rows + 1, byline=float(state.phase is Phase.REVEALED))
             sheet.show_head(state)
         found = on_card(self._reading, self._place, self._why_not, self.size.width - _MARGINS - EDGE_CELLS)
         self.query_one("#findings", Clipping).show(found)
@@ -170,9 +169,9 @@ class PreviewScreen(Page):
         cut = columns > self.size.width or rows - 1 > self.size.height - _TITLE - LEAST_FINDINGS - 1
         size = f"{columns}x{rows}{', cut' if cut else ''}"
         if self._away:
-            return between(left, line(("the file is gone (what it said last)", f"bold {WRONG}")), width)
+            return between(left, line(("the file is gone (last version shown)", f"bold {WRONG}")), width)
         if reading.errors:
-            stale = " (the last version that plays)" if self._index is not None else ""
+            stale = " (last playable version shown)" if self._index is not None else ""
             return between(left, line((f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")), width)
         return between(left, line((f"{summary(reading.findings)}   {size}", MUTED)), width)
 
@@ -201,18 +200,18 @@ class PreviewScreen(Page):
         self.lay_out()
 
     def action_answer(self, number: int) -> None:
-        """Answer, and tell."""
+        """Answer."""
         self.query_one(QuestionSheet).pick(number)
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
-        """Show the reveal; nothing is kept."""
+        """Show the reveal."""
         if self._state is not None and event.question is self._state.question:
             self._state = step(self._state, Pick(option=event.option))
             self.query_one(QuestionSheet).turn_over(self._state)
             self.lay_out()
 
     def action_enter(self) -> None:
-        """Pick the option under the cursor; at the reveal go on to the next form, and then to the next card."""
+        """Pick the option under the cursor; at the reveal go to the next form or card."""
         if self._state is None or self._state.phase is Phase.ASKED:
             self.query_one(QuestionSheet).pick()
             return
@@ -223,14 +222,14 @@ class PreviewScreen(Page):
             self.action_walk(1)
 
     def action_move(self, rows: int) -> None:
-        """Move among the options, or through the reveal."""
+        """Move among the options, or scroll the explanation."""
         if self._state is not None and self._state.phase is Phase.REVEALED:
             self.query_one(QuestionSheet).scroll("verdict", rows)
         else:
             self.query_one(QuestionSheet).move(rows)
 
     def action_scroll(self, pages: int) -> None:
-        """Scroll what was found."""
+        """Scroll the findings."""
         self.query_one("#findings", Clipping).scroll_page(pages)
 
     def action_edit(self) -> None:
@@ -241,18 +240,18 @@ class PreviewScreen(Page):
             self.notify(str(error), severity="error")
             return
         if not words:
-            self.notify(f"Set {' or '.join(VARIABLES)} to your editor, and e opens the card in it.")
+            self.notify(f"Set {' or '.join(VARIABLES)} to your editor; e will open the card in it.")
             return
         called = command(words, self._watched.path, self._reading.line_to_mend(self._place))
         refused = ""
         try:
             with self.app.suspend():
-                try:  # in here: what leaves the block by an exception leaves the terminal lent
+                try:  # in here: an exception that leaves the block leaves the app suspended
                     self._open_editor(called)
                 except OSError as error:
                     refused = error.strerror or str(error)
         except SuspendNotSupported:
-            self.notify("This terminal can't be lent to an editor; open the file beside the preview.")
+            self.notify("This terminal can't run an editor; open the file beside the preview.")
         if refused:
             said = f"{printable(words[0])} can't be started: {refused}. Set {VARIABLES[0]} to another editor."
             self.notify(said, severity="error")

@@ -1,4 +1,4 @@
-"""The question, and in the same place its reveal: one screen for a whole round, drawn anew when its state changes."""
+"""The question and its reveal: one screen for a whole round, drawn again when its state changes."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.rounds.stopwatch import Stopwatch
 from debategame.tui.keys import KeyBar, Page
+from debategame.tui.navigation import new_screen
 from debategame.tui.widgets.headline import clock_face
 from debategame.tui.widgets.sheet import MOST_COLUMNS, QuestionSheet
 
@@ -26,16 +27,16 @@ if TYPE_CHECKING:
 
 CONFIDENCES = tuple(Confidence)
 BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
-"""In so many steps the byline is set at the reveal, where motion is on."""
+"""The byline is typed in steps at the reveal, where motion is on."""
 
 
 class QuestionScreen(Page):
-    """Plays a round. A key counts only for what was on the screen when it was pressed."""
+    """Plays a round. A key counts only for the question that was on the screen when it was pressed."""
 
     CSS = f"QuestionScreen #sheet {{ max-width: {MOST_COLUMNS}; }}"
     SHEET_COLUMNS = MOST_COLUMNS
     IN_PLAY = True
-    IDEA = "Pick the one option that the sources bear out. You are told why, and where it stands."
+    IDEA = "Pick the option the sources support; you'll see why and where."
     BINDINGS = [
         Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option"),
         *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
@@ -45,13 +46,20 @@ class QuestionScreen(Page):
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below"),
         Binding("up,k", "read(-1)", "Scroll up", show=False),
-        Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the reveal"),
-        Binding("i", "brief", "Brief (half points)", tooltip="What each author holds; the question then scores half"),
-        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; it can be taken up again"),
+        Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the explanation"),
+        Binding(
+            "i", "brief", "Brief (half points)", tooltip="Read what each author argues; the question then scores half"
+        ),
+        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; you can resume it later"),
         Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
         Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
-        Binding("m", "mark", "Mark", tooltip="Mark the card, to come back to it in a round of marked cards"),
-        Binding("u", "slip", "Slip", tooltip="A slip of the finger: within five seconds, once a round; it comes again"),
+        Binding("m", "mark", "Mark", tooltip="Mark the card for a round of marked cards"),
+        Binding(
+            "u",
+            "slip",
+            "Slip",
+            tooltip="Undo a slip of the finger within five seconds, once a round; you'll see the card again",
+        ),
         Binding("exclamation_mark", "dispute", "Dispute", tooltip="Flag the question for the deck's author"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
@@ -64,13 +72,13 @@ class QuestionScreen(Page):
         self._clock = clock
         self._drawn_at: float | None = None
         self._covered = False
-        """Whether what stands on the sheet was hidden, and is not on the screen again yet."""
+        """Whether the sheet was hidden, and is not on the screen again yet."""
         self._watch = Stopwatch(started_s=clock(), limit_s=live_round.state.rules.timer_s)
         self._runs = True
-        """Whether the clock ran when another screen came in front."""
+        """Whether the clock was running when another screen opened."""
         self._striking = False
         self._marked = False
-        """Whether the card is marked; looked up once a card, not whenever the clock is drawn."""
+        """Looked up once a card, not each time the clock is drawn."""
         self._byline = 0.0
 
     @property
@@ -78,7 +86,7 @@ class QuestionScreen(Page):
         return self._live_round.state
 
     @property
-    def _told(self) -> bool:
+    def _revealed(self) -> bool:
         return self._state.phase is Phase.REVEALED
 
     @property
@@ -91,18 +99,18 @@ class QuestionScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw the first question; where there is a timer, look at it four times a second."""
+        """Draw the first question, and start the timer."""
         if self._state.rules.timer_s:
             self.set_interval(0.25, self._tick)
         self._draw()
 
     def on_screen_suspend(self) -> None:
-        """Stop the clock while another screen is in front."""
+        """Stop the clock while another screen is open."""
         self._runs = not self._watch.paused
         self._watch = self._watch.pause(self._clock())
 
     def on_screen_resume(self) -> None:
-        """Let the clock run again, unless it had been stopped before."""
+        """Start the clock again, unless it was paused before."""
         self._uncover()
         if self._runs:
             self._watch = self._watch.go_on(self._clock())
@@ -110,43 +118,43 @@ class QuestionScreen(Page):
     # Drawing --------------------------------------------------------------------------------------------------------
 
     def _draw(self) -> None:
-        """Draw the state as it is now; keys pressed before it is on the screen don't count."""
+        """Draw a new question or reveal; keys pressed before it is on the screen don't count."""
         self._drawn_at = None
-        self.turns_over()
+        self.ignore_keys()
         self._striking = False
         self._marked = self._live_round.is_marked
         self._sheet.turn_over(self._state)
-        moves = self._told and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
-        self._byline = 1 / BYLINE_STEPS if moves else float(self._told)
+        moves = self._revealed and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
+        self._byline = 1 / BYLINE_STEPS if moves else float(self._revealed)
         self.lay_out()
         self.call_after_refresh(self._on_screen)
         if moves:
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def _set_byline(self) -> None:
-        """Set some more of the byline; any key that draws something else is not waited for."""
-        if self._told and self._byline < 1:
+        """Type some more of the byline."""
+        if self._revealed and self._byline < 1:
             self._byline = min(1.0, self._byline + 1 / BYLINE_STEPS)
             self._sheet.show_card(self._state, byline=self._byline)
             self.set_timer(BYLINE_STEP_S, self._set_byline)
 
     def shown_again(self) -> None:
-        """Wait for the sheet to be drawn in the size that it has room for now."""
+        """Wait for the sheet to be drawn."""
         self._uncover()
 
     def _uncover(self) -> None:
-        """Take no key for an answer until what was hidden is on the screen again."""
+        """Take no answer until the sheet is on the screen again."""
         self._covered = True
         self.call_after_refresh(setattr, self, "_covered", False)  # noqa: FBT003 - an attribute's value
 
     def _on_screen(self) -> None:
         self._drawn_at = self._clock()
-        self.stands()
-        if not self._told:
+        self.take_keys()
+        if not self._revealed:
             self._watch = Stopwatch(started_s=self._drawn_at, limit_s=self._state.rules.timer_s)
 
     def lay_out(self) -> None:
-        """Share out the rows among the parts and draw them."""
+        """Draw sheet and keys."""
         if self._state.phase is Phase.DONE:
             return
         width, height = self.size
@@ -157,12 +165,12 @@ class QuestionScreen(Page):
 
     def _draw_head(self) -> None:
         left = self._watch.left(self._clock())
-        clock = clock_face(left) if self._state.rules.timer_s and not self._told else ""
+        clock = clock_face(left) if self._state.rules.timer_s and not self._revealed else ""
         self._sheet.show_head(self._state, clock=clock, marked=self._marked)
 
     def _tick(self) -> None:
-        """Show the time left; when it is up, the question is answered by nothing."""
-        if self._told or not self._ready or self._watch.paused or self.app.screen is not self:
+        """Show the time left; at the end record a question without an answer."""
+        if self._revealed or not self._ready or self._watch.paused or self.app.screen is not self:
             return
         if self._watch.left(self._clock()) > 0:
             self._draw_head()
@@ -172,10 +180,10 @@ class QuestionScreen(Page):
     # What the keys do -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer answers while a question stands, and the next question once it is told."""
+        """Offer answers to a question, and the next question at the reveal."""
         if self._state.phase is Phase.DONE:
             return action not in ("answer", "enter", "go_on")
-        asked = not self._told and not self.has_class("-paused")
+        asked = not self._revealed and not self.has_class("-paused")
         number = parameters[0] if parameters else 0
         offered = {
             "answer": asked and isinstance(number, int) and number < self._answers,
@@ -183,18 +191,18 @@ class QuestionScreen(Page):
             "enter": asked,
             "brief": asked,
             "strike": asked,
-            "pause": not self._told,
-            "move": not self._told,
-            "read": self._told and self._sheet.part("verdict").overflows,
-            "go_on": self._told,
-            "dispute": self._told,
+            "pause": not self._revealed,
+            "move": not self._revealed,
+            "read": self._revealed and self._sheet.part("verdict").overflows,
+            "go_on": self._revealed,
+            "dispute": self._revealed,
             "slip": self._state.slip_allowed,
         }
         return offered.get(action, True)
 
     @property
     def _answers(self) -> int:
-        """Return how many answers can be typed now: the options, or how sure one is."""
+        """Return how many answers can be typed: the options, or the confidences."""
         return len(CONFIDENCES if self._sheet.chosen is not None else self._state.question.options)
 
     def key_label(self, binding: Binding) -> str:
@@ -203,13 +211,17 @@ class QuestionScreen(Page):
             return f"1-{self._answers}"
         return super().key_label(binding)
 
+    def clicked_key(self, binding: Binding) -> str:
+        """Let a click on the options' keys pick the highlighted option, not the first."""
+        return "enter" if binding.action == "answer(0)" else super().clicked_key(binding)
+
     @property
     def _ready(self) -> bool:
-        """Return whether what the player sees is what the state says."""
+        """Return whether the present state is on the screen."""
         return self._drawn_at is not None and not self._covered and not self.too_small
 
     def action_answer(self, number: int) -> None:
-        """Pick an option by its place, strike it out, or say how sure one is."""
+        """Pick an option by its number, strike it, or rate the confidence."""
         sheet = self._sheet
         if not self._ready or self.has_class("-paused"):
             return
@@ -221,7 +233,7 @@ class QuestionScreen(Page):
             sheet.pick(number)
 
     def action_state(self, number: int) -> None:
-        """Say how sure one is, by the word's first letter."""
+        """Rate the confidence by its first letter."""
         self.action_answer(number)
 
     def action_enter(self) -> None:
@@ -230,11 +242,11 @@ class QuestionScreen(Page):
             self._sheet.pick()
 
     def on_question_sheet_stated(self, event: QuestionSheet.Stated) -> None:
-        """Say how sure one is by a click on the word."""
+        """Rate the confidence by a click."""
         self.action_answer(event.number)
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
-        """Take the answer, or first ask how sure the player is."""
+        """Take the answer, or first ask for the confidence."""
         if not self._ready or event.question is not self._state.question or self.has_class("-paused"):
             return
         if self._state.rules.confidence:
@@ -245,7 +257,7 @@ class QuestionScreen(Page):
             self._pick(event.option, None)
 
     def _pick(self, option: str, confidence: Confidence | None) -> None:
-        """Save the answer, then tell. An answer that can't be saved was not given."""
+        """Save the answer, then reveal. An answer that can't be saved was not given."""
         if self._state.phase is not Phase.ASKED:
             return
         now = self._clock()
@@ -261,20 +273,18 @@ class QuestionScreen(Page):
 
     def _went_on(self) -> None:
         if self._state.phase is Phase.DONE:
-            from debategame.tui.screens.summary import Summary
-
-            self.app.switch_screen(Summary(self._live_round))
+            self.app.switch_screen(new_screen("Summary", self._live_round))
         else:
             self._draw()
 
     def action_strike(self) -> None:
-        """Rule out the option under the cursor, or else the next one that is typed."""
+        """Rule out the option under the cursor, or the next one typed."""
         if self._ready and not self._sheet.strike():
             self._striking = True
-            self.notify("Which one? Type its number.")
+            self.notify("Rule out which option? Type its number.")
 
     def action_pause(self) -> None:
-        """Hide the card and stop the clock, or go on."""
+        """Hide the card and stop the clock, or continue."""
         paused = not self.has_class("-paused")
         self.set_class(paused, "-paused")
         now = self._clock()
@@ -284,7 +294,7 @@ class QuestionScreen(Page):
             self._uncover()
 
     def action_mark(self) -> None:
-        """Mark the card, or take its mark off."""
+        """Mark the card, or unmark it."""
         self.app.save(self._live_round.toggle_mark, self._show_mark)
 
     def _show_mark(self) -> None:
@@ -292,7 +302,7 @@ class QuestionScreen(Page):
         self._draw_head()
 
     def action_slip(self) -> None:
-        """Call the answer a slip of the finger: it counts for nothing, and the card comes again."""
+        """Undo the answer as a slip of the finger; the card comes again."""
         if not self._ready or self._drawn_at is None:
             return
         after_ms = int((self._clock() - self._drawn_at) * 1000)
@@ -302,14 +312,13 @@ class QuestionScreen(Page):
     def _slipped(self, done: bool) -> None:  # noqa: FBT001 - what came of it
         if done:
             self._draw()
-            self.notify("A slip: it counts for nothing, and the card comes again.")
+            self.notify("Slip: not counted; you'll see this card again.")
         else:
-            self.notify("A slip can be called within five seconds, once a round.")
+            self.notify("You can undo a slip within five seconds, once a round.")
 
     def action_dispute(self) -> None:
         """Flag the question for the deck's author."""
-        noted = "Noted for the deck's author, with what was shown."
-        self.app.save(self._live_round.dispute, lambda: self.notify(noted))
+        self.app.save(self._live_round.dispute, lambda: self.notify("Flagged for the deck's author."))
 
     def action_move(self, step: int) -> None:
         """Move among the options."""
@@ -322,33 +331,23 @@ class QuestionScreen(Page):
 
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""
-        self._sheet.scroll_page("verdict" if self._told else "card", step)
+        self._sheet.scroll_page("verdict" if self._revealed else "card", step)
 
     def action_brief(self) -> None:
         """Show the brief; the question then scores half."""
-        from debategame.tui.screens.brief import Brief
-
         deck = self.app.session.deck(self._state.question.deck)
         if deck is None:
-            self.notify("The deck is no longer there, so there is no brief.")
+            self.notify("The deck is gone, so there is no brief.")
             return
         self._live_round.read_brief()
         self.lay_out()
-        self.app.push_screen(Brief([deck]))
+        self.app.show("Brief", [deck])
 
     def action_leave(self) -> None:
-        """Take a choice back that waits for its confidence, or ask before the round is left."""
-        from debategame.tui.screens.ask import Ask
-
-        if self._sheet.chosen is not None and not self._told:
+        """Undo a choice that waits for its confidence, or ask whether to leave the round."""
+        if self._sheet.chosen is not None and not self._revealed:
             self._sheet.choose(None)
             self.lay_out()
             return
-        said = (
-            "Leave the round? Your answers are saved, and the front page offers to take it up again at this question."
-        )
-        self.app.push_screen(Ask(said, yes="Leave", no="Go on"), self._left)
-
-    def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
-        if leave:
-            self.dismiss()
+        said = "Leave the round? Your answers are saved; the front page offers to resume at this question."
+        self.app.show("Ask", said, yes="Leave", no="Stay", then=lambda leave: self.dismiss() if leave else None)

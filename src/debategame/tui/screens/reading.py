@@ -1,4 +1,4 @@
-"""What pages to read have in common: a headline over lines that scroll."""
+"""The base of pages to read: a headline over text that scrolls."""
 
 from __future__ import annotations
 
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 SCROLLING = (
     Binding("down,j", "scroll(1)", "Scroll", key_display="j k", tooltip="Scroll down"),
     Binding("up,k", "scroll(-1)", "Scroll up", show=False),
-    Binding("pageup,b", "turn_page(-1)", "A page up", show=False),
-    Binding("pagedown,space", "turn_page(1)", "A page down", show=False),
-    Binding("home", "go_to_end(False)", "To the top", show=False),
-    Binding("end", "go_to_end(True)", "To the end", show=False),
+    Binding("pageup,b", "turn_page(-1)", "Page up", show=False),
+    Binding("pagedown,space", "turn_page(1)", "Page down", show=False),
+    Binding("home", "scroll(-1_000_000)", "Top", show=False),
+    Binding("end", "scroll(1_000_000)", "End", show=False),
 )
 """For the ``BINDINGS`` of each, after its own."""
 _STEP_ROWS = 2
 
 
 class ReadingPage(Page):
-    """Shows text; what it says is its subclass's business."""
+    """Shows the text that a subclass provides."""
 
     CSS_PATH = "reading.tcss"
 
@@ -41,7 +41,7 @@ class ReadingPage(Page):
 
     @abstractmethod
     def text(self, width: int) -> Sequence[Content]:
-        """Return what is to be read, in lines of ``width``."""
+        """Return the text in lines of ``width``."""
 
     def compose(self) -> ComposeResult:
         """Lay out headline, text and keys."""
@@ -55,11 +55,16 @@ class ReadingPage(Page):
         self.lay_out()
 
     def lay_out(self, *, anew: bool = False) -> None:
-        """Draw the page for the present width, from its top if it is shown ``anew``."""
+        """Draw the page for the present width, from its top if ``anew``."""
         width = min(SHEET_COLUMNS, self.size.width) - 4
         self.query_one("#head", Static).update(self.headline(width), layout=False)
         self.query_one(Clipping).show(self.text(width - EDGE_CELLS), anew=anew)
-        self.refresh_keys()
+        self.call_after_refresh(self.refresh_keys)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer scrolling only where something is out of sight."""
+        del parameters
+        return action not in ("scroll", "turn_page") or self.query_one(Clipping).overflows
 
     def action_scroll(self, step: int) -> None:
         """Scroll by two lines."""
@@ -68,11 +73,6 @@ class ReadingPage(Page):
     def action_turn_page(self, step: int) -> None:
         """Scroll by a page."""
         self.query_one(Clipping).scroll_page(step)
-
-    def action_go_to_end(self, end: bool) -> None:  # noqa: FBT001 - Textual passes an action's parameters by place
-        """Scroll to the end, or to the top."""
-        page = self.query_one(Clipping)
-        page.scroll_by(len(page.lines) if end else -len(page.lines))
 
     def action_leave(self) -> None:
         """Go back to the screen below."""

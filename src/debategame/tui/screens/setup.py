@@ -1,4 +1,4 @@
-"""Setting up a round before it begins; skippable, since Enter on the front page plays by what was set up last."""
+"""Set up a round. Enter on the front page plays by the last set-up, so this page can be skipped."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.deck.model import Kind
 from debategame.errors import DebategameError, UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.progress.settings import load_setup, save_setup
 from debategame.text import listed, plural
 from debategame.tui.kinds import kind_asks, kind_name
-from debategame.tui.render import MARK, MUTED, hanging, line
-from debategame.tui.screens.form_page import ON_OFF, USUAL_LENGTHS, USUAL_TIMERS_S, FormPage, among, seconds
-from debategame.tui.widgets.form import Field, Form, stepped
+from debategame.tui.masthead import cards_counted
+from debategame.tui.render import MUTED, hanging, line
+from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, TIMER, FormPage, Option, questions
+from debategame.tui.widgets.form import Field, Form
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,25 +27,26 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 SEED_DIGITS = 9
-ABOUT = {
-    "length": "How many questions at most: a round is shorter where the decks have no more to ask.",
-    "timer": "How long a question waits for its answer. Only with a timer does speed count for the score.",
-    "confidence": "Whether each answer says how sure you are: a guess, leaning, or sure. Points then reward honesty.",
-    "seed": "The same seed deals the same round from the same decks and history. Type digits; without any the round"
-    " is a new one.",
-}
+_KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
+_RULES = (LENGTH, TIMER, CONFIDENCE)
+_BY_KEY = {option.key: option for option in (_KIND, *_RULES)}
+_ABOUT_SEED = (
+    "Type a number, or leave blank for a random round. The same seed deals the same round from the same decks"
+    " and history."
+)
 _DECK = "deck:"
 
 
 class SetUp(FormPage):
-    """Chooses kind, decks and rules of a round, and begins it. It remembers what was begun with last."""
+    """Chooses kind, decks and rules of a round and begins it; the last choice is remembered."""
 
     NAME = "Set up a round"
-    IDEA = "Choose what to be asked, and press Enter. Enter on the front page plays by it the next time."
+    IDEA = "Choose what to play and press Enter. Enter on the front page will then play the same kind of round."
+    GIVES_WAY = True
     BINDINGS = [
-        Binding("enter", "start", "Start", tooltip="Begin the round"),
-        Binding("space", "step(1)", "Change", tooltip="The row's next value; a deck in or out"),
-        Binding("backspace", "rub_out", "Rub out a digit of the seed", show=False),
+        Binding("enter", "start", "Start", tooltip="Start the round"),
+        Binding("space", "step(1)", "Change", tooltip="Go to the row's next value; add or remove a deck"),
+        Binding("backspace", "rub_out", "Delete a digit of the seed", show=False),
         Binding("escape,q", "leave", "Back"),
     ]
 
@@ -55,12 +56,12 @@ class SetUp(FormPage):
         self._seed = ""
 
     def on_mount(self) -> None:
-        """Open with what was set up last, if the deck one comes from is in it."""
+        """Open with the last set-up, if the chosen deck is in it."""
         session = self.app.session
         setup = load_setup(session.store, session.player)
-        there = {deck.id: deck for deck_id in setup.decks if (deck := session.library.deck(deck_id))}
-        remembered = there and all(deck_id in there for deck_id in self._asked_for)
-        self._setup = replace(setup, decks=tuple(there) if remembered else self._asked_for)
+        known = tuple(deck_id for deck_id in setup.decks if session.library.deck(deck_id))
+        remembered = known and set(self._asked_for) <= set(known)
+        self._setup = replace(setup, decks=known if remembered else self._asked_for)
         super().on_mount()
 
     @property
@@ -72,119 +73,92 @@ class SetUp(FormPage):
         setup = self._setup
         decks = [
             Field(
-                key=f"{_DECK}{deck.id}",
+                key=_DECK + deck.id,
                 label="" if place else "Decks",
                 value=deck.title,
                 ticked=deck.id in setup.decks,
             )
             for place, deck in enumerate(self.app.session.library.decks)
         ]
-        return (
-            Field(key="kind", label="Kind", value=kind_name(setup.kind)),
-            *decks,
-            Field(key="length", label="Length", value=plural(setup.length, "question")),
-            Field(key="timer", label="Timer", value=seconds(setup.timer_s)),
-            Field(key="confidence", label="How sure?", value=ON_OFF[setup.confidence]),
-            Field(key="seed", label="Seed", value=self._seed or "new", steps=False, writes=True),
-        )
+        seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False, writes=True)
+        return (_KIND.field(setup), *decks, *(option.field(setup) for option in _RULES), seed)
 
     def change(self, key: str, step: int) -> None:
-        """Give a row its next value, or take a deck in or out."""
-        setup = self._setup
-        match key:
-            case "kind":
-                setup = replace(setup, kind=stepped(list(RoundKind), setup.kind, step))
-            case "length":
-                setup = replace(setup, length=stepped(among(USUAL_LENGTHS, setup.length), setup.length, step))
-            case "timer":
-                setup = replace(setup, timer_s=stepped(among(USUAL_TIMERS_S, setup.timer_s), setup.timer_s, step))
-            case "confidence":
-                setup = replace(setup, confidence=not setup.confidence)
-            case "seed":
-                self._seed = ""
-            case _:
-                chosen = set(setup.decks) ^ {key.removeprefix(_DECK)}
-                decks = tuple(deck.id for deck in self.app.session.library.decks if deck.id in chosen)
-                setup = replace(setup, decks=decks)
-        self._setup = setup
+        """Change a row, or add or remove a deck."""
+        if key in _BY_KEY:
+            self._setup = _BY_KEY[key].stepped(self._setup, step)
+        elif key == "seed":
+            self._seed = ""
+        else:
+            chosen = set(self._setup.decks) ^ {key.removeprefix(_DECK)}
+            decks = tuple(deck.id for deck in self.app.session.library.decks if deck.id in chosen)
+            self._setup = replace(self._setup, decks=decks)
 
     def about(self, key: str, width: int) -> Sequence[Content]:
-        """Return what will be played, and what the row means."""
+        """Say what will be played, and explain the row."""
         found = [*hanging(line(("Enter   ", "bold")), line(self._enter_does()), width), Content("")]
         deck = self.app.session.library.deck(key.removeprefix(_DECK)) if key.startswith(_DECK) else None
         if deck is not None:
-            return [*found, *_told(deck, width)]
-        if key == "kind":
-            found += [*hanging(Content(""), line(kind_asks(self._setup.kind)), width), Content("")]
-            for kind in RoundKind:
-                here = kind is self._setup.kind
-                found.append(line(("▸ " if here else "  ", MARK), (kind_name(kind), "bold" if here else MUTED)))
-            return found
-        return [*found, *hanging(Content(""), line(ABOUT[key]), width)]
+            return [*found, *_described(deck, width)]
+        about = kind_asks(self._setup.kind) if key == "kind" else _BY_KEY[key].about if key in _BY_KEY else _ABOUT_SEED
+        found += hanging(Content(""), line(about), width)
+        return [*found, Content(""), *_BY_KEY[key].listed(self._setup, width)] if key in _BY_KEY else found
 
     def _enter_does(self) -> str:
-        if not self._decks:
-            return "nothing yet: no deck is chosen"
-        setup = self._setup
-        few = len(self._decks) < 3
-        titles = listed((deck.title for deck in self._decks), "or" if setup.kind is RoundKind.MATCH else "and")
-        titles = titles if few else plural(len(self._decks), "deck")
-        if setup.kind is RoundKind.MATCH:
+        setup, decks = self._setup, self._decks
+        if not decks:
+            return "nothing yet: choose a deck"
+        is_board = setup.kind is RoundKind.MATCH
+        titles = listed((deck.title for deck in decks), "or" if is_board else "and")
+        titles = titles if len(decks) < 3 else plural(len(decks), "deck")
+        if is_board:
             return f"a match board of {titles}"
-        return f"{kind_name(setup.kind)}, {plural(setup.length, 'question')} from {titles}"
+        return f"{kind_name(setup.kind)}, {questions(setup.length)} from {titles}"
 
     def action_start(self) -> None:
-        """Remember what was set up, and begin the round. What can't be begun is told, and stays to be changed."""
+        """Remember the set-up, and begin the round."""
         if self.too_small:
             return
         if not self._decks:
-            self.app.told(UsageError("No deck is chosen.", "Space on a deck takes it in."))
+            self.app.show_error(UsageError("No deck is chosen.", "Press Space on a deck to add it."))
             return
         setup, session = self._setup, self.app.session
         try:
             save_setup(session.store, session.player, setup)
         except DebategameError as error:
-            self.app.told(error)
-        self.app.settings = replace(
-            self.app.settings, length=setup.length, timer_s=setup.timer_s, confidence=setup.confidence
-        )
+            self.app.show_error(error)
+        length, timer_s, confidence = setup.length, setup.timer_s, setup.confidence
+        self.app.settings = replace(self.app.settings, length=length, timer_s=timer_s, confidence=confidence)
         options = RoundOptions(
-            decks=self._decks,
-            kind=setup.kind,
-            count=setup.length,
+            decks=self._decks, kind=setup.kind, count=length, timer_s=timer_s, confidence=confidence,
             seed=int(self._seed) if self._seed else None,
-            timer_s=setup.timer_s,
-            confidence=setup.confidence,
-        )
+        )  # fmt: skip
         self.app.play(options)
 
     def action_digit(self, digit: int) -> None:
-        """Type a digit of the seed where that is chosen; elsewhere choose a row by its place."""
-        if self.query_one(Form).chosen.key != "seed":
+        """Type a digit of the seed in its row; elsewhere choose a row by its number."""
+        if self.query_one(Form).chosen.key == "seed":
+            self._type_seed(self._seed + str(digit))
+        else:
             super().action_digit(digit)
-        elif len(self._seed) < SEED_DIGITS:
-            self._seed += str(digit)
-            self.lay_out()
 
     def action_rub_out(self) -> None:
-        """Take the last digit of the seed away."""
-        if self.query_one(Form).chosen.key == "seed":
-            self._seed = self._seed[:-1]
-            self.lay_out()
+        """Delete the last digit of the seed."""
+        self._type_seed(self._seed[:-1])
 
     def on_paste(self, event: events.Paste) -> None:
         """Take a pasted seed."""
-        digits = "".join(char for char in event.text if char in "0123456789")
-        if self.query_one(Form).chosen.key == "seed" and digits:
+        self._type_seed("".join(char for char in event.text if char in "0123456789"))
+
+    def _type_seed(self, digits: str) -> None:
+        if self.query_one(Form).chosen.key == "seed":
             self._seed = digits[:SEED_DIGITS]
             self.lay_out()
 
 
-def _told(deck: Deck, width: int) -> list[Content]:
-    """Return what a deck is about, who speaks in it, and how many cards it has."""
-    counts = ", ".join(plural(deck.count(kind), kind.value, kind.plural) for kind in Kind if deck.count(kind))
-    found = hanging(Content(""), line((deck.question or deck.title, "bold")), width)
-    found.append(Content(""))
+def _described(deck: Deck, width: int) -> list[Content]:
+    """Return a deck's question, its authors, and how many cards it has."""
+    found = [*hanging(Content(""), line((deck.question or deck.title, "bold")), width), Content("")]
     for author in deck.people:
         found += hanging(Content(""), line(author.name), width)
-    return [*found, Content(""), *hanging(Content(""), line((counts, MUTED)), width)]
+    return [*found, Content(""), *hanging(Content(""), line((cards_counted(deck), MUTED)), width)]

@@ -63,7 +63,7 @@ class StatsScreen(ReadingPage):
             if self._place not in self._stats:
                 self._stats[self._place] = collect_stats(self.app.session, self._deck)
         except DebategameError as error:
-            self.app.told(error)
+            self.app.show_error(error)
 
     def headline(self, width: int) -> Content:
         """Return the player's name and the deck."""
@@ -103,8 +103,8 @@ class StatsScreen(ReadingPage):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer another deck only where there is one."""
-        del parameters
-        return action != "turn" or bool(self.app.session.library.decks)
+        decks = self.app.session.library.decks
+        return bool(decks) if action == "turn" else super().check_action(action, parameters)
 
 
 def _column(key: str, width: int) -> int:

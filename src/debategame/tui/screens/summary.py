@@ -1,4 +1,4 @@
-"""The summary: what the round came to, and each missed card with its answer."""
+"""The summary of a round: the score, the progress it made, and each missed card with its answer."""
 
 from __future__ import annotations
 
@@ -13,10 +13,13 @@ from debategame.errors import DebategameError
 from debategame.play.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import KeyBar, Page
+from debategame.tui.navigation import new_screen
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, between, hanging, joined, line
 from debategame.tui.widgets.clipping import Clipping
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from textual.app import ComposeResult
 
     from debategame.game.questions.question import Question
@@ -28,16 +31,16 @@ COUNT_STEPS, COUNT_STEP_S = 5, 0.06
 
 
 class Summary(Page):
-    """Aggregates up a round that is over."""
+    """Sums up a round that is over."""
 
     CSS_PATH = "summary.tcss"
-    IDEA = "What the round came to. Missed cards come back: at once by r, and in the rounds to come."
+    IDEA = "Your score, and the cards you missed. Press r to retry them now; they also come back in later rounds."
     BINDINGS = [
-        Binding("n", "another", "Next round", tooltip="Another round of the same kind"),
-        Binding("r", "retry", "Retry the missed", tooltip="The missed questions again, with the same options"),
+        Binding("n", "another", "Next round", tooltip="Start another round of the same kind"),
+        Binding("r", "retry", "Retry the missed", tooltip="Retry the missed questions with the same options"),
         Binding("down,j,pagedown", "scroll(1)", "Scroll", key_display="j k"),
         Binding("enter,escape,h,q", "leave", "Front page", key_display="Enter"),
-        Binding("g", "set_up", "Set up", tooltip="Choose what the next round asks, and by which rules"),
+        Binding("g", "set_up", "Set up", tooltip="Choose the kind and the rules of the next round"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
     ]
     app: DebateApp
@@ -57,11 +60,11 @@ class Summary(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Draw the page; where motion is on, the points are counted up."""
+        """Draw the page; where motion is on, count the points up."""
         try:
             self._gains = gains(self.app.session, self._live_round)
         except DebategameError as error:
-            self.app.told(error)
+            self.app.show_error(error)
         if self.app.animation_level != "none" and self._live_round.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
@@ -90,45 +93,38 @@ class Summary(Page):
         self.call_after_refresh(self.refresh_keys)
 
     def _gained(self, width: int) -> list[Content]:
-        """Return how far the player is with the deck, and whom they mix up."""
-        told = self._gains
-        if told is None:
+        """Return the progress with the deck, and which authors the player mixes up."""
+        gained = self._gains
+        if gained is None:
             return []
         found = []
-        for label, count, said in (("seen", told.seen, told.seen_said), ("learned", told.learned, told.learned_said)):
-            found.append(_barred(label, bar(count, told.cards, _bar_cells(width)), said))
-        found += hanging(Content(""), line(told.pointer), width) if told.pointer else []
+        for label, count, said in (
+            ("seen", gained.seen, gained.seen_said),
+            ("learned", gained.learned, gained.learned_said),
+        ):
+            found.append(_barred(label, bar(count, gained.cards, _bar_cells(width)), said))
+        found += hanging(Content(""), line(gained.pointer), width) if gained.pointer else []
         return [*found, Content("")]
 
     def _figures(self, width: int) -> list[Content]:
         state, best = self._live_round.state, self._live_round.best_before
         total, seconds = len(state.counted), state.elapsed_ms // 1000
         if self._live_round.is_best:
-            said = line((f"a new best; it was {best:,}" if best else "a new best", RIGHT))
+            said = line((f"new best (was {best:,})" if best else "new best", RIGHT))
         else:
-            said = line((f"best so far {best:,}" if best else "", MUTED))
+            said = line((f"best {best:,}" if best else "", MUTED))
+        points = plural(round(state.points * self._counted), "point")
+        time = f"{seconds // 60}:{seconds % 60:02}"
         found = [
-            between(
-                line(
-                    (f"{state.right} of {total} right", "bold"),
-                    f"   {plural(round(state.points * self._counted), 'point')}",
-                ),
-                said,
-                width,
-            ),
-            line(
-                ("longest streak ", MUTED),
-                f"{state.best_streak}",
-                ("   time ", MUTED),
-                f"{seconds // 60}:{seconds % 60:02}",
-            ),
+            between(line((f"{state.right} of {total} right", "bold"), f"   {points}"), said, width),
+            line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time),
         ]
         for kind, (right, count) in state.by_kind.items():
             found.append(_barred(kind.plural, bar(right, count, _bar_cells(width)), f"{right} of {count}"))
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer a retry only where something was missed, and to scroll only where there is more to read."""
+        """Offer a retry only after a miss, and scrolling only where something is out of sight."""
         del parameters
         if action == "scroll":
             return self.query_one(Clipping).overflows
@@ -136,31 +132,23 @@ class Summary(Page):
 
     def action_retry(self) -> None:
         """Ask the missed questions again."""
-        from debategame.tui.screens.question import QuestionScreen
-
-        try:
-            live_round = self.app.session.retry(self._live_round)
-        except DebategameError as error:
-            self.app.told(error)
-            return
-        self.app.switch_screen(QuestionScreen(live_round))
+        self._begin(self.app.session.retry)
 
     def action_another(self) -> None:
         """Begin another round of the same decks and kind."""
-        from debategame.tui.screens.question import QuestionScreen
+        self._begin(self.app.session.another)
 
+    def _begin(self, begin: Callable[[LiveRound], LiveRound]) -> None:
         try:
-            live_round = self.app.session.another(self._live_round)
+            live_round = begin(self._live_round)
         except DebategameError as error:
-            self.app.told(error)
-            return
-        self.app.switch_screen(QuestionScreen(live_round))
+            self.app.show_error(error)
+        else:
+            self.app.switch_screen(new_screen("QuestionScreen", live_round))
 
     def action_set_up(self) -> None:
-        """Set up another round, with the same decks to begin with."""
-        from debategame.tui.screens.setup import SetUp
-
-        self.app.switch_screen(SetUp(self._live_round.dealt.decks))
+        """Set up another round of the same decks."""
+        self.app.switch_screen(new_screen("SetUp", self._live_round.dealt.decks))
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""
@@ -181,7 +169,7 @@ def _barred(label: str, picture: str, said: str) -> Content:
 
 
 def _recalled(question: Question, width: int, *, missed: bool) -> list[Content]:
-    """Return a question with its answer, and where that stands."""
+    """Return a question with its answer and source."""
     asked = f"{question.prompt} {question.stem}".strip().replace("\n\n", " ")
     found = hanging(line(("✗ ", WRONG) if missed else ("✓ ", RIGHT)), line((asked, MUTED)), width)
     found += hanging(line(("  ✓ ", RIGHT) if missed else "    "), line((question.right.text, "bold")), width)

@@ -1,4 +1,4 @@
-"""The class warm-up on the projector: one screen from its plan to its end, drawn anew when its state changes."""
+"""The class warm-up on the projector: one screen from its plan to its end, drawn again when its state changes."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from debategame.classroom.warmup.votes import parsed_counts
 from debategame.classroom.warmup.words import paper
 from debategame.errors import DebategameError, ProgressError
 from debategame.text import plural
-from debategame.tui import projector as wall
+from debategame.tui import projector
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.render import MARK, MUTED, hanging, joined, line
 from debategame.tui.widgets.big_type import ROWS
@@ -38,9 +38,9 @@ TICK_S = 0.25
 SHOWN = frozenset({"next", "start", "pause", "count hands", "most right", "split", "few right", "vote again", "swap",
                    "leave out", "blank", "leave"})  # fmt: skip
 BRIGHT = ("newsprint", "high-contrast")
-"""Themes that are bright or strong enough for a projector in daylight; the first one is lent where neither is on."""
+"""Themes for a projector in daylight; the first is used if neither is set."""
 _ROOMY_ROWS = 24
-"""From here on there is room for a large clock."""
+"""From this many rows there is room for a large clock."""
 
 
 def _binding(place: int) -> Binding:
@@ -54,20 +54,20 @@ def _binding(place: int) -> Binding:
 
 
 class WarmupScreen(Page):
-    """Holds a warm-up. Each key is on disk before what follows from it is on the wall."""
+    """Runs a warm-up. Each key is saved before its effect is shown."""
 
     CSS_PATH = "warmup.tcss"
     IN_PLAY = True
     SHEET_COLUMNS = 160
-    IDEA = "Five minutes at the start of a lesson: read, think, show, talk, and be told why. Enter is all it needs."
+    IDEA = "Five minutes at the start of a lesson: read, think, vote, discuss, and see why. Enter is all you need."
     BINDINGS = [
-        Binding("down,j", "read_on(2)", "Read on", key_display="j k", tooltip="The text downwards"),
+        Binding("down,j", "read_on(2)", "Scroll", key_display="j k", tooltip="Scroll down"),
         *(_binding(place) for place in range(len(KEYS))),
         *(Binding(str(number), f"team({number})", "Team", show=False) for number in range(1, 7)),
-        Binding("h", "paper", "Handout", show=False, tooltip="How the same questions are had on paper"),
+        Binding("h", "paper", "Handout", show=False, tooltip="How to print these questions"),
         Binding("up,k", "mark(-1)", "Up", show=False, tooltip="The card above in the plan"),
         Binding("down,j", "mark(1)", "Down", show=False, tooltip="The card below in the plan"),
-        Binding("up,k", "read_on(-2)", "Read back", show=False, tooltip="The text upwards"),
+        Binding("up,k", "read_on(-2)", "Scroll up", show=False),
     ]
     app: DebateApp
 
@@ -77,16 +77,16 @@ class WarmupScreen(Page):
         self._marked = 0
         self._on_paper = False
         self._turned_s = 0.0
-        """When the text was last read on by a page."""
+        """When Enter last scrolled the text by a page."""
         self._team_sign = ""
-        """``+`` or ``-`` while a team is asked for."""
+        """``+`` or ``-`` while the screen asks for a team."""
 
     @property
     def _state(self) -> Warmup:
         return self._session.state
 
     def compose(self) -> ComposeResult:
-        """Lay out the line on top, the wall, what the class does now, and the keys."""
+        """Lay out the top lines, the projected text, the notes for the teacher, and the keys."""
         with Vertical(id="sheet"):
             yield Static(id="head")
             yield Clipping(id="wall")
@@ -94,22 +94,22 @@ class WarmupScreen(Page):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show the plan, or where the warm-up stood; look at the clock four times a second."""
+        """Show the plan or the resumed card, and start the clock."""
         if self.app.theme not in BRIGHT or self.app.no_color:
-            self.app.lend_theme(BRIGHT[0])
+            self.app.override_theme(BRIGHT[0])
         self.set_interval(TICK_S, self._tick)
         self.lay_out()
 
     def on_unmount(self) -> None:
-        """Give the theme back."""
-        self.app.lend_theme("")
+        """Go back to the player's theme."""
+        self.app.override_theme("")
 
     def _tick(self) -> None:
         before = self._state
         try:
             self._session.tick()
         except ProgressError:
-            return  # what can't be written has not happened; the next tick tries again, and a key tells why
+            return  # the next tick tries again; a key shows the error
         self._draw_head() if self._state is before else self._draw(anew=True)
 
     # Drawing --------------------------------------------------------------------------------------------------------
@@ -123,59 +123,57 @@ class WarmupScreen(Page):
         return 1 if self._state.phase is Phase.PLAN else ROWS if self.size.height >= _ROOMY_ROWS else 2
 
     def lay_out(self) -> None:
-        """Draw the state as it is now."""
+        """Draw the present state."""
         self._draw(anew=False)
 
     def _draw(self, *, anew: bool) -> None:
         seen, width = view(self._state, self._session.now), self._columns
         self.set_class(seen.blank, "-blank")
-        said = self._said(seen, width)
-        room = self.size.height - self.notice_rows - self._head_rows - 2 - len(said)
+        notes = self._notes(seen, width)
+        room = self.size.height - self.notice_rows - self._head_rows - 2 - len(notes)
         self.query_one("#head").styles.height = self._head_rows + 1
-        self.query_one("#say", Static).update(joined(said))
-        self.query_one("#wall", Clipping).show(self._wall(seen, width - EDGE_CELLS, room), anew=anew)
+        self.query_one("#say", Static).update(joined(notes))
+        self.query_one("#wall", Clipping).show(self._projected(seen, width - EDGE_CELLS, room), anew=anew)
         self._draw_head()
         self.refresh_keys()
 
     def _draw_head(self) -> None:
-        lines = wall.head(view(self._state, self._session.now), self._columns, self._head_rows)
+        lines = projector.head(view(self._state, self._session.now), self._columns, self._head_rows)
         self.query_one("#head", Static).update(joined(lines), layout=False)
 
-    def _wall(self, seen: View, width: int, height: int) -> list[Content]:
+    def _projected(self, seen: View, width: int, height: int) -> list[Content]:
         state = self._state
         if state.phase is not Phase.PLAN:
-            return wall.drawn(seen, width, height)
+            return projector.drawn(seen, width, height)
         self._marked = min(self._marked, len(state.plan.slots) - 1)
         notes = [should_have_read(self.app.session.library.decks, state.plan)]
         if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
-            notes.append(f"On paper: debategame handout {paper(state.plan, self.app.session.library.decks)}")
-        return wall.plan(state, self._marked, self._session.school_class.name, notes, width)
+            notes.append(f"To print: debategame handout {paper(state.plan, self.app.session.library.decks)}")
+        return projector.plan(state, self._marked, self._session.school_class.name, notes, width)
 
-    def _said(self, seen: View, width: int) -> list[Content]:
-        """Return what stands over the keys for the teacher. None of it depends on how a vote went."""
+    def _notes(self, seen: View, width: int) -> list[Content]:
+        """Return the notes for the teacher above the keys. None of them shows how a vote went."""
         state, found = self._state, []
         if state.font_hint or state.phase is Phase.PLAN:
-            found.append(line((wall.font_advice(*self.size), MUTED)))
+            found.append(line((projector.font_advice(*self.size), MUTED)))
         if self._team_sign:
-            found.append(line((wall.waiting_for_team(state, self._team_sign), f"bold {MARK}")))
+            found.append(line((projector.waiting_for_team(state, self._team_sign), f"bold {MARK}")))
         elif state.paused:
-            found.append(line(("Paused: Enter or Space goes on.", f"bold {MARK}")))
+            found.append(line(("Paused. Press Enter or Space to continue.", f"bold {MARK}")))
         elif state.counted is not None:
-            found.append(line(("Counted. Enter goes on.", f"bold {MARK}")))
+            found.append(line(("Counted. Press Enter to continue.", f"bold {MARK}")))
         if state.phase not in (Phase.WRAP, Phase.OVER):
-            found += wall.teams(seen.teams, width)
+            found += projector.teams(seen.teams, width)
         return [each for said in found for each in hanging(Content(""), said, width)]
 
     # Keys -----------------------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer the keys that do something now."""
+        """Offer the keys that work now."""
         number = parameters[0] if parameters else 0
         if action == "press" and isinstance(number, int):
             return KEYS[number] in keys_of(self._state)
-        if action == "paper":
-            return self._state.phase is Phase.PLAN
-        if action == "mark":
+        if action in ("paper", "mark"):
             return self._state.phase is Phase.PLAN
         if action == "read_on":
             return self._state.phase is not Phase.PLAN and self.query_one("#wall", Clipping).overflows
@@ -184,7 +182,7 @@ class WarmupScreen(Page):
         return True
 
     def action_press(self, place: int) -> None:
-        """Do what a key does now, or first ask what it needs to know."""
+        """Do what a key does now, or ask for what it needs first."""
         does, now = KEYS[place].does, self._session.now
         if not (self._state.takes_keys(now) and settled(self._turned_s, now)):
             return
@@ -209,7 +207,7 @@ class WarmupScreen(Page):
                 self._do(does)
 
     def _read_on(self) -> bool:
-        """Show the next page of an answer that is longer than the screen; return whether there was one."""
+        """Show the next page of a long answer; return whether there was one."""
         clipping = self.query_one("#wall", Clipping)
         before = clipping.top
         if self._state.key_shown and not (self._state.paused or self._state.blank):
@@ -217,7 +215,7 @@ class WarmupScreen(Page):
         return clipping.top > before
 
     def _do(self, event: Event) -> bool:
-        """Have an event happen; return whether it could be saved, which is told where not."""
+        """Apply an event; return whether it could be saved."""
         before = self._state
         return self.app.save(lambda: self._session.do(event), lambda: self._happened(before))
 
@@ -233,26 +231,24 @@ class WarmupScreen(Page):
         before = len(self._state.plan.slots)
         if self._do(events.LeaveOut(place)) and len(self._state.plan.slots) < before:
             said = plural(len(self._state.plan.slots), "card is", "cards are")
-            self.notify(f"Left out: {said} in the plan.")
+            self.notify(f"Left out: {said} left in the plan.")
 
     def _ask_counts(self) -> None:
-        from debategame.tui.screens.name import NameDialog
-
         options = len(self._state.slot.question.options)
 
         def why_not(typed: str) -> str:
             counts = parsed_counts(typed, options)
             return counts if isinstance(counts, str) else self._session.doubt(counts)
 
-        def typed(said: str | None) -> None:
-            counts = parsed_counts(said, options) if said else ""
+        def typed(text: str) -> None:
+            counts = parsed_counts(text, options) if text else ""
             if not isinstance(counts, str):
                 self._do(events.Count(counts))
 
-        self.app.push_screen(NameDialog("How many hands for each option?", why_not=why_not, hidden=True), typed)
+        self.app.show("NameDialog", "Hands for each option", why_not=why_not, hidden=True, then=typed)
 
     def action_team(self, number: int) -> None:
-        """Give the team its point, or take it back."""
+        """Give the team a point, or take one away."""
         points = 1 if self._team_sign == "+" else -1
         self._team_sign = ""
         if self._do(events.Award(number - 1, points)):
@@ -265,7 +261,7 @@ class WarmupScreen(Page):
         self.lay_out()
 
     def action_paper(self) -> None:
-        """Tell how the same questions are had on paper, or stop telling it."""
+        """Show or hide how to print these questions."""
         self._on_paper = not self._on_paper
         self.lay_out()
 
@@ -276,36 +272,32 @@ class WarmupScreen(Page):
     # Leaving --------------------------------------------------------------------------------------------------------
 
     def _leave(self) -> None:
-        """Leave at once where nothing was begun; ask before a warm-up is left in its middle."""
+        """Leave at the plan or the end; else ask first."""
         if self._state.phase in (Phase.PLAN, Phase.WRAP):
             self._do(events.Leave())
             return
-        said = "Leave the warm-up? It can be taken up again at this card, paused, with its votes and points."
-        self._ask(said, "Leave", "Go on", self._left)
+        said = "Leave the warm-up? You can resume it at this card, paused, with its votes and points."
+        self._confirm(said, "Leave", "Stay", self._left)
 
     def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
         if leave and self._do(events.Leave()) and self._state.phase is not Phase.OVER:
             self.dismiss()
 
     def _over(self) -> None:
-        """Ask what shall be kept, if there is anything, and go."""
+        """Ask whether to keep the results, if there are any, and close."""
         if not self._session.has_results:
             self._finish(keep=False)
             return
-        said = "Keep the votes and the points of this warm-up? Which cards the class met is kept in any case."
-        self._ask(said, "Keep them", "Forget them", lambda keep: self._finish(keep=bool(keep)))
+        said = "Keep the votes and points of this warm-up? The cards that the class has seen are kept in any case."
+        self._confirm(said, "Keep them", "Forget them", lambda keep: self._finish(keep=bool(keep)))
 
-    def _ask(self, said: str, yes: str, no: str, then: Callable[[bool | None], None]) -> None:
-        from debategame.tui.screens.ask import AskInClass
-
+    def _confirm(self, text: str, yes: str, no: str, then: Callable[[bool | None], None]) -> None:
         opened_s = self._session.now
-        self.app.push_screen(
-            AskInClass(said, yes=yes, no=no, settled=lambda: settled(opened_s, self._session.now)), then
-        )
+        self.app.show("Confirm", text, yes=yes, no=no, settled=lambda: settled(opened_s, self._session.now), then=then)
 
     def _finish(self, *, keep: bool) -> None:
         try:
             self._session.finish(keep=keep)
         except DebategameError as error:
-            self.app.told(error)
+            self.app.show_error(error)
         self.dismiss()

@@ -1,6 +1,6 @@
-"""Letters four rows high, drawn with quadrants of cells, for a terminal so wide that its own letters are small.
+"""Letters four rows high, drawn with quadrant blocks, for a wide terminal with a small font.
 
-Only ASCII can be drawn; other text keeps the terminal's letters.
+Only ASCII can be drawn.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from functools import cache
 
 ROWS = 4
 _QUADRANTS = " ▘▝▀▖▌▞▛▗▚▐▜▄▙▟█"
-"""By which of upper left (1), upper right (2), lower left (4) and lower right (8) is filled."""
+"""Indexed by the filled quadrants: upper left 1, upper right 2, lower left 4, lower right 8."""
 _HALVES = " ▀▄█"
 _SPACE = 3
 _COLUMNS = bytes.fromhex(
@@ -23,14 +23,14 @@ _COLUMNS = bytes.fromhex(
     "7c047804787c080404783844444438fc2424241818242424fc7c080404084854545424043f4440203c4040207c1c2040201c3c4030403c"
     "44281028441ca0a0a07c4464544c44083641410000007f000041413608000402040804"
 )
-"""The signs from space to tilde, five columns of eight dots each, the lowest bit on top."""
+"""The characters from space to tilde: five columns of eight dots each, the lowest bit on top."""
 _PLAIN = str.maketrans(
     "\N{LEFT SINGLE QUOTATION MARK}\N{RIGHT SINGLE QUOTATION MARK}“”\N{EN DASH}—\N{NO-BREAK SPACE}", "''\"\"-- "
 )
 
 
 def can_set(text: str) -> bool:
-    """Return whether every sign of ``text`` can be drawn."""
+    """Return whether every character of ``text`` can be drawn."""
     return all(" " <= char <= "~" or char == "\n" for char in text.translate(_PLAIN))
 
 
@@ -66,15 +66,15 @@ def _cell(left: int, right: int) -> str:
 
 
 def _dots(line: str) -> tuple[int, ...]:
-    """Return the columns of dots of a line, each sign as wide as it is, with one column between two of them."""
+    """Return the columns of dots of a line, one blank column between characters."""
     found: list[int] = []
     for char in line:
-        found += (*_sign(char), 0)
+        found += (*_glyph(char), 0)
     return tuple(found[:-1])
 
 
 @cache
-def _sign(char: str) -> tuple[int, ...]:
+def _glyph(char: str) -> tuple[int, ...]:
     start = 5 * (ord(char) - ord(" "))
     columns = _COLUMNS[start : start + 5].strip(b"\0")
     return tuple(columns) or (0,) * _SPACE

@@ -1,4 +1,4 @@
-"""The match board as it is drawn: claims on the left, a column for each author on the right."""
+"""Draw the match board: claims on the left, a column for each author on the right."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _LABEL_CELLS = 9
 
 
 class Board(Clipping):
-    """The claims under each other; once submitted, the chosen pair with why it is right or wrong."""
+    """The list of claims; once submitted, with why the chosen pair is right or wrong."""
 
     class Chosen(Message):
         """The player clicked a claim, and a column beside it or none."""
@@ -43,7 +43,7 @@ class Board(Clipping):
     def show_board(self, shown: Shown, width: int, detail: int, *, spaced: bool) -> None:
         """Show the board in lines of ``width``, a blank one between claims if ``spaced``.
 
-        ``detail`` is how much is told of the pairs that are not chosen, as :func:`pairs` has it.
+        ``detail`` is for the pairs that are not chosen: see :func:`pairs`.
         """
         found: list[Content] = []
         self._board, self._regions = shown, []
@@ -58,7 +58,7 @@ class Board(Clipping):
         return self._regions[claim] if claim < len(self._regions) else (0, 0)
 
     def bring(self, claim: int) -> None:
-        """Bring a claim into sight, whole where there is room for it."""
+        """Scroll a claim into sight, whole if there is room."""
         top, bottom = self.region_of(claim)
         height = self.size.height
         if top < self.top or bottom - top > height:
@@ -67,7 +67,7 @@ class Board(Clipping):
             self.scroll_by(bottom - height - self.top)
 
     def read_on(self, claim: int, step: int) -> bool:
-        """Scroll by up to a page where a claim in sight goes on beyond the edge; return whether it does."""
+        """Scroll by up to a page where a claim in sight continues beyond the edge; return whether it does."""
         top, bottom = self.region_of(claim)
         height = self.size.height
         left = bottom - height - self.top if step > 0 else self.top - top
@@ -77,7 +77,7 @@ class Board(Clipping):
         return True
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the claim that was clicked, and its column where that was meant."""
+        """Choose the claim that was clicked, and the column if one was."""
         if self._board is None:
             return
         row, grid = self.top + event.y, Grid.of(self.size.width - 1, len(self._board.state.columns))
@@ -88,15 +88,15 @@ class Board(Clipping):
 
 
 def pairs(shown: Shown, width: int, detail: int = MOST_DETAIL) -> list[list[Content]]:
-    """Return the lines of each claim with its cells; once the board is told, the chosen one's with its grounds.
+    """Return the lines of each claim with its cells, and once submitted the chosen one's with its explanation.
 
-    ``detail`` is how much is told of the others: 0 is a line, 1 the claim whole, 2 whose it is as well.
+    ``detail`` of the others: 0 is one line, 1 the whole claim, 2 its author as well.
     """
     return [_pair(shown, claim, width, detail) for claim in range(len(shown.state.questions))]
 
 
 def fitting(shown: Shown, width: int, room: int) -> tuple[int, int]:
-    """Return how much can be told of every pair in ``room`` rows, and how many it takes, whichever pair is chosen."""
+    """Return the most detail that fits in ``room`` rows, whichever pair is chosen, and the rows it takes."""
     claims = range(len(shown.state.questions))
     none = replace(shown, claim=None)
     whole = [len(_pair(replace(shown, claim=claim), claim, width, MOST_DETAIL)) for claim in claims]
@@ -117,7 +117,7 @@ def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
         found = list(_set(state.questions[claim].stem, claim, grid.left - 1, chosen=chosen))
     found[0] = grid.row(found[0], [_cell(shown, claim, place) for place in range(grid.count)])
     if state.submitted and chosen:
-        found += _told(state, claim, width)
+        found += _reveal(state, claim, width)
     elif state.submitted and detail == MOST_DETAIL:
         indent = Content(" " * (_LEAD_CELLS + _LABEL_CELLS))
         found += hanging(indent, line((_byline(state, claim), MUTED)), width)
@@ -126,12 +126,12 @@ def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
 
 @lru_cache(maxsize=64)
 def _set(stem: str, claim: int, width: int, *, chosen: bool) -> tuple[Content, ...]:
-    """Return a claim wrapped. Kept, since most keys change one cell of a board and no word of it."""
+    """Return a claim wrapped; cached, since most keys change one cell and no word."""
     return tuple(hanging(_lead(claim, chosen=chosen), line((" ".join(stem.split()), "bold" if chosen else "")), width))
 
 
 def _marked(state: BoardState, claim: int, width: int, *, chosen: bool, whole: bool) -> list[Content]:
-    """Return a claim with its verdict; cut to a line where it is not told whole."""
+    """Return a claim with its verdict, cut to a line if not ``whole``."""
     correct = state.correct(claim)
     lead = _lead(claim, chosen=chosen)
     lead += line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
@@ -144,7 +144,7 @@ def _lead(claim: int, *, chosen: bool) -> Content:
 
 
 def _cell(shown: Shown, claim: int, place: int) -> Content:
-    """Return three cells: whether the claim stands in the column, and whether the cursor is there."""
+    """Return three cells: whether the claim is in the column, and the cursor."""
     state, here = shown.state, shown.state.column_of(claim) == place
     if state.submitted:
         if state.columns[place].id == state.questions[claim].key:
@@ -156,8 +156,8 @@ def _cell(shown: Shown, claim: int, place: int) -> Content:
     return line((f" {mark} ", f"bold {MARK}" if here else MUTED))
 
 
-def _told(state: BoardState, claim: int, width: int) -> list[Content]:
-    """Return whose the claim is, what the player said, why, and where it stands."""
+def _reveal(state: BoardState, claim: int, width: int) -> list[Content]:
+    """Return the author of the claim, the player's answer, why, and the source."""
     question, place = state.questions[claim], state.column_of(claim)
     room = width - _LEAD_CELLS - 1
     found = hanging(_label("By"), line((question.reveal.byline, "bold")), room)

@@ -1,4 +1,4 @@
-"""The options of a question: nothing is chosen at first, so that a stray Enter answers nothing."""
+"""The options of a question. None is chosen at first, so that a stray Enter answers nothing."""
 
 from __future__ import annotations
 
@@ -15,18 +15,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Choices:
-    """What the player has done with the options of a question so far; once it is answered, the option picked."""
+    """The options with cursor and strikes, and once answered the option picked."""
 
     question: Question
     picked: str = ""
     cursor: int | None = None
     struck: frozenset[int] = frozenset()
-    """Places of the options that the player has ruled out: the cursor passes them by."""
+    """Places of the options ruled out; the cursor skips them."""
     chosen: int | None = None
-    """The option that waits for the player to say how sure they are."""
+    """The option that waits for a confidence."""
 
     def moved(self, step: int) -> Choices:
-        """Return them with the cursor moved by ``step``, round the ends; from nothing to the first or the last."""
+        """Return them with the cursor moved by ``step``, around the ends; from none to the first or the last."""
         count = len(self.question.options)
         place = (-1 if step > 0 else count) if self.cursor is None else self.cursor
         for _ in range(count):
@@ -36,25 +36,25 @@ class Choices:
         return self
 
     def ruled(self, number: int) -> Choices:
-        """Return them with an option ruled out, or back in."""
+        """Return them with an option ruled out, or no longer."""
         struck = self.struck ^ {number}
         return replace(self, struck=struck, cursor=None if self.cursor in struck else self.cursor)
 
     def lines(self, width: int, spare: int = 0) -> list[list[Content]]:
         """Return the lines of each option at ``width`` cells.
 
-        At the reveal the one picked and the right one are whole; the others are cut to a line once there are no
-        ``spare`` rows for more.
+        At the reveal the picked and the right one are whole; the others are cut to a line where they need more than
+        the ``spare`` rows.
         """
         found: list[list[Content]] = []
         for number, option in enumerate(self.question.options):
             if self.picked:
                 right = option.id == self.question.key
-                told = _told(number, option.text, width, right=right, you=option.id == self.picked)
-                if not right and option.id != self.picked and (more := len(told) - 1):
-                    told = told if more <= spare else [_cut(number, option.text, width)]
-                    spare -= len(told) - 1
-                found.append(told)
+                shown = _revealed(number, option.text, width, right=right, you=option.id == self.picked)
+                if not right and option.id != self.picked and (more := len(shown) - 1):
+                    shown = shown if more <= spare else [_cut(number, option.text, width)]
+                    spare -= len(shown) - 1
+                found.append(shown)
             else:
                 found.append(self._asked(number, option.text, width))
         return found
@@ -72,8 +72,8 @@ class Choices:
         return hanging(line("  ", (f"{number + 1}  ", "bold $mark")), line(text), width)
 
 
-def _told(number: int, text: str, width: int, *, right: bool, you: bool) -> list[Content]:
-    """Return an option as it stands at the reveal; right and wrong are told by glyph and word."""
+def _revealed(number: int, text: str, width: int, *, right: bool, you: bool) -> list[Content]:
+    """Return an option at the reveal; glyph and word show right and wrong."""
     if not right and not you:
         return hanging(line(("  ", MUTED), (f"{number + 1}  ", MUTED)), line((text, MUTED)), width)
     style = RIGHT if right else WRONG

@@ -1,4 +1,4 @@
-"""A page of lines that scrolls, some of which lead elsewhere. Only what is in sight is ever drawn."""
+"""A page of lines that scrolls; some lines are links. Only lines in sight are drawn."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ if TYPE_CHECKING:
 
 WHEEL_ROWS = 3
 EDGE_CELLS = 2
-"""So many cells of a clipping no text may take: a blank, and the edge that shows what is in sight."""
+"""Cells that no text may take: a blank, and the scroll mark."""
 
 
 class Clipping(Widget):
-    """Lines that were made for its width; it has a mark at its edge only where not all of them fit."""
+    """Lines made for its width, with a scroll mark where not all of them fit."""
 
     ALLOW_SELECT = False
     can_focus = False
@@ -31,7 +31,7 @@ class Clipping(Widget):
     """The first line in sight."""
 
     class Followed(Message):
-        """A line that leads elsewhere was clicked."""
+        """A link was clicked."""
 
         def __init__(self, way: int) -> None:
             super().__init__()
@@ -43,14 +43,14 @@ class Clipping(Widget):
         self._ways: Mapping[int, int] = {}
 
     def show(self, lines: Sequence[Content], ways: Mapping[int, int] | None = None, *, anew: bool = False) -> None:
-        """Show these lines, from the first one on if they are ``anew``; ``ways`` says which lead where."""
+        """Show these lines, from the top if ``anew``; ``ways`` maps the lines that are links."""
         self._lines, self._ways = lines, ways or {}
         self.top = 0 if anew else min(self.top, self._lowest)
         self.refresh()
 
     @property
     def lines(self) -> Sequence[Content]:
-        """Return all lines, those out of sight among them."""
+        """Return all lines, also those out of sight."""
         return self._lines
 
     @property
@@ -81,7 +81,7 @@ class Clipping(Widget):
         self.scroll_by(-WHEEL_ROWS)
 
     def on_click(self, event: events.Click) -> None:
-        """Follow the line that was clicked."""
+        """Follow the link that was clicked."""
         way = self._ways.get(self.top + event.y)
         if way is not None:
             self.post_message(self.Followed(way))

@@ -1,4 +1,4 @@
-"""The columns of the match board: who the letters are, where they stand, and what the board shows."""
+"""The columns of the match board: their authors' names and letters, and the board's view."""
 
 from __future__ import annotations
 
@@ -19,24 +19,24 @@ if TYPE_CHECKING:
 
 LETTERS = "ABCDEF"
 ROOMY = 70
-"""From so many cells on the columns stand further apart."""
+"""From this many cells the columns are further apart."""
 _GAP = "   "
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What the board shows: its state, and where the player is on it."""
+    """The board's state, and the player's cursor."""
 
     state: BoardState
     claim: int | None
-    """The chosen claim; None is the line below the board."""
+    """The chosen claim; None is the submit line."""
     column: int | None
     """The column under the cursor; None at first, so that a stray Enter places nothing."""
 
 
 @dataclass(frozen=True)
 class Grid:
-    """Where the columns stand in a width: letters and cells are laid out by it, and clicks found."""
+    """Where the columns are in a width, for drawing and for clicks."""
 
     left: int
     cell: int
@@ -54,22 +54,22 @@ class Grid:
         return place if x >= self.left and place < self.count else None
 
     def row(self, left: Content, cells: list[Content]) -> Content:
-        """Return one row: what is left of the columns, and three cells for each of them."""
+        """Return one row: the text left of the columns, and three cells for each."""
         gap = Content(" " * (self.cell - 3))
         room = max(0, self.left - left.cell_length)
         return left + Content(" " * room) + Content("").join(each + gap for each in cells)
 
 
 class Columns(Widget):
-    """Who the letters are, and the letters over their columns. A click on either is a choice of the column."""
+    """The authors with their letters, and the letters over the columns; a click on either chooses the column."""
 
     DEFAULT_CSS = """
     Columns { height: auto; text-wrap: nowrap; }
     """
     can_focus = False
     shown: reactive[Shown | None] = reactive(None)
-    says: reactive[Content] = reactive(Content(""))
-    """What stands left of the letters."""
+    prompt: reactive[Content] = reactive(Content(""))
+    """The text left of the letters."""
 
     class Picked(Message):
         """The player chose a column for the claim that is chosen."""
@@ -83,7 +83,7 @@ class Columns(Widget):
         return len(self._names(width)) + 1
 
     def watch_shown(self) -> None:
-        """Lay the screen out anew only where this takes other rows: most keys change a cell."""
+        """Lay out again only where the number of rows changes: most keys change one cell."""
         if self.get_content_height(None, None, self.content_size.width) != self.size.height:
             self.refresh(layout=True)
 
@@ -93,14 +93,14 @@ class Columns(Widget):
         return self.rows(width)
 
     def render(self) -> Content:
-        """Return the names, as many on a line as there is room for, over the line of letters."""
+        """Return the names over the line of letters."""
         if self.shown is None:
             return Content("")
         width = self.content_size.width
         names = [Content(_GAP).join(item for _, item in row) for row in self._names(width)]
         grid = _under(self.shown, width)
         letters = [line(" ", (LETTERS[place], self._style(place, f"bold {MARK}")), " ") for place in range(grid.count)]
-        return joined([*names, grid.row(self.says, letters)])
+        return joined([*names, grid.row(self.prompt, letters)])
 
     def on_click(self, event: events.Click) -> None:
         """Choose the column whose name or letter was clicked."""
@@ -141,5 +141,5 @@ class Columns(Widget):
 
 
 def _under(shown: Shown, width: int) -> Grid:
-    """Return the grid of the board below a widget of this width: the board's scrollbar takes a cell."""
+    """Return the grid of the board below a widget of this width; the board's scroll bar takes a cell."""
     return Grid.of(width - 1, len(shown.state.columns))

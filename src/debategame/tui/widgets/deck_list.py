@@ -1,4 +1,4 @@
-"""The decks of the front page, one a line, as many as fit round the one that is chosen."""
+"""The decks of the front page: as many as fit around the chosen one."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 
 
 class DeckList(Widget):
-    """Titles with a word on each; the cursor is always on one of them, if there is any."""
+    """Titles, each with a note; the cursor is always on one of them, if there is any."""
 
     DEFAULT_CSS = """
     DeckList { text-wrap: nowrap; }
     """
     can_focus = False
     entries: reactive[tuple[tuple[str, str], ...]] = reactive(())
-    """(title, a word on it) of each deck."""
+    """(title, note) of each deck."""
     cursor: reactive[int] = reactive(0)
 
     class Moved(Message):
@@ -40,12 +40,12 @@ class DeckList(Widget):
         self.cursor = min(cursor, max(0, len(entries) - 1))
 
     def move(self, step: int) -> None:
-        """Move the cursor by ``step``, round the ends."""
+        """Move the cursor by ``step``, around the ends."""
         if self.entries:
             self.cursor = (self.cursor + step) % len(self.entries)
 
     def watch_cursor(self) -> None:
-        """Tell the screen which deck is chosen."""
+        """Announce the chosen deck."""
         self.post_message(self.Moved())
 
     def rows(self, width: int) -> int:
@@ -59,7 +59,7 @@ class DeckList(Widget):
         return joined(found[top : top + max(1, self.content_size.height)])
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the deck that was clicked, or open it where it is chosen already."""
+        """Choose the deck that was clicked, or open it if it is chosen already."""
         bottom = -self._top()
         for number, lines in enumerate(self._lines(self.content_size.width)):
             bottom += len(lines)
@@ -73,7 +73,7 @@ class DeckList(Widget):
         return [self._entry(number, title, word, width) for number, (title, word) in enumerate(self.entries)]
 
     def _entry(self, number: int, title: str, word: str, width: int) -> list[Content]:
-        """Return a deck's title as it is written, with the word on it at the right, on a line of its own if need be."""
+        """Return a deck's title with its note at the right, on its own line if need be."""
         chosen = number == self.cursor
         lead = line(("▌ ", "$mark")) if chosen else line("  ")
         lines = hanging(lead, line((title, "bold" if chosen else "")), width - 1)

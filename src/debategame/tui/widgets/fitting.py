@@ -1,4 +1,4 @@
-"""How the rows of the question screen are shared out: options always whole, the verdict never under six rows."""
+"""Share out the rows of the question screen: options always whole, the verdict never under six rows."""
 
 from __future__ import annotations
 
@@ -6,27 +6,27 @@ from dataclasses import dataclass
 
 VERDICT_ROWS = 6
 CARD_ROWS = 3
-"""So many rows a card keeps as long as the options leave them."""
+"""Rows that a card keeps as long as the options leave them."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Fit:
-    """Rows for each part; ``gaps`` are blank rows before card, options and verdict, as many as there is room for."""
+    """Rows for each part; ``gaps`` are the blank rows before card, options and verdict."""
 
     card: int
     options: int
     verdict: int
     gaps: tuple[int, int, int]
     spaced: bool = False
-    """Whether a blank row stands between the options."""
+    """Whether there is a blank row between options."""
 
 
 def fit(*, room: int, card: int, options: int, verdict: int, above: int = 0, between: int = 0) -> Fit:
-    """Share out ``room`` rows among parts that would like to have ``card``, ``options`` and ``verdict`` rows.
+    """Share out ``room`` rows among parts that ask for ``card``, ``options`` and ``verdict`` rows.
 
-    A ``verdict`` of 0 is a question that is still asked; ``between`` are the blank rows that would set its options
-    apart. What does not fit scrolls inside its part; the options give way last. The ``above`` blank rows over the
-    card are always there, so that the card stays where it is when the verdict comes.
+    A ``verdict`` of 0 is a question not answered yet; ``between`` are the blank rows that would set its options
+    apart. A part that does not fit scrolls; the options give way last. The ``above`` blank rows over the card are
+    always there, so that the card does not move at the reveal.
     """
     room -= above
     if verdict:

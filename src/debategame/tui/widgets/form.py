@@ -1,4 +1,4 @@
-"""A list of things that can be set, one a row, each changed in place: by keys through its screen, or by the mouse."""
+"""A form: rows to change in place, by keys through its screen, or by the mouse."""
 
 from __future__ import annotations
 
@@ -23,27 +23,27 @@ T = TypeVar("T")
 LABEL_CELLS = 11
 _LEAD = 2
 TALL = 24
-"""A form of so many rows sets what it shows apart."""
+"""From this many rows there is a blank row above each label."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Field:
-    """One row: what is set, and to what."""
+    """One row: a label and a value."""
 
     key: str
     label: str
-    """Nothing where the row belongs to the one above."""
+    """Empty where the row belongs to the one above."""
     value: str
     steps: bool = True
     """Whether there is a value before and after this one."""
     ticked: bool | None = None
-    """Whether it is chosen, of something that can be chosen or not; None of everything else."""
+    """Whether a check box is ticked; None for other rows."""
     writes: bool = False
-    """Whether it is typed in place: it then shows where the next letter goes."""
+    """Whether it is typed in place, and shows a cursor."""
 
 
 class Form(Widget):
-    """The rows; the cursor is always on one of them. What a change means is its screen's business."""
+    """The rows; the cursor is always on one of them. Its screen makes the changes."""
 
     DEFAULT_CSS = """
     Form { text-wrap: nowrap; }
@@ -55,7 +55,7 @@ class Form(Widget):
         """The cursor is on another row."""
 
     class Stepped(Message):
-        """A row's value is to be changed: to the next one (1) or the one before (-1)."""
+        """Change a row's value to the next one (1) or the one before (-1)."""
 
         def __init__(self, field: Field, step: int) -> None:
             super().__init__()
@@ -67,7 +67,7 @@ class Form(Widget):
         self.fields: tuple[Field, ...] = ()
 
     def show(self, fields: Sequence[Field]) -> None:
-        """Show these rows, the cursor where it was as far as there is a row. Only another number of them lays out."""
+        """Show these rows and keep the cursor; lay out only if their number changes."""
         before, self.fields = len(self.fields), tuple(fields)
         self.cursor = min(self.cursor, max(0, len(fields) - 1))
         self.refresh(layout=len(fields) != before)
@@ -78,22 +78,22 @@ class Form(Widget):
         return self.fields[self.cursor]
 
     def move(self, step: int) -> None:
-        """Move the cursor by ``step``, round the ends."""
+        """Move the cursor by ``step``, around the ends."""
         if self.fields:
             self.cursor = (self.cursor + step) % len(self.fields)
 
     def go(self, place: int) -> None:
-        """Set the cursor on a row by its place, from 0, if it has one."""
+        """Put the cursor on a row by its place, from 0."""
         if 0 <= place < len(self.fields):
             self.cursor = place
 
     def step(self, step: int) -> None:
-        """Ask for another value of the row under the cursor."""
+        """Ask for another value of the chosen row."""
         if self.fields:
             self.post_message(self.Stepped(self.chosen, step))
 
     def watch_cursor(self) -> None:
-        """Tell the screen which row is chosen."""
+        """Announce the chosen row."""
         self.post_message(self.Moved())
 
     def rows(self, width: int) -> int:
@@ -106,7 +106,7 @@ class Form(Widget):
         return self.rows(width)
 
     def render(self) -> Content:
-        """Return the rows that fit, the chosen one among them."""
+        """Return the rows that fit around the chosen one."""
         width, height = self.content_size
         found = [each for lines in self._lines() for each in lines]
         top = self._top()
@@ -118,7 +118,7 @@ class Form(Widget):
         return joined(shown)
 
     def on_click(self, event: events.Click) -> None:
-        """Choose the row that was clicked; a click on its value changes it, on the left arrow back."""
+        """Choose the row that was clicked; a click on its value changes it, on the left arrow backwards."""
         bottom = -self._top()
         for place, lines in enumerate(self._lines()):
             bottom += len(lines)
@@ -147,7 +147,7 @@ class Form(Widget):
         return found
 
     def _row(self, place: int, field: Field, width: int) -> list[Content]:
-        """Return a row: its label, and its value at the same cell whether it is chosen or not."""
+        """Return a row: its label, and its value always at the same cell."""
         chosen = place == self.cursor
         bold = "bold" if chosen else ""
         lead = line(("▌ ", MARK) if chosen else "  ", (field.label.ljust(LABEL_CELLS), bold or MUTED))
@@ -171,5 +171,5 @@ class Form(Widget):
 
 
 def stepped(values: Sequence[T], present: T, step: int) -> T:
-    """Return the value after ``present``, or before it, round the ends."""
+    """Return the value after ``present``, or before it, around the ends."""
     return values[(values.index(present) + step) % len(values)]

@@ -1,4 +1,4 @@
-"""The lines above a question: where the round stands, and what is asked."""
+"""The lines above a question: the round's progress and the prompt."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from debategame.game.rounds.round import RoundState
 
 MOST_DOTS = 20
-"""A longer round is told in figures alone."""
+"""A longer round shows figures alone."""
 
 
 def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False) -> Content:
-    """Return the line on top: deck, number, how the answers went, clock, score and streak."""
+    """Return the top line: deck, number, a mark for each answer, clock, score and streak."""
     marks = [("✓", RIGHT) if given.correct else ("~" if given.slip else "✗", WRONG) for given in state.given]
     todo = len(state.questions) - len(marks)
     now = [("●", MARK)] if state.phase is Phase.ASKED else []
@@ -36,7 +36,7 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
 
 
 def prompt(state: RoundState, width: int) -> Content:
-    """Return what is asked; at its right the verdict as glyph and word, or before it that the brief was read."""
+    """Return the prompt, and at its right that the brief was read, or at the reveal the verdict."""
     asked = line((state.question.prompt, f"bold {MARK}"))
     last = state.last
     if state.phase is not Phase.REVEALED or last is None:
@@ -55,6 +55,6 @@ def _verdict(picked: str, points: int, *, correct: bool) -> Content:
 
 
 def clock_face(left_s: float) -> str:
-    """Return the time left as a clock shows it: whole seconds, never 0:00 before it is up."""
+    """Return the time left as on a clock: whole seconds, rounded up."""
     whole = int(left_s) + (left_s > int(left_s))
     return f"{whole // 60}:{whole % 60:02}"

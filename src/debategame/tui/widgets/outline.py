@@ -1,4 +1,4 @@
-"""The outline of a deck: headings that fold, and a line for each card. Only what is in sight is ever drawn."""
+"""The outline of a deck: headings that fold, and a line for each card. Only rows in sight are drawn."""
 
 from __future__ import annotations
 
@@ -23,17 +23,15 @@ if TYPE_CHECKING:
     from debategame.game.history import CardRecord
 
 WHEEL_ROWS = 3
-MOST_KEPT = 1_000
-"""So many rows are kept as they were drawn."""
 
 
 def state_of(record: CardRecord | None) -> tuple[str, str, str]:
-    """Return how a card stands with the player: glyph, word and style."""
+    """Return the player's state of a card: glyph, word and style."""
     if record is None:
-        return "·", "unmet", MUTED
+        return "·", "new", MUTED
     if record.known:
-        return "✓", "known", RIGHT
-    return ("○", "met", MUTED) if record.last_right else ("✗", "missed", WRONG)
+        return "✓", "learned", RIGHT
+    return ("○", "seen", MUTED) if record.last_right else ("✗", "missed", WRONG)
 
 
 class Outline(Widget):
@@ -57,18 +55,15 @@ class Outline(Widget):
         self._opened: Collection[str] = ()
         self._records: Mapping[str, CardRecord] = {}
         self._marked: Collection[str] = ()
-        self._texts: dict[tuple[int, int, bool], Content] = {}
 
     def knows(self, records: Mapping[str, CardRecord], marked: Collection[str]) -> None:
-        """Take what became of the cards, by their ids."""
+        """Take the player's records and marks, by card id."""
         self._records, self._marked = records, marked
-        self._texts.clear()
         self.refresh()
 
     def show(self, rows: Sequence[Row], opened: Collection[str], cursor: int) -> None:
         """Show these rows, with the cursor on one of them."""
         self.rows, self._opened = rows, opened
-        self._texts.clear()
         self.set_reactive(Outline.cursor, max(0, min(cursor, len(rows) - 1)))
         self.keep_in_sight()
         self.refresh()
@@ -82,23 +77,19 @@ class Outline(Widget):
         """Move the cursor by ``step`` rows, as far as there are any."""
         self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
 
-    def page(self, step: int) -> None:
-        """Move the cursor by ``step`` pages."""
-        self.move(step * max(1, self.size.height - 1))
-
     def next_card(self, step: int) -> None:
         """Go to the next card in the direction of ``step``, if there is one."""
         places = range(self.cursor + step, len(self.rows) if step > 0 else -1, step)
         self.cursor = next((place for place in places if self.rows[place].card is not None), self.cursor)
 
     def go_out(self) -> None:
-        """Go up to the heading that the row stands under."""
+        """Go up to the row's heading."""
         above, row = range(self.cursor - 1, -1, -1), self.row
         if row is not None:
             self.cursor = next((place for place in above if self.rows[place].depth < row.depth), self.cursor)
 
     def watch_cursor(self, before: int, now: int) -> None:
-        """Keep the cursor in sight, and tell the screen; only the two rows are drawn anew."""
+        """Keep the cursor in sight and announce it; draw only the two rows again."""
         self.keep_in_sight()
         self.refresh(*(Region(0, row - self.top, self.size.width, 1) for row in (before, now)))
         self.post_message(self.Moved())
@@ -108,17 +99,17 @@ class Outline(Widget):
         self.keep_in_sight()
 
     def keep_in_sight(self) -> None:
-        """Scroll no further than it takes to see the cursor."""
+        """Scroll just enough to see the cursor."""
         height = max(1, self.size.height)
         self.top = max(0, min(max(self.top, self.cursor - height + 1), self.cursor, len(self.rows) - 1))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down; the cursor stays where it is."""
+        """Scroll down; the cursor does not move."""
         event.stop()
         self.top = max(0, min(self.top + WHEEL_ROWS, len(self.rows) - self.size.height))
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up; the cursor stays where it is."""
+        """Scroll up; the cursor does not move."""
         event.stop()
         self.top = max(0, self.top - WHEEL_ROWS)
 
@@ -130,20 +121,11 @@ class Outline(Widget):
             self.post_message(self.Clicked())
 
     def render_line(self, y: int) -> Strip:
-        """Return a row in sight, with the rule that shows how far down it is."""
+        """Return a row in sight, with the scroll mark."""
         width, height = self.size
         number = self.top + y
-        text = self._text(number, width - 2) if number < len(self.rows) else Content("")
+        text = self._line(number, self.rows[number], width - 2) if number < len(self.rows) else Content("")
         return edged(text, y, (width, height, self.top, len(self.rows)), self.visual_style, ruled=True)
-
-    def _text(self, number: int, width: int) -> Content:
-        """Return a row's text, kept as long as nothing has changed: scrolling draws the same rows again and again."""
-        key = (number, width, number == self.cursor)
-        if key not in self._texts:
-            if len(self._texts) > MOST_KEPT:
-                self._texts.clear()
-            self._texts[key] = self._line(number, self.rows[number], width)
-        return self._texts[key]
 
     def _line(self, number: int, row: Row, width: int) -> Content:
         chosen = number == self.cursor
@@ -152,7 +134,7 @@ class Outline(Widget):
         if row.card is not None:
             return lead + self._card(row, room, chosen=chosen)
         if row.unmet:
-            return lead + line(("· ", MUTED), (cut(f"unmet: {plural(row.unmet, 'card')}", room - 2), f"italic {MUTED}"))
+            return lead + line(("· ", MUTED), (cut(plural(row.unmet, "new card"), room - 2), f"italic {MUTED}"))
         sign = "▾ " if row.branch.key in self._opened else "▸ "
         title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
         return lead + between(title, line((f"{row.size:,}", MUTED)), room)

@@ -1,4 +1,4 @@
-"""The sheet a question stands on, and in the same place its reveal: the rows of a given size shared out among them.
+"""The sheet of a question and its reveal, which share out the rows of the screen.
 
 It is one widget that draws its own lines, since Textual settles a change of layout in a second frame.
 """
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from debategame.game.rounds.round import RoundState
 
 TALL = 30
-"""From so many rows on blank rows stand above and below the head."""
+"""From this many rows there are blank rows above and below the head."""
 BESIDE = 110
-"""From so many columns on the reveal stands beside the question."""
+"""From this many columns the reveal is beside the question."""
 MOST_COLUMNS = 140
-"""The sheet is no wider: longer lines are hard to read."""
+"""The widest sheet: longer lines are hard to read."""
 _HEAD_AND_KEYS = 3
 _MARGINS = 4
 _GUTTER = 4
@@ -48,7 +48,7 @@ _SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
 @dataclass(frozen=True)
 class Part:
-    """A part of the sheet: its rows, and the lines that they show from ``top`` on; what has no room for all scrolls."""
+    """A part of the sheet: its rows, and its lines, shown from ``top``."""
 
     lines: Sequence[Content] = ()
     first_row: int = 0
@@ -72,7 +72,7 @@ class Part:
 
 
 class QuestionSheet(Widget):
-    """Draws one question of a round. It keeps no state of the round: whoever owns it says what to show."""
+    """Draws one question of a round; its screen holds the round."""
 
     ALLOW_SELECT = False
     can_focus = False
@@ -86,7 +86,7 @@ class QuestionSheet(Widget):
             self.option = option
 
     class Stated(Message):
-        """The player clicked how sure they are: the place of the confidence, from 0."""
+        """The player clicked a confidence: its place, from 0."""
 
         def __init__(self, number: int) -> None:
             super().__init__()
@@ -99,14 +99,14 @@ class QuestionSheet(Widget):
         self._width = 0
         self._option_cells = 0
         self._spaced = False
-        """Whether a blank row stands between the options."""
+        """Whether there is a blank row between options."""
         self._hidden = False
-        """Whether nothing of the options may be seen: the round is paused."""
+        """Whether the options are hidden: the round is paused."""
 
     # What is shown --------------------------------------------------------------------------------------------------
 
     def turn_over(self, state: RoundState) -> None:
-        """Begin what is shown anew: nothing is chosen, and every part is at its top."""
+        """Start a new question or reveal: nothing is chosen, and every part is at its top."""
         picked = state.given[-1].picked or "-" if state.phase is Phase.REVEALED else ""
         self._choices = Choices(state.question, picked)
         self._parts = {}
@@ -121,27 +121,27 @@ class QuestionSheet(Widget):
         byline: float,
         paused: bool = False,
     ) -> None:
-        """Share ``height`` rows of ``columns`` cells out among the parts, and draw all but the head.
+        """Share out ``height`` rows of ``columns`` cells among the parts, and draw all but the head.
 
-        ``byline`` is how far the byline is set, 0 to 1. The last of the rows is kept free, for the line of keys, and
-        the ``taken`` ones above it for notices.
+        The part ``byline`` (0 to 1) of the byline is typed. The last row is left to the keys, and the ``taken`` ones
+        above it to notices.
         """
         width = self._width = min(MOST_COLUMNS, columns) - _MARGINS
-        told, beside = state.phase is Phase.REVEALED, columns >= BESIDE
+        revealed, beside = state.phase is Phase.REVEALED, columns >= BESIDE
         left = self._option_cells = (width - _GUTTER) * 5 // 9 if beside else width
         asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
         right = width - left - _GUTTER if beside else width
-        why = verdict(state.question, state.given[-1].picked, right - 1) if told else []
+        why = verdict(state.question, state.given[-1].picked, right - 1) if revealed else []
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
         room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
         choices = self._choices or Choices(state.question)
         options = choices.lines(left)
-        before = Choices(state.question).lines(left) if told else options
+        before = Choices(state.question).lines(left) if revealed else options
         free = room + taken - len(card) - sum(map(len, before))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
         below = 0 if beside else len(why)
-        if told:
+        if revealed:
             options = choices.lines(left, room - above - len(card) - below - sum(map(len, options)))
         shared = fit(
             room=room - len(sure),
@@ -176,15 +176,15 @@ class QuestionSheet(Widget):
         return first_row + rows
 
     def show_head(self, state: RoundState, *, clock: str = "", marked: bool = False) -> None:
-        """Draw the line on top."""
+        """Draw the top line."""
         self._draw("head", [head(state, self._width, clock=clock, marked=marked), *self.part("head").lines[1:]])
 
     def show_card(self, state: RoundState, *, byline: float) -> None:
-        """Draw the card alone, its byline set as far as ``byline``."""
+        """Draw the card alone, with the part ``byline`` of its byline."""
         self._draw("card", self._card(state, self._option_cells, byline=byline, paused=False))
 
     def part(self, name: str) -> Part:
-        """Return the part ``head``, ``prompt``, ``card``, ``options``, ``sure`` or ``verdict`` as it is shown."""
+        """Return the part ``head``, ``prompt``, ``card``, ``options``, ``sure`` or ``verdict``."""
         return self._parts.get(name, Part())
 
     def scroll(self, name: str, rows: int) -> None:
@@ -196,7 +196,7 @@ class QuestionSheet(Widget):
         self.scroll(name, step * max(1, self.part(name).rows - 1))
 
     def _draw(self, name: str, lines: Sequence[Content]) -> None:
-        """Draw a part's lines anew, in the rows that it has."""
+        """Draw other lines in a part's rows."""
         self._put(name, replace(self.part(name), lines=lines))
 
     def _put(self, name: str, part: Part) -> None:
@@ -219,17 +219,17 @@ class QuestionSheet(Widget):
     @staticmethod
     def _card(state: RoundState, width: int, *, byline: float, paused: bool) -> list[Content]:
         if paused:
-            return [line(("  Paused. The clock stands still; p goes on.", "bold"))]
-        return stem(state.question, width - 1, told=byline)
+            return [line(("  Paused. Press p to continue.", "bold"))]
+        return stem(state.question, width - 1, byline=byline)
 
     def _laid_out(self, options: list[list[Content]]) -> list[Content]:
-        """Return the lines of the options under each other, none of them while they are hidden."""
+        """Return the lines of the options, or none while they are hidden."""
         gap = [Content("")] if self._spaced else []
         shown = [] if self._hidden else options
         return [each for number, lines in enumerate(shown) for each in (*(gap if number else ()), *lines)]
 
     def _sure(self, state: RoundState, width: int) -> list[Content]:
-        """Return the question how sure one is, while an option waits for it."""
+        """Return the confidences while an option waits for one."""
         if self.chosen is None or state.phase is Phase.REVEALED:
             return []
         words, worth = line((_SURE_LEAD, f"bold {MARK}")), Content(" " * len(_SURE_LEAD))
@@ -241,35 +241,35 @@ class QuestionSheet(Widget):
             worth += line((stake.ljust(cells), MUTED))
         return [Content(""), (words + line(("Esc back", MUTED))).truncate(width), worth.truncate(width)]
 
-    # What the player does with the options --------------------------------------------------------------------------
+    # Choosing -------------------------------------------------------------------------------------------------------
 
     @property
     def chosen(self) -> int | None:
-        """Return the place of the option that waits for the player to say how sure they are."""
+        """Return the place of the option that waits for a confidence."""
         return self._choices.chosen if self._choices is not None else None
 
     @property
     def struck(self) -> frozenset[int]:
-        """Return the places of the options that the player has ruled out."""
+        """Return the places of the options ruled out."""
         return self._choices.struck if self._choices is not None else frozenset()
 
     @property
     def cursor(self) -> int | None:
-        """Return the place of the option under the cursor, if it stands on any."""
+        """Return the place of the option under the cursor, if any."""
         return self._choices.cursor if self._choices is not None else None
 
     def move(self, step: int) -> None:
-        """Move the cursor by ``step``, round the ends, past what is ruled out."""
+        """Move the cursor by ``step``, around the ends, past options ruled out."""
         if self._choices is not None:
             self._take(self._choices.moved(step))
 
     def choose(self, number: int | None) -> None:
-        """Let an option wait for the player to say how sure they are, or none; to be shown anew."""
+        """Let an option wait for a confidence, or none; call :meth:`show` after it."""
         if self._choices is not None:
             self._choices = replace(self._choices, chosen=number)
 
     def strike(self, number: int | None = None) -> bool:
-        """Rule an option out, by its place or under the cursor, or back in; return whether there was one."""
+        """Rule an option out or back in, by its place or under the cursor; return whether there was one."""
         choices, place = self._open(number)
         if choices is None:
             return False
@@ -282,12 +282,12 @@ class QuestionSheet(Widget):
         if choices is None:
             return
         if place in choices.struck:
-            self._take(choices.ruled(place))  # a ruled-out option is not answered by a slip of the finger
+            self._take(choices.ruled(place))  # a slip of the finger
         else:
             self.post_message(self.Picked(choices.question, choices.question.options[place].id))
 
     def _open(self, number: int | None) -> tuple[Choices | None, int]:
-        """Return the choices and the place meant, where there is such an option and nothing is picked yet."""
+        """Return the choices and a place, if there is such an option and nothing is picked yet."""
         choices, place = self._choices, self.cursor if number is None else number
         if choices is None or choices.picked or place is None or place >= len(choices.question.options):
             return None, 0
@@ -300,7 +300,7 @@ class QuestionSheet(Widget):
     # The mouse ------------------------------------------------------------------------------------------------------
 
     def on_click(self, event: events.Click) -> None:
-        """Pick the option that was clicked, or say how sure one is by a click on the word."""
+        """Pick the option or the confidence that was clicked."""
         at = event.get_content_offset(self)
         if at is None or self._choices is None:
             return
@@ -338,7 +338,7 @@ class QuestionSheet(Widget):
 
 
 def _prompt(state: RoundState, width: int) -> list[Content]:
-    """Return the lines of what is asked: as many at the reveal as before, so that the card stays where it is."""
+    """Return the prompt's lines, as many at the reveal as before, so that the card does not move."""
     asked = prompt(state, width).wrap(width)
     rows = len(line(state.question.prompt).wrap(width))
     return [*asked, *[Content("")] * (rows - len(asked))]
