@@ -51,6 +51,22 @@ async def test_only_the_left_button_clicks(make_app: MakeApp, screen: str) -> No
         assert (shown(app), text_of(app)) == before
 
 
+@pytest.mark.parametrize("keys", [("enter", "enter", "escape"), ("ctrl+p",)], ids=" ".join)
+async def test_a_second_click_on_what_closes_a_dialog_closes_nothing_else(
+    make_app: MakeApp, keys: tuple[str, ...]
+) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await pilot.press(*keys)
+        await pilot.pause(0.2)
+        dialog = app.screen
+        dialog.dismiss()
+        dialog.dismiss()
+        await pilot.pause()
+        assert len(app.screen_stack) == (2 if len(keys) > 1 else 1)
+
+
 async def test_caps_lock_changes_no_key(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -96,6 +96,17 @@ async def test_a_click_on_an_option_picks_it_and_a_click_on_the_keys_goes_on(mak
         assert state(pilot).position == 1
 
 
+async def test_a_click_on_the_answer_keys_picks_the_highlighted_option_alone(make_app: MakeApp) -> None:
+    async with make_app().run_test(size=(80, 24)) as pilot:
+        await to_question(pilot)
+        await pilot.click("KeyBar", offset=(4, 0))
+        assert not state(pilot).given
+        await pilot.press("down", "down")
+        await pilot.click("KeyBar", offset=(4, 0))
+        await pilot.pause()
+        assert state(pilot).given[0].picked == state(pilot).question.options[1].id
+
+
 async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_right(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,6 +13,7 @@ from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
 from debategame.tui.keys import KeyBar, actions
+from debategame.tui.screens.reading import ReadingPage
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.bench.lab import load_sound
@@ -92,6 +93,8 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
             foot = text_of(app).split("\n")[-1].rstrip()
             sheet = min(100, width)
             assert len(foot) <= (width - sheet) // 2 + sheet - 2
+            if isinstance(app.screen, ReadingPage):
+                assert ("j k Scroll" in foot) == app.screen.query_one(Clipping).overflows
             entries = app.screen.query_one(KeyBar)._fitting()[0]
             assert entries
             for binding, name in entries:

@@ -91,6 +91,12 @@ def test_at_the_reveal_options_are_cut_only_where_rows_lack_and_a_marker_never_s
         assert not str(each).lstrip(" ✓✗12").startswith("◂")
 
 
+def test_a_marker_goes_on_in_the_line_of_the_last_word() -> None:
+    options = tuple(Option(id=str(place), text=f"{place} option of several words end") for place in range(4))
+    lines = Choices(replace(QUESTION, options=options, key="0"), picked="0").lines(49)[0]
+    assert [str(line).strip() for line in lines] == ["✓ 1  0 option of several words end ◂ correct,", "your answer"]
+
+
 @pytest.mark.parametrize("size", SIZES)
 async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: MakeApp, size: tuple[int, int]) -> None:
     async with make_app(options=RoundOptions(decks=(full_deck(),), count=10, seed=5, timer_s=30)).run_test(

@@ -194,7 +194,7 @@ def _on_one_line(view: View) -> str:
 def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: int) -> list[Content]:
     """Return the plan, to review before it is projected; ``marked`` is the place of the cursor."""
     planned = state.plan
-    whole = f"{printable(whose)}: {clock(planned.total_s)} minutes"
+    whole = f"{printable(whose)}: {clock(planned.total_s)}"
     found = [between(line((whole, "bold")), line((f"seed {planned.seed}", MUTED)), width), Content("")]
     for place, slot in enumerate(planned.slots):
         here = place == marked

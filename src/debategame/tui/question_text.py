@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Question
 
 BLANK_BYLINE = "_" * 24
-_LABEL_CELLS = 9
+LABEL_CELLS = 12
 
 
 def stem(question: Question, width: int, *, byline: float) -> list[Content]:
@@ -40,7 +40,7 @@ def verdict(question: Question, picked: str, width: int) -> list[Content]:
     found: list[Content] = []
     chosen = question.option(picked)
     if chosen is not None and chosen.wrong_because:
-        found += _labelled("Yours", line((chosen.wrong_because, WRONG)), width)
+        found += _labelled("Your answer", line((chosen.wrong_because, WRONG)), width)
     found += _labelled("Why", line(reveal.why), width)
     if question.form not in BYLINE_FORMS:
         found += _labelled("By", line(reveal.byline), width)
@@ -56,4 +56,4 @@ def verdict(question: Question, picked: str, width: int) -> list[Content]:
 
 
 def _labelled(label: str, text: Content, width: int) -> list[Content]:
-    return hanging(line((label.ljust(_LABEL_CELLS), f"bold {MARK}")), text, width)
+    return hanging(line((label.ljust(LABEL_CELLS), f"bold {MARK}")), text, width)

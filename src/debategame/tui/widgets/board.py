@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from debategame.tui.question_text import verdict
+from debategame.tui.question_text import LABEL_CELLS, verdict
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.columns import LETTERS, Grid, Shown
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 MOST_DETAIL = 2
 _LEAD_CELLS = 5
-_LABEL_CELLS = 9
 
 
 class Board(Clipping):
@@ -119,7 +118,7 @@ def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
     if state.submitted and chosen:
         found += _reveal(state, claim, width)
     elif state.submitted and detail == MOST_DETAIL:
-        indent = Content(" " * (_LEAD_CELLS + _LABEL_CELLS))
+        indent = Content(" " * (_LEAD_CELLS + LABEL_CELLS))
         found += hanging(indent, line((_byline(state, claim), MUTED)), width)
     return found
 
@@ -174,4 +173,4 @@ def _byline(state: BoardState, claim: int) -> str:
 
 
 def _label(word: str) -> Content:
-    return line((word.ljust(_LABEL_CELLS), f"bold {MARK}"))
+    return line((word.ljust(LABEL_CELLS), f"bold {MARK}"))
