@@ -6,21 +6,21 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from debategame.deck.model import Stance
 from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
 from debategame.tui.screens.browse import Browse
-from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
-from debategame.tui.widgets.outline import WHEEL_ROWS, Outline
+from debategame.tui.widgets.clipping import WHEEL_ROWS
+from debategame.tui.widgets.outline import Outline
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
 from tests.tui.driving import notices, state, text_of
 
 if TYPE_CHECKING:
+    import pytest
     from textual.pilot import Pilot
 
     from debategame.deck.model import Deck
@@ -118,19 +118,6 @@ async def test_a_card_is_shown_whole(make_app: MakeApp) -> None:
         ):
             assert piece in shown
         assert "Differs" in shown
-
-
-@pytest.mark.parametrize("size", [WIDE, NARROW])
-async def test_texts_that_look_like_markup_or_are_wide_stand_as_they_are_written(
-    make_app: MakeApp, size: tuple[int, int]
-) -> None:
-    text = "He [sic] said [/x] [@click=app.quit]go[/] $mark 戦争は終わる"
-    source = replace(deck(claim("a", text, note="[b]x[/b]")), title="T [sic] 広場")
-    async with make_app(source).run_test(size=size) as pilot:
-        shown = await browse(pilot, "h", "e", "down", "down", *(["enter"] if size is NARROW else []))
-        flat = "".join(shown.split())
-        for piece in ("[sic]", "[/x]", "[@click=app.quit]go[/]", "$mark", "戦争は終わる", "[b]x[/b]", "T[sic]広場"):
-            assert "".join(piece.split()) in flat
 
 
 async def test_a_search_finds_as_one_types_and_esc_stays_at_what_it_found(make_app: MakeApp) -> None:
@@ -285,18 +272,6 @@ async def test_the_source_opens_where_it_has_a_link(make_app: MakeApp, monkeypat
         monkeypatch.setattr(pilot.app, "open_url", opened.append)
         await browse(pilot, "h", "o", "slash", *"shops", "escape", "o")
         assert opened == ["https://example.org/reyes"]  # of the author; the card's own source has none
-
-
-async def test_help_lists_the_keys_of_the_map(make_app: MakeApp) -> None:
-    async with make_app(town()).run_test(size=(100, 60)) as pilot:
-        shown = await browse(pilot, "question_mark")
-        assert isinstance(pilot.app.screen, Help)
-        for said in (
-            "Search all card text",
-            "Show new cards",
-            "Unfold all headings",
-        ):
-            assert said in shown
 
 
 async def test_the_palette_finds_cards_by_words_and_opens_the_map_at_one(make_app: MakeApp) -> None:

@@ -8,7 +8,6 @@ import pytest
 
 from debategame.errors import ProgressError
 from debategame.tui.screens.dialogs import Ask
-from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
 from debategame.tui.widgets.columns import Columns, Grid
@@ -145,16 +144,6 @@ async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(ma
         assert isinstance(pilot.app.screen, Home)
         assert app.session.waiting() is None
         assert app.session.never_met([full_deck()])
-
-
-async def test_help_lists_the_keys_of_the_board(make_app: MakeApp) -> None:
-    async with board_of(make_app).run_test(size=(100, 50)) as pilot:
-        await to_board(pilot)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert isinstance(pilot.app.screen, Help)
-        assert "Submit the board once every claim has an author" in shown(pilot)
-        assert "Choose a claim by its number" in shown(pilot)
 
 
 async def test_no_key_acts_on_what_was_not_on_the_screen_yet(make_app: MakeApp) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.tui.screens.home import Home
-from debategame.tui.screens.match import MatchScreen
 from debategame.tui.widgets.board import Board
 from tests.game.sample import claim, deck
 from tests.tui.driving import notices, text_of
@@ -109,17 +107,3 @@ async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeAp
         told = notices(pilot.app)
         assert len(told) == 1
         assert "has too few claims for a match board: it needs at least 4." in told[0]
-
-
-async def test_no_burst_of_keys_breaks_the_board(make_app: MakeApp) -> None:
-    rng = Random(7)
-    keys = [*"12345678abcdefjkhlsni", "enter", "space", "up", "down", "left", "right", "pageup", "pagedown"]
-    async with board_of(make_app).run_test(size=(60, 20)) as pilot:
-        await to_board(pilot)
-        for _ in range(3):
-            await pilot.press(*(rng.choice(keys) for _ in range(10)))
-            while not isinstance(pilot.app.screen, MatchScreen):  # the brief, or home from a board that was told
-                await pilot.press("escape")
-                await pilot.pause()
-                if isinstance(pilot.app.screen, Home):
-                    return

@@ -30,15 +30,6 @@ if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
 
 
-async def test_the_front_page_shows_each_decks_title_as_it_is_written(make_app: MakeApp) -> None:
-    title = "Cars [sic] in the [/x] square: 広場の車 [@click=app.quit]"
-    async with make_app(replace(full_deck(), title=title)).run_test(size=(120, 40)) as pilot:
-        await pilot.pause()
-        shown = " ".join(text_of(pilot.app).split())
-        assert "Cars [sic] in the [/x]" in shown
-        assert "[@click=app.quit]" in shown
-
-
 async def test_a_broken_deck_is_named_with_its_reason_and_the_others_play(make_app: MakeApp, broken: Broken) -> None:
     async with make_app(broken=(broken,)).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -269,15 +260,6 @@ async def test_play_with_a_wish_goes_straight_to_the_round(make_app: MakeApp) ->
         await pilot.press("enter")
         await pilot.pause()
         assert len(state(pilot).questions) == 3
-
-
-async def test_a_theme_that_was_chosen_is_there_the_next_time(make_app: MakeApp) -> None:
-    async with make_app().run_test() as pilot:
-        assert pilot.app.theme == "late-edition"
-        pilot.app.theme = "newsprint"
-        await pilot.pause()
-    async with make_app().run_test() as pilot:
-        assert pilot.app.theme == "newsprint"
 
 
 async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeApp) -> None:

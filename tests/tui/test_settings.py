@@ -11,7 +11,6 @@ from debategame.progress.players import add_player
 from debategame.progress.settings import Settings, load_settings
 from debategame.tui.app import DebateApp
 from debategame.tui.screens.dialogs import NameDialog
-from debategame.tui.screens.help import Help
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
@@ -167,13 +166,6 @@ async def test_motion_is_on_as_far_as_the_run_allows_it(
         assert ("Motion is off for this run" in said(app)) is not allowed
 
 
-def test_textual_animations_none_wins_over_the_settings(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("textual.constants.TEXTUAL_ANIMATIONS", "none")
-    app = make_app()
-    assert app.settings.motion
-    assert app.animation_level == "none"
-
-
 async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_their_own(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
@@ -291,13 +283,3 @@ async def test_a_theme_chosen_in_the_palette_is_kept_too(make_app: MakeApp) -> N
         app.theme = "newsprint"
         await pilot.pause()
         assert stored(app).theme == "newsprint"
-
-
-async def test_help_tells_the_keys_of_the_page(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 40)) as pilot:
-        await to_settings(pilot)
-        await pilot.press("question_mark")
-        await pilot.pause()
-        assert isinstance(app.screen, Help)
-        assert "Rename the present player" in text_of(app)

@@ -183,25 +183,6 @@ async def test_below_sixty_by_twenty_a_sentence_says_what_is_needed_and_no_key_a
         assert len(state(pilot).given) == 1
 
 
-@pytest.mark.parametrize("size", SIZES)
-async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp, size: tuple[int, int]) -> None:
-    text = "He [sic] said [/x] and [@click=app.quit]left[/] \\[so] $name 戦争"
-    source = deck(claim("a", text), claim("b", "Trees [b]need[/b] water", ("okafor",)))
-    async with make_app(source, options=RoundOptions(decks=(source,), count=2)).run_test(size=size) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        seen = ""
-        for _ in range(2):
-            await pilot.pause()
-            seen += " ".join(text_of(pilot.app).split()) + "\n"
-            await pilot.press("1")
-            await pilot.pause()
-            await pilot.press("enter")
-        for piece in ("[sic]", "[/x]", "[@click=app.quit]left[/]", "\\[so]", "$name", "[b]need[/b]"):
-            assert piece in seen
-
-
 async def test_without_colour_right_and_wrong_are_told_by_glyph_and_word(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -15,6 +15,8 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.columns import LETTERS, Grid, Shown
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from textual import events
 
     from debategame.game.rounds.match import BoardState
@@ -26,18 +28,15 @@ _LEAD_CELLS = 5
 class Board(Clipping):
     """The list of claims; once submitted, with why the chosen pair is right or wrong."""
 
+    @dataclass
     class Chosen(Message):
         """The player clicked a claim, and a column beside it or none."""
 
-        def __init__(self, claim: int, column: int | None) -> None:
-            super().__init__()
-            self.claim = claim
-            self.column = column
+        claim: int
+        column: int | None
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
-        self._board: Shown | None = None
-        self._regions: list[tuple[int, int]] = []
+    _board: Shown | None = None
+    _regions: Sequence[tuple[int, int]] = ()
 
     def show_board(self, shown: Shown, width: int, detail: int, *, spaced: bool) -> None:
         """Show the board in lines of ``width``, a blank one between claims if ``spaced``.
@@ -45,11 +44,12 @@ class Board(Clipping):
         ``detail`` is for the pairs that are not chosen: see :func:`pairs`.
         """
         found: list[Content] = []
-        self._board, self._regions = shown, []
+        regions: list[tuple[int, int]] = []
         for lines in pairs(shown, width, detail):
             found += [Content("")] if spaced and found else []
-            self._regions.append((len(found), len(found) + len(lines)))
+            regions.append((len(found), len(found) + len(lines)))
             found += lines
+        self._board, self._regions = shown, regions
         self.show(found)
 
     def region_of(self, claim: int) -> tuple[int, int]:

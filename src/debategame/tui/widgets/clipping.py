@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -22,7 +24,25 @@ EDGE_CELLS = 2
 """Cells that no text may take: a blank, and the scroll mark."""
 
 
-class Clipping(Widget):
+class Wheel(Widget):
+    """A widget that the mouse wheel scrolls; Textual's own do so a step at a time, with an animation."""
+
+    def scroll_by(self, rows: int) -> None:
+        """Scroll by ``rows`` lines, as far as there are any."""
+        raise NotImplementedError
+
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """Scroll down."""
+        event.stop()
+        self.scroll_by(WHEEL_ROWS)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """Scroll up."""
+        event.stop()
+        self.scroll_by(-WHEEL_ROWS)
+
+
+class Clipping(Wheel):
     """Lines made for its width, with a scroll mark where not all of them fit."""
 
     ALLOW_SELECT = False
@@ -30,17 +50,14 @@ class Clipping(Widget):
     top: reactive[int] = reactive(0)
     """The first line in sight."""
 
+    @dataclass
     class Followed(Message):
         """A link was clicked."""
 
-        def __init__(self, way: int) -> None:
-            super().__init__()
-            self.way = way
+        way: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
-        self._lines: Sequence[Content] = ()
-        self._ways: Mapping[int, int] = {}
+    _lines: Sequence[Content] = ()
+    _ways: Mapping[int, int] = MappingProxyType({})
 
     def show(self, lines: Sequence[Content], ways: Mapping[int, int] | None = None, *, anew: bool = False) -> None:
         """Show these lines, from the top if ``anew``; ``ways`` maps the lines that are links."""
@@ -69,16 +86,6 @@ class Clipping(Widget):
     def scroll_page(self, step: int) -> None:
         """Scroll by ``step`` pages."""
         self.scroll_by(step * max(1, self.size.height - 1))
-
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down."""
-        event.stop()
-        self.scroll_by(WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up."""
-        event.stop()
-        self.scroll_by(-WHEEL_ROWS)
 
     def on_click(self, event: events.Click) -> None:
         """Follow the link that was clicked."""

@@ -71,12 +71,11 @@ class Columns(Widget):
     prompt: reactive[Content] = reactive(Content(""))
     """The text left of the letters."""
 
+    @dataclass
     class Picked(Message):
         """The player chose a column for the claim that is chosen."""
 
-        def __init__(self, column: int) -> None:
-            super().__init__()
-            self.column = column
+        column: int
 
     def rows(self, width: int) -> int:
         """Return how many rows names and letters take at ``width``."""

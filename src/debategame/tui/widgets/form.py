@@ -54,17 +54,14 @@ class Form(Widget):
     class Moved(Message):
         """The cursor is on another row."""
 
+    @dataclass
     class Stepped(Message):
         """Change a row's value to the next one (1) or the one before (-1)."""
 
-        def __init__(self, field: Field, step: int) -> None:
-            super().__init__()
-            self.field = field
-            self.step = step
+        field: Field
+        step: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
-        self.fields: tuple[Field, ...] = ()
+    fields: tuple[Field, ...] = ()
 
     def show(self, fields: Sequence[Field]) -> None:
         """Show these rows and keep the cursor; lay out only if their number changes."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
-from textual.widget import Widget
 
 from debategame.text import cut, plural
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, edged, line
+from debategame.tui.widgets.clipping import Wheel
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
 
     from debategame.game.argument_map import Row
     from debategame.game.history import CardRecord
-
-WHEEL_ROWS = 3
 
 
 def state_of(record: CardRecord | None) -> tuple[str, str, str]:
@@ -34,7 +33,7 @@ def state_of(record: CardRecord | None) -> tuple[str, str, str]:
     return ("○", "seen", MUTED) if record.last_right else ("✗", "missed", WRONG)
 
 
-class Outline(Widget):
+class Outline(Wheel):
     """Rows of an argument map; the cursor is always on one of them, if there is any."""
 
     can_focus = False
@@ -49,12 +48,10 @@ class Outline(Widget):
     class Clicked(Message):
         """A row was clicked; the cursor is on it."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
-        super().__init__(id=id)
-        self.rows: Sequence[Row] = ()
-        self._opened: Collection[str] = ()
-        self._records: Mapping[str, CardRecord] = {}
-        self._marked: Collection[str] = ()
+    rows: Sequence[Row] = ()
+    _opened: Collection[str] = ()
+    _marked: Collection[str] = ()
+    _records: Mapping[str, CardRecord] = MappingProxyType({})
 
     def knows(self, records: Mapping[str, CardRecord], marked: Collection[str]) -> None:
         """Take the player's records and marks, by card id."""
@@ -103,15 +100,9 @@ class Outline(Widget):
         height = max(1, self.size.height)
         self.top = max(0, min(max(self.top, self.cursor - height + 1), self.cursor, len(self.rows) - 1))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll down; the cursor does not move."""
-        event.stop()
-        self.top = max(0, min(self.top + WHEEL_ROWS, len(self.rows) - self.size.height))
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll up; the cursor does not move."""
-        event.stop()
-        self.top = max(0, self.top - WHEEL_ROWS)
+    def scroll_by(self, rows: int) -> None:
+        """Scroll; the cursor does not move."""
+        self.top = max(0, min(self.top + rows, len(self.rows) - self.size.height))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row that was clicked."""

@@ -77,20 +77,18 @@ class QuestionSheet(Widget):
     ALLOW_SELECT = False
     can_focus = False
 
+    @dataclass
     class Picked(Message):
         """The player picked an option: its id, and the question it belongs to."""
 
-        def __init__(self, question: Question, option: str) -> None:
-            super().__init__()
-            self.question = question
-            self.option = option
+        question: Question
+        option: str
 
+    @dataclass
     class Stated(Message):
         """The player clicked a confidence: its place, from 0."""
 
-        def __init__(self, number: int) -> None:
-            super().__init__()
-            self.number = number
+        number: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
