@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.cards import Analogy, Claim, Kind, Prescription, Role, Stance
-from debategame.deck.likeness import gist, near_equal
+from debategame.deck.likeness import Gist, gist, near_equal
 from debategame.game.questions.question import Form
 from tests.phrases import some, text
 
@@ -50,8 +50,44 @@ def argued_by(source: Deck, said: str) -> set[str]:
     return {author for card in source.cards if isinstance(card, Claim) and same(card.text, said) for author in card.by}
 
 
-def argued(source: Deck, _card: Claim, question: Question, said: str) -> bool:
-    return question.author in argued_by(source, said)
+def argued(source: Deck, card: Claim, question: Question, said: str) -> bool:
+    if question.form is Form.WHICH_CLAIM:
+        return question.author in argued_by(source, said)
+    return of_the_argument(source, card, question, said)
+
+
+def of_the_argument(source: Deck, card: Card, question: Question, said: str) -> bool:
+    """Return whether a text answers a question on reasons or issues, or is a step on the way to or from its card."""
+    on_the_way = said_above(source, card.text) | said_below(source, card.text)
+    if question.form is not Form.WHICH_ANSWER:
+        return gist(said) in on_the_way or same(said, card.text)
+    asked = card.asked.casefold().strip("?")
+    return any(
+        same(other.text, said)
+        and (other.asked.casefold().strip("?") == asked or gist(said) in on_the_way)
+        and getattr(other, "stance", Stance.FOR) is Stance.FOR
+        for other in source.cards
+        if question.author in other.by and not isinstance(other, Analogy)
+    )
+
+
+def said_above(source: Deck, text: str) -> set[Gist]:
+    """Return the gists of what ``text`` rests on, directly or not."""
+    texts = {card.id: card.text for card in source.cards}
+    links = [(gist(card.text), gist(texts[each])) for card in source.cards for each in reasons_for(card)]
+    found: set[Gist] = set()
+    while more := {low for low, high in links if high in found | {gist(text)}} - found:
+        found |= more
+    return found
+
+
+def said_below(source: Deck, text: str) -> set[Gist]:
+    """Return the gists of what rests on ``text``, directly or not."""
+    return {gist(card.text) for card in source.cards if gist(text) in said_above(source, card.text)}
+
+
+def reasons_for(card: Card) -> tuple[str, ...]:
+    return card.supports if isinstance(card, Claim) else ()
 
 
 def an_analogy(rng: Random, shared: dict[str, Any], claims: Sequence[str]) -> Card:
@@ -84,7 +120,7 @@ def likened(source: Deck, card: Analogy, question: Question, said: str) -> bool:
         return any(same(other.point, said) for other in mine)
     if question.form is Form.WHICH_OUTCOME:
         return any(other.outcome and same(other.outcome, said) for other in mine)
-    then = next(role.then for role in card.roles if f"Whom or what does {role.then} stand for?" == question.prompt)
+    then = next(role.then for role in card.roles if f"\u201c{role.then}\u201d" in question.prompt)
     return any(same(role.then, then) and same(role.now, said) for role in card.roles)
 
 
@@ -107,7 +143,9 @@ def of_that_stance(source: Deck, said: str, stance: Stance) -> set[str]:
 
 
 def prescribed(source: Deck, card: Prescription, question: Question, said: str) -> bool:
-    return question.author in of_that_stance(source, said, card.stance)
+    if question.form in (Form.WHAT_RECOMMENDS, Form.WHICH_REJECTED):
+        return question.author in of_that_stance(source, said, card.stance)
+    return of_the_argument(source, card, question, said)
 
 
 TRIED: dict[Kind, Tried] = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from hypothesis import strategies as st
 
-from debategame.deck.model import Author, AuthorKind, Card, Deck, Distractor, Kind, Source
+from debategame.deck.model import Author, AuthorKind, Card, Claim, Deck, Distractor, Kind, Source
 from debategame.text import folded
 from tests.kinds import TRIED
 from tests.phrases import some, text
@@ -52,7 +52,7 @@ def _deck(rng: Random, people: int, drawn: Sequence[tuple[Kind, Random]], *, wit
         license=rng.choice(["", "CC-BY-4.0"]),
         authors={author.id: author for author in authors},
         sources={source.id: source for source in sources},
-        cards=tuple(_without_second_answers(cards)),
+        cards=tuple(_tied(rng, _without_second_answers(cards))),
     )
 
 
@@ -116,6 +116,23 @@ def _shared(
             Distractor(text=text(rng), why=rng.choice(["", text(rng)])) for _ in range(rng.choice([0, 0, 0, 1, 3, 6]))
         ),
     }
+
+
+def _tied(rng: Random, cards: Sequence[Card]) -> list[Card]:
+    """Give some claims conclusions further down, some cards an issue, and some near-misses what they misread."""
+    tied = []
+    argued = [card.id for card in cards if card.kind is Kind.CLAIM and card.by]
+    for number, card in enumerate(cards):
+        more: dict[str, Any] = {}
+        if card.kind is not Kind.ANALOGY:
+            more["issue"] = rng.choice(["", "", "Who pays?", "who pays", "[sic] \u6226\u4e89"])
+        if isinstance(card, Claim) and card.by:
+            later = [other for other in cards[number + 1 :] if other.kind is not Kind.ANALOGY]
+            more["supports"] = some(rng, [other.id for other in later if {*card.by} & {*other.by}], 2)
+        elif isinstance(card, Claim) and argued:
+            more["misreads"] = rng.choice(["", *argued])
+        tied.append(replace(card, **more))
+    return tied
 
 
 def _without_second_answers(cards: Sequence[Card]) -> list[Card]:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from debategame.deck.model import Role, Stance
 from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, rows, searchable, summed_up
 from debategame.game.history import CardRecord
-from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history
+from debategame.game.questions.asking import byline
+from debategame.game.questions.facts import facts, kind_of, link_of, told_history
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
 
 

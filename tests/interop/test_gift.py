@@ -50,7 +50,7 @@ def test_a_claim_of_one_author_has_one_right_answer() -> None:
     assert item.several
     assert item.answers == [
         Answer("Ana Reyes", 100, "Right: The reyes text, paragraph 3"),
-        Answer("Tunde Okafor", -100, "Tunde Okafor does not argue it."),
+        Answer("Tunde Okafor", -100, "Ana Reyes argues it (The reyes text, paragraph 3)."),
         Answer("Neither", -100, "Ana Reyes argues it (The reyes text, paragraph 3)."),
     ]
     assert item.feedback == "By: Ana Reyes\nWhere: The reyes text, paragraph 3\nWhy: Because trade."

@@ -12,7 +12,6 @@ from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise
 from debategame.classroom.warmup.prompts import prompt
 from debategame.game.questions.asking import ask
 from debategame.game.questions.citing import names, rejections
-from debategame.game.questions.question import FORMS
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -23,7 +22,7 @@ if TYPE_CHECKING:
 
 def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
     """Return the card as an exercise, or a phrase on why it makes none."""
-    forms = list(FORMS[card.kind])
+    forms = index.forms(card.kind)
     Random(f"class/{seed}/{index.deck.id}/{card.id}").shuffle(forms)  # noqa: S311 - a game's dice, not a secret
     reasons: dict[str, None] = {}
     for form in forms:

@@ -125,7 +125,7 @@ def check(
 
 def _never_asked(path: str, loaded: Loaded) -> tuple[Finding, ...]:
     """Return the advice that no card of a deck can be asked (DG044), which only the rules of the game know."""
-    from debategame.game.questions.kinds import can_be_asked
+    from debategame.game.questions.asking import can_be_asked
 
     if loaded.deck is None or can_be_asked(loaded.deck):
         return ()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.game.questions.facts import Fact, byline, facts
+from debategame.game.questions.asking import byline
+from debategame.game.questions.facts import Fact, facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError
 from debategame.game.argument_map import summed_up
-from debategame.game.questions.facts import byline, facts, kind_of, link_of, told_history
+from debategame.game.questions.asking import byline
+from debategame.game.questions.facts import facts, kind_of, link_of, told_history
 from debategame.plain.question_text import say_author
 from debategame.play.browse import DeckBrowser
 from debategame.text import plural

@@ -109,6 +109,9 @@ def say_grounds(lines: Lines, question: Question) -> None:
     for place in reveal.where:
         lines.say(f"Where: {place}.")
     lines.say(f"Why: {reveal.why}")
+    for label, texts in (("Because", reveal.because), ("So", reveal.so)):
+        for text in texts:
+            lines.say(f"{label}: {text}")
     if reveal.quote:
         lines.say(f"Quote: \N{LEFT DOUBLE QUOTATION MARK}{reveal.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
     for name, view in reveal.contrasts:

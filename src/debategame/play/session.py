@@ -135,7 +135,7 @@ class PlayerSession:
 
     def require_question(self, decks: Sequence[Deck]) -> None:
         """Raise UsageError where no card of ``decks`` makes a question."""
-        from debategame.game.questions.kinds import can_be_asked
+        from debategame.game.questions.asking import can_be_asked
 
         if decks and not any(map(can_be_asked, decks)):
             titles = ", ".join(deck.title for deck in decks)

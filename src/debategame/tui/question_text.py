@@ -42,6 +42,9 @@ def verdict(question: Question, picked: str, width: int) -> list[Content]:
     if chosen is not None and chosen.wrong_because:
         found += _labelled("Your answer", line((chosen.wrong_because, WRONG)), width)
     found += _labelled("Why", line(reveal.why), width)
+    for label, texts in (("Because", reveal.because), ("So", reveal.so)):
+        for number, text in enumerate(texts):
+            found += _labelled("" if number else label, line(text), width)
     if question.form not in BYLINE_FORMS:
         found += _labelled("By", line(reveal.byline), width)
     for number, place in enumerate(reveal.where):

@@ -8,7 +8,8 @@ import pytest
 
 from debategame.deck.cards import CARD_TYPES, HEADINGS, Kind
 from debategame.deck.records import CARDS
-from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form, RoundKind, generators
+from debategame.game.questions.generators import GENERATORS
+from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form, RoundKind
 from tests.kinds import TRIED
 
 
@@ -30,11 +31,11 @@ def test_stem_and_subject_of_a_kind_name_fields_of_it(kind: Kind) -> None:
     assert {*made.stem, made.subject or kind} <= CARDS[kind].by_name.keys()
 
 
-def test_every_form_belongs_to_one_kind_and_has_a_generator() -> None:
-    forms = [form for kind in KINDS.values() for form in kind.forms]
-    assert sorted(forms) == sorted(Form)
+def test_every_form_belongs_to_a_kind_and_has_a_generator() -> None:
+    forms = {form for kind in KINDS.values() for form in kind.forms}
+    assert forms == set(Form)
     assert all(kind.forms for kind in KINDS.values())
-    assert generators().keys() == set(Form) >= BYLINE_FORMS
+    assert GENERATORS.keys() == set(Form) >= BYLINE_FORMS
 
 
 def test_every_kind_has_a_round_of_its_name() -> None:

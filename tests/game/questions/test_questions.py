@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Card, Claim, Deck, Stance
+from debategame.deck.model import Card, Claim, Deck, Distractor, Stance
 from debategame.game.questions.asking import ask, forms_of
 from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS, FORMS, OPTION_CELLS, Form, Question
@@ -108,7 +109,7 @@ def test_a_who_question_offers_authors_in_the_decks_order_then_several_and_nobod
 
 
 def test_every_form_can_be_asked_of_a_full_deck() -> None:
-    found = full_deck()
+    found = deck(*full_deck().cards, *ARGUED.cards)
     assert {question.form for _, question in asked(found, 1)} == {
         form for card in found.cards for form in FORMS[card.kind]
     }
@@ -200,6 +201,107 @@ def test_a_claim_of_both_is_explained_to_whoever_picked_one_of_them() -> None:
     picked = question.option("by:okafor")
     assert picked is not None
     assert picked.wrong_because == "Tunde Okafor does argue it, and so does Ana Reyes."
+
+
+@given(decks(), st.integers(0, 2**16))
+def test_options_on_reasons_are_one_authors_where_the_deck_has_enough_and_but_one_never_is(
+    source: Deck, seed: int
+) -> None:
+    cards = {f"card:{card.id}": card for card in source.cards}
+    for _, question in asked(source, seed):
+        if question.form in (Form.WHICH_REASON, Form.WHICH_CONCLUSION):
+            foreign = [option for option in question.options if question.author not in cards[option.id].by]
+            assert len(foreign) <= min(1, len(question.options) - 2)
+            assert len({cards[option.id].kind for option in question.options}) == 1
+
+
+ARGUED = deck(
+    claim("pays", "Parking pays for the square", issue="Who pays?", supports=("close",)),
+    claim("lives", "Shops live from parking", supports=("pays",)),
+    claim("few", "Few shops are left in the centre", supports=("rent",)),
+    claim("rent", "Rents have fallen for years", issue="What do shops earn?"),
+    claim("tax", "The town pays out of its taxes", ("okafor",), issue="who pays", rejected_in={"reyes-text": "6"}),
+    claim("trees", "The trees need water", ("okafor",), issue="Who pays?"),
+    claim("all", "Nobody lives from anything but parking", (), misreads="lives"),
+    prescription("close", "Leave the square open"),
+    prescription("wait", "Wait for the count", distractors=(Distractor(text="Vote", why="She fears a vote."),)),
+)
+HERS = "Ana Reyes argues this (The reyes text, paragraph 3)"
+HIS = "Tunde Okafor argues this (The okafor text, paragraph 3)."
+REAL = "Ana Reyes: Shops live from parking (The reyes text, paragraph 3)."
+
+
+@pytest.mark.parametrize(
+    ("card", "form", "key", "wrong"),
+    [
+        (
+            "pays",
+            Form.WHICH_REASON,
+            "lives",
+            {
+                "few": f"{HERS}, as a reason for something else: Rents have fallen for years",
+                "rent": f"{HERS}, but not as a reason for this.",
+            },
+        ),
+        (
+            "lives",
+            Form.WHICH_CONCLUSION,
+            "pays",
+            {
+                "few": f"{HERS}, but not for this reason.",
+                "rent": f"{HERS}, for another reason: Few shops are left in the centre",
+            },
+        ),
+        (
+            "pays",
+            Form.WHICH_ANSWER,
+            "pays",
+            {
+                "tax": "Ana Reyes reports this view, but in order to reject it (The reyes text, paragraph 6).",
+                "trees": HIS,
+                "rent": f"{HERS}, but on another question: What do shops earn?",
+            },
+        ),
+        (
+            "all",
+            Form.WHO_ARGUES,
+            "nobody",
+            {
+                "by:reyes": f"Not quite. {REAL}",
+                "by:okafor": f"No author here argues quite this. {REAL}",
+                "several": f"No author here argues quite this. {REAL}",
+            },
+        ),
+    ],
+)
+def test_whoever_is_wrong_on_an_argument_is_shown_what_the_text_says(
+    card: str, form: Form, key: str, wrong: dict[str, str]
+) -> None:
+    found = index(ARGUED)
+    question = ask(found, found.cards[card], form, 1)
+    assert isinstance(question, Question)
+    told = {option.id.removeprefix("card:"): option.wrong_because for option in question.options}
+    assert told.items() >= {key: "", **wrong}.items()
+
+
+def test_the_reveal_has_what_a_card_rests_on_and_leads_to() -> None:
+    question = ask(index(ARGUED), ARGUED.cards[0], Form.WHO_ARGUES, 1)
+    assert isinstance(question, Question)
+    assert question.reveal.because == ("Shops live from parking",)
+    assert question.reveal.so == ("Leave the square open",)
+
+
+@given(st.integers(0, 2**16))
+def test_a_cards_own_distractors_are_all_of_them_or_none(seed: int) -> None:
+    own = tuple(Distractor(text=f"Own {varied(number)}", why="So.") for number in range(4))
+    cards = (prescription("mine", "Do it", distractors=own[:3]), prescription("few", "Try it", distractors=own[3:]))
+    found = index(
+        deck(*cards, *(prescription(f"p{number}", f"Do {varied(number)}", ("okafor",)) for number in range(9)))
+    )
+    for card, count in (("mine", 3), ("few", 0)):
+        question = ask(found, found.cards[card], Form.WHAT_RECOMMENDS, seed)
+        assert isinstance(question, Question)
+        assert sum(option.id.startswith("own:") for option in question.options) == count
 
 
 def test_a_card_that_can_not_be_asked_says_why() -> None:

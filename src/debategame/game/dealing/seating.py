@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.model import Kind
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
-from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form
+from debategame.game.questions.question import BYLINE_FORMS, NOBODY, SEVERAL, Form
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -41,7 +41,7 @@ class Seat:
 
     def turns(self, rng: Random) -> list[Form]:
         """Return the forms of the card's kind, those that were never asked or longest ago first, else by chance."""
-        forms = list(FORMS[self.card.kind])
+        forms = self.index.forms(self.card.kind)
         rng.shuffle(forms)
         return sorted(forms, key=lambda form: -self.asked.index(form) if form in self.asked else -len(self.asked))
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from debategame.game.questions.index import DeckIndex
 
+_SMALL_WORDS = frozenset({"a", "an", "and", "in", "of", "the"})
 _TOO_FEW = "no other analogy of the deck can stand beside it"
 
 
@@ -25,7 +26,7 @@ def which_episode(index: DeckIndex, card: Analogy, rng: Random, avoid: Collectio
     found = [from_card(other, other.text, _used_for(index, other)) for other in _strangers(index, card, rng)]
     also_right = [gist(other.text) for other in index.of(Analogy) if _argues_the_same(index, card, other)]
     key = Option(id=f"card:{card.id}", text=card.text)
-    options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
+    options = options_with(key, found, rng, own=own(card), avoid=avoid, forbidden=also_right)
     if options is None:
         return _TOO_FEW
     return Draft(Form.WHICH_EPISODE, "Which episode is used to argue this?", card.point, options)
@@ -53,23 +54,35 @@ def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
     role = card.roles[asked]
     right = [gist(each.now) for each in card.roles if near_equal(gist(each.then), gist(role.then)) and each != role]
     found = [
-        Candidate(f"role:{card.id}:{number}", each.now, f"In this analogy that is {each.then}.", 0)
+        Candidate(f"role:{card.id}:{number}", each.now, f"In this analogy, {each.then} stands for that.", 0)
         for number, each in enumerate(card.roles)
         if number != asked
     ]
     found += [
         Candidate(
-            f"role:{other.id}:{number}", each.now, f"That is {each.then} in another analogy: {other.text}.", 1, other.id
+            f"role:{other.id}:{number}",
+            each.now,
+            f"{each.then} stands for that in another analogy: {other.text}.",
+            1,
+            other.id,
         )
         for other in sampled(index.of(Analogy), rng)
         if gist(other.text) != gist(card.text)
         for number, each in enumerate(other.roles)
     ]
     key = Option(id=f"role:{card.id}:{asked}", text=role.now)
-    options = options_with(key, found, rng, avoid=avoid, forbidden=right)
+    of_its_kind = [each for each in found if _is_name(each.text) is _is_name(role.now)]
+    options = options_with(key, of_its_kind, rng, avoid=avoid, forbidden=right)
     if options is None:
         return "no other role of the deck can stand beside it"
-    return Draft(Form.WHO_STANDS, f"Whom or what does {role.then} stand for?", dated(card), options)
+    asked_of = f"\N{LEFT DOUBLE QUOTATION MARK}{role.then}\N{RIGHT DOUBLE QUOTATION MARK}"
+    return Draft(Form.WHO_STANDS, f"In this analogy, what does {asked_of} stand for?", dated(card), options)
+
+
+def _is_name(text: str) -> bool:
+    """Return whether a role is a country or a person by its capitals: beside *a reform*, *Russia* would stand out."""
+    words = [word for word in text.split() if word.lower() not in _SMALL_WORDS]
+    return all(word[0].isupper() for word in words)
 
 
 def who_invokes(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
@@ -106,7 +119,7 @@ def which_outcome(index: DeckIndex, card: Analogy, rng: Random, avoid: Collectio
     options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
     if options is None:
         return "no other outcome of the deck can stand beside it"
-    return Draft(Form.WHICH_OUTCOME, "Which outcome is drawn from this episode?", dated(card), options)
+    return Draft(Form.WHICH_OUTCOME, "According to the author, what came of this episode?", dated(card), options)
 
 
 def dated(card: Analogy) -> str:

@@ -5,19 +5,20 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from debategame.deck.model import Prescription, Stance
+from debategame.deck.model import Claim, Prescription, Stance
 from debategame.game.questions.citing import cited, names, nobodys
-from debategame.game.questions.kinds import generators
-from debategame.game.questions.question import FORMS, Form, Question, Reveal
+from debategame.game.questions.generators import GENERATORS
+from debategame.game.questions.index import index as index_of
+from debategame.game.questions.question import Form, Question, Reveal
 from debategame.game.revision import revisions
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from debategame.deck.model import Card, Deck
     from debategame.game.questions.index import DeckIndex
 
-_GENERATORS = generators()
+_MANY_CARDS = 20
 
 
 def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[str] = ()) -> Question | str:
@@ -26,7 +27,7 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
     The same deck, card, form, seed and ``avoid`` give the same question, whatever else is in the round.
     """
     rng = Random(f"{seed}/{index.deck.id}/{card.id}/{form}")  # noqa: S311 - a game's dice, not a secret
-    draft = _GENERATORS[form](index, card, rng, avoid)
+    draft = GENERATORS[form](index, card, rng, avoid)
     if isinstance(draft, str):
         return draft
     revision, key_revision = revisions(card)
@@ -41,7 +42,7 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
         options=draft.options,
         key=next(option.id for option in draft.options if not option.wrong_because),
         author=draft.author,
-        reveal=reveal(index.deck, card),
+        reveal=reveal(index.deck, card, index.reasons.get(card.id, ()), _conclusions(index, card)),
         revision=revision,
         key_revision=key_revision,
     )
@@ -49,27 +50,51 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
 
 def forms_of(index: DeckIndex, card: Card, seed: int = 0) -> dict[Form, str]:
     """Return each form of the card's kind with the reason why it can't be asked so, or with nothing where it can."""
-    asked = {form: ask(index, card, form, seed) for form in FORMS[card.kind]}
+    asked = {form: ask(index, card, form, seed) for form in index.forms(card.kind)}
     return {form: question if isinstance(question, str) else "" for form, question in asked.items()}
 
 
-def reveal(deck: Deck, card: Card) -> Reveal:
-    """Return what is told of a card once the answer is in."""
+def can_be_asked(deck: Deck) -> bool:
+    """Return whether any card of ``deck`` makes a question; of a large deck of several people one always does."""
+    if len(deck.people) > 1 and len(deck.cards) > _MANY_CARDS:
+        return True
+    indexed = index_of(deck)
+    return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
+
+
+def byline(deck: Deck, card: Card) -> str:
+    """Return whose view a card is, as the reveal says it."""
     if card.by:
-        byline = names(deck, card.by) + _rejecting(card)
-    else:
-        whose = nobodys(deck, card)
-        byline = f"nobody here ({whose})" if whose else "nobody here"
+        return names(deck, card.by) + _rejecting(card)
+    whose = nobodys(deck, card)
+    return f"nobody here ({whose})" if whose else "nobody here"
+
+
+def _conclusions(index: DeckIndex, card: Card) -> list[Card]:
+    return [index.cards[each] for each in card.supports] if isinstance(card, Claim) else []
+
+
+def reveal(deck: Deck, card: Card, reasons: Iterable[Card] = (), conclusions: Iterable[Card] = ()) -> Reveal:
+    """Return what is shown of a card once it is answered; ``reasons`` are for it, and it is one for ``conclusions``."""
     where = [cited(deck, source, place) for source, place in card.at.items()]
     where += [f"{cited(deck, source, place)}: reported, and rejected" for source, place in card.rejected_in.items()]
     return Reveal(
-        byline=byline,
+        byline=byline(deck, card),
         where=tuple(where),
         why=card.why,
         contrasts=tuple((deck.authors[author].name, text) for author, text in card.contrast.items()),
         quote=card.quote,
         note=card.note,
+        because=tuple(_beside(deck, card, other) for other in reasons),
+        so=tuple(_beside(deck, card, other) for other in conclusions),
     )
+
+
+def _beside(deck: Deck, card: Card, other: Card) -> str:
+    """Return what another card says, and of several authors whose the link between the two is."""
+    text = f"against this: {other.text}" if _rejecting(other) else other.text
+    shared = [author for author in card.by if author in other.by]
+    return text if len(shared) == len(card.by) else f"{names(deck, shared)}: {text}"
 
 
 def _rejecting(card: Card) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
-from debategame.game.questions.citing import names, nobodys, places, rejections
+from debategame.game.questions.citing import misread, names, not_argued, places, rejections, said_instead
 from debategame.game.questions.question import NOBODY, SEVERAL, Option
 
 if TYPE_CHECKING:
@@ -85,11 +85,13 @@ def _not_this_author(deck: Deck, card: Card, author: str, verb: str) -> str:
     reported = rejections(deck, card, author)
     if reported:
         return f"{name} reports this view, but in order to reject it ({reported})."
-    return f"{name} does not {verb} it."
+    real = misread(deck, card)
+    if real and author in real.by:
+        return f"Not quite. {said_instead(deck, real)}"
+    return f"{_holders(deck, card, verb)}." if card.by else not_argued(deck, card)
 
 
 def _not_several(deck: Deck, card: Card, verb: str) -> str:
     if card.by:
         return f"Only {_holders(deck, card, verb)}."
-    whose = nobodys(deck, card)
-    return f"No author here {verb}s it" + (f": {whose}." if whose else ".")
+    return not_argued(deck, card)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from debategame.deck.model import AuthorKind, Claim
+from debategame.deck.model import Analogy, AuthorKind, Claim, Prescription, Stance
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -78,6 +78,40 @@ def _in_own_sources(deck: Deck, found: Mapping[str, str], author: str) -> str:
     return listed(cited(deck, source, found[source], dated=False) for source in own)
 
 
+def argued_at(deck: Deck, card: Card, author: str = "") -> str:
+    """Return who argues (recommends, rejects) a card and where: only ``author``, where that is one of them."""
+    by = [author] if author in card.by else card.by
+    verb = verb_of(card) if len(by) > 1 else f"{verb_of(card)}s"
+    where = places(deck, card, by[0]) if len(by) == 1 else ""
+    return f"{names(deck, by)} {verb} this" + (f" ({where})" if where else "")
+
+
+def verb_of(card: Card) -> str:
+    """Return what its authors do with a card, in the plural."""
+    if isinstance(card, Prescription):
+        return "recommend" if card.stance is Stance.FOR else "reject"
+    return "use" if isinstance(card, Analogy) else "argue"
+
+
+def not_argued(deck: Deck, claim: Card) -> str:
+    """Return a sentence on a claim that no author here argues: whose it is, or what is argued instead."""
+    if real := misread(deck, claim):
+        return f"No author here argues quite this. {said_instead(deck, real)}"
+    whose = nobodys(deck, claim)
+    return "No author here argues this" + (f": {whose}." if whose else ".")
+
+
+def misread(deck: Deck, card: Card) -> Card | None:
+    """Return the claim that ``card`` distorts, if it is a near-miss."""
+    return deck.card(card.misreads) if isinstance(card, Claim) and card.misreads else None
+
+
+def said_instead(deck: Deck, real: Card) -> str:
+    """Return what the authors of a claim say, and where, for a near-miss that distorts it."""
+    where = listed(cited(deck, source, place, dated=False) for source, place in real.at.items())
+    return f"{names(deck, real.by)}: {real.text.rstrip('.')} ({where})."
+
+
 def nobodys(deck: Deck, card: Card) -> str:
     """Return whose view a claim is that no author here argues: the deck's phrase, or the AI's text that says it."""
     said_by_ai = [
@@ -87,4 +121,7 @@ def nobodys(deck: Deck, card: Card) -> str:
     ]
     if said_by_ai:
         return f"only {listed(said_by_ai)}"
-    return card.held_by if isinstance(card, Claim) else ""
+    if isinstance(card, Claim) and card.held_by:
+        return card.held_by
+    real = misread(deck, card)
+    return f"a misreading of {names(deck, real.by)}" if real else ""

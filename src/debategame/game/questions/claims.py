@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.cards import Claim
 from debategame.deck.likeness import gist
 from debategame.game.questions.authors import author_options
-from debategame.game.questions.citing import names, nobodys, places, rejections
+from debategame.game.questions.citing import argued_at, names, not_argued, rejections
 from debategame.game.questions.distractors import Candidate, fits, from_card, options_with, own, sampled
 from debategame.game.questions.question import Draft, Form, Option
 
@@ -54,7 +54,7 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
         found += [each._replace(rank=SAME_SUBJECT) for each in rejected if each is not kept]
     key = Option(id=f"card:{card.id}", text=card.text)
     also_right = index.argued[author] - {gist(card.text)}
-    options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
+    options = options_with(key, found, rng, own=own(card), avoid=avoid, forbidden=also_right)
     if options is None:
         return "no other claim of the deck can stand beside it"
     return Draft(Form.WHICH_CLAIM, f"Which of these does {names(index.deck, [author])} argue?", "", options, author)
@@ -67,14 +67,8 @@ def _candidate(index: DeckIndex, card: Claim, other: Claim, author: str) -> Cand
         reason = f"{name} reports this view, but in order to reject it ({reported})."
         return from_card(other, other.text, reason, MOST_TEMPTING)
     rank = SAME_SUBJECT if set(other.tags) & set(card.tags) else OTHER_SUBJECT
-    return from_card(other, other.text, partial(_argued_elsewhere, index.deck, other), rank)
+    return from_card(other, other.text, partial(_whose, index.deck, other), rank)
 
 
-def _argued_elsewhere(deck: Deck, claim: Claim) -> str:
-    """Return whose a claim is that the author who was asked for does not argue."""
-    if not claim.by:
-        whose = nobodys(deck, claim)
-        return "No author here argues this" + (f": {whose}." if whose else ".")
-    where = places(deck, claim, claim.by[0]) if len(claim.by) == 1 else ""
-    argue = "argues" if len(claim.by) == 1 else "argue"
-    return f"{names(deck, claim.by)} {argue} this" + (f" ({where})." if where else ".")
+def _whose(deck: Deck, claim: Claim) -> str:
+    return f"{argued_at(deck, claim)}." if claim.by else not_argued(deck, claim)

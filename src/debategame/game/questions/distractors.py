@@ -22,7 +22,7 @@ TEXT_OPTIONS = 4
 SAMPLE = 120
 """How many cards of a large deck are considered as distractors of one question."""
 
-OWN_REASON = "Written for this card as a wrong answer to it."
+OWN_REASON = "No text of this deck says so."
 
 
 class Candidate(NamedTuple):
@@ -31,7 +31,7 @@ class Candidate(NamedTuple):
     id: str
     text: str
     wrong_because: str | Callable[[], str]
-    """Why it is wrong, or what says so: of fifty candidates three are told."""
+    """Why it is wrong, or what works that out: of fifty candidates three are shown."""
     rank: int
     card: str = ""
     """The card it is taken from; empty for one that the asked card brings itself."""
@@ -70,32 +70,46 @@ def options_with(
     candidates: Iterable[Candidate],
     rng: Random,
     *,
+    own: Iterable[Candidate] = (),
     avoid: Collection[str] = (),
     forbidden: Collection[Gist] = (),
 ) -> tuple[Option, ...] | None:
     """Return the key among up to three of the candidates, shuffled; None where not even one of them will do.
 
-    ``avoid`` names cards that are asked in the same round: they serve only where nothing else does, since the reveal
-    would give them away. ``forbidden`` are gists that would be right as well.
+    ``own`` are the card's own distractors: three of them and no others, or none, since they are written to look like
+    the key, which would then be one of the lookalikes. They are mixed with others only where there are too few of
+    either. ``avoid`` names cards that are asked in the same round: they serve only where nothing else does, since the
+    reveal would give them away. ``forbidden`` are gists that would be right as well.
     """
     if not fits(key.text):
         return None
-    taken = [gist(key.text)]
-    chosen = [key]
     shuffled = list(candidates)
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
-    for candidate in shuffled:
-        text = gist(candidate.text)
-        if not fits(candidate.text) or any(near_equal(text, other) for other in taken):
-            continue
-        if any(near_equal(text, other) for other in forbidden):
-            continue
-        taken.append(text)
-        chosen.append(candidate.option())
-        if len(chosen) == TEXT_OPTIONS:
-            break
-    if len(chosen) < 2:
+    brought = list(own)
+    rng.shuffle(brought)
+    needed = TEXT_OPTIONS - 1
+    chosen = _apart(brought, key, forbidden)
+    if len(chosen) < needed:
+        chosen = _apart(shuffled, key, forbidden)
+    if len(chosen) < needed:
+        chosen = _apart(brought + shuffled, key, forbidden)
+    if not chosen:
         return None
-    rng.shuffle(chosen)
-    return tuple(chosen)
+    options = [key, *(candidate.option() for candidate in chosen)]
+    rng.shuffle(options)
+    return tuple(options)
+
+
+def _apart(candidates: Iterable[Candidate], key: Option, forbidden: Collection[Gist]) -> list[Candidate]:
+    """Return the first three candidates that fit and say something else than the key and each other."""
+    taken = [gist(key.text), *forbidden]
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        text = gist(candidate.text)
+        if fits(candidate.text) and not any(near_equal(text, other) for other in taken):
+            taken.append(text)
+            chosen.append(candidate)
+            if len(chosen) == TEXT_OPTIONS - 1:
+                break
+    return chosen

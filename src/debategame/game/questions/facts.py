@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from debategame.deck.model import Claim
 from debategame.game.questions.asking import reveal
 from debategame.game.questions.citing import spoken_date
 from debategame.text import plural
@@ -28,19 +29,19 @@ def kind_of(card: Card) -> str:
     return card.heading.one
 
 
-def byline(deck: Deck, card: Card) -> str:
-    """Return whose view a card is, as it is told at a question's reveal."""
-    return reveal(deck, card).byline
-
-
 def facts(deck: Deck, card: Card) -> Iterator[Fact]:
     """Yield everything that stands on a card below its byline, in the order in which one wants to know it."""
-    told = reveal(deck, card)
+    reasons = [other for other in deck.cards if isinstance(other, Claim) and card.id in other.supports]
+    conclusions = [other for other in deck.cards if isinstance(card, Claim) and other.id in card.supports]
+    told = reveal(deck, card, reasons, conclusions)
     for label, text in card.details():
         yield Fact(label, text)
     for place in told.where:
         yield Fact("Where", place)
     yield Fact("Why", told.why)
+    for label, texts in (("Because", told.because), ("So", told.so)):
+        for text in texts:
+            yield Fact(label, text)
     shared = len(card.by) > 1
     for author, view in card.contrast.items():
         label = "Differs" if shared and author in card.by else "But also"

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame.deck.likeness import Gist, gist
-from debategame.deck.model import CARD_TYPES, Card, Deck, Kind, Prescription, Stance
+from debategame.deck.model import CARD_TYPES, Card, Claim, Deck, Kind, Prescription, Stance
+from debategame.game.questions.kinds import KINDS, Form
+from debategame.text import as_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
     from debategame.deck.model import Author
 
 CardT = TypeVar("CardT", bound=Card)
+Node = tuple[Kind, Gist]
+Graph = dict[Node, set[Node]]
 Tie = frozenset[str] | tuple[str, Gist]
 _NO_TIES: frozenset[Tie] = frozenset()
 
@@ -38,6 +42,14 @@ class DeckIndex:
     """Author -> gists of everything the author rejects anywhere in the deck."""
     linked: Mapping[str, frozenset[str]]
     """Card -> the cards it is tied to by ``see``, in either direction."""
+    reasons: Mapping[str, tuple[Claim, ...]]
+    """Card -> the claims that are reasons for it, in the order of the deck."""
+    leads: Graph
+    """What a claim or prescription says -> what it is directly a reason for, whichever cards say so."""
+    rests: Graph
+    """The same the other way round."""
+    issues: Mapping[str, tuple[Card, ...]]
+    """Issue, as it is compared -> the cards that answer it."""
     ties: Mapping[str, frozenset[Tie]]
     """Card -> what ties it to others: a link, a support, a subject. Two cards that share a tie are kin."""
 
@@ -52,6 +64,23 @@ class DeckIndex:
     def holders(self, card: Card) -> frozenset[str]:
         """Return all authors of the cards that say the same: what two cards ascribe to two authors, both hold."""
         return frozenset(author for same in self.saying(card) for author in same.by)
+
+    def forms(self, kind: Kind) -> list[Form]:
+        """Return the forms of a kind, without those of which the deck uses no field."""
+        unused = {
+            Form.WHICH_ANSWER: not self.issues,
+            Form.WHICH_REASON: not self.reasons,
+            Form.WHICH_CONCLUSION: not self.reasons,
+        }
+        return [form for form in KINDS[kind].forms if not unused.get(form)]
+
+    def answers(self, issue: str) -> tuple[Card, ...]:
+        """Return the cards that answer an issue."""
+        return self.issues.get(as_read(issue), ())
+
+    def chain(self, card: Card) -> frozenset[Node]:
+        """Return what is said above and below a card in its chains of reasons, and by the card itself."""
+        return _reached(node_of(card), self.leads) | _reached(node_of(card), self.rests)
 
     def akin(self, one: str, other: str) -> bool:
         """Return whether one of the two cards may give the other away."""
@@ -70,16 +99,23 @@ def index(deck: Deck) -> DeckIndex:
         for author in claim.by:
             argued[author].add(gist(claim.text))
     linked = _links(deck)
+    cards = {card.id: card for card in deck.cards}
+    reasons = _reasons(by_kind[Kind.CLAIM])
+    leads, rests = _chains(reasons, cards)
     return DeckIndex(
         deck=deck,
         people=deck.people,
-        cards={card.id: card for card in deck.cards},
+        cards=cards,
         by_kind=by_kind,
         alike=alike,
         argued={author: frozenset(texts) for author, texts in argued.items()},
         recommended=_stances(by_kind[Kind.PRESCRIPTION], Stance.FOR),
         rejected=_stances(by_kind[Kind.PRESCRIPTION], Stance.AGAINST),
         linked=linked,
+        reasons=reasons,
+        leads=leads,
+        rests=rests,
+        issues=_issues(deck),
         ties=_ties(linked, by_kind),
     )
 
@@ -91,6 +127,46 @@ def _stances(cards: Iterable[Prescription], stance: Stance) -> dict[str, frozens
             for author in card.by:
                 found[author].add(gist(card.text))
     return {author: frozenset(texts) for author, texts in found.items()}
+
+
+def node_of(card: Card) -> Node:
+    """Return what a card says, as the graph of reasons knows it: two cards that say the same are one."""
+    return card.kind, gist(card.text)
+
+
+def _chains(reasons: Mapping[str, Iterable[Claim]], cards: Mapping[str, Card]) -> tuple[Graph, Graph]:
+    leads: defaultdict[Node, set[Node]] = defaultdict(set)
+    rests: defaultdict[Node, set[Node]] = defaultdict(set)
+    for conclusion, given in reasons.items():
+        for reason in given:
+            leads[node_of(reason)].add(node_of(cards[conclusion]))
+            rests[node_of(cards[conclusion])].add(node_of(reason))
+    return leads, rests
+
+
+def _reached(start: Node, graph: Graph) -> frozenset[Node]:
+    found, waiting = {start}, [start]
+    while waiting:
+        fresh = graph.get(waiting.pop(), set()) - found
+        found |= fresh
+        waiting += fresh
+    return frozenset(found)
+
+
+def _reasons(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    found: defaultdict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        for conclusion in claim.supports:
+            found[conclusion].append(claim)
+    return {conclusion: tuple(reasons) for conclusion, reasons in found.items()}
+
+
+def _issues(deck: Deck) -> dict[str, tuple[Card, ...]]:
+    found: defaultdict[str, list[Card]] = defaultdict(list)
+    for card in deck.cards:
+        if card.asked:
+            found[as_read(card.asked)].append(card)
+    return {issue: tuple(cards) for issue, cards in found.items()}
 
 
 def _links(deck: Deck) -> dict[str, frozenset[str]]:
@@ -106,11 +182,11 @@ def _ties(linked: Mapping[str, frozenset[str]], by_kind: Mapping[Kind, Iterable[
     ties: defaultdict[str, set[Tie]] = defaultdict(set)
     for one, others in linked.items():
         ties[one].update(frozenset({one, other}) for other in others)
-    for analogy in by_kind[Kind.ANALOGY]:
-        for claim in analogy.supports:
-            pair = frozenset({analogy.id, claim})
-            ties[analogy.id].add(pair)
-            ties[claim].add(pair)
+    for card in (*by_kind[Kind.ANALOGY], *by_kind[Kind.CLAIM]):
+        for conclusion in card.conclusions:
+            pair = frozenset({card.id, conclusion})
+            ties[card.id].add(pair)
+            ties[conclusion].add(pair)
     for made in CARD_TYPES.values():
         for card in by_kind[made.kind] if made.subject else ():
             if card.about:

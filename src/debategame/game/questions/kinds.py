@@ -8,22 +8,7 @@ and neither has cards.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, NamedTuple
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
-    from random import Random
-    from typing import Any
-
-    from debategame.deck.model import Deck
-    from debategame.game.questions.index import DeckIndex
-    from debategame.game.questions.question import Draft
-
-    Generator = Callable[[DeckIndex, Any, Random, Collection[str]], Draft | str]
-    """Takes a card of its kind, and the ids of the cards that had better serve as no distractor."""
-
-
-_MANY_CARDS = 20
+from typing import NamedTuple
 
 
 class Form(StrEnum):
@@ -39,6 +24,9 @@ class Form(StrEnum):
     WHAT_RECOMMENDS = "what-recommends"
     WHO_RECOMMENDS = "who-recommends"
     WHICH_REJECTED = "which-rejected"
+    WHICH_REASON = "which-reason"
+    WHICH_CONCLUSION = "which-conclusion"
+    WHICH_ANSWER = "which-answer"
 
 
 BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS})
@@ -77,7 +65,7 @@ KINDS: dict[str, GameKind] = {
     "claim": GameKind(
         round=RoundKind.CLAIMS,
         asks="Who argues what, and what it is that they argue.",
-        forms=(Form.WHO_ARGUES, Form.WHICH_CLAIM),
+        forms=(Form.WHO_ARGUES, Form.WHICH_CLAIM, Form.WHICH_ANSWER, Form.WHICH_REASON, Form.WHICH_CONCLUSION),
         talk=(
             "Say it in your own words, so that whoever argues it would say: yes, that is what I mean.",
             "How could one test this? Name one fact that would support it, and one that would weaken it.",
@@ -104,7 +92,10 @@ KINDS: dict[str, GameKind] = {
     "prescription": GameKind(
         round=RoundKind.PRESCRIPTIONS,
         asks="What each author recommends, and what each rejects.",
-        forms=(Form.WHAT_RECOMMENDS, Form.WHO_RECOMMENDS, Form.WHICH_REJECTED),
+        forms=(
+            *(Form.WHAT_RECOMMENDS, Form.WHO_RECOMMENDS, Form.WHICH_REJECTED),
+            *(Form.WHICH_ANSWER, Form.WHICH_REASON),
+        ),
         talk=(
             "What would have to happen first for this to work? Who would have to do it?",
             "How would one notice after a year that it is working, and how that it is not?",
@@ -116,32 +107,3 @@ KINDS: dict[str, GameKind] = {
     ),
 }
 """By the key that makes the kind, in the order of :class:`~debategame.deck.cards.Kind`."""
-
-
-def can_be_asked(deck: Deck) -> bool:
-    """Return whether any card of ``deck`` makes a question; of a large deck of several people one always does."""
-    if len(deck.people) > 1 and len(deck.cards) > _MANY_CARDS:
-        return True
-    from debategame.game.questions.asking import forms_of
-    from debategame.game.questions.index import index
-
-    indexed = index(deck)
-    return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
-
-
-def generators() -> Mapping[Form, Generator]:
-    """Return what makes the question of each form, or says why the deck has none."""
-    from debategame.game.questions import analogies, claims, prescriptions
-
-    return {
-        Form.WHO_ARGUES: claims.who_argues,
-        Form.WHICH_CLAIM: claims.which_claim,
-        Form.WHICH_EPISODE: analogies.which_episode,
-        Form.WHAT_POINT: analogies.what_point,
-        Form.WHO_STANDS: analogies.who_stands,
-        Form.WHO_INVOKES: analogies.who_invokes,
-        Form.WHICH_OUTCOME: analogies.which_outcome,
-        Form.WHAT_RECOMMENDS: prescriptions.what_recommends,
-        Form.WHO_RECOMMENDS: prescriptions.who_recommends,
-        Form.WHICH_REJECTED: prescriptions.which_rejected,
-    }

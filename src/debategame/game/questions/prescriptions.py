@@ -79,7 +79,7 @@ def _which(index: DeckIndex, card: Prescription, rng: Random, avoid: Collection[
         found = fresh  # there are few, and two that the round gives away no answer of are enough
     also_right = held.get(author, _NONE) - {gist(card.text)}
     key = Option(id=f"card:{card.id}", text=card.text)
-    options = options_with(key, own(card) + found, rng, avoid=avoid, forbidden=also_right)
+    options = options_with(key, found, rng, own=own(card), avoid=avoid, forbidden=also_right)
     if options is None:
         return "no other prescription of the deck can stand beside it"
     name = names(index.deck, [author])

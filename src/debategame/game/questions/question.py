@@ -60,6 +60,10 @@ class Reveal:
     """Author's name, and how that author sees the same point."""
     quote: str = ""
     note: str = ""
+    because: tuple[str, ...] = ()
+    """The reasons that the deck has for it."""
+    so: tuple[str, ...] = ()
+    """What it is a reason for."""
 
 
 @dataclass(frozen=True, kw_only=True)

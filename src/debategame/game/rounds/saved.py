@@ -75,6 +75,8 @@ def _question(data: dict[str, Any]) -> Question:
             **{name: _text(reveal[name]) for name in ("byline", "why", "quote", "note")},
             where=tuple(_text(each) for each in reveal["where"]),
             contrasts=tuple((_text(name), _text(view)) for name, view in reveal["contrasts"]),
+            because=tuple(_text(each) for each in reveal.get("because", ())),
+            so=tuple(_text(each) for each in reveal.get("so", ())),
         ),
     )
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.game.argument_map import summed_up
+from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source
-from debategame.game.questions.facts import byline, facts, kind_of, told_history
+from debategame.game.questions.facts import facts, kind_of, told_history
 from debategame.text import plural
 from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
 from debategame.tui.widgets.outline import state_of
