@@ -110,10 +110,10 @@ def test_what_can_not_be_is_asked_again(monkeypatch: pytest.MonkeyPatch, capsys:
     typed(monkeypatch, "x" * 121, "a\x1bb", "Fine", "Why?", ", post", "Bo Li", "Bo Li", "", "a; b; c; d", "The text")
     assert main(["new", "deck.yaml"]) == 0
     asked = capsys.readouterr().out
-    assert "at most 120 are shown. Shorten it." in asked
-    assert "can't be seen (U+001B)" in asked
+    assert "the limit is 120. Shorten it." in asked
+    assert "invisible character in it (U+001B)" in asked
     assert "has no name" in asked
-    assert "Two authors are called 'Bo Li'" in asked
+    assert "Two authors have the name 'Bo Li'" in asked
     assert "more than a title, an outlet and a date" in asked
     made = deck()
     assert (made.title, made.question) == ("Fine", "Why?")
