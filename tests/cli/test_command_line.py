@@ -134,8 +134,8 @@ def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
         (["town.yaml"], "There is no verb 'town.yaml'.", "To play a deck: debategame play town.yaml"),
         (["\x1b[31m\n"], "There is no verb '\N{REPLACEMENT CHARACTER}[31m '.", "To play a deck: "),
         (["play", "town-sqare"], "There is no deck 'town-sqare'.", "Did you mean 'town-square'?"),
-        (["play", "x\x1b]0;y"], "There is no deck 'x\N{REPLACEMENT CHARACTER}]0;y'.", "There are "),
-        (["play", ""], "There is no deck ''.", "There are "),
+        (["play", "x\x1b]0;y"], "There is no deck 'x\N{REPLACEMENT CHARACTER}]0;y'.", "You have "),
+        (["play", ""], "There is no deck ''.", "You have "),
         (["play", "--kind", "clams"], "There is no kind of round 'clams'.", "Did you mean 'claims'?"),
         (["play", "--kind", "\x1b[2J"], "There is no kind of round '\N{REPLACEMENT CHARACTER}[2J'.", "Choose one of "),
         (["play", "--count", "0"], "A round has 1 to 100 questions, not 0.", "Give another --count."),
@@ -184,7 +184,7 @@ def test_two_files_with_one_id_are_refused_and_one_file_named_twice_is_played_on
     assert main(["play", str(one), str(two)]) == 2
     assert said(capsys) == (
         f"The deck {one} can't be played. It has the id '{DECK}', as has {two}: none of them can be played.\n"
-        "Give all but one of them an id of their own.\n"
+        "Give each of them a different id.\n"
     )
     done = run(home, "play", str(one), DECK, str(one.parent / ".." / "decks" / one.name))
     assert (done.returncode, done.stderr) == (0, "")

@@ -213,7 +213,7 @@ async def test_w_shows_each_width_and_says_what_is_cut(file: Path) -> None:
             await pilot.press("w")
             await pilot.pause()
             sheet = screen(pilot).query_one(QuestionSheet)
-            name = text_of(pilot.app).splitlines()[0].split("mend")[1].strip()
+            name = text_of(pilot.app).splitlines()[0].split("found")[1].strip()
             shown[name] = sheet.size.width + 4
         assert shown == {"60x20": 60, "80x24": 80, "120x40, cut": 100}
 
