@@ -138,7 +138,17 @@ def test_another_deck_with_the_id_of_one_there_is_is_refused_by_its_path_too(tmp
     assert raised.value.hint == "Give each of them a different id."
 
 
-@pytest.mark.parametrize("begins", [b"PK\x03\x04\x14", b"{\\rtf1", b"%PDF-1.7", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+DOCUMENTS = (
+    b"PK\x03\x04\x14",
+    b"{\\rtf1",
+    b"%PDF-1.7",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
+    b"\xffWPC",
+    b"\xef\xbb\xbf<html>",
+)
+
+
+@pytest.mark.parametrize("begins", DOCUMENTS)
 @pytest.mark.parametrize("name", ["deck.docx", "deck.yaml", "deck.pages"])
 def test_a_word_processors_file_is_told_to_be_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begins: bytes, name: str

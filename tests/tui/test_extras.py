@@ -46,6 +46,17 @@ async def with_rules(pilot: Pilot[int], hands: Hands | None = None, **rules: obj
     return screen
 
 
+async def test_escape_takes_a_strike_back_before_it_asks_to_leave(make_app: MakeApp) -> None:
+    async with make_app().run_test() as pilot:
+        await to_question(pilot)
+        screen = pilot.app.screen
+        await pilot.press("x", "escape")
+        assert pilot.app.screen is screen
+        await pilot.press("3")
+        assert state(pilot).phase is Phase.REVEALED
+        assert not screen.query_one(QuestionSheet).struck
+
+
 async def test_a_struck_option_is_passed_by_and_a_digit_first_takes_it_back_in(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)

@@ -289,6 +289,7 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
     app = make_app(full_deck(), other)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
+        assert "Space Change" not in text_of(app)  # there is but one class
         for key, typed in (("1", "7B"), ("3", "x"), ("3", "10"), ("4", "Ann, Ben"), ("5", "24")):
             await press(pilot, key, *("e" if shown(app) is WarmupForm else ()))
             app.screen.query_one(Input).value = typed

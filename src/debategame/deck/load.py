@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import re
 import stat
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,8 +35,8 @@ if TYPE_CHECKING:
 
 LARGEST_BYTES = 4 * 1024 * 1024
 
-_DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")
-"""First bytes of word processor files: archives (docx, odt, pages), RTF, PDF and old Word."""
+_DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xffWPC", b"<")
+"""First bytes of word processor files: archives (docx, odt, pages), RTF, PDF, old Word, WordPerfect and markup."""
 _PACKAGES = (".pages", ".rtfd")
 """Endings of documents that are folders on some systems."""
 _PLAIN_TEXT = ("This is a word processor file.", "Save it as plain text (YAML), with a name ending in .yaml.")
@@ -69,7 +70,7 @@ def load(path: Path, judge: Judge | None = None) -> Loaded:
 
 def loads(data: bytes, path: str, judge: Judge | None = None) -> Loaded:
     """Load a deck from ``data``; findings name ``path`` as their file, and ``judge`` adds advice to them."""
-    if data.startswith(_DOCUMENTS):
+    if data.removeprefix(BOM_UTF8).startswith(_DOCUMENTS):
         return _unreadable(path, "DG009", *_PLAIN_TEXT)
     if len(data) > LARGEST_BYTES:
         return _unreadable(path, "DG002", "The file is larger than 4 MB, the limit for a deck.", "Split it.")

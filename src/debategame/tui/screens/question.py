@@ -344,10 +344,13 @@ class QuestionScreen(Page):
         self.app.show("Brief", [deck])
 
     def action_leave(self) -> None:
-        """Undo a choice that waits for its confidence, or ask whether to leave the round."""
+        """Undo a choice that waits for its confidence, or a strike that waits for its option, or ask whether to leave the round."""
         if self._sheet.chosen is not None and not self._revealed:
             self._sheet.choose(None)
             self.lay_out()
+            return
+        if self._striking:
+            self._striking = False
             return
         said = "Leave the round? Your answers are saved; the front page offers to resume at this question."
         self.app.show("Ask", said, yes="Leave", no="Stay", then=lambda leave: self.dismiss() if leave else None)

@@ -132,7 +132,9 @@ class WarmupScreen(Page):
         notes = self._notes(seen, width)
         room = self.size.height - self.notice_rows - self._head_rows - 2 - len(notes)
         self.query_one("#head").styles.height = self._head_rows + 1
-        self.query_one("#say", Static).update(joined(notes))
+        say = self.query_one("#say", Static)
+        say.update(joined(notes))
+        say.display = bool(notes)  # an empty line would still take a row
         self.query_one("#wall", Clipping).show(self._projected(seen, width - EDGE_CELLS, room), anew=anew)
         self._draw_head()
         self.refresh_keys()

@@ -143,8 +143,11 @@ class WarmupForm(FormPage):
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Offer another start only where there is a warm-up to resume."""
+        """Offer another start only where there is a warm-up to resume, and another value where the row has one."""
         del parameters
+        if action == "step":
+            form = self.query_one(Form)
+            return not form.fields or form.chosen.steps
         return action != "start_another" or self._interrupted is not None
 
     def action_type(self) -> None:
