@@ -17,6 +17,7 @@ from debategame.classroom.warmup.state import Phase
 from debategame.progress.classes import class_of
 from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp
+from debategame.tui.keys import KeyBar
 from debategame.tui.screens.dialogs import Confirm, NameDialog
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.warmup import WarmupScreen
@@ -103,6 +104,15 @@ async def past(pilot: Pilot[int], phase: Phase) -> None:
     """Press Enter until a step of the answer is over: one that is longer than the screen is read on page by page."""
     while state(pilot).phase is phase:
         await press(pilot, "enter")
+
+
+async def test_a_question_has_every_row_between_clock_and_keys(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(60, 20)) as pilot:
+        await to_plan(pilot)
+        await press(pilot, "enter")
+        assert state(pilot).phase is not Phase.PLAN
+        assert app.screen.query_one(Clipping).region.bottom == app.screen.query_one(KeyBar).region.y
 
 
 async def test_an_answer_longer_than_the_screen_is_read_on_by_the_clicker_and_by_a_key_that_is_told(

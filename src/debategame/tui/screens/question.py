@@ -344,7 +344,7 @@ class QuestionScreen(Page):
         self.app.show("Brief", [deck])
 
     def action_leave(self) -> None:
-        """Undo a choice that waits for its confidence, or a strike that waits for its option, or ask whether to leave the round."""
+        """Undo a choice without its confidence, or a strike without its option, or ask whether to leave."""
         if self._sheet.chosen is not None and not self._revealed:
             self._sheet.choose(None)
             self.lay_out()
