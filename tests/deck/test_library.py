@@ -109,6 +109,8 @@ def test_decks_in_folders_within_a_folder_are_found_and_what_is_left_out_is_name
         "town-DESKTOP-1A2B3C.yaml",
         "town.orig.yaml",
         "town~.yaml",
+        "town_REMOTE_4711.yaml",
+        "town — kopia.yaml",
     ],
 )
 def test_a_copy_that_another_program_made_is_skipped_and_the_deck_is_played(tmp_path: Path, name: str) -> None:

@@ -23,7 +23,8 @@ UNIQUE_IDS = "Give each of them a different id."
 """What to do about decks that share an id."""
 _COPY = (
     r"(?i).*(?:[ _-]?\(\d+\)| \d+|~|[._ -](?:orig|bak|backup|old)|-(?:desktop|laptop)-\w+"
-    r"|(?:\b|_)(?:sync-conflict|sfconflict|conflict|conflicted|conf|copy|kopie|copie|copia)(?:\b|_).*)$"
+    r"|_(?:base|local|remote|backup)_\d+"
+    r"|(?:\b|_)(?:sync-conflict|sfconflict|conflict|conflicted|conf|copy|kopie|kopia|kopi|copie|copia|cópia)(?:\b|_).*)$"
 )
 """Names of copies made by a program (Dropbox, Syncthing, Nextcloud, OneDrive, Finder, Explorer, a browser, an editor),
 without their ending. The name counts only if the original is there too."""
