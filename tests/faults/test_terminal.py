@@ -83,6 +83,19 @@ def test_ctrl_z_does_nothing_where_there_is_no_shell(home: Path) -> None:
         window.shows("1-4 Answer")
 
 
+@pytest.mark.parametrize("name", mostly_long(["TSTP", "CONT"], ["TSTP"]))
+def test_a_stop_in_the_middle_of_a_frame_freezes_nothing(home: Path, name: str) -> None:
+    with Window(home, *PLAY) as window:
+        window.answers_one()
+        for columns in range(60, 120):
+            window.resize(columns, 30)
+            time.sleep(columns % 20 / 1000)
+            os.kill(window.process.pid, signal.Signals[f"SIG{name}"])
+            window.settle()
+        window.types("\r")
+        window.shows("1-4 Answer")
+
+
 @pytest.mark.parametrize("lie", mostly_long([("80", "24"), ("40", "10"), ("200", "60")], [("40", "10")]))
 def test_a_terminal_is_believed_about_its_size(home: Path, lie: tuple[str, str]) -> None:
     with Window(home, *PLAY, size=(100, 30), surroundings={"COLUMNS": lie[0], "LINES": lie[1]}) as window:

@@ -229,7 +229,11 @@ if sys.platform != "win32" and find_spec("termios"):
             os.kill(os.getpid(), number)
 
         def _sigtstp_application(self, *_: object) -> None:
-            """Stop the whole job, as a shell does; Textual stops its own process even if no shell can continue it."""
+            """Stop between two frames: in the middle of one, Textual would wait for a lock that this thread holds."""
+            self._loop.call_soon_threadsafe(self._stop)
+
+        def _stop(self) -> None:
+            """Stop the whole job, as a shell does; Textual stops its own process, even if no shell can continue it."""
             if self._auto_restart:
                 self.suspend_application_mode()
                 self._must_signal_resume = True
@@ -240,12 +244,14 @@ if sys.platform != "win32" and find_spec("termios"):
                 self.resume_application_mode()
 
         def _sigcont_application(self, *_: object) -> None:
-            """Take the terminal again; after a SIGSTOP Textual would do so twice."""
             if self._auto_restart:
-                if self._is_on:
-                    self.suspend_application_mode()
-                    self._must_signal_resume = True
-                self.resume_application_mode()
+                self._loop.call_soon_threadsafe(self._take_again) if self._is_on else self.resume_application_mode()
+
+        def _take_again(self) -> None:
+            """Take the terminal again; after a SIGSTOP Textual would do so twice."""
+            self.suspend_application_mode()
+            self._must_signal_resume = True
+            self.resume_application_mode()
 
         def run_input_thread(self) -> None:
             """Read until the terminal is released or gone."""
