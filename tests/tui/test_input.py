@@ -8,6 +8,7 @@ import pytest
 from textual.events import MouseDown, MouseUp
 from textual.widgets import Input
 
+from debategame.classroom.warmup import state as warmup
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.tui.screens.browse import Browse
@@ -78,7 +79,10 @@ async def test_caps_lock_changes_no_key(make_app: MakeApp) -> None:
         assert shown(app) is Browse
 
 
-async def test_a_capital_letter_is_itself_where_it_is_another_key_or_text(make_app: MakeApp) -> None:
+async def test_a_capital_letter_is_itself_where_it_is_another_key_or_text(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(warmup, "SETTLE_S", 0.0)
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
