@@ -137,7 +137,7 @@ class WarmupScreen(Page):
         say.display = bool(notes)  # an empty line would still take a row
         self.query_one("#wall", Clipping).show(self._projected(seen, width - EDGE_CELLS, room), anew=anew)
         self._draw_head()
-        self.refresh_keys()
+        self.call_after_refresh(self.refresh_keys)
 
     def _draw_head(self) -> None:
         lines = projector.head(view(self._state, self._session.now), self._columns, self._head_rows)
