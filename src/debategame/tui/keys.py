@@ -305,6 +305,10 @@ class Page(LeftButton, Screen[bool]):
     def shown_again(self) -> None:
         """Prepare to be drawn again in a terminal that was too small."""
 
+    def action_leave(self) -> None:
+        """Go back to the screen below."""
+        self.dismiss()
+
     def refresh_keys(self) -> None:
         """Draw the line of keys again."""
         self.query_one(KeyBar).refresh()

@@ -14,7 +14,7 @@ from debategame.text import plural
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.screens import browse_pages
-from debategame.tui.screens.browse_keys import BINDINGS, LEGEND, Query
+from debategame.tui.screens.browse_keys import BINDINGS, LEGEND, NOT_TYPING, Query
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.outline import Outline
 
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.argument_map import Link, Row
     from debategame.tui.app import DebateApp
-
-_NOT_TYPING = frozenset({"open", "ask", "search", "return", "source", "mark", "guard", "follow", "fold_all"})
 
 
 class Browse(Page):
@@ -82,8 +80,6 @@ class Browse(Page):
     def _learnt(self) -> None:
         self.query_one(Outline).knows(self._look.records, self._look.marked)
         self._list(self._card)
-
-    # What is shown --------------------------------------------------------------------------------------------------
 
     @property
     def _look(self) -> DeckBrowser:
@@ -181,7 +177,7 @@ class Browse(Page):
             "guard": (not look.guarded,) if look.unmet else (),
         }
         if isinstance(self.focused, Query):
-            self._offered |= dict.fromkeys(_NOT_TYPING, False)
+            self._offered |= dict.fromkeys(NOT_TYPING, False)
         if self._offered != before:
             self.refresh_keys()
 
@@ -205,8 +201,6 @@ class Browse(Page):
             home = self._look.show(card, near)
             self._reading = self._narrow
             self._list(card, home.key, anew=True)
-
-    # Moving ---------------------------------------------------------------------------------------------------------
 
     def on_outline_moved(self) -> None:
         """Show the row that was clicked."""
@@ -274,10 +268,6 @@ class Browse(Page):
         self._reading = False
         self._draw_page()
 
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()
-
     def action_follow(self, number: int) -> None:
         """Go to a connected card."""
         card, links = self._card, self._links
@@ -289,8 +279,6 @@ class Browse(Page):
         """Go back to the card one came from."""
         if self._trail:
             self.show_card(self._trail.pop())
-
-    # Searching ------------------------------------------------------------------------------------------------------
 
     def action_search(self) -> None:
         """Open the search line."""
@@ -325,8 +313,6 @@ class Browse(Page):
         self.set_focus(None)
         self.query_one("#find").remove_class("-searching")
         self.query_one(Query).clear()
-
-    # Cards ----------------------------------------------------------------------------------------------------------
 
     def action_guard(self, on: bool) -> None:  # noqa: FBT001 - Textual passes an action's parameters by place
         """Hide new cards, or show them."""

@@ -11,6 +11,8 @@ LEGEND = line(
     *(("✓", RIGHT), (" learned  ", MUTED), ("✗", WRONG), (" missed  ○ seen  · new  ", MUTED)),
     *(("⇄", MARK), (" shared", MUTED)),
 )
+NOT_TYPING = frozenset({"open", "ask", "search", "return", "source", "mark", "guard", "follow", "fold_all"})
+"""What letters do when they are not typed."""
 
 BINDINGS = [
     Binding("enter", "open", "Open", tooltip="Open or fold a heading; read a card"),

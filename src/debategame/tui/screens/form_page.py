@@ -205,7 +205,3 @@ class FormPage(Page):
     def action_scroll(self, step: int) -> None:
         """Scroll the explanation."""
         self.query_one(Clipping).scroll_page(step)
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()

@@ -115,8 +115,6 @@ class QuestionScreen(Page):
         if self._runs:
             self._watch = self._watch.go_on(self._clock())
 
-    # Drawing --------------------------------------------------------------------------------------------------------
-
     def _draw(self) -> None:
         """Draw a new question or reveal; keys pressed before it is on the screen don't count."""
         self._drawn_at = None
@@ -176,8 +174,6 @@ class QuestionScreen(Page):
             self._draw_head()
         else:
             self._pick("", None)
-
-    # What the keys do -----------------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer answers to a question, and the next question at the reveal."""

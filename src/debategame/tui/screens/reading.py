@@ -73,7 +73,3 @@ class ReadingPage(Page):
     def action_turn_page(self, step: int) -> None:
         """Scroll by a page."""
         self.query_one(Clipping).scroll_page(step)
-
-    def action_leave(self) -> None:
-        """Go back to the screen below."""
-        self.dismiss()

@@ -155,10 +155,6 @@ class Summary(Page):
         text = self.query_one(Clipping)
         text.scroll_by(step * max(1, text.size.height // 2))
 
-    def action_leave(self) -> None:
-        """Go back to the front page."""
-        self.dismiss()
-
 
 def _bar_cells(width: int) -> int:
     return max(8, min(30, width - 32))
