@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, MouseEvent, Paste
 
-from debategame.tui.textual_workarounds import ESCAPE_S, REST_S, TerminalInput
+from debategame.tui.textual_workarounds import ESCAPE_S, REST_S, TerminalInput, waits_s
 
 if TYPE_CHECKING:
     from textual.message import Message
@@ -115,3 +115,11 @@ def test_escape_is_a_key_before_a_letter_and_alone() -> None:
 
 def test_bytes_that_are_no_text_are_no_fault() -> None:
     assert told(heard([(b"\xff\xc3", 0), (b"\xa9", 0)]))[-1] == "Key é"
+
+
+def test_over_ssh_more_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("SSH_CONNECTION", "SSH_TTY", "ESCDELAY"):
+        monkeypatch.delenv(name, raising=False)
+    assert waits_s() == (ESCAPE_S, REST_S)
+    monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+    assert all(far > near for far, near in zip(waits_s(), (ESCAPE_S, REST_S), strict=True))

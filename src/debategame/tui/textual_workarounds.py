@@ -89,13 +89,22 @@ def forget_drawn_lines() -> None:
 # Input ---------------------------------------------------------------------------------------------------------------
 
 ESCAPE_S, REST_S = 0.3, 1.0
-"""How long to wait for what follows an ESC byte, and for a further part of a sequence, also over a network."""
+"""How long to wait for what follows an ESC byte, and for a further part of a sequence."""
+REMOTE_ESCAPE_S, REMOTE_REST_S = 0.75, 3.0
+"""The same over ssh: a lost packet is sent again after a while."""
 MOST_UNDERSTOOD = 32
 """Characters of the longest sequence that Textual understands; those of a longer one would become keys."""
 _OTHER_BUTTON = re.compile(rb"\x1b\[<(?:12[89]|1[3-9]\d|[2-9]\d\d|\d{4,});")
 """Mouse buttons 8 to 11 (back and forward), which Textual takes for buttons 1 to 4."""
 _NUMBERED = re.compile(rb"\x1b\[(\d*)[\d:;]*([~A-FHPQRS])")
 """Numbered keys. Textual takes an unknown number for a character code: ``ESC [ 99 ~`` for a ``c``."""
+
+
+def waits_s() -> tuple[float, float]:
+    """Return how long to wait after an ESC byte, and for a further part of a sequence; ESCDELAY overrides the first."""
+    remote = "SSH_CONNECTION" in os.environ or "SSH_TTY" in os.environ
+    escape_s, rest_s = (REMOTE_ESCAPE_S, REMOTE_REST_S) if remote else (ESCAPE_S, REST_S)
+    return constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else escape_s, rest_s
 
 
 class _Parser(XTermParser):
@@ -120,8 +129,8 @@ class TerminalInput:
     """
 
     def __init__(self, *, debug: bool = False) -> None:
-        escape_s = constants.ESCAPE_DELAY if "ESCDELAY" in os.environ else ESCAPE_S
-        self._sequences = Sequences(escape_s=escape_s, rest_s=REST_S)
+        escape_s, rest_s = waits_s()
+        self._sequences = Sequences(escape_s=escape_s, rest_s=rest_s)
         self._decode = getincrementaldecoder("utf-8")("replace").decode
         self._parser = _Parser(debug)
 
