@@ -1,5 +1,7 @@
 """Make ids from text: its first telling words in a-z and digits, joined by hyphens."""
 
+# ruff: noqa: RUF001 - the letters of other alphabets are meant
+
 from __future__ import annotations
 
 import re
@@ -8,8 +10,15 @@ import unicodedata
 LONGEST = 64
 _LONG_ENOUGH = 40
 """Maximum length of an id made from a text, unless it is one word."""
-_SPELT = {"'": "", "\N{RIGHT SINGLE QUOTATION MARK}": "", "ø": "o", "Ø": "o", "ł": "l", "Ł": "l", "æ": "ae", "Æ": "ae"}
-"""Characters without a decomposition to ASCII in Unicode."""
+_CYRILLIC = (
+    "аa бb вv гg дd еe жzh зz иi кk лl мm нn оo пp рr сs тt уu фf хh цts чch шsh щshch ъ ыy ь эe юyu яya іi єye ґg "
+    "ђdj јj љlj њnj ћc џdz"
+)
+_GREEK = "αa βb γg δd εe ζz ηi θth ιi κk λl μm νn ξx οo πp ρr σs τt υy φf χch ψps ωo"
+_SPELT = {pair[0]: pair[1:] for pair in f"' \N{RIGHT SINGLE QUOTATION MARK} ー øo łl æae {_CYRILLIC} {_GREEK}".split()}
+"""Lower-case characters without a decomposition to ASCII in Unicode -> how they are written in an id."""
+_SYLLABLE = re.compile("(?:HANGUL SYLLABLE|(?:HIRAGANA|KATAKANA) LETTER(?: SMALL)?) ([A-Z]+)$")
+"""Unicode names of these syllables end in their sound."""
 _UNSEEN = ("Mn", "Me", "Cf")
 _FILLERS = frozenset(
     (  # noqa: SIM905 - words are read as words
@@ -29,7 +38,7 @@ _NEGATIONS = frozenset(
 
 
 def slug(text: str, words: int = 4) -> str:
-    """Return up to ``words`` telling words of ``text`` as an id, or an empty text if it has none in Latin letters.
+    """Return up to ``words`` telling words of ``text`` as an id, or an empty text if none can be spelt in ASCII.
 
     They are the first ones, but always include the first negation.
     """
@@ -57,8 +66,12 @@ def distinct(stem: str, taken: set[str]) -> str:
 
 
 def _in_ascii(text: str) -> str:
-    """Return ``text`` in lower case with accents removed; other letters become blanks."""
-    for old, new in _SPELT.items():
-        text = text.replace(old, new)
-    flat = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(char if char.isascii() else " " for char in flat if unicodedata.category(char) not in _UNSEEN)
+    """Return ``text`` in lower case, without accents, other alphabets by sound; what has no sound becomes blanks."""
+    return "".join(map(_spelt, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _spelt(char: str) -> str:
+    if syllable := _SYLLABLE.match(unicodedata.name(char, "")):
+        return syllable[1].lower()
+    bases = (base for base in unicodedata.normalize("NFKD", char) if unicodedata.category(base) not in _UNSEEN)
+    return "".join(_SPELT.get(base, base if base.isascii() else " ") for base in bases)
