@@ -61,11 +61,16 @@ def test_one_slip_is_told_where_it_is_and_brings_no_flood(slip: Callable[[str], 
 
 
 CARD = "  - id: trade-needs-parking\n"
+NEXT = "  - id: nobody-shops-there\n"
 
 
 @pytest.mark.parametrize(
     ("old", "new", "code", "names"),
     [
+        (NEXT, f"{NEXT}    <<: *base\n", "DG010", "merge key"),
+        (NEXT, f"{NEXT}    <<: [*base, *other]\n", "DG010", "merge key"),
+        ("cards:\n", "x: &base", "DG010", "merge key"),
+        (SOUND[SOUND.index("    name: Tunde") : SOUND.index("  digest:")], "    <<: *base\n", "DG010", "merge key"),
         *((CARD, f"{mark}{CARD}", "DG004", "U+") for mark in ("\ufeff", "\ufeff\n", "\u200b", "\u202e")),
         ("    by: reyes\n", "\ufeff    by: reyes\n", "DG004", "U+FEFF"),
         ("    claim: Shops", "    cl\ufeffaim:\ufeff Shops", "DG004", "U+FEFF"),
@@ -77,6 +82,10 @@ CARD = "  - id: trade-needs-parking\n"
 )
 def test_a_slip_of_several_places_is_one_finding(old: str, new: str, code: str, names: str) -> None:
     text = SOUND.replace(old, new) if old == "    " else SOUND.replace(old, new, 1)
+    if "x: &base" in new:
+        text = SOUND.replace("cards:\n", "x: &base\n  by: reyes\ncards:\n").replace(NEXT, f"{NEXT}    <<: *base\n")
+    elif "*base" in new:
+        text = text.replace(CARD, "  - &base\n    id: trade-needs-parking\n")
     found = [one for one in loads(text.encode(), "d", judge).findings if (one.code, one.message) not in USUAL]
     told = {(one.code, names in one.message) for one in found if " at " not in one.message}
     assert told == {(code, True)}, found

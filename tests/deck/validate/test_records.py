@@ -71,7 +71,6 @@ def test_an_optional_key_without_a_value_is_as_if_absent() -> None:
         ("    thesis: Close", "    theses: Close", ("DG022", 10, 5)),
         ("    unit: bullet", "    units: bullet", ("DG022", 29, 5)),
         ("        now: parking", "        nows: parking", ("DG022", 72, 9)),
-        ("    tags: [trade, cars]", "    <<: [trade, cars]", ("DG022", 40, 5)),
     ],
 )
 def test_an_unknown_key_is_an_error_at_the_key(old: str, new: str, place: tuple[str, int, int]) -> None:

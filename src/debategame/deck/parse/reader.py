@@ -69,6 +69,7 @@ def read(text: str, report: Report, comments: dict[int, int] | None = None) -> P
         fault = error
     finally:
         parser.dispose()
+    reading.report_anchors()
     return Piece(reading.outermost, fault, reading.complete)
 
 
@@ -86,6 +87,8 @@ class _Reading:
         self.outermost = Items(0, 0, flow=False)
         self.complete = False
         self.nodes = 0
+        self.anchors: list[tuple[str, int]] = []
+        self.merged: set[str] = set()
 
     def run(self) -> None:
         """Read to the end. Raises _StopError at a limit."""
@@ -98,6 +101,13 @@ class _Reading:
                 self.outermost.items.append(node := self._node(event))
                 self._fill(node, 0)
         self.complete = True
+
+    def report_anchors(self) -> None:
+        """Report the anchors, except those that a merge key refers to: that key was reported."""
+        for name, at in self.anchors:
+            if name not in self.merged:
+                message = f"{quoted('&' + name)} is an anchor, which a deck can't have."
+                self.report.add("DG011", at, message, "Put a text that starts with & in quotes.")
 
     def _fill(self, node: Node, above: int) -> None:
         """Read the contents of ``node``, which is nested in ``above`` others."""
@@ -119,12 +129,29 @@ class _Reading:
                 continue
             key, at = event.value, self._text(event).start
             into = node.entries if key not in node.entries else self._second(key, at, node)
-            value = self._node(self.next_event(), at)
+            value = self._merge(at) if key == "<<" else self._node(self.next_event(), at)
             if node.flow and self._is_cut(key, value, into):
                 continue
             into[key] = value
             self._fill(value, depth)
         node.open = "<<" in node.entries  # what is missing may be merged into it
+
+    def _merge(self, key_at: int) -> Scalar:
+        """Report YAML's merge key, and skip its value."""
+        event = self.next_event()
+        start = event.start_mark.index
+        hint = "Write out what should be repeated."
+        self.report.add("DG010", start, "`<<` is YAML's merge key, which a deck can't have.", hint)
+        depth = 0
+        while True:
+            self._count(event)
+            if isinstance(event, self.yaml.AliasEvent):
+                self.merged.add(event.anchor)
+            depth += isinstance(event, self.yaml.CollectionStartEvent)
+            depth -= isinstance(event, self.yaml.CollectionEndEvent)
+            if depth == 0:
+                return Scalar("", start, UNUSABLE, key_at)
+            event = self.next_event()
 
     def _fill_items(self, node: Items, depth: int) -> None:
         while not isinstance(event := self.next_event(), self.yaml.SequenceEndEvent):
@@ -206,13 +233,12 @@ class _Reading:
         return {}
 
     def _check_properties(self, event: Event) -> bool:
-        """Report an anchor and a tag; return whether there is one."""
+        """Note an anchor and report a tag; return whether there is one."""
         if event.anchor is None and event.tag is None:
             return False
         at = event.start_mark.index
         if event.anchor is not None:
-            message = f"{quoted('&' + event.anchor)} is an anchor, which a deck can't have."
-            self.report.add("DG011", at, message, "Put a text that starts with & in quotes.")
+            self.anchors.append((event.anchor, at))
         if event.tag is not None:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!", 1)
             hint = "Put a text that starts with ! in quotes."

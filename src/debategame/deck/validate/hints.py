@@ -11,7 +11,6 @@ from debategame.deck.fields import Field, Type
 from debategame.deck.limits import ID_PATTERN
 from debategame.deck.parse.nodes import Entries, Items, Node, Scalar, is_absent
 
-MERGE_HINT = "A deck can't use YAML's merge key; write out what should be repeated."
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
 """Bullets of other programs."""
 _MOST_WORDS = 8

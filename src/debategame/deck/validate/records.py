@@ -238,7 +238,7 @@ class _Shaper:
             self.report.add("DG026", node.start, "The deck has no authors.", example_of(field))
         found = {}
         for key, value in node.entries.items():
-            if not (key == "<<" and is_unusable(value)):
+            if key != "<<":  # a merge key was reported
                 self.values.check_id(key, value.key)
             if isinstance(value, Entries):
                 draft = found[key] = self.record(RECORDS[field.record], value, key)
@@ -278,9 +278,7 @@ class _Shaper:
     def _report_unknown(self, record: Record, key: str, entries: dict[str, Node]) -> None:
         """Report an unknown key; the field it seems to stand for is not reported as missing."""
         place = entries[key].key
-        if key == "<<" and is_unusable(entries[key]):
-            return
-        if self.report.text.startswith("&", entries[key].start):  # its anchor was reported
+        if key == "<<" or self.report.text.startswith("&", entries[key].start):  # its anchor was reported
             return
         meant = synonym_of(record, key, entries)
         near = f"Did you mean '{meant}'?" if meant else ""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.cards import Kind
 from debategame.deck.parse.nodes import Entries
 from debategame.deck.records import CARDS, FIELD_NAMES, RECORDS
-from debategame.deck.validate.hints import MERGE_HINT, with_article
+from debategame.deck.validate.hints import with_article
 from debategame.diagnostics import named
 from debategame.text import listed
 
@@ -60,8 +60,8 @@ def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
     elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
     if key == "id":
         near = "Remove it: the id of an author or a source is the key above it."
-    if key == "<<" or near:
-        return near or MERGE_HINT
+    if near:
+        return near
     if record.name == "role":
         return "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today."
     if elsewhere and record.name in (*CARDS, "card", "deck"):

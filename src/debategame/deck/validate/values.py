@@ -25,7 +25,7 @@ from debategame.deck.parse.nodes import (
     is_absent,
     is_unusable,
 )
-from debategame.deck.validate.hints import MERGE_HINT, example_of, proposed_id, shorter, wrong_type
+from debategame.deck.validate.hints import example_of, proposed_id, shorter, wrong_type
 from debategame.diagnostics import named, quoted
 from debategame.text import width_cells
 
@@ -192,9 +192,7 @@ class Values:
         if _ID.fullmatch(text):
             return
         proposed = proposed_id(text)
-        if text == "<<":
-            hint = MERGE_HINT
-        elif not hint:
+        if not hint:
             words = f"Write '{proposed}' here and everywhere else."
             hint = words if proposed else "Use a word or two, with hyphens."
         message = f"{quoted(text)} can't be an id: an id is 1 to 64 of a-z, digits and hyphens."
