@@ -26,7 +26,7 @@ def on_card(reading: Reading, place: int, why_not: str, width: int) -> list[Cont
     if not reading.findings:
         found.append(line(("No findings.", MUTED)))
     found += _listed([finding for finding in reading.findings if finding in own], width)
-    if why_not:
+    if why_not and not reading.errors:  # of an older version, it would push the errors out of sight
         found += hanging(line(("no question  ", MUTED)), line((printable(why_not), MUTED)), width)
     if others:
         found += [line((f"{plural(len(others), 'finding')} elsewhere in the file", MUTED))] if own else []
