@@ -67,5 +67,5 @@ def test_the_log_of_a_fault_is_closed_to_others(tmp_path: Path) -> None:
         [*GAME, "play", DECK], env=environment(tmp_path, PYTHONPATH=str(tmp_path / "site")), umask=0, check=False,
         capture_output=True, text=True,
     )  # fmt: skip
-    assert done.stderr.startswith("debategame: The game has stopped at a fault of its own (ZeroDivisionError).")
+    assert done.stderr.startswith("debategame: The game crashed; this is a bug (ZeroDivisionError).")
     assert modes(tmp_path / "state") == {".": "700", "debategame.log": "600"}
