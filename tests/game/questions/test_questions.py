@@ -221,7 +221,7 @@ ARGUED = deck(
     claim("few", "Few shops are left in the centre", supports=("rent",)),
     claim("rent", "Rents have fallen for years", issue="What do shops earn?"),
     claim("tax", "The town pays out of its taxes", ("okafor",), issue="who pays", rejected_in={"reyes-text": "6"}),
-    claim("trees", "The trees need water", ("okafor",), issue="Who pays?"),
+    claim("trees", "The trees need water", ("okafor",), issue="Who pays?", see=("pays",)),
     claim("all", "Nobody lives from anything but parking", (), misreads="lives"),
     prescription("close", "Leave the square open"),
     prescription("wait", "Wait for the count", distractors=(Distractor(text="Vote", why="She fears a vote."),)),
@@ -284,11 +284,14 @@ def test_whoever_is_wrong_on_an_argument_is_shown_what_the_text_says(
     assert told.items() >= {key: "", **wrong}.items()
 
 
-def test_the_reveal_has_what_a_card_rests_on_and_leads_to() -> None:
+def test_the_reveal_has_what_a_card_rests_on_and_leads_to_besides_the_answer() -> None:
     question = ask(index(ARGUED), ARGUED.cards[0], Form.WHO_ARGUES, 1)
     assert isinstance(question, Question)
     assert question.reveal.because == ("Shops live from parking",)
     assert question.reveal.so == ("Leave the square open",)
+    question = ask(index(ARGUED), ARGUED.cards[0], Form.WHICH_REASON, 1)
+    assert isinstance(question, Question)
+    assert question.reveal.because == ()
 
 
 @given(st.integers(0, 2**16))

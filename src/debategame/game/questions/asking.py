@@ -31,6 +31,11 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
     if isinstance(draft, str):
         return draft
     revision, key_revision = revisions(card)
+    key = next(option.id for option in draft.options if not option.wrong_because)
+    reasons, conclusions = (
+        [each for each in cards if f"card:{each.id}" != key]
+        for cards in (index.reasons.get(card.id, ()), _conclusions(index, card))
+    )
     return Question(
         deck=index.deck.id,
         deck_title=index.deck.title,
@@ -40,9 +45,9 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
         prompt=draft.prompt,
         stem=draft.stem,
         options=draft.options,
-        key=next(option.id for option in draft.options if not option.wrong_because),
+        key=key,
         author=draft.author,
-        reveal=reveal(index.deck, card, index.reasons.get(card.id, ()), _conclusions(index, card)),
+        reveal=reveal(index.deck, card, reasons, conclusions),
         revision=revision,
         key_revision=key_revision,
     )

@@ -44,10 +44,10 @@ def facts(deck: Deck, card: Card) -> Iterator[Fact]:
             yield Fact(label, text)
     shared = len(card.by) > 1
     for author, view in card.contrast.items():
-        label = "Differs" if shared and author in card.by else "But also"
+        label = "Compare"
         yield Fact(label, view, deck.authors[author].name)
     if told.quote:
-        yield Fact("In words", f"\N{LEFT DOUBLE QUOTATION MARK}{told.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
+        yield Fact("Quote", f"\N{LEFT DOUBLE QUOTATION MARK}{told.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
     if told.note:
         yield Fact("Note", told.note)
     if card.tags:

@@ -17,8 +17,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Author
 
 CardT = TypeVar("CardT", bound=Card)
-Node = tuple[Kind, Gist]
-Graph = dict[Node, set[Node]]
+Graph = dict[Gist, set[Gist]]
 Tie = frozenset[str] | tuple[str, Gist]
 _NO_TIES: frozenset[Tie] = frozenset()
 
@@ -78,9 +77,9 @@ class DeckIndex:
         """Return the cards that answer an issue."""
         return self.issues.get(as_read(issue), ())
 
-    def chain(self, card: Card) -> frozenset[Node]:
+    def chain(self, card: Card) -> frozenset[Gist]:
         """Return what is said above and below a card in its chains of reasons, and by the card itself."""
-        return _reached(node_of(card), self.leads) | _reached(node_of(card), self.rests)
+        return _reached(gist(card.text), self.leads) | _reached(gist(card.text), self.rests)
 
     def akin(self, one: str, other: str) -> bool:
         """Return whether one of the two cards may give the other away."""
@@ -129,22 +128,17 @@ def _stances(cards: Iterable[Prescription], stance: Stance) -> dict[str, frozens
     return {author: frozenset(texts) for author, texts in found.items()}
 
 
-def node_of(card: Card) -> Node:
-    """Return what a card says, as the graph of reasons knows it: two cards that say the same are one."""
-    return card.kind, gist(card.text)
-
-
 def _chains(reasons: Mapping[str, Iterable[Claim]], cards: Mapping[str, Card]) -> tuple[Graph, Graph]:
-    leads: defaultdict[Node, set[Node]] = defaultdict(set)
-    rests: defaultdict[Node, set[Node]] = defaultdict(set)
+    leads: defaultdict[Gist, set[Gist]] = defaultdict(set)
+    rests: defaultdict[Gist, set[Gist]] = defaultdict(set)
     for conclusion, given in reasons.items():
         for reason in given:
-            leads[node_of(reason)].add(node_of(cards[conclusion]))
-            rests[node_of(cards[conclusion])].add(node_of(reason))
+            leads[gist(reason.text)].add(gist(cards[conclusion].text))
+            rests[gist(cards[conclusion].text)].add(gist(reason.text))
     return leads, rests
 
 
-def _reached(start: Node, graph: Graph) -> frozenset[Node]:
+def _reached(start: Gist, graph: Graph) -> frozenset[Gist]:
     found, waiting = {start}, [start]
     while waiting:
         fresh = graph.get(waiting.pop(), set()) - found

@@ -12,7 +12,6 @@ from debategame.deck.cards import Claim, Prescription, Stance
 from debategame.deck.likeness import gist
 from debategame.game.questions.citing import argued_at, names, not_argued, rejections
 from debategame.game.questions.distractors import TEXT_OPTIONS, Candidate, fits, from_card, options_with, sampled
-from debategame.game.questions.index import node_of
 from debategame.game.questions.question import Draft, Form, Option
 from debategame.text import as_read
 
@@ -94,12 +93,14 @@ def which_answer(index: DeckIndex, card: Card, rng: Random, avoid: Collection[st
     if not fits(card.text):
         return _TOO_LONG
     author = rng.choice(card.by)
-    distant = index.linked.get(card.id, frozenset())
-    rivals = [each for each in index.answers(card.asked) if each.id not in distant]
-    elsewhere = [each for each in sampled(index.of(type(card)), rng) if each.id not in distant]
+    rivals = index.answers(card.asked)  # with those tied to it by `see`: what ties the two is the issue
     found = [_rival(index, card, other, author) for other in rivals if not _may_be_held(index, other, author)]
-    found += [_off_issue(index, other, author) for other in elsewhere if _is_off_issue(index, card, other, author)]
-    forbidden = {gist(each.text) for each in index.answers(card.asked) if author in each.by} - {gist(card.text)}
+    found += [
+        _off_issue(index, other, author)
+        for other in sampled(index.of(type(card)), rng)
+        if _is_off_issue(card, other) and other.id not in index.linked.get(card.id, ())
+    ]
+    forbidden = {gist(each.text) for each in rivals if author in each.by} | index.chain(card)
     options = options_with(_key(card), found, rng, avoid=avoid, forbidden=forbidden)
     if options is None:
         return "no other answer of the deck can stand beside it"
@@ -121,11 +122,10 @@ def _rival(index: DeckIndex, card: Card, other: Card, author: str) -> Candidate:
     return from_card(other, other.text, reason, rank if other.kind is card.kind else 4)
 
 
-def _is_off_issue(index: DeckIndex, card: Card, other: Card, author: str) -> bool:
-    """Return whether ``other`` answers another issue, and is neither a step to the author's answer nor from it."""
-    if not other.asked or not other.by or _is_rejected(other) or as_read(other.asked) == as_read(card.asked):
-        return False
-    return author not in index.holders(other) or node_of(other) not in index.chain(card)
+def _is_off_issue(card: Card, other: Card) -> bool:
+    """Return whether an author gives ``other`` for an answer to another issue."""
+    is_answer = bool(other.asked and other.by) and not _is_rejected(other)
+    return is_answer and as_read(other.asked) != as_read(card.asked)
 
 
 def _off_issue(index: DeckIndex, other: Card, author: str) -> Candidate:
@@ -142,33 +142,35 @@ def _options(index: DeckIndex, link: _Link, rng: Random, avoid: Collection[str])
     free = [
         other
         for other in sampled(index.of(type(key)), rng)
-        if node_of(other) not in chain
+        if gist(other.text) not in chain
         and other.id not in distant
         and as_read(other.asked) not in issues
         and _is_rejected(other) is _is_rejected(key)
         and fits(other.text)
     ]
     tags = {*asked.tags, *key.tags}
-
-    def rank(other: Card) -> int:
-        return 0 if tags & {*other.tags} else 1
-
     found = [
         from_card(
             other,
             other.text,
             f"{argued_at(index.deck, other, author)}, {link.why_not(other)}",
-            not tags & {*other.tags},
+            0 if tags & {*other.tags} else 1,
         )
         for other in free
         if author in other.by
     ]
-    if not found:
-        return None
-    if len(found) < TEXT_OPTIONS - 1:
-        others = [other for other in free if other.by and author not in index.holders(other)]
-        found += [from_card(other, other.text, f"{argued_at(index.deck, other, author)}.", 2) for other in others[:1]]
-    return options_with(_key(key), found, rng, avoid=avoid, forbidden=[text for _, text in chain])
+    options = options_with(_key(key), found, rng, avoid=avoid, forbidden=chain)
+    if options is None or len(options) == TEXT_OPTIONS:
+        return options
+    others = [
+        from_card(other, other.text, f"{argued_at(index.deck, other, author)}.")
+        for other in free
+        if other.by and author not in index.holders(other)
+    ]
+    said = {gist(option.text) for option in options}
+    beside = options_with(_key(key), others, rng, avoid=avoid, forbidden=chain | said)
+    foreign = [option for option in beside or () if option.wrong_because]
+    return tuple(rng.sample([*options, *foreign[:1]], len(options) + len(foreign[:1])))
 
 
 def _first_shared(author: str, cards: Iterable[Card]) -> Card | None:
