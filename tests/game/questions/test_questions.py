@@ -314,3 +314,33 @@ def test_a_card_that_can_not_be_asked_says_why() -> None:
         Form.WHO_ARGUES: "the deck has a single author",
         Form.WHICH_CLAIM: "no other claim of the deck can stand beside it",
     }
+
+
+@pytest.mark.parametrize(
+    ("texts", "offered"),
+    [
+        (("Trees pay for it", "Trams pay for it", "Fines pay for it"), 3),
+        (("Trees pay for it", "Trams pay for it"), 0),
+        (("Shops live from rents", "Trams pay for it", "Fines pay for it"), 0),
+        (("Shops live from rents", "Shops live from fines", "Shops live from trams"), 3),
+    ],
+)
+def test_own_distractors_are_offered_all_or_none_and_never_some_that_open_like_the_key(
+    texts: tuple[str, ...], offered: int
+) -> None:
+    brought = tuple(Distractor(text=text) for text in texts)
+    asked_card = claim("shops", "Shops live from parking", distractors=brought)
+    others = [claim(f"other-{number}", varied(number), ("okafor",)) for number in range(6)]
+    question = ask(index(deck(asked_card, *others)), asked_card, Form.WHICH_CLAIM, 1)
+    assert isinstance(question, Question)
+    assert sum(option.id.startswith("own:") for option in question.options) == offered
+
+
+def test_where_the_other_answer_may_not_be_shown_a_cards_own_distractors_are() -> None:
+    brought = tuple(Distractor(text=f"{word} pay for it") for word in ("Trees", "Trams", "Fines"))
+    mine = claim("shops", "Shops live from parking", issue="Who pays?", distractors=brought)
+    source = index(deck(mine, claim("theirs", "Nobody pays", ("okafor",), issue="Who pays?"), *full_deck().cards))
+    shown = [ask(source, mine, Form.WHICH_ANSWER, 1, avoid=avoid) for avoid in ((), ("theirs",))]
+    own = [sum(option.id.startswith("own:") for option in each.options) for each in shown if isinstance(each, Question)]
+    assert own == [own[0], 3]
+    assert own[0] < 3

@@ -88,17 +88,24 @@ def options_with(
     shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
     brought = list(own)
     rng.shuffle(brought)
+    alike = [each for each in brought if _opening(each.text) == _opening(key.text)]
+    if len(alike) < len(brought):  # some that open like the key beside some that don't would give it away
+        brought = [each for each in brought if each not in alike]
     needed = TEXT_OPTIONS - 1
     chosen = _apart(brought, key, forbidden)
     if len(chosen) < needed:
         chosen = _apart(shuffled, key, forbidden)
     if len(chosen) < needed:
-        chosen = _apart(brought + shuffled, key, forbidden)
+        chosen = _apart(brought + shuffled + alike, key, forbidden)
     if not chosen:
         return None
     options = [key, *(candidate.option() for candidate in chosen)]
     rng.shuffle(options)
     return tuple(options)
+
+
+def _opening(text: str) -> list[str]:
+    return text.casefold().split()[:3]
 
 
 def _apart(candidates: Iterable[Candidate], key: Option, forbidden: Collection[Gist]) -> list[Candidate]:

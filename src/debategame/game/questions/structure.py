@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from debategame.deck.cards import Claim, Prescription, Stance
 from debategame.deck.likeness import gist
 from debategame.game.questions.citing import argued_at, names, not_argued, rejections
-from debategame.game.questions.distractors import TEXT_OPTIONS, Candidate, fits, from_card, options_with, sampled
+from debategame.game.questions.distractors import TEXT_OPTIONS, Candidate, fits, from_card, options_with, own, sampled
 from debategame.game.questions.question import Draft, Form, Option
 from debategame.text import as_read
 
@@ -82,7 +82,7 @@ def which_answer(index: DeckIndex, card: Card, rng: Random, avoid: Collection[st
     """Return the question what an author answers to the card's issue, or why it can't be asked.
 
     Wrong are the answers of others first, then views on the issue that a text rejects, then what is argued on another
-    issue.
+    issue. Where no other's answer may be shown, the card's own distractors come before all of these.
     """
     if not card.asked:
         return "it answers no issue"
@@ -101,7 +101,8 @@ def which_answer(index: DeckIndex, card: Card, rng: Random, avoid: Collection[st
         if _is_off_issue(card, other) and other.id not in index.linked.get(card.id, ())
     ]
     forbidden = {gist(each.text) for each in rivals if author in each.by} | index.chain(card)
-    options = options_with(_key(card), found, rng, avoid=avoid, forbidden=forbidden)
+    others = any(each.rank == 0 and each.card not in avoid for each in found)
+    options = options_with(_key(card), found, rng, own=() if others else own(card), avoid=avoid, forbidden=forbidden)
     if options is None:
         return "no other answer of the deck can stand beside it"
     return Draft(Form.WHICH_ANSWER, f"What does {names(index.deck, [author])} answer?", card.asked, options, author)
