@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.game.dealing.plan import Dealt, deal
-from debategame.game.dealing.seating import Seat
+from debategame.game.dealing.seating import seat_of
 from debategame.game.history import RETRY, SINGLE, SavedRound
 from debategame.game.questions.asking import ask, forms_of
 from debategame.game.questions.index import index
@@ -90,8 +90,7 @@ class Dealer:
             raise UsageError(f"{deck.title} has no card '{card_id}' any more.", "Choose another card.")
         forms = forms_of(indexed, card, seed)
         record = self.memory.records(deck).get(card_id)
-        seat = Seat(index=indexed, card=card, asked=record.forms if record else ())
-        turns = seat.turns(Random(f"card/{seed}"))  # noqa: S311 - a game's dice
+        turns = seat_of(indexed, card, record).turns(Random(f"card/{seed}"))  # noqa: S311 - a game's dice
         form = next((form for form in turns if not forms[form]), turns[0])
         question = ask(indexed, card, form, seed)
         if isinstance(question, str):

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.deck.model import Claim, Deck
+from debategame.deck.model import Card, Claim, Deck, Kind, Prescription
+from debategame.game.dealing.order import FIRST_QUESTIONS
 from debategame.game.dealing.plan import Dealt, deal
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
-from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Question
+from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, FORMS, NOBODY, SEVERAL, Question
 from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, varied
 from tests.strategies import decks
@@ -108,13 +110,57 @@ def test_of_kin_in_a_small_deck_the_one_that_names_the_author_comes_last() -> No
             assert order["b" if named["b"] else "a"] > order["a" if named["b"] else "b"]
 
 
-def test_cards_not_met_come_before_cards_met() -> None:
+@given(decks(min_cards=8), st.integers(1, 12), SEEDS)
+def test_a_newcomer_first_meets_cards_of_a_single_author(source: Deck, count: int, seed: int) -> None:
+    loose = (replace(card, see=(), supports=()) for card in source.cards if isinstance(card, Claim))
+    source = replace(source, cards=tuple(loose))
+    questions = dealt(source, seed, count=count)
+    by = {card.id: card.by for card in source.cards}
+    single = [len(by[question.card]) == 1 for question in questions]
+    assert all(single[:FIRST_QUESTIONS]) or not any(single[FIRST_QUESTIONS:])
+
+
+def _central(card: Card) -> Card:
+    return replace(card, issue="Who gains?") if isinstance(card, (Claim, Prescription)) else card
+
+
+@given(SEEDS, st.sampled_from([1, 2, 3, 4, 10]))
+def test_a_newcomer_first_meets_central_cards_and_is_asked_whose_they_are(seed: int, count: int) -> None:
+    central = {f"claim-{who}-{number}" for who in ("a", "b", "ab", "none") for number in range(6)}
+    central |= {f"prescription-{number}" for number in range(6)}
+    said_by_ai = [replace(claim(f"ai-{n}", f"ai {varied(300 + n)}", ()), at={"digest-text": "2"}) for n in range(4)]
+    cards = [_central(card) if card.id in central else card for card in full_deck().cards]
+    source = deck(*cards, *said_by_ai)
+    questions = dealt(source, seed, count=count)
+    assert all(question.card in central for question in questions[:FIRST_QUESTIONS])
+    assert not any(question.card.startswith(("claim-ab", "claim-none")) for question in questions[:FIRST_QUESTIONS])
+    assert not any(question.card.startswith("ai-") or question.form in DEEPER_FORMS for question in questions)
+
+
+@given(SEEDS)
+def test_a_card_that_was_right_is_asked_in_a_deeper_form_and_the_others_are_new(seed: int) -> None:
     source = full_deck()
-    met = CardRecord(met=2, right=2, days_right=2, last_right=True, last_day="2026-11-20")
+    met = CardRecord(met=1, right=1, days_right=1, last_right=True, last_day="2026-11-20", forms=("who-invokes",))
     records = {(source.id, card.id): met for card in source.cards if not card.id.endswith(("1", "2", "3"))}
-    for seed in range(10):
-        questions = deal([source], records, Request(count=10, seed=seed)).questions
-        assert all(question.card.endswith(("1", "2", "3")) for question in questions)
+    questions = deal([source], records, Request(count=10, seed=seed)).questions
+    again = [question for question in questions if (source.id, question.card) in records]
+    assert again
+    assert all(question.form in DEEPER_FORMS for question in again)
+    unsure = {card: replace(record, right=0) for card, record in records.items()}
+    questions = deal([source], unsure, Request(count=10, seed=seed)).questions
+    assert not any((source.id, question.card) in unsure for question in questions)
+
+
+@given(SEEDS, st.sampled_from([RoundKind.MIXED, RoundKind.CLAIMS]))
+def test_no_option_comes_twice_in_a_round_of_a_deck_that_has_enough(seed: int, kind: RoundKind) -> None:
+    source = deck(*(card for card in full_deck().cards if card.kind is not Kind.PRESCRIPTION))
+    options = [
+        option.text
+        for question in dealt(source, seed, kind)
+        if question.form not in BYLINE_FORMS
+        for option in question.options
+    ]
+    assert len(set(options)) == len(options)
 
 
 @pytest.mark.parametrize("seed", range(5))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from debategame.game.dealing.need import by_need
 from debategame.game.questions.asking import ask
 from debategame.game.questions.question import FORMS
 
@@ -23,10 +24,9 @@ def due_first(
     A card that can't be asked is passed over. Kin don't meet: of two that are due the other waits for the next round,
     unless nothing else is left for this one.
     """
-    shuffled = rng.sample(seats, len(seats))
-    met = [(records.get((seat.index.deck.id, seat.card.id)), seat) for seat in shuffled]
-    due = [seat for record, seat in sorted(((r, s) for r, s in met if r and r.due), key=lambda each: each[0].likely)]
-    unmet = [seat for record, seat in met if record is None]
+    waiting = by_need(seats, records, rng)
+    due = [seat for seat in waiting if (record := records.get(seat.ref)) and record.due]
+    unmet = [seat for seat in waiting if seat.ref not in records]
     chosen: list[Seat] = []
     _choose(chosen, due, count)
     _choose(chosen, unmet, min(count, len(chosen) + new))

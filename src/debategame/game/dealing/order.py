@@ -15,10 +15,15 @@ if TYPE_CHECKING:
     from debategame.game.dealing.seating import Seat
 
 
-def arranged(seats: Iterable[Seat], rng: Random) -> list[Seat]:
+FIRST_QUESTIONS = 4
+"""So many of a newcomer's first questions are on cards of a single author."""
+
+
+def arranged(seats: Iterable[Seat], rng: Random, *, single_first: bool = False) -> list[Seat]:
     """Return the seats with kinds interleaved, the same answer seldom twice running, and kin in telling order.
 
-    Two of a family are never side by side unless it makes up more than half of the round.
+    Two of a family are never side by side unless it makes up more than half of the round. With ``single_first`` the
+    first :data:`FIRST_QUESTIONS` are central cards of a single author, as far as the round has them.
     """
     shuffled = list(seats)
     rng.shuffle(shuffled)
@@ -29,18 +34,25 @@ def arranged(seats: Iterable[Seat], rng: Random) -> list[Seat]:
         kinds = Counter(shuffled[place].card.kind for place in waiting)
         relatives = Counter(family[place] for place in waiting if place in family)
         last = placed[-1] if placed else None
+        first = single_first and len(placed) < FIRST_QUESTIONS
 
         def clash(
-            place: int, last: int | None = last, kinds: Counter[Kind] = kinds, relatives: Counter[int] = relatives
-        ) -> tuple[bool, bool, int, int]:
+            place: int,
+            last: int | None = last,
+            kinds: Counter[Kind] = kinds,
+            relatives: Counter[int] = relatives,
+            first: bool = first,  # noqa: FBT001 - a loop's value, bound now
+        ) -> tuple[bool, bool, bool, bool, int, int]:
+            seat = shuffled[place]
+            late = first and not seat.is_single, first and not seat.is_central
             left = relatives[family[place]] if place in family else 0
             pressing = 2 * left > len(waiting)  # from now on every second place is this family's, or two will meet
             if last is None:
-                return False, not pressing, 0, -kinds[shuffled[place].card.kind]
+                return *late, False, not pressing, 0, -kinds[seat.card.kind]
             beside = place in family and family[place] == family.get(last)
-            seat, before = shuffled[place], shuffled[last]
+            before = shuffled[last]
             same = 2 * (seat.card.kind is before.card.kind) + (seat.right == before.right)
-            return beside, not pressing, same, -kinds[seat.card.kind]
+            return *late, beside, not pressing, same, -kinds[seat.card.kind]
 
         chosen = min(waiting, key=clash)
         waiting.remove(chosen)

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
 from debategame.game.dealing.due import due_first
-from debategame.game.dealing.order import arranged
-from debategame.game.dealing.seating import Seat, Table
+from debategame.game.dealing.need import by_need
+from debategame.game.dealing.order import FIRST_QUESTIONS, arranged
+from debategame.game.dealing.seating import Seat, Table, seat_of
 from debategame.game.questions.asking import ask, forms_of
 from debategame.game.questions.index import index
 from debategame.game.questions.kinds import KINDS
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
 _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
     **{KINDS[kind].round: (kind,) for kind in Kind},
-    RoundKind.MATCH: (),  # no round of questions: debategame.game.rounds.match deals it
+    RoundKind.MATCH: (),  # dealt by debategame.game.rounds.match
 }
 _WHO_SHARE = {
     RoundKind.MIXED: 0.45,
@@ -39,6 +40,9 @@ _WHO_SHARE = {
     RoundKind.MARKED: 0.45,
 }
 """How much of a round asks *who*; the rest asks *which* and *what*. A round of one other kind asks *what* first."""
+
+_DEEPER_SHARE = 0.3
+"""How much of a mixed round asks cards that were right before for more than whose they are."""
 
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
@@ -73,58 +77,63 @@ def deal(
         return card.kind in _KINDS.get(request.kind, tuple(Kind)) and (not request.tag or request.tag in card.tags)
 
     eligible = [
-        Seat(index=each, card=card, asked=record.forms if (record := records.get((each.deck.id, card.id))) else ())
+        seat_of(each, card, records.get((each.deck.id, card.id)))
         for each in (index(deck) for deck in decks)
         for card in each.deck.cards
         if wanted(each.deck.id, card)
     ]
+    begun = {deck for deck, _ in records}
+    is_newcomer = any(deck.id not in begun for deck in decks)
     if request.kind is RoundKind.DUE:  # all of these are seated: what is due does not wait for a better balance
         waiting = due_first(eligible, records, rng, count=request.count, new=request.new)
         table = Table(waiting, seed=request.seed, rng=rng, count=len(waiting))
     else:
-        table = Table(by_need(eligible, records, rng), seed=request.seed, rng=rng, count=request.count)
+        waiting = by_need(eligible, records, rng, single_first=is_newcomer)
+        most = max(0, request.count - FIRST_QUESTIONS) if is_newcomer else request.count
+        table = Table(waiting, seed=request.seed, rng=rng, count=request.count, most_unnamed=most)
     if request.kind in _WHO_SHARE:
         table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is not RoundKind.CLAIMS)
     if request.kind is RoundKind.MIXED:
-        for kind in Kind:
+        table.seat_deeper(round(request.count * _DEEPER_SHARE))
+        for kind in Kind if not is_newcomer or request.count > FIRST_QUESTIONS else ():
             if (share := KINDS[kind].share) is not None:
                 table.seat_what(kind, upto=round(request.count * share))
     table.fill()
-    seats = arranged(table.seats, rng)
-    questions = tuple(_asked(seat, seats, request.seed) for seat in seats)
+    seats = arranged(table.seats, rng, single_first=is_newcomer)
+    questions = _asked(seats, request.seed)
     short = len(questions) < request.count and request.kind is not RoundKind.DUE
     return Dealt(questions=questions, left_out=_left_out(eligible, table) if short else ())
 
 
-def by_need(seats: list[Seat], records: Mapping[tuple[str, str], CardRecord], rng: Random) -> list[Seat]:
-    """Return the cards in the order in which they should be asked: unmet, then the weakest memory first."""
+def _asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
+    """Return the seats' questions. Where it can be, none offers a card that the round asks, or an option again."""
+    shown: set[tuple[str, str]] = set()
+    questions = []
+    for seat in seats:
+        others = {other.ref for other in seats if other is not seat}
+        question = _question(seat, others | shown, seed)
+        if any((question.deck, option.card) in others for option in question.options):
+            question = _question(seat, others, seed)  # rather an option again than one that the round asks
+        questions.append(question)
+        shown.update((question.deck, option.card) for option in question.options if option.card)
+    return tuple(questions)
 
-    def need(seat: Seat) -> tuple[bool, float]:
-        record = records.get((seat.index.deck.id, seat.card.id))
-        return (False, 0.0) if record is None else (True, record.likely)
 
-    shuffled = rng.sample(seats, len(seats))
-    shuffled.sort(key=need)
-    return shuffled
-
-
-def _asked(seat: Seat, seats: Sequence[Seat], seed: int) -> Question:
-    """Return the seat's question with distractors that are not asked themselves in the round, where that can be."""
-    deck = seat.index.deck.id
-    others = frozenset(other.card.id for other in seats if other.index.deck.id == deck and other is not seat)
+def _question(seat: Seat, avoid: Collection[tuple[str, str]], seed: int) -> Question:
     if seat.form is None:
         raise ValueError(f"card {seat.card.id} was seated without a form")
-    question = ask(seat.index, seat.card, seat.form, seed, avoid=others)
+    cards = frozenset(card for deck, card in avoid if deck == seat.index.deck.id)
+    question = ask(seat.index, seat.card, seat.form, seed, avoid=cards)
     if isinstance(question, str):
         raise TypeError(f"card {seat.card.id} was seated but can't be asked: {question}")
     return question
 
 
 def _left_out(eligible: Sequence[Seat], table: Table) -> tuple[tuple[str, str], ...]:
-    seated = {(seat.index.deck.id, seat.card.id) for seat in table.seats}
+    seated = {seat.ref for seat in table.seats}
     found = []
     for seat in eligible:
-        if (seat.index.deck.id, seat.card.id) in seated:
+        if seat.ref in seated:
             continue
         reasons = forms_of(seat.index, seat.card)
         if all(reasons.values()):

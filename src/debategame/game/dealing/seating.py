@@ -15,16 +15,19 @@ from typing import TYPE_CHECKING
 from debategame.deck.model import Kind
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
-from debategame.game.questions.question import BYLINE_FORMS, NOBODY, SEVERAL, Form
+from debategame.game.questions.citing import is_from_ai
+from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, NOBODY, SEVERAL, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from random import Random
 
     from debategame.deck.model import Card
+    from debategame.game.history import CardRecord
     from debategame.game.questions.index import DeckIndex
 
 _ELSEWHERE = tuple(kind for kind in Kind if kind is not Kind.CLAIM)
+_UNUSED: Mapping[Form, int] = {}
 _NEARLY_FIRST = 6
 """So many cards in need are near enough to each other for the form's turn to decide among them."""
 
@@ -38,12 +41,44 @@ class Seat:
     form: Form | None = None
     asked: tuple[str, ...] = ()
     """The forms in which the player was asked the card before, the latest first."""
+    was_right: bool = False
+    """Whether the player ever got the card right."""
 
-    def turns(self, rng: Random) -> list[Form]:
-        """Return the forms of the card's kind, those that were never asked or longest ago first, else by chance."""
+    def turns(self, rng: Random, used: Mapping[Form, int] = _UNUSED) -> list[Form]:
+        """Return the forms of the card's kind, those that were never asked or longest ago first, else by chance.
+
+        Whose the card is comes first; the deeper forms come last until the card was right, and from then on first.
+        Forms that the round has ``used`` less often come before all others: their options repeat themselves least.
+        """
         forms = self.index.forms(self.card.kind)
         rng.shuffle(forms)
-        return sorted(forms, key=lambda form: -self.asked.index(form) if form in self.asked else -len(self.asked))
+
+        def turn(form: Form) -> tuple[bool, int, int, bool]:
+            deeper, last = form in DEEPER_FORMS, self.asked.index(form) if form in self.asked else len(self.asked)
+            behind = not deeper if self.was_right else form not in BYLINE_FORMS
+            return deeper and not self.was_right, used.get(form, 0), -last, behind
+
+        return sorted(forms, key=turn)
+
+    @property
+    def ref(self) -> tuple[str, str]:
+        """Return the deck's and the card's id."""
+        return self.index.deck.id, self.card.id
+
+    @property
+    def is_single(self) -> bool:
+        """Return whether the card is one author's alone."""
+        return len(self.card.by) == 1
+
+    @property
+    def is_central(self) -> bool:
+        """Return whether the card answers an issue, or others are reasons for it."""
+        return self.card.id in self.index.central
+
+    @property
+    def is_from_ai(self) -> bool:
+        """Return whether only an AI's text says it."""
+        return is_from_ai(self.index.deck, self.card)
 
     @property
     def was_who(self) -> bool:
@@ -56,15 +91,23 @@ class Seat:
         return self.index.deck.id, key_of(self.card)
 
 
+def seat_of(index: DeckIndex, card: Card, record: CardRecord | None) -> Seat:
+    """Return a card with what is known of it, not seated yet."""
+    return Seat(index=index, card=card, asked=record.forms if record else (), was_right=bool(record and record.right))
+
+
 class Table:
     """A round in the making: ``waiting`` are the cards in order of need, ``seats`` those that are in."""
 
-    def __init__(self, waiting: Sequence[Seat], *, seed: int, rng: Random, count: int) -> None:
+    def __init__(
+        self, waiting: Sequence[Seat], *, seed: int, rng: Random, count: int, most_unnamed: int | None = None
+    ) -> None:
         self.seats: list[Seat] = []
         self._waiting = list(waiting)
         self._seed = seed
         self._rng = rng
         self._count = count
+        self._most_unnamed = count if most_unnamed is None else most_unnamed
         self._seated: set[tuple[str, str]] = set()
         self._askable: dict[tuple[str, str, Form], bool] = {}
         decks = {seat.index.deck.id: seat.index for seat in self._waiting}
@@ -82,7 +125,7 @@ class Table:
             return
         cycles = max(1, round(self._count * share / self._options))
         extra = self._rng.randrange(2) if self._count >= cycles * self._options + 4 else 0
-        unnamed = self._seat_unnamed(min(2 * cycles + extra, self._count))
+        unnamed = self._seat_unnamed(min(2 * cycles + extra, self._most_unnamed))
         per_author = self._affordable(cycles, unnamed)
         for right in self._rng.sample(self._authors, len(self._authors)):
             for _ in range(min(per_author, self._count - len(self.seats))):
@@ -91,6 +134,15 @@ class Table:
                 first = _ELSEWHERE if elsewhere else (Kind.CLAIM,)
                 self._seat_one([right], first) or self._seat_one([right], tuple(Kind))
         self._trim()
+
+    def seat_deeper(self, upto: int) -> None:
+        """Seat up to so many cards that were right before, and are now to be asked in a deeper form."""
+        for seat in self._fresh():
+            if len(self.seats) >= self._count or sum(other.form in DEEPER_FORMS for other in self.seats) >= upto:
+                return
+            form = next((form for form in self._turns(seat) if self._can_ask(seat, form)), None)
+            if seat.was_right and form in DEEPER_FORMS:
+                self._seat(seat, form)
 
     def seat_what(self, kind: Kind, *, upto: int) -> None:
         """Seat cards of ``kind`` in forms that name no author as option, until the round has ``upto`` of the kind."""
@@ -121,6 +173,9 @@ class Table:
             if not any(self._take(seat, what=False) for seat in waiting):
                 return
 
+    def _turns(self, seat: Seat) -> list[Form]:
+        return seat.turns(self._rng, Counter(other.form for other in self.seats if other.form))
+
     def _asked_who(self) -> Counter[tuple[str, str]]:
         return Counter(seat.right for seat in self.seats if seat.form in BYLINE_FORMS)
 
@@ -133,19 +188,19 @@ class Table:
                 return
             seat = next(seat for seat in self.seats if seat.right in over and seat.form in BYLINE_FORMS)
             self.seats.remove(seat)
-            self._seated.discard((seat.index.deck.id, seat.card.id))
+            self._seated.discard(seat.ref)
 
     def _seat_alone(self) -> None:
         """Seat the only card of a round in the form whose turn it is: with one question there is nothing to balance."""
         for seat in self._waiting:
-            for form in seat.turns(self._rng):
+            for form in self._turns(seat):
                 if self._can_ask(seat, form):
                     self._seat(seat, form)
                     return
 
     def _seat_few(self, upto: int) -> None:
         """Seat who-questions of a round too short for balance: whose they are is left to chance, evenly."""
-        rights = self._authors + self._unnamed
+        rights = self._authors + (self._unnamed if self._most_unnamed else [])
         for right in self._rng.sample(rights, min(upto, len(rights))):
             self._seat_one([right], tuple(Kind))
 
@@ -169,7 +224,7 @@ class Table:
     def _seat_one(self, rights: Collection[tuple[str, str]], kinds: Collection[Kind]) -> bool:
         """Seat the first of these cards in need, or the next ones if they, unlike it, were last asked otherwise."""
         waiting = self._fresh(rights=rights, kinds=kinds)
-        first = sorted(islice(waiting, _NEARLY_FIRST), key=lambda seat: seat.was_who)
+        first = sorted(islice(waiting, _NEARLY_FIRST), key=lambda seat: (seat.was_right, seat.was_who))
         return any(self._take(seat, what=False) for seat in chain(first, waiting))
 
     def _fresh(
@@ -183,7 +238,7 @@ class Table:
         for seat in self._waiting:
             if seat.card.kind not in kinds or (rights is not None and seat.right not in rights):
                 continue
-            if (seat.index.deck.id, seat.card.id) not in self._seated and (kin or not self._has_kin(seat)):
+            if seat.ref not in self._seated and (kin or not self._has_kin(seat)):
                 yield seat
 
     def _has_kin(self, seat: Seat) -> bool:
@@ -194,7 +249,7 @@ class Table:
 
         Of several the one that was never asked, or longest ago; by chance where that leaves a choice.
         """
-        for form in seat.turns(self._rng):
+        for form in self._turns(seat):
             if (form not in BYLINE_FORMS) is not what:
                 continue
             if self._can_ask(seat, form):
@@ -204,10 +259,10 @@ class Table:
 
     def _seat(self, seat: Seat, form: Form) -> None:
         self.seats.append(replace(seat, form=form))
-        self._seated.add((seat.index.deck.id, seat.card.id))
+        self._seated.add(seat.ref)
 
     def _can_ask(self, seat: Seat, form: Form) -> bool:
-        known = (seat.index.deck.id, seat.card.id, form)
+        known = (*seat.ref, form)
         if known not in self._askable:
             self._askable[known] = not isinstance(ask(seat.index, seat.card, form, self._seed), str)
         return self._askable[known]

@@ -36,6 +36,16 @@ def listed_source(source: Source) -> str:
     return ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
 
 
+def ai_texts(deck: Deck) -> str:
+    """Return in two sentences which texts of a deck are by an AI, and what they count for; nothing without one."""
+    found = [source for source in deck.sources.values() if deck.authors[source.author].kind is AuthorKind.AI]
+    if not found:
+        return ""
+    said = "; ".join(map(listed_source, found))
+    counts = "What only that text says" if len(found) == 1 else "What only these texts say"
+    return f"Written by an AI: {said}. {counts} counts as no author's."
+
+
 def spoken_place(source: Source, place: str) -> str:
     """Return ``paragraph 6``, ``paragraphs 3-5``, ``at 12:30``; a place in words stands as it is."""
     if not place:
@@ -112,15 +122,15 @@ def said_instead(deck: Deck, real: Card) -> str:
     return f"{names(deck, real.by)}: {real.text.rstrip('.')} ({where})."
 
 
+def is_from_ai(deck: Deck, card: Card) -> bool:
+    """Return whether only an AI's text says what stands on the card."""
+    return not card.by and any(deck.authors[deck.sources[each].author].kind is AuthorKind.AI for each in card.at)
+
+
 def nobodys(deck: Deck, card: Card) -> str:
     """Return whose view a claim is that no author here argues: the deck's phrase, or the AI's text that says it."""
-    said_by_ai = [
-        cited(deck, source, place, dated=False)
-        for source, place in card.at.items()
-        if deck.authors[deck.sources[source].author].kind is AuthorKind.AI
-    ]
-    if said_by_ai:
-        return f"only {listed(said_by_ai)}"
+    if is_from_ai(deck, card):
+        return f"only {listed(cited(deck, source, place, dated=False) for source, place in card.at.items())}"
     if isinstance(card, Claim) and card.held_by:
         return card.held_by
     real = misread(deck, card)

@@ -51,6 +51,8 @@ class DeckIndex:
     """Issue, as it is compared -> the cards that answer it."""
     ties: Mapping[str, frozenset[Tie]]
     """Card -> what ties it to others: a link, a support, a subject. Two cards that share a tie are kin."""
+    central: frozenset[str]
+    """The cards that answer an issue, or for which others give reasons."""
 
     def of(self, made: type[CardT]) -> Sequence[CardT]:
         """Return the cards of one kind, in the order of the deck."""
@@ -116,6 +118,9 @@ def index(deck: Deck) -> DeckIndex:
         rests=rests,
         issues=_issues(deck),
         ties=_ties(linked, by_kind),
+        central=frozenset(card.id for card in deck.cards if card.asked).union(
+            *(card.conclusions for card in deck.cards)
+        ),
     )
 
 

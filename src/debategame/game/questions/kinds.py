@@ -33,6 +33,12 @@ BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS
 """Forms whose options are the authors: the card's byline is blank until the reveal."""
 
 
+DEEPER_FORMS = frozenset(
+    {Form.WHICH_ANSWER, Form.WHICH_REASON, Form.WHICH_CONCLUSION, Form.WHO_STANDS, Form.WHICH_OUTCOME}
+)
+"""Forms in which a card is asked once it was right in another one: they take it for known whose it is."""
+
+
 class RoundKind(StrEnum):
     """What a round is made of."""
 

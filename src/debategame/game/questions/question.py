@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from debategame.deck.limits import OPTION_CELLS
 from debategame.deck.model import Kind
-from debategame.game.questions.kinds import BYLINE_FORMS, KINDS, Form
+from debategame.game.questions.kinds import BYLINE_FORMS, DEEPER_FORMS, KINDS, Form
 
 __all__ = [
     "BYLINE_FORMS",
+    "DEEPER_FORMS",
     "FORMS",
     "NOBODY",
     "OPTION_CELLS",
@@ -34,6 +35,12 @@ class Option:
     id: str
     text: str
     wrong_because: str = ""
+
+    @property
+    def card(self) -> str:
+        """Return the id of the card that the option is taken from; nothing for an author or a card's own distractor."""
+        source, _, rest = self.id.partition(":")
+        return rest.partition(":")[0] if source in ("card", "role") else ""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Claim
-from debategame.game.dealing.plan import by_need
+from debategame.game.dealing.need import by_need
 from debategame.game.dealing.seating import Seat
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of

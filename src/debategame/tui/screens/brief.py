@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.game.questions.citing import listed_source
+from debategame.game.questions.citing import ai_texts, listed_source
 from debategame.tui.render import MARK, MUTED, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
@@ -46,6 +46,8 @@ class Brief(ReadingPage):
             found += hanging(Content(""), line(deck.question), width) if deck.question else []
             for author in deck.people:
                 found += [Content(""), *_author(deck, author, width)]
+            if written_by_ai := ai_texts(deck):
+                found += [Content(""), *hanging(Content(""), line((written_by_ai, MUTED)), width)]
             found.append(Content(""))
         return found
 
