@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench import deck_files, footprint, imports, keys, processes, progress_log, size, starting
+from tests.bench import deck_files, footprint, form, imports, keys, processes, progress_log, size, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from tests.bench.figures import Line, Listing
     from tests.bench.lab import Lab
 
-    Run = Callable[[Lab], Iterator[Line]] | Callable[[Lab], Iterator[Listing]]
+    Run = Callable[[Lab], Iterator[Line] | Iterator[Listing] | Iterator[Line | Listing]]
 
 
 class Measure(NamedTuple):
@@ -32,6 +32,7 @@ MEASURES: dict[str, Measure] = {
     "verbs": Measure("whole processes that need no screen", processes.verbs),
     "deck-load": Measure("reading a deck", deck_files.deck_load),
     "questions": Measure("making questions", deck_files.questions),
+    "form": Measure("what the form of the questions gives away", form.form),
     "commit": Measure("an answer put on the disk", progress_log.commit),
     "merge": Measure("two logs made one", progress_log.merge),
     "statistics": Measure("the figures of the statistics page", progress_log.statistics),
