@@ -20,6 +20,8 @@ from tests.cli.playing import (
     verdicts,
     waiting_round,
 )
+from tests.deck.writing import written
+from tests.game.sample import debated_deck
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -29,10 +31,10 @@ pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill 
 COUNT = 10
 
 
-def killed_at_random(home: Path, seed: int) -> None:
+def killed_at_random(home: Path, seed: int, kind: str) -> None:
     """Play some questions of a new round, be killed at or just before a verdict, and take the round up again."""
     rng = Random(seed)
-    with Robot(home, "play", DECK, "--seed", str(seed), "--count", str(COUNT)) as robot:
+    with Robot(home, "play", DECK, "--kind", kind, "--seed", str(seed), "--count", str(COUNT)) as robot:
         robot.hears(PROMPT)
         if waiting_round(home) is not None and "Resume it" in robot.heard:
             robot.types("n")
@@ -54,7 +56,8 @@ def killed_at_random(home: Path, seed: int) -> None:
     assert answers_in_log(home) == kept
 
 
+@pytest.mark.parametrize("kind", ["mixed", "debate"])
 @pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_200))])
-def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int) -> None:
-    put_deck(tmp_path)
-    killed_at_random(tmp_path, seed)
+def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int, kind: str) -> None:
+    put_deck(tmp_path, written(debated_deck()))
+    killed_at_random(tmp_path, seed, kind)

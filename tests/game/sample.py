@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from debategame.deck.model import Analogy, Author, AuthorKind, Card, Claim, Deck, Prescription, Role, Source, Stance
 
 
@@ -73,4 +75,21 @@ def full_deck() -> Deck:
         )
         for number in range(9)
     ]
+    return deck(*cards)
+
+
+ISSUES = tuple(f"What of the {word}?" for word in WORDS[:8])
+
+
+def debated_deck() -> Deck:
+    """Return the full deck with eight issues that both authors answer, on half of them with a reason."""
+    cards = []
+    for card in full_deck().cards:
+        _, who, number = (*card.id.split("-"), "", "")[:3]
+        place = int(number) if who in ("a", "b") else len(ISSUES)
+        if isinstance(card, Claim) and place < len(ISSUES):
+            card = replace(card, issue=ISSUES[place])  # noqa: PLW2901 - the same card, with its issue
+        elif isinstance(card, Claim) and who in ("a", "b"):
+            card = replace(card, supports=(f"claim-{who}-{place - len(ISSUES)}",))  # noqa: PLW2901 - and with its link
+        cards.append(card)
     return deck(*cards)

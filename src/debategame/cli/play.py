@@ -107,8 +107,9 @@ def add(parser: Parser) -> None:
     kinds = ", ".join(kind.value for kind in RoundKind)
     add_decks(parser, nargs="*", default=" (default: the deck played last)")
     parser.add_argument("--kind", default=RoundKind.MIXED.value, metavar="K", help=f"one of {kinds}")
-    parser.add_argument("--count", type=whole_number, metavar="N", help="at most N questions")
+    parser.add_argument("--count", type=whole_number, metavar="N", help="at most N questions (in a debate: exchanges)")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
+    parser.add_argument("--side", default="", metavar="AUTHOR", help="whom you speak for in a debate")
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed deals the same round")
     parser.add_argument("--timer", type=whole_number, metavar="S", help="seconds per question; 0 is no timer")
     parser.add_argument("--confidence", action="store_true", help="say how sure you are of each answer")
@@ -126,6 +127,8 @@ def run(args: Namespace) -> int:
     if args.timer is not None and args.timer not in TIMERS_S:
         given = cut(str(args.timer), 20)
         raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
+    if args.side and kind is not RoundKind.DEBATE:
+        raise UsageError("--side names whom you speak for in a debate.", "Add --kind debate.")
     with session(named_paths(args.deck), args.player, adds_player=True) as opened:
         on_screen = has_screen() and not args.plain
         decks = _decks(opened, args.deck, needs_one=on_screen)
@@ -136,6 +139,7 @@ def run(args: Namespace) -> int:
             kind=kind,
             count=length,
             tag=args.tag,
+            side=args.side,
             seed=args.seed,
             timer_s=args.timer,
             confidence=args.confidence or None,

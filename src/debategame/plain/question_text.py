@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.errors import ProgressError
-from debategame.game.questions.citing import listed_source
+from debategame.game.questions.citing import ai_texts, listed_source
+from debategame.game.rounds.exchanges import exchange_number, outcomes
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
@@ -46,6 +47,9 @@ def say_brief(lines: Lines, deck: Deck) -> None:
     for author in deck.people:
         lines.say()
         say_author(lines, deck, author)
+    if written_by_ai := ai_texts(deck):
+        lines.say()
+        lines.say(written_by_ai)
 
 
 def say_author(lines: Lines, deck: Deck, author: Author) -> None:
@@ -75,6 +79,8 @@ def say_question(lines: Lines, state: RoundState) -> None:
     question = state.question
     half = ", for half points" if state.brief_read else ""
     lines.say()
+    if numbered := exchange_number(state):
+        lines.say(f"{numbered}.")
     lines.say(f"Question {state.number} of {state.total}{half}. Score {state.points:,}, streak {state.streak}.")
     lines.say(question.prompt)
     if question.stem:
@@ -127,6 +133,8 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
     state = live_round.state
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
+    if exchanges := outcomes(state):
+        lines.say(f"Exchanges won: {sum(each.is_won for each in exchanges)} of {len(exchanges)}.")
     lines.say(f"Longest streak: {state.best_streak}.")
     say_best(lines, live_round.best_before, is_best=live_round.is_best)
     try:
@@ -137,8 +145,12 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
         lines.say(f"Cards seen: {gained.seen_said}. Learned: {gained.learned_said}.")
         if gained.pointer:
             lines.say(gained.pointer)
+    for each in exchanges:
+        lines.say(f"{each.exchange.issue} {each.said.capitalize()}.")
+        lines.say(f"{each.exchange.speaker}, your side: {each.exchange.answer}", "  ")
+        lines.say(f"{each.exchange.opponent}: {each.exchange.heard}", "  ")
     for question in state.missed:
-        lines.say(f"Missed: {question.prompt} {question.stem}".rstrip())
+        lines.say(f"Missed: {question.asked_in_short}")
         lines.say(f"Answer: {question.right.text}", "  ")
 
 

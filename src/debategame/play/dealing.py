@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
+from debategame.game.dealing.debate import deal_debate
 from debategame.game.dealing.plan import Dealt, deal
 from debategame.game.dealing.seating import seat_of
 from debategame.game.history import RETRY, SINGLE, SavedRound
@@ -21,6 +22,7 @@ from debategame.game.rounds.request import Request, RoundKind
 from debategame.game.rounds.round import Phase, Rules, begin
 from debategame.play.options import RoundOptions
 from debategame.play.round import LiveRound
+from debategame.progress.aggregates import Aggregates
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 from debategame.progress.settings import load_settings
@@ -51,11 +53,15 @@ class Dealer:
     def begin(self, options: RoundOptions) -> tuple[LiveRound, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
         seed = self.new_seed() if options.seed is None else options.seed
-        marked = {(deck.id, card) for deck in options.decks for card in self.store.marked(self.player, deck.id)}
         request = Request(
-            kind=options.kind, count=options.count, tag=options.tag, seed=seed, new=self.memory.new_left()
+            kind=options.kind,
+            count=options.count,
+            tag=options.tag,
+            seed=seed,
+            side=_side(options),
+            new=self.memory.new_left(),
         )
-        dealt = deal(options.decks, self._records(options), request, marked)
+        dealt = self._dealt(options, request)
         if not dealt.questions and options.kind is RoundKind.DUE and not options.tag:
             raise UsageError(self.memory.nothing_due(options.decks), "A mixed round won't change review dates.")
         if not dealt.questions:
@@ -64,6 +70,13 @@ class Dealer:
             raise UsageError(_nothing_to_ask(options), hint or "Choose another kind of round or another deck.")
         decks = tuple(deck.id for deck in options.decks)
         return self._live(dealt.questions, decks, options.kind, seed, self._rules(options)), dealt
+
+    def _dealt(self, options: RoundOptions, request: Request) -> Dealt:
+        if options.kind is RoundKind.DEBATE:
+            debated = Aggregates(self.store, self.player, [deck.id for deck in options.decks]).debated()
+            return Dealt(questions=deal_debate(options.decks, debated, request))
+        marked = {(deck.id, card) for deck in options.decks for card in self.store.marked(self.player, deck.id)}
+        return deal(options.decks, self._records(options), request, marked)
 
     def board(self, options: RoundOptions) -> LiveMatch:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
@@ -152,20 +165,36 @@ def another(live_round: LiveRound, decks: tuple[Deck, ...]) -> RoundOptions:
     )
 
 
+def _side(options: RoundOptions) -> str:
+    """Return the id of the author to speak for, who may be named by id or name. Raises UsageError for nobody."""
+    people = {person.id: person for deck in options.decks for person in deck.people}
+    said = options.side.casefold()
+    found = [person.id for person in people.values() if said in (person.id.casefold(), person.name.casefold())]
+    if said and not found:
+        hint = did_you_mean(options.side, people) or f"Choose one of {', '.join(people)}."
+        raise UsageError(f"There is no author {quoted(options.side)} to speak for.", hint)
+    return found[0] if said else ""
+
+
 def _nothing_to_ask(options: RoundOptions) -> str:
     titles = ", ".join(deck.title for deck in options.decks)
     tagged = f" tagged {quoted(options.tag)}" if options.tag else ""
     match options.kind:
         case RoundKind.DUE:
-            return f"Nothing{tagged} in {titles} is due today."
+            said = f"Nothing{tagged} in {titles} is due today."
         case RoundKind.MISSED:
-            return f"Nothing{tagged} in {titles} was missed lately."
+            said = f"Nothing{tagged} in {titles} was missed lately."
         case RoundKind.MARKED:
-            return f"No card{tagged} of {titles} is marked."
+            said = f"No card{tagged} of {titles} is marked."
         case RoundKind.MATCH:
             from debategame.game.rounds import match  # as above
 
-            return f"{titles} has too few claims{tagged} for a match board: it needs at least {match.FEWEST}."
+            said = f"{titles} has too few claims{tagged} for a match board: it needs at least {match.FEWEST}."
+        case RoundKind.DEBATE:
+            who = f"{quoted(options.side)} and another author" if options.side else "two authors"
+            said = f"{titles} has no issue that {who} answer."
         case RoundKind.MIXED:
-            return f"{titles} has no card{tagged} that makes a question."
-    return f"{titles} has none of the {options.kind.value}{tagged} that make a question."
+            said = f"{titles} has no card{tagged} that makes a question."
+        case _:
+            said = f"{titles} has none of the {options.kind.value}{tagged} that make a question."
+    return said

@@ -19,6 +19,8 @@ class RoundOptions:
     kind: RoundKind = RoundKind.MIXED
     count: int = 10
     tag: str = ""
+    side: str = ""
+    """The author to speak for in a debate; nothing leaves it to chance."""
     seed: int | None = None
     timer_s: int | None = None
     """Seconds per question, 0 for no timer; None for the player's setting."""

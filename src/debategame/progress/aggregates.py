@@ -59,6 +59,10 @@ _MIXED_UP = (
     f" WHERE {_WHOSE} AND correct = 0 AND key LIKE 'by:%' AND picked LIKE 'by:%' AND local_day >= :first"
     f" AND NOT {_IS_SLIP} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
 )
+_DEBATED = (
+    f"SELECT deck, card, count(DISTINCT round) FROM answer WHERE {_WHOSE}"
+    " AND round IN (SELECT id FROM round WHERE player = :player AND kind = 'debate') GROUP BY 1, 2"
+)
 _ASKED = (
     "SELECT card, form, round, correct, picked, key, shown, revision, local_day, player,"
     " EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'dispute')"
@@ -118,6 +122,10 @@ class Aggregates:
     def mixed_up(self, first_day: str) -> Iterator[tuple[str, str, int]]:
         """Yield (right author, picked author, times) since a day, most often first."""
         yield from self._typed(_MIXED_UP, (str, str, int), first=first_day)
+
+    def debated(self) -> dict[tuple[str, str], int]:
+        """Return in how many debates each card, as (deck, card), was an answer."""
+        return {(deck, card): count for deck, card, count in self._typed(_DEBATED, (str, str, int))}
 
     def tempting(self, decks: Iterable[str], cards: Iterable[str]) -> tuple[str, int, str]:
         """Return the wrong option picked most at a card, how often, and the question it was last shown in.

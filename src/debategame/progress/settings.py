@@ -80,7 +80,7 @@ def save_settings(store: Store, player: str, settings: Settings) -> None:
             store.set_setting(player, name, value)
 
 
-_FOR_ONCE = frozenset({"missed", "marked", "due"})
+_FOR_ONCE = frozenset({"missed", "marked", "due", "debate"})
 _SETUP = "setup"
 
 
@@ -94,10 +94,12 @@ class Setup:
     length: int = 10
     timer_s: int = 0
     confidence: bool = False
+    side: str = ""
+    """Whom to speak for in a debate; it is not remembered."""
 
     @property
     def standing_kind(self) -> RoundKind:
-        """Return the kind for the next round: kinds that depend on history are for one round only."""
+        """Return the kind for the next round: kinds that depend on history, and a debate, are for one round only."""
         return RoundKind.MIXED if self.kind.value in _FOR_ONCE else self.kind
 
 

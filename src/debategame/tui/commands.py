@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, cast
 from textual.app import SystemCommand
 from textual.command import DiscoveryHit, Hit, Provider
 
+from debategame.game.questions.kinds import can_debate
+from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.text import cut, listed
 from debategame.tui.keys import Page, actions
@@ -57,6 +59,9 @@ class Decks(Provider):
         for deck in game.session.library.decks:
             options = RoundOptions(decks=(deck,), count=game.settings.length)
             yield f"Play {deck.title}", partial(game.play, options), deck.question or _authors(deck)
+            if can_debate(deck):
+                debate = RoundOptions(decks=(deck,), kind=RoundKind.DEBATE)
+                yield f"Debate {deck.title}", partial(game.play, debate), f"Speak for one author of {_authors(deck)}"
         for deck in self._maps:
             yield f"Browse {deck.title}", self._opens_map(deck), f"The argument map: {_authors(deck)}"
 

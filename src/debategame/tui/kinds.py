@@ -15,6 +15,7 @@ _WORDS = {
     "mixed": ("Mixed", f"{_ALL} in one round."),
     **{kind.round.value: (kind.round.value.capitalize(), kind.asks) for kind in KINDS.values()},
     "match": ("Match board", "Match several claims to their authors at once; every pair counts."),
+    "debate": ("Debate", "Speak for one author: answer what another says on an issue, and give the reason."),
     "due": ("Due today", "The cards you are about to forget."),
     "missed": ("Missed lately", "The cards you got wrong last time."),
     "marked": ("Marked", "The cards you have marked."),

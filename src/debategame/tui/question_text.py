@@ -20,8 +20,9 @@ def stem(question: Question, width: int, *, byline: float) -> list[Content]:
     """Return the card, and under a who-question the byline, of which the part ``byline`` (0 to 1) is typed."""
     if not question.stem:
         return []
-    parts = question.stem.split("\n")
-    found = [each for part in parts for each in hanging(Content("  "), line((part, "bold")), width - 2)]
+    first, *rest = question.stem.split("\n")
+    found = hanging(Content("  "), line((first, "bold")), width - 2)
+    found += [each for part in rest for each in hanging(Content("  "), line(part), width - 2)]
     if question.form in BYLINE_FORMS:
         name = question.reveal.byline
         signed = line(("by  ", MUTED), (name, f"bold {MARK}") if byline else (BLANK_BYLINE, MUTED))

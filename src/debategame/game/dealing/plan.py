@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
     **{KINDS[kind].round: (kind,) for kind in Kind},
     RoundKind.MATCH: (),  # dealt by debategame.game.rounds.match
+    RoundKind.DEBATE: (),  # dealt by debategame.game.dealing.debate
 }
 _WHO_SHARE = {
     RoundKind.MIXED: 0.45,

@@ -8,7 +8,12 @@ and neither has cards.
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+from debategame.text import as_read
+
+if TYPE_CHECKING:
+    from debategame.deck.model import Deck
 
 
 class Form(StrEnum):
@@ -50,6 +55,16 @@ class RoundKind(StrEnum):
     MISSED = "missed"
     MARKED = "marked"
     MATCH = "match"
+    DEBATE = "debate"
+
+
+def can_debate(deck: Deck) -> bool:
+    """Return whether there is an issue in ``deck`` to which two cards of different authors are answers."""
+    sides: dict[str, set[tuple[str, ...]]] = {}
+    for card in deck.cards:
+        if card.asked and card.by:
+            sides.setdefault(as_read(card.asked), set()).add(card.by)
+    return any(len(each) > 1 for each in sides.values())
 
 
 class GameKind(NamedTuple):

@@ -16,6 +16,7 @@ __all__ = [
     "OPTION_CELLS",
     "SEVERAL",
     "Draft",
+    "Exchange",
     "Form",
     "Option",
     "Question",
@@ -74,6 +75,22 @@ class Reveal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Exchange:
+    """What a step of a debate belongs to: an issue, and what the two sides answer."""
+
+    issue: str
+    side: str
+    """The id of the author who is spoken for in this step."""
+    speaker: str
+    """The name of that author."""
+    answer: str
+    opponent: str
+    """The name of the author who is answered, or the names."""
+    heard: str
+    """What the opponent answers."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Question:
     """One card in one form, with its options in the order in which they are shown."""
 
@@ -94,6 +111,13 @@ class Question:
     reveal: Reveal
     revision: str
     key_revision: str
+    exchange: Exchange | None = None
+    """Where the question is a step of a debate."""
+
+    @property
+    def asked_in_short(self) -> str:
+        """Return what is asked and about what, as one line: a list of questions needs no more."""
+        return " ".join([self.prompt, *self.stem.splitlines()[:1]])
 
     @property
     def right(self) -> Option:

@@ -15,7 +15,10 @@ class Request:
 
     kind: RoundKind = RoundKind.MIXED
     count: int = 10
+    """How many questions at most, or exchanges of a debate."""
     tag: str = ""
     seed: int
+    side: str = ""
+    """The author to speak for in a debate; nothing leaves it to chance."""
     new: int = 0
     """How many cards that were never met a due round may hold."""

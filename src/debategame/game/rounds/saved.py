@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
-from debategame.game.questions.question import Form, Option, Question, Reveal
+from debategame.game.questions.question import Exchange, Form, Option, Question, Reveal
 from debategame.game.rounds.round import Rules
 from debategame.game.rounds.scoring import LONGEST_TIMER_S
 from debategame.text import is_safe
@@ -71,6 +72,7 @@ def _question(data: dict[str, Any]) -> Question:
         kind=Kind(data["kind"]),
         form=Form(data["form"]),
         options=options,
+        exchange=_exchange(data.get("exchange")),
         reveal=Reveal(
             **{name: _text(reveal[name]) for name in ("byline", "why", "quote", "note")},
             where=tuple(_text(each) for each in reveal["where"]),
@@ -79,6 +81,10 @@ def _question(data: dict[str, Any]) -> Question:
             so=tuple(_text(each) for each in reveal.get("so", ())),
         ),
     )
+
+
+def _exchange(data: dict[str, Any] | None) -> Exchange | None:
+    return None if data is None else Exchange(**{field.name: _text(data[field.name]) for field in fields(Exchange)})
 
 
 def _text(value: object) -> str:

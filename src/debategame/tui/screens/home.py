@@ -10,6 +10,9 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
+from debategame.game.questions.kinds import can_debate
+from debategame.game.rounds.request import RoundKind
+from debategame.play.options import RoundOptions
 from debategame.text import plural
 from debategame.tui import masthead as front_page
 from debategame.tui.keys import SHEET_COLUMNS, WIDE, KeyBar, Page
@@ -36,6 +39,7 @@ class Home(Page):
         Binding("n", "new_round", "New round", tooltip="Drop the unfinished round and start a new one"),
         Binding("i", "brief", "Brief", show=False, tooltip="Read in half a minute what each author argues"),
         Binding("l", "relearn", "Relearn", tooltip="Relearn the cards whose answers have changed"),
+        Binding("d", "debate", "Debate", tooltip="Speak for one author, and answer what another says"),
         Binding("w", "warm_up", "Warm-up", tooltip="Five-minute class warm-up (or resume it)"),
         Binding("b", "browse", "Browse", tooltip="See the deck as an argument map: who argues what"),
         Binding("s", "stats", "Stats", tooltip="Your results: days, accuracy, memory, the hardest cards"),
@@ -137,6 +141,8 @@ class Home(Page):
             return self._waits_here
         if action == "relearn":
             return self._front is not None and self._deck is not None and bool(self._front.changed(self._deck))
+        if action == "debate":
+            return self._deck is not None and can_debate(self._deck)
         if action in ("play", "brief", "warm_up", "browse", "set_up"):
             return self._deck is not None
         return True
@@ -229,6 +235,11 @@ class Home(Page):
         """Show the chosen deck's brief."""
         if self._deck is not None:
             self.app.show("Brief", [self._deck])
+
+    def action_debate(self) -> None:
+        """Begin a debate on the chosen deck; chance picks the side."""
+        if self._deck is not None:
+            self.app.play(RoundOptions(decks=(self._deck,), kind=RoundKind.DEBATE))
 
     def action_warm_up(self) -> None:
         """Set up a class's warm-up, of the deck that the player moved to or else as last time."""

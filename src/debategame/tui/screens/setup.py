@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 SEED_DIGITS = 9
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
 _RULES = (LENGTH, TIMER, CONFIDENCE)
-_BY_KEY = {option.key: option for option in (_KIND, *_RULES)}
+_ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
 _ABOUT_SEED = (
     "Type a number, or leave blank for a random round. The same seed deals the same round from the same decks"
     " and history."
@@ -68,6 +68,14 @@ class SetUp(FormPage):
     def _decks(self) -> tuple[Deck, ...]:
         return tuple(deck for deck in self.app.session.library.decks if deck.id in self._setup.decks)
 
+    @property
+    def _options(self) -> dict[str, Option]:
+        """Return the rows that step through values, by their keys; whom to speak for is asked for a debate only."""
+        names = {author.id: author.name for deck in self._decks for author in deck.people}
+        side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
+        rows = (*([side] if self._setup.kind is RoundKind.DEBATE else ()), *_RULES)
+        return {option.key: option for option in (_KIND, *rows)}
+
     def fields(self) -> Sequence[Field]:
         """Return the kind, each deck, and the rules of the round."""
         setup = self._setup
@@ -81,12 +89,13 @@ class SetUp(FormPage):
             for place, deck in enumerate(self.app.session.library.decks)
         ]
         seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False, writes=True)
-        return (_KIND.field(setup), *decks, *(option.field(setup) for option in _RULES), seed)
+        kind, *rules = (option.field(setup) for option in self._options.values())
+        return (kind, *decks, *rules, seed)
 
     def change(self, key: str, step: int) -> None:
         """Change a row, or add or remove a deck."""
-        if key in _BY_KEY:
-            self._setup = _BY_KEY[key].stepped(self._setup, step)
+        if key in self._options:
+            self._setup = self._options[key].stepped(self._setup, step)
         elif key == "seed":
             self._seed = ""
         else:
@@ -100,19 +109,20 @@ class SetUp(FormPage):
         deck = self.app.session.library.deck(key.removeprefix(_DECK)) if key.startswith(_DECK) else None
         if deck is not None:
             return [*found, *_described(deck, width)]
-        about = kind_asks(self._setup.kind) if key == "kind" else _BY_KEY[key].about if key in _BY_KEY else _ABOUT_SEED
+        option = self._options.get(key)
+        about = kind_asks(self._setup.kind) if key == "kind" else option.about if option else _ABOUT_SEED
         found += hanging(Content(""), line(about), width)
-        return [*found, Content(""), *_BY_KEY[key].listed(self._setup, width)] if key in _BY_KEY else found
+        return [*found, Content(""), *option.listed(self._setup, width)] if option else found
 
     def _enter_does(self) -> str:
         setup, decks = self._setup, self._decks
         if not decks:
             return "nothing yet: choose a deck"
-        is_board = setup.kind is RoundKind.MATCH
-        titles = listed((deck.title for deck in decks), "or" if is_board else "and")
+        one_deck = {RoundKind.MATCH: "a match board of", RoundKind.DEBATE: "a debate on"}.get(setup.kind)
+        titles = listed((deck.title for deck in decks), "or" if one_deck else "and")
         titles = titles if len(decks) < 3 else plural(len(decks), "deck")
-        if is_board:
-            return f"a match board of {titles}"
+        if one_deck:
+            return f"{one_deck} {titles}"
         return f"{kind_name(setup.kind)}, {questions(setup.length)} from {titles}"
 
     def action_start(self) -> None:
@@ -131,7 +141,7 @@ class SetUp(FormPage):
         self.app.settings = replace(self.app.settings, length=length, timer_s=timer_s, confidence=confidence)
         options = RoundOptions(
             decks=self._decks, kind=setup.kind, count=length, timer_s=timer_s, confidence=confidence,
-            seed=int(self._seed) if self._seed else None,
+            side=setup.side, seed=int(self._seed) if self._seed else None,
         )  # fmt: skip
         self.app.play(options)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.errors import DebategameError
+from debategame.game.rounds.exchanges import outcomes
 from debategame.play.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import KeyBar, Page
@@ -23,10 +25,13 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from debategame.game.questions.question import Question
+    from debategame.game.rounds.exchanges import Outcome
     from debategame.play.gains import Gains
     from debategame.play.round import LiveRound
     from debategame.tui.app import DebateApp
 
+_BESIDE = 70
+"""From this width on the two positions of a debate are side by side."""
 COUNT_STEPS, COUNT_STEP_S = 5, 0.06
 
 
@@ -84,7 +89,8 @@ class Summary(Page):
         head = between(line(("The round is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found = self._gained(width - 1)
+        found = [each for outcome in outcomes(state) for each in _positions(outcome, width - 1)]
+        found += self._gained(width - 1)
         if not state.missed:
             found += [line(("✓ Nothing missed", f"bold {RIGHT}")), Content("")]
         for question in state.missed or state.questions:
@@ -119,8 +125,12 @@ class Summary(Page):
             between(line((f"{state.right} of {total} right", "bold"), f"   {points}"), said, width),
             line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time),
         ]
-        for kind, (right, count) in state.by_kind.items():
-            found.append(_barred(kind.plural, bar(right, count, _bar_cells(width)), f"{right} of {count}"))
+        exchanges = outcomes(state)
+        parts = {kind.plural: counts for kind, counts in state.by_kind.items()}
+        if exchanges:
+            parts = {"exchanges won": (sum(each.is_won for each in exchanges), len(exchanges))}
+        for name, (right, count) in parts.items():
+            found.append(_barred(name, bar(right, count, _bar_cells(width)), f"{right} of {count}"))
         return found
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -156,6 +166,27 @@ class Summary(Page):
         text.scroll_by(step * max(1, text.size.height // 2))
 
 
+def _positions(outcome: Outcome, width: int) -> list[Content]:
+    """Return an issue with what both sides answer, side by side if there is room, and how the exchange went."""
+    exchange = outcome.exchange
+    mark = line(("✓ ", RIGHT) if outcome.is_won else ("✗ ", WRONG))
+    found = hanging(mark, line((exchange.issue, "bold"), (f"  {outcome.said}", MUTED)), width)
+    beside = width >= _BESIDE
+    half = (width - 4) // 2 if beside else width - 2
+    mine, theirs = (
+        [*hanging(Content(""), line((name, MARK), (note, MUTED)), half), *hanging(Content(""), line(said), half)]
+        for name, note, said in (
+            (exchange.speaker, "  your side", exchange.answer),
+            (exchange.opponent, "", exchange.heard),
+        )
+    )
+    if not beside:
+        return [*found, *(Content("  ") + each for each in mine + theirs), Content("")]
+    for left, right in zip_longest(mine, theirs, fillvalue=Content("")):
+        found.append(Content("  ") + left.pad_right(half + 2 - left.cell_length) + right)
+    return [*found, Content("")]
+
+
 def _bar_cells(width: int) -> int:
     return max(8, min(30, width - 32))
 
@@ -166,8 +197,7 @@ def _barred(label: str, picture: str, said: str) -> Content:
 
 def _recalled(question: Question, width: int, *, missed: bool) -> list[Content]:
     """Return a question with its answer and source."""
-    asked = f"{question.prompt} {question.stem}".strip().replace("\n\n", " ")
-    found = hanging(line(("✗ ", WRONG) if missed else ("✓ ", RIGHT)), line((asked, MUTED)), width)
+    found = hanging(line(("✗ ", WRONG) if missed else ("✓ ", RIGHT)), line((question.asked_in_short, MUTED)), width)
     found += hanging(line(("  ✓ ", RIGHT) if missed else "    "), line((question.right.text, "bold")), width)
     where = "; ".join(question.reveal.where)
     return [*found, *(hanging(Content("    "), line((where, MUTED)), width) if where else []), Content("")]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.content import Content
 
+from debategame.game.rounds.exchanges import exchange_number
 from debategame.game.rounds.round import Phase
 from debategame.tui.keys import WIDE
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, line, spread
@@ -31,7 +32,7 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
         score = line((f"{clock:>5}", f"bold {MARK}"), "   ") + score  # as wide while no clock runs: nothing jumps
     room = max(8, width - counted.cell_length - score.cell_length - 4)
     star = line(("★ ", MARK)) if marked else Content("")
-    title = star + line((state.question.deck_title, "bold"))
+    title = star + line((exchange_number(state) or state.question.deck_title, "bold"))
     return spread([title.truncate(room, ellipsis=True), counted, score], width)
 
 
