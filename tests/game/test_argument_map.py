@@ -139,8 +139,8 @@ def test_every_card_has_one_home_and_stands_there() -> None:
 def test_a_card_says_whose_it_is_why_and_where_and_how_those_who_share_it_differ() -> None:
     whole = small()
     told = {(fact.label, fact.name): fact.text for fact in facts(whole.deck, whole.cards["shared"])}
-    assert told["Differs", "Ana Reyes"] == "of cars"
-    assert told["Differs", "Tunde Okafor"] == "of people"
+    assert told["Compare", "Ana Reyes"] == "of cars"
+    assert told["Compare", "Tunde Okafor"] == "of people"
     assert told["Why", ""] == "Because shared."
     assert byline(whole.deck, whole.cards["none"]) == "nobody here (the council)"
     assert kind_of(whole.cards["meters"]) == "Rejected course"
@@ -157,11 +157,11 @@ def test_an_analogy_says_what_it_argues_and_who_stands_for_whom() -> None:
 
 def test_a_history_is_told_in_a_line() -> None:
     record = CardRecord(met=3, right=2, days_right=2, last_right=True, last_day="2026-11-21")
-    assert told_history(record) == "met 3 times, right 2; last on 21 November 2026, right; known"
+    assert told_history(record) == "seen 3 times, right 2; last on 21 November 2026, right; learned"
     assert told_history(replace(record, met=1, right=0, days_right=0, last_right=False)).startswith(
-        "met 1 time, right 0"
+        "seen 1 time, right 0"
     )
-    assert told_history(None) == "not met yet"
+    assert told_history(None) == "not seen yet"
 
 
 def test_only_a_link_of_the_web_is_a_link() -> None:

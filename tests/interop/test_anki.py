@@ -108,7 +108,7 @@ def test_a_claim_asks_whose_it_is_and_answers_with_the_source() -> None:
         "Ana Reyes",
         "Where: The reyes text, paragraph 3",
         "Why: Because trade.",
-        "But also: Tunde Okafor: People walk.",
+        "Compare: Tunde Okafor: People walk.",
     ]
 
 

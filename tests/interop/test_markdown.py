@@ -189,7 +189,7 @@ def check(whole: Deck, dialect: str) -> None:
             assert any(flat(more) in item for item in items)
 
 
-LABELS = ("By", "Where", "Why", "Differs", "But also", "In words", "Note", "Card")
+LABELS = ("By", "Where", "Why", "Because", "So", "Compare", "Quote", "Note", "Card")
 
 
 def cards_of(sheet: Sheet) -> dict[str, list[str]]:

@@ -66,8 +66,8 @@ def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSess
     heard, _ = looked(session, "h", "1", "1", "2")
     assert " 1. Cars make squares loud (new)\n" in heard
     assert "Claim: The square is full\nBy: Ana Reyes and Tunde Okafor.\n" in heard
-    assert "Differs: Tunde Okafor: of people\n" in heard
-    assert "You: not met yet.\n" in heard
+    assert "Compare: Tunde Okafor: of people\n" in heard
+    assert "You: not seen yet.\n" in heard
 
 
 def test_words_search_and_texts_are_said_as_they_are_written(session: PlayerSession) -> None:

@@ -93,7 +93,7 @@ def test_one_can_change_ones_mind_and_have_the_board_said_again(session: PlayerS
 
 def test_submitting_too_early_says_which_claims_are_missing(session: PlayerSession) -> None:
     said = heard(session, "1a 2b 3c", "submit")
-    assert said.count("Claims 4, 5, 6, 7 and 8 have no author yet.") == 2
+    assert said.count("Choose an author for claims 4, 5, 6, 7 and 8.") == 2
     assert said.endswith("Good-bye. This board was not submitted, so it does not count.\n")
     assert session.never_met([session.library.decks[0]])
 

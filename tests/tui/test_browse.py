@@ -96,7 +96,7 @@ async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is
         shown = await browse(pilot, "down", "right", "right")
         assert card_of(pilot) == "quiet"
         assert "○ seen" in shown
-        assert "met 1 time, right 1; last on 21" in shown
+        assert "seen 1 time, right 1; last on 21" in shown
         assert "Supported by" in shown
         assert "a new card" in shown
         assert "Ghent closed" not in shown
@@ -117,7 +117,7 @@ async def test_a_card_is_shown_whole(make_app: MakeApp) -> None:
             "Because shared.",
         ):
             assert piece in shown
-        assert "Differs" in shown
+        assert "Compare" in shown
 
 
 async def test_a_search_finds_as_one_types_and_esc_stays_at_what_it_found(make_app: MakeApp) -> None:

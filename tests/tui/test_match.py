@@ -65,10 +65,10 @@ async def test_submitting_too_early_says_in_one_sentence_which_claims_are_missin
         await pilot.press("a", "b", "5", "c", "s")
         await pilot.pause()
         assert not state(pilot).submitted
-        assert "Claims 3, 4, 6, 7 and 8 have no author yet." in shown(pilot)
+        assert "Choose an author for claims 3, 4, 6, 7 and 8." in shown(pilot)
         await pilot.press("3", "a")
         await pilot.pause()
-        assert "no author yet" not in shown(pilot)
+        assert "Choose an author" not in shown(pilot)
 
 
 @pytest.mark.parametrize("last", ["s", "enter"])

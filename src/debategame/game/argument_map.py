@@ -1,7 +1,6 @@
-"""A deck as an argument map: who argues what, what several share, what nobody here argues, and how cards hang together.
+"""A deck as an argument map: who argues what, what several share, what nobody here argues, and how cards connect.
 
-Everything is worked out in one pass over the cards, or when it is first asked for, so that ten thousand of them open
-and are searched at once.
+Everything is computed in one pass over the cards, or on first use, so that a large deck opens and is searched at once.
 """
 
 from __future__ import annotations
@@ -14,7 +13,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import HEADINGS
-from debategame.deck.model import Analogy, Claim, Kind
+from debategame.deck.model import Claim, Kind
 from debategame.text import folded, plural
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ _LETTERS = str.maketrans(
 
 @dataclass(frozen=True, kw_only=True)
 class Branch:
-    """A heading of the map with all the cards below it; ``parts`` are its headings of the second order, if any."""
+    """A heading with all the cards below it; ``parts`` are its subheadings, if any."""
 
     key: str
     """Unique in the map."""
@@ -44,7 +43,7 @@ class Branch:
 
 @dataclass(frozen=True)
 class Link:
-    """A way from one card to another."""
+    """A relation from one card to another."""
 
     relation: str
     card: Card
@@ -52,14 +51,14 @@ class Link:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """What of a map is to be seen."""
+    """What is shown of a map."""
 
     opened: frozenset[str] = frozenset()
-    """Keys of the branches that are unfolded."""
+    """Keys of the expanded branches."""
     hidden: frozenset[str] = frozenset()
-    """Ids of the cards that only their number is told of."""
+    """Ids of the cards of which only the number is shown."""
     found: frozenset[str] | None = None
-    """Ids of the cards that a search has found; None without one."""
+    """Ids of the cards that a search found; None without a search."""
 
 
 class Row(NamedTuple):
@@ -74,7 +73,7 @@ class Row(NamedTuple):
 
 
 class ArgumentMap:
-    """The map of one deck. It never changes; what is costly is worked out once, when it is first asked for."""
+    """The map of one deck. It never changes; costly parts are computed on first use."""
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
@@ -87,7 +86,7 @@ class ArgumentMap:
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
-        """Return the headings of the first order: each author with something to say, then several, then nobody."""
+        """Return the top headings: each author with cards, then several, then nobody."""
         own: dict[str, list[Card]] = {author: [] for author in self.deck.authors}
         several: list[Card] = []
         nobodys: list[Card] = []
@@ -106,18 +105,18 @@ class ArgumentMap:
         return tuple(_parted(branch) for branch in found)
 
     def rows_of(self, branch: Branch) -> list[Row]:
-        """Return the rows of all the cards under a heading, made once: a search lists thousands of them a key."""
+        """Return the rows of all cards under a heading, made once: a search lists thousands of them."""
         if branch.key not in self._rows:
             self._rows[branch.key] = [Row(branch, branch.depth + 1, card) for card in branch.cards]
         return self._rows[branch.key]
 
     def home_of(self, card: Card) -> Branch:
-        """Return the heading of the first order under which a search lists the card: it has exactly one."""
+        """Return the one top heading under which a search lists the card."""
         key = f"by:{card.by[0]}" if len(card.by) == 1 else "several" if card.by else "nobody"
         return next(branch for branch in self.branches if branch.key == key)
 
     def links(self, card: Card) -> tuple[Link, ...]:
-        """Return the cards that hang together with ``card``, each once, by the closest of its relations."""
+        """Return the cards connected with ``card``, each once, by its closest relation."""
         found: dict[str, Link] = {}
         for relation, ids in self._related(card):
             for card_id in ids:
@@ -126,7 +125,7 @@ class ArgumentMap:
         return tuple(found.values())
 
     def read_ahead(self) -> None:
-        """Make ready what the first search would otherwise have to wait for."""
+        """Compute what the first search would otherwise wait for."""
         _ = self._texts
         for branch in self.branches:
             self.rows_of(branch)
@@ -144,7 +143,7 @@ class ArgumentMap:
 
     @cached_property
     def _texts(self) -> list[tuple[str, str]]:
-        """Each card's id with all that can be read on it, folded."""
+        """Each card's id with all of its text, folded."""
         names = {author: each.name for author, each in self.deck.authors.items()}
         return [
             (card.id, searchable("\n".join((*_words(card), *(names[author] for author in card.by)))))
@@ -152,8 +151,7 @@ class ArgumentMap:
         ]
 
     def _related(self, card: Card) -> Iterator[tuple[str, Iterable[str]]]:
-        if isinstance(card, Analogy):
-            yield "Supports", card.supports
+        yield "Supports", card.conclusions
         yield "Supported by", self._supporters.get(card.id, ())
         yield "See also", (*card.see, *self._seen_from.get(card.id, ()))
         if card.about:
@@ -163,8 +161,8 @@ class ArgumentMap:
     def _supporters(self) -> Mapping[str, list[str]]:
         found: defaultdict[str, list[str]] = defaultdict(list)
         for card in self.deck.cards:
-            for claim in card.supports if isinstance(card, Analogy) else ():
-                found[claim].append(card.id)
+            for conclusion in card.conclusions:
+                found[conclusion].append(card.id)
         return found
 
     @cached_property

@@ -1,4 +1,4 @@
-"""A short hash of a text, to tell it from any other."""
+"""A short hash of a text."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""One line of the log of answers, and what follows from a card's lines.
+"""One entry of the answer log, and what is derived of a card's entries.
 
-The log is append-only and says everything that was shown and picked, so that whatever is derived from it (what is
-known, what is due, how hard a card is) can be rebuilt when the rules change.
+The log is append-only and records everything shown and picked, so that what is derived from it (learned, due, how hard
+a card is) can be rebuilt when the rules change.
 """
 
 from __future__ import annotations
@@ -9,10 +9,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 DAYS_TO_KNOW = 2
-"""A card is known once it was right on so many different days, the last time included."""
+"""A card is learned after right answers on this many days, if the latest was right."""
 RETRY, SINGLE = "retry", "card"
-"""Kinds of rounds that nobody chooses by name: of missed questions, and of one card. Their points are compared with
-nothing, since they have other questions or fewer."""
+"""Kinds of rounds that are not chosen by name: of missed questions, and of one card. They set no best score."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,9 +28,9 @@ class Answer:
     card: str
     form: str
     revision: str
-    """Of the card's content when it was asked: tells an answer to an earlier wording from one to today's."""
+    """Of the card's content when it was asked: tells earlier wordings from today's."""
     key_revision: str
-    """Of what was right when it was asked: it changes only when the card's *answer* does."""
+    """Of the card's *answer* when it was asked."""
     shown: str
     """The question as it was shown, as JSON: its prompt, its stem, and its options' ids and texts in order."""
     picked: str
@@ -53,7 +52,7 @@ class Answer:
 
 @dataclass(frozen=True, kw_only=True)
 class CardRecord:
-    """What the log says of one card and one player; slips of the finger are left out."""
+    """What the log says of one card and one player; slips are left out."""
 
     met: int
     """How many times it was answered."""
@@ -63,7 +62,7 @@ class CardRecord:
     last_right: bool
     last_day: str
     recall: float | None = None
-    """How likely it will be recalled tomorrow; None where its memory was not looked up."""
+    """Probability of recall tomorrow; None where its memory was not looked up."""
     due: bool = False
     """Whether it is due today."""
     forms: tuple[str, ...] = ()
@@ -71,7 +70,7 @@ class CardRecord:
 
     @property
     def likely(self) -> float:
-        """Return how likely it will be recalled: by its memory, or else by what became of it."""
+        """Return the probability of recall: by its memory, or else a rough guess by its answers."""
         if self.recall is not None:
             return self.recall
         return 0.0 if not self.last_right else 1.0 if self.known else 0.5
@@ -84,7 +83,7 @@ class CardRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class DeckRecord:
-    """What Home says of one deck and one player."""
+    """What the front page says of one deck and one player."""
 
     met: int = 0
     known: int = 0
@@ -95,7 +94,7 @@ class DeckRecord:
 
 @dataclass(frozen=True, kw_only=True)
 class SavedRound:
-    """A round as it was dealt, so that it can be taken up again at the same question, come what may to its deck."""
+    """A round as it was dealt, so that it resumes at the same question even if its deck changes."""
 
     id: str
     player: str

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LEAST_FOR_DISCRIMINATION = 8
-"""With fewer rounds a correlation is noise, so none is given."""
+"""With fewer rounds a correlation is noise, and none is given."""
 LEAST_SHOWN = 5
-"""A distractor that was shown less often has not had its chance yet."""
+"""A distractor shown less often is not reported as never picked."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,7 +44,7 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Distractor:
-    """A wrong option that nobody took, and how often it was shown."""
+    """A wrong option that nobody picked, and how often it was shown."""
 
     text: str
     shown: int
@@ -60,13 +60,13 @@ class Item:
     never_taken: tuple[Distractor, ...]
     disputed: tuple[Asked, ...]
     earlier_wording: int
-    """Answers given to an earlier wording than today's."""
+    """Number of answers to an earlier wording."""
     gone: bool = False
-    """Whether the deck has no such card any more."""
+    """Whether the deck no longer has the card."""
 
     @property
     def doubtful(self) -> bool:
-        """Return whether the better players miss it more often than the others, beyond what chance explains."""
+        """Return whether better players miss it more often than others, beyond chance."""
         return self.discrimination is not None and self.discrimination * sqrt(self.share.total) < -Z_95
 
 

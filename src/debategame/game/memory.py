@@ -1,4 +1,4 @@
-"""How well a card is remembered, worked out from the log of its answers and from nothing else.
+"""How well a card is remembered, computed from the log of its answers alone.
 
 The algorithm is FSRS-6 as the package ``fsrs`` has it, with that package's parameters: a card has a *stability* (the
 days after which nine of ten such cards are still recalled) and a *difficulty* (1 to 10). Time is counted in the
@@ -24,31 +24,31 @@ if TYPE_CHECKING:
     from fsrs import Card, Scheduler
 
 RULES = "1"
-"""Of what is in this module; another one has every memory made anew from the log."""
+"""Version of the rules in this module; when it changes, every memory is rebuilt from the log."""
 
 LEAST_RETENTION, RETENTION, MOST_RETENTION = 0.80, 0.90, 0.97
-"""How likely a card shall still be recalled on the day it comes due: the least, the usual and the most one can ask."""
+"""How likely a card is still recalled on its due date: the least, default and most that a player can choose."""
 
 LONGEST_DAYS = 36_500
 """No interval is longer: the maximum of ``fsrs``."""
 
 JITTER = 0.05
-"""By so much of itself an interval may be longer or shorter, so that cards met together come apart."""
+"""Fraction by which an interval may be longer or shorter, so that cards learned together spread out."""
 NO_JITTER_BELOW_DAYS = 3
 
 LAST_DAY = date.max.toordinal()
 _DECAY = -0.1542
 _FACTOR = 0.9 ** (1 / _DECAY) - 1
-"""The forgetting curve of FSRS-6, by the last parameter of ``fsrs``: a round is dealt by it, and the package weighs."""
+"""The forgetting curve of FSRS-6, by the last parameter of ``fsrs``; kept here since importing ``fsrs`` is slow."""
 _EPOCH = datetime(2000, 1, 1, tzinfo=UTC)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _DAY_MS = 86_400_000
 _FORMS = {**{form.value: (form.value,) for form in Form}, "match": (Form.WHO_ARGUES.value,)}
-"""Each form of the log as one a card can be asked in: a pair of the match board is a question who argues a claim."""
+"""Logged form -> forms in which the card counts as asked: a pair of the match board counts as who-argues."""
 
 
 class Event(NamedTuple):
-    """One answer as far as memory goes, with what was later said of it; events come in order of (at_ms, id)."""
+    """One answer as memory sees it, with later corrections; events come in order of (at_ms, id)."""
 
     at_ms: int
     id: str
@@ -59,30 +59,30 @@ class Event(NamedTuple):
     key_revision: str = ""
     slip: bool = False
     practice: bool = False
-    """Whether it was given before the card was due, and so does not move its day."""
+    """Whether it was given before the card was due, and so does not change its due date."""
     relearn: bool = False
-    """Whether the player wants to learn the card anew after this answer."""
+    """Whether the player chose to relearn the card after this answer."""
 
 
 class Memory(NamedTuple):
-    """What a card's answers come to. Days are counted as :meth:`datetime.date.toordinal` does.
+    """The memory state of a card. Days are ordinals as of :meth:`datetime.date.toordinal`.
 
-    A tuple, like :class:`Event`, because a log of years makes a hundred thousand of them when it is gone through.
+    A tuple, like :class:`Event`, because rebuilding a log of years creates a hundred thousand of them.
     """
 
     stability: float
-    """In days; 0 for a card that is to be learned anew."""
+    """In days; 0 for a card to relearn."""
     difficulty: float
     reviews: int
     """How many answers counted as reviews."""
     lapses: int
-    """How many of them, after the first, were forgotten."""
+    """How many of them, after the first, were Again."""
     day: int
-    """Of the last review; it never runs back, even where the clock did."""
+    """Of the last review; it never goes back, even if the clock did."""
     first_day: int
-    """On which the card was met."""
+    """On which the card was first answered."""
     right_revision: str
-    """The revision of the answer that the player last got right; nothing where there is none."""
+    """The answer's revision when the player was last right, or nothing."""
     forms: tuple[str, ...]
     """The forms in which the card was asked, each once, the latest first."""
     last: tuple[int, str]
@@ -90,7 +90,7 @@ class Memory(NamedTuple):
 
 
 def can_be_asked(retention: object) -> TypeGuard[float]:
-    """Return whether ``retention`` is one that a player can ask for."""
+    """Return whether a player can choose this ``retention``."""
     return isinstance(retention, float) and LEAST_RETENTION <= retention <= MOST_RETENTION
 
 
@@ -100,14 +100,13 @@ def is_again(*, correct: bool, confidence: str) -> bool:
 
 
 def is_practice(memory: Memory | None, due: int, event: Event) -> bool:
-    """Return whether an answer is mere practice: of a card that is not due yet, and not forgotten.
+    """Return whether an answer is mere practice: right, and given before the card was due.
 
-    A card that is new or due is always reviewed. One recalled before its day says little that was not known, and
-    counting it would push the card away each time the player plays for fun; so its day stays. One *forgotten* before
-    its day says that the day is too late: it counts as a lapse, as an early review does in ``fsrs``, which takes
-    any elapsed time, and the card comes back tomorrow.
+    An answer to a new or due card is always a review. A right answer before the due date is not, or playing for fun
+    would postpone the card each time. A wrong one before the due date counts as a lapse, as an early review does in
+    ``fsrs``, and the card comes back tomorrow.
 
-    Which it was is logged with the answer and not worked out again, since it hangs on the retention asked for then.
+    It is logged with the answer and not recomputed, since it depends on the retention chosen at the time.
     """
     if memory is None or not memory.stability or is_again(correct=event.correct, confidence=event.confidence):
         return False
@@ -115,7 +114,7 @@ def is_practice(memory: Memory | None, due: int, event: Event) -> bool:
 
 
 def fold(events: Iterable[Event]) -> Memory | None:
-    """Return what all answers of a card, in their order, come to; None where it was met by slips alone."""
+    """Return the memory after all answers of a card, in order; None if all of them were slips."""
     memory: Memory | None = None
     for event in events:
         memory = after(memory, event)
@@ -175,14 +174,14 @@ def _answered(memory: Memory | None, event: Event) -> Memory:
 
 
 def day_of(event: Event) -> int:
-    """Return the player's own day of an answer; where it makes no sense, the day of its moment in UTC."""
+    """Return the player's local day of an answer, or its day in UTC where that is not a date."""
     day = ordinal(event.local_day)
     return day or min(max(event.at_ms // _DAY_MS + _EPOCH_DAY, 1), LAST_DAY)
 
 
 @lru_cache(maxsize=8192)
 def ordinal(day: str) -> int:
-    """Return a day as it is written, ``2026-11-21``, as a number; 0 where it is none."""
+    """Return the ordinal of a date such as ``2026-11-21``; 0 where it is not a date."""
     try:
         return date.fromisoformat(day).toordinal()
     except ValueError:
@@ -190,10 +189,10 @@ def ordinal(day: str) -> int:
 
 
 def due_day(memory: Memory, retention: float, whose: str) -> int:
-    """Return the first day on which the card is due, always later than its last review; or that day, to learn anew.
+    """Return the day on which the card is due: later than its last review, or that day for a card to relearn.
 
-    ``whose`` names player and card: with the number of reviews it is the seed of the jitter, so that the same history
-    has the same day on every machine.
+    ``whose`` names player and card; with the number of reviews it seeds the jitter, so that the same history gives
+    the same day on every machine.
     """
     if not memory.stability:
         return memory.day
@@ -218,7 +217,7 @@ def _package() -> ModuleType:
 
 @cache
 def _scheduler() -> Scheduler:
-    """Return the algorithm: days only, hence no steps of minutes; our own jitter, hence no fuzz."""
+    """Return the scheduler: whole days, hence no learning steps; our own jitter, hence no fuzz."""
     from fsrs import Scheduler
     from fsrs.scheduler import DEFAULT_PARAMETERS
 
@@ -232,13 +231,13 @@ def _scheduler() -> Scheduler:
 
 
 def prepare() -> None:
-    """Load the algorithm, which takes a while, before an answer has to wait for it."""
+    """Load the scheduler before an answer has to wait for it."""
     _scheduler()
 
 
 @cache
 def algorithm() -> str:
-    """Return by what a memory was made: these rules, and the parameters of the package."""
+    """Return the version of the algorithm: these rules, and the parameters of the package."""
     parameters = repr(_scheduler().parameters)
     return f"{RULES}/{digest(parameters, 4).hex()}"
 
@@ -250,7 +249,7 @@ def first_step(*, again: bool) -> tuple[float, float]:
 
 
 def step(stability: float, difficulty: float, elapsed_days: int, *, again: bool) -> tuple[float, float]:
-    """Return (stability, difficulty) after one more answer, so many days after the last."""
+    """Return (stability, difficulty) after an answer ``elapsed_days`` after the last."""
     fsrs = _package()
     review = fsrs.State.Review
     # Without an id the package would wait for one, and without a day it would ask the clock.
@@ -262,7 +261,7 @@ def _reviewed(card: Card, elapsed_days: int, *, again: bool) -> tuple[float, flo
     rating = _package().Rating.Again if again else _package().Rating.Good
     reviewed, _ = _scheduler().review_card(card, rating, _EPOCH + timedelta(days=elapsed_days))
     if reviewed.stability is None or reviewed.difficulty is None:
-        raise ValueError("fsrs has reviewed a card and says nothing of its memory")
+        raise ValueError("fsrs returned no memory for a reviewed card")
     return reviewed.stability, reviewed.difficulty
 
 
@@ -274,15 +273,14 @@ def retrievability(memory: Memory, day: int) -> float:
 
 
 def interval_days(stability: float, retention: float) -> float:
-    """Return after how many days a card is recalled with just the probability ``retention``."""
+    """Return after how many days the probability of recall falls to ``retention``."""
     return float(stability / _FACTOR * (retention ** (1 / _DECAY) - 1))
 
 
 def reviews_a_day(stabilities: Iterable[float], retention: float) -> float:
-    """Return how many reviews a day the cards ask for, as well as they are remembered now, at that retention.
+    """Return the daily number of reviews that cards of these stabilities need at a retention.
 
-    A card asks for one review in each of its intervals, and one that is to be learned anew for one a day. Raises
-    ValueError for a retention that can't be asked for.
+    A card needs one review an interval, a card to relearn one a day. Raises ValueError for a retention out of range.
     """
     if not LEAST_RETENTION <= retention <= MOST_RETENTION:
         raise ValueError(f"retention can't be {retention!r}")

@@ -1,4 +1,4 @@
-"""What a logged card is called now: the former names of today's cards and decks, and whose they are."""
+"""Resolve logged card and deck ids to today's, by the `was` of both."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 Name = tuple[str, str]
 """A deck's id and a card's."""
 _SEVERAL = 3
-"""Fewer cards than this may all have been edited."""
+"""With fewer cards than this, all of them may have been edited."""
 
 
 def former_names(decks: Sequence[Deck]) -> dict[Name, Name]:
-    """Return each former (deck, card) with what it is called now: the deck's and the cards' ``was``, and both at once.
+    """Return former (deck, card) -> today's, by the deck's ``was``, the cards' or both.
 
-    A name that is in use means what it names, and of two decks that claim one the first has it.
+    An id in use is not a former one; of two decks that claim an id the first has it.
     """
     living = {deck.id for deck in decks}
     found: dict[Name, Name] = {}
@@ -43,8 +43,8 @@ def _former_of(deck: Deck, living: set[str]) -> Iterator[tuple[Name, Name]]:
 def is_another_deck(deck: Deck, answered: Mapping[str, Collection[str]]) -> bool:
     """Return whether the cards ``answered`` under the id of ``deck`` seem to be another deck's.
 
-    They are where none of them is in it, under whatever name, or where several are and each has changed. ``answered``
-    has of each card the content revisions that its answers had, or none where they are not known.
+    That is so if it has none of them, under any name, or has several and all have changed. ``answered`` maps each card
+    to the content revisions of its answers, or to none where they are not known.
     """
     found = [(card, name) for card in deck.cards for name in (card.id, *card.was) if name in answered]
     if not found or not answered:
@@ -54,7 +54,7 @@ def is_another_deck(deck: Deck, answered: Mapping[str, Collection[str]]) -> bool
 
 
 class Register:
-    """Which card of today's decks a logged one is, whatever it was called when it was answered."""
+    """Finds the card of today's decks that a logged id means."""
 
     def __init__(self, decks: Sequence[Deck]) -> None:
         own = {(deck.id, card.id): (deck, card) for deck in decks for card in deck.cards}
@@ -64,7 +64,7 @@ class Register:
         self._by_id = {deck.id: deck for deck in decks}
 
     def find(self, deck: str, card: str) -> tuple[Deck, Card] | None:
-        """Return deck and card as they are now, or None where they are gone."""
+        """Return today's deck and card, or None if they are gone."""
         return self._cards.get((deck, card))
 
     def deck(self, deck_id: str) -> Deck | None:
@@ -76,5 +76,5 @@ class Register:
         return [deck.id, *sorted(was for was, now in self._decks.items() if now == deck.id != was)]
 
     def names_of(self, deck: Deck, card: Card) -> list[Name]:
-        """Return everything that a card is called in the log."""
+        """Return all names of a card in the log."""
         return [name for name, (of, found) in self._cards.items() if found is card and of is deck]

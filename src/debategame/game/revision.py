@@ -1,4 +1,4 @@
-"""What tells a card from what it was before it was edited. Light to import: the front page asks it."""
+"""Hashes that tell whether a card was edited. Light to import: the front page needs it."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def revisions(card: Card) -> tuple[str, str]:
 
 
 def key_revision(card: Card) -> str:
-    """Return the second of the card's revisions, that of its answer, without working out the first."""
+    """Return the hash of the card's answer alone."""
     return _hash_of_answer(_answer(card))
 
 

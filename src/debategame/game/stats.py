@@ -1,4 +1,4 @@
-"""What a player's log comes to: pure sums over what the store counts, for screen, plain lines and JSON alike."""
+"""A player's statistics, computed from the counts of the store, for screen, plain lines and JSON alike."""
 
 from __future__ import annotations
 
@@ -15,47 +15,47 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 LEAST_FOR_CALIBRATION = 20
-"""With fewer answers a calibration says more about luck than about the player, so nothing is said."""
+"""With fewer answers a calibration says more about luck than about the player, so none is given."""
 WEEKS = 26
-"""So much of the past the heat map shows."""
+"""How much of the past the heat map shows."""
 MONTHS = 12
-"""So many months, the present one included, are told apart."""
+"""How many months, including this one, are listed."""
 LATEST = 500
-"""Of so many answers, the latest, the time for a question is told."""
+"""The median time for a question is of this many latest answers."""
 FORECAST_DAYS = 14
-"""So much of what is to come the forecast shows."""
+"""How many days the forecast covers."""
 HARDEST = 8
-"""So many cards are named as the hardest."""
+"""How many cards are listed as the hardest."""
 NOBODYS = "Nobody here"
-"""What stands for the author of a card that nobody in its deck argues."""
+"""Shown as the author of a card that nobody in its deck argues."""
 Z_95 = 1.959963984540054
 """The 97.5th percentile of the normal distribution: intervals are of 95%."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Share:
-    """So many right answers of so many."""
+    """A number of right answers out of a total."""
 
     right: int
     total: int
 
     @property
     def rate(self) -> float:
-        """Return the part that was right, 0 to 1; 0 of nothing is 0."""
+        """Return the fraction that was right, 0 to 1; 0 if there are no answers."""
         return self.right / self.total if self.total else 0.0
 
     @property
     def percent(self) -> str:
-        """Return the rate as one reads it: ``62%``."""
+        """Return the rate in words: ``62%``."""
         return percent(self.rate)
 
     @property
     def counted(self) -> str:
-        """Return the counts as one reads them: ``912 of 1,369``."""
+        """Return the counts in words: ``912 of 1,369``."""
         return f"{self.right:,} of {self.total:,}"
 
     def __add__(self, other: Share) -> Share:
-        """Return both together."""
+        """Return the sum of both."""
         return Share(right=self.right + other.right, total=self.total + other.total)
 
 
@@ -64,7 +64,7 @@ NONE = Share(right=0, total=0)
 
 @dataclass(frozen=True, kw_only=True)
 class Calibrated:
-    """What was stated of answers, and what came of them, with the interval in which the true rate lies."""
+    """A stated confidence beside the actual rate, with that rate's 95% interval."""
 
     confidence: Confidence
     stated: float
@@ -74,7 +74,7 @@ class Calibrated:
 
     @property
     def verdict(self) -> str:
-        """Return in a word or two how the player judged: as right as said unless that is all but ruled out."""
+        """Return how well the player judged, in a word or two: well, unless the interval excludes it."""
         if self.low <= self.stated <= self.high:
             return "well judged"
         return "too sure" if self.stated > self.high else "too modest"
@@ -95,7 +95,7 @@ class HardCard:
 
 @dataclass(frozen=True, kw_only=True)
 class Stats:
-    """All the figures of one player, over the decks that were asked for. Slips of the finger are in none of them.
+    """All statistics of one player over some decks. Slips of the finger are not counted.
 
     A card of several authors counts for each of them; what is no longer in any deck counts in ``answers``, ``days``,
     ``calibration`` and the days played alone.
@@ -129,13 +129,13 @@ class Stats:
 
 
 def percent(rate: float) -> str:
-    """Return a part of one in whole hundredths; none and all are said of nothing else, so 199 of 200 is 99%."""
+    """Return a fraction as a whole percentage; 0% and 100% mean none and all, so 199 of 200 is 99%."""
     whole = round(100 * rate)
     return f"{min(max(whole, int(rate > 0)), 100 - int(rate < 1))}%"
 
 
 def wilson(share: Share) -> tuple[float, float]:
-    """Return the 95 % interval of a proportion (Wilson 1927): within 0 and 1, and honest for few answers."""
+    """Return the 95% interval of a proportion (Wilson 1927): within 0 and 1, and honest for few answers."""
     if not share.total:
         return 0.0, 1.0
     count, rate = share.total, share.rate
@@ -145,7 +145,7 @@ def wilson(share: Share) -> tuple[float, float]:
 
 
 def calibration(stated: Mapping[Confidence, Share], chance: float = 0.25) -> tuple[Calibrated, ...]:
-    """Return what came of each stated confidence; nothing below :data:`LEAST_FOR_CALIBRATION` answers in all.
+    """Return the actual rate for each stated confidence; nothing below :data:`LEAST_FOR_CALIBRATION` answers in all.
 
     ``chance`` is what a guess is worth: the mean of one in the number of options.
     """
@@ -162,7 +162,7 @@ def calibration(stated: Mapping[Confidence, Share], chance: float = 0.25) -> tup
 
 
 def rate_more(stated_answers: int) -> str:
-    """Return in a sentence how many answers are missing for a calibration."""
+    """Return a sentence on how many more answers a calibration needs."""
     missing = plural(LEAST_FOR_CALIBRATION - stated_answers, "more answer")
     return f'Rate your confidence on {missing} to see how well calibrated you are; turn on "How sure?" in Settings.'
 
@@ -183,7 +183,7 @@ def heat_map(days: Mapping[str, int], today: date, weeks: int = WEEKS) -> list[l
 
 
 def heat_levels(days: Iterable[int]) -> tuple[int, int, int]:
-    """Return from how many answers a day is more than a little, a lot, and the most: quartiles of the days played."""
+    """Return the least answers of heat levels 2, 3 and 4: quartiles of the days played."""
     played = sorted(count for count in days if count > 0)
     if not played:
         return 1, 1, 1
@@ -191,12 +191,12 @@ def heat_levels(days: Iterable[int]) -> tuple[int, int, int]:
 
 
 def heat_level(count: int, levels: tuple[int, int, int]) -> int:
-    """Return how much a day's answers are, from 0 for none to 4 for the most."""
+    """Return the heat level of a day's answers, 0 (none) to 4."""
     return 1 + sum(count >= least for least in levels) if count > 0 else 0
 
 
 def heat_ranges(levels: tuple[int, int, int]) -> list[tuple[int, int, int | None]]:
-    """Return (level, least, most) for each level from 1 on that a day can have; the last has no most."""
+    """Return (level, least, most) for each heat level from 1 up that occurs; the last has no most."""
     bounds = (1, *levels)
     found: list[tuple[int, int, int | None]] = [
         (level, bounds[level - 1], bounds[level] - 1) for level in (1, 2, 3) if bounds[level - 1] < bounds[level]
@@ -213,16 +213,16 @@ def median(values: Sequence[float]) -> float:
 
 
 def hardest(shares: Mapping[tuple[str, str], Share], most: int = HARDEST) -> list[tuple[str, str]]:
-    """Return the cards, by deck and id, that are most surely hard: those whose rate is low whatever luck had to do.
+    """Return the hardest cards, by deck and id: those with the lowest upper bound of their rate.
 
-    One miss of one answer says little; the upper end of the interval tells it from nine misses of ten.
+    By that bound, nine misses of ten weigh more than one of one.
     """
     missed = [(wilson(share)[1], -share.total, card) for card, share in shares.items() if share.right < share.total]
     return [card for _, _, card in sorted(missed)[:most]]
 
 
 def forecast(due_days: Iterable[int], today: int, days: int = FORECAST_DAYS) -> tuple[tuple[date, int], ...]:
-    """Return how many cards come due on each of the next days; what is overdue counts for today."""
+    """Return how many cards come due on each of the next days; overdue ones count for today."""
     counts = Counter(max(day, today) for day in due_days)
     last = min(today + days, date.max.toordinal() + 1)
     return tuple((date.fromordinal(day), counts[day]) for day in range(today, last))

@@ -268,9 +268,9 @@ def test_each_right_pair_pays_and_a_perfect_board_more(right: int, brief: bool) 
 @pytest.mark.parametrize(
     ("left", "said"),
     [
-        ((2,), "Claim 3 has no author yet."),
-        ((0, 1), "Claims 1 and 2 have no author yet."),
-        ((2, 4, 7), "Claims 3, 5 and 8 have no author yet."),
+        ((2,), "Choose an author for claim 3."),
+        ((0, 1), "Choose an author for claims 1 and 2."),
+        ((2, 4, 7), "Choose an author for claims 3, 5 and 8."),
         ((), ""),
     ],
 )

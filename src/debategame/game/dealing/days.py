@@ -1,4 +1,4 @@
-"""Days in a row. Light to import: the front page asks it."""
+"""The player's streak of days. Light to import: the front page needs it."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Which cards a round of what is due is made of."""
+"""Select the cards of a due round."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 def due_first(
     seats: Sequence[Seat], records: Mapping[tuple[str, str], CardRecord], rng: Random, *, count: int, new: int
 ) -> list[Seat]:
-    """Return the cards of a due round, at most ``count``: those due, the likeliest forgotten first, then ``new`` ones.
+    """Return the cards of a due round, at most ``count``: due, least likely recalled first, then ``new`` unseen.
 
-    A card that can't be asked is passed over. Kin don't meet: of two that are due the other waits for the next round,
-    unless nothing else is left for this one.
+    Cards that can't be asked are skipped. Of two related due cards one waits for the next round, unless nothing else is
+    left for this one.
     """
     waiting = by_need(seats, records, rng)
     due = [seat for seat in waiting if (record := records.get(seat.ref)) and record.due]

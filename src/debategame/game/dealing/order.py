@@ -1,4 +1,4 @@
-"""The order of a round: kinds and authors by turns, kin apart, and of kin the card that reveals the other one last."""
+"""Order the cards of a round: kinds and authors alternate; related cards stay apart, the one that reveals more last."""
 
 from __future__ import annotations
 

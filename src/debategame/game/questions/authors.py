@@ -1,6 +1,6 @@
 """Questions on who argues, invokes or recommends: the options are the authors, then *several* and *nobody*.
 
-All of them are always there, so that the presence of one tells nothing.
+All of them are always offered, so that the presence of one is no clue.
 """
 
 from __future__ import annotations

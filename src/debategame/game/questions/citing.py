@@ -1,4 +1,4 @@
-"""How a view is ascribed: by name, and by the place where the source says so."""
+"""Attributions and citations: who holds a view, and where the source says so."""
 
 from __future__ import annotations
 

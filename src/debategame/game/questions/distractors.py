@@ -1,4 +1,4 @@
-"""Choosing wrong options: tempting ones first, none that could be defended as right, no two that say the same."""
+"""Choose wrong options: tempting ones first, none that could be defended as right, no two that say the same."""
 
 from __future__ import annotations
 

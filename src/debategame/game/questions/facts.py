@@ -1,4 +1,4 @@
-"""What is on a card and what became of it, as label and text: the same on the screen and in plain lines."""
+"""A card's content and history as label and text, for the screen and plain lines alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Fact(NamedTuple):
-    """One thing that is said on a card. ``name`` is whose view it is, where it is one author's."""
+    """One labelled text of a card. ``name`` is the author whose view it is, if any."""
 
     label: str
     text: str
@@ -30,7 +30,7 @@ def kind_of(card: Card) -> str:
 
 
 def facts(deck: Deck, card: Card) -> Iterator[Fact]:
-    """Yield everything that stands on a card below its byline, in the order in which one wants to know it."""
+    """Yield everything on a card below its byline, most important first."""
     reasons = [other for other in deck.cards if isinstance(other, Claim) and card.id in other.supports]
     conclusions = [other for other in deck.cards if isinstance(card, Claim) and other.id in card.supports]
     told = reveal(deck, card, reasons, conclusions)
@@ -42,10 +42,8 @@ def facts(deck: Deck, card: Card) -> Iterator[Fact]:
     for label, texts in (("Because", told.because), ("So", told.so)):
         for text in texts:
             yield Fact(label, text)
-    shared = len(card.by) > 1
     for author, view in card.contrast.items():
-        label = "Compare"
-        yield Fact(label, view, deck.authors[author].name)
+        yield Fact("Compare", view, deck.authors[author].name)
     if told.quote:
         yield Fact("Quote", f"\N{LEFT DOUBLE QUOTATION MARK}{told.quote}\N{RIGHT DOUBLE QUOTATION MARK}")
     if told.note:
@@ -55,12 +53,12 @@ def facts(deck: Deck, card: Card) -> Iterator[Fact]:
 
 
 def told_history(record: CardRecord | None) -> str:
-    """Return what became of a card so far: ``met 3 times, right 2; last on 21 November 2026, right; known``."""
+    """Return a card's history: ``seen 3 times, right 2; last on 21 November 2026, right; learned``."""
     if record is None or not record.met:
-        return "not met yet"
+        return "not seen yet"
     last = "right" if record.last_right else "wrong"
-    times = f"met {plural(record.met, 'time')}, right {record.right}"
-    known = "; known" if record.known else ""
+    times = f"seen {plural(record.met, 'time')}, right {record.right}"
+    known = "; learned" if record.known else ""
     return f"{times}; last on {spoken_date(record.last_day)}, {last}{known}"
 
 

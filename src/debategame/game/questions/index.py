@@ -1,4 +1,4 @@
-"""What the question generators ask of a deck again and again, worked out once a round."""
+"""A deck indexed for the question generators, once a round."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _NO_TIES: frozenset[Tie] = frozenset()
 
 @dataclass(frozen=True, kw_only=True)
 class DeckIndex:
-    """A deck with its cards sorted by kind, its kin found, and who holds what, by the gist of the text."""
+    """A deck with its cards by kind, their relations, and who holds what by the gist of the text."""
 
     deck: Deck
     people: tuple[Author, ...]

@@ -76,16 +76,16 @@ class GameKind(NamedTuple):
     """What that round asks, in a sentence."""
     forms: tuple[Form, ...]
     talk: tuple[str, ...]
-    """What a class may talk about once all is told. It asks what is claimed, on what ground and with what consequence;
-    it takes no side and never asks who is right."""
+    """Prompts for discussion in class, after the reveal: what is claimed, on what ground, with what consequence;
+    they take no side and never ask who is right."""
     share: float | None
-    """How much of a mixed round it makes up where the deck can; None for the kind that fills it."""
+    """Its target share of a mixed round; None for the kind that fills the rest."""
 
 
 KINDS: dict[str, GameKind] = {
     "claim": GameKind(
         round=RoundKind.CLAIMS,
-        asks="Who argues what, and what it is that they argue.",
+        asks="Who argues what, and for what reason.",
         forms=(Form.WHO_ARGUES, Form.WHICH_CLAIM, Form.WHICH_ANSWER, Form.WHICH_REASON, Form.WHICH_CONCLUSION),
         talk=(
             "Say it in your own words, so that whoever argues it would say: yes, that is what I mean.",
@@ -99,7 +99,7 @@ KINDS: dict[str, GameKind] = {
     ),
     "analogy": GameKind(
         round=RoundKind.ANALOGIES,
-        asks="Which episode of history stands for what, and to what end it is told.",
+        asks="Which episode of history is used to argue what.",
         forms=(Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHO_STANDS, Form.WHO_INVOKES, Form.WHICH_OUTCOME),
         talk=(
             "Where does the comparison fit, and where does it end? Find one of each.",

@@ -1,4 +1,4 @@
-"""A question as it is asked: complete in itself, to be shown, saved, printed and explained without its deck."""
+"""A question, complete in itself: it can be shown, saved, printed and explained without its deck."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ SEVERAL, NOBODY = "several", "nobody"
 
 @dataclass(frozen=True, kw_only=True)
 class Option:
-    """One possible answer. ``wrong_because`` names the reason for which it is wrong; it is empty for the key."""
+    """One possible answer. ``wrong_because`` says why it is wrong; it is empty for the key."""
 
     id: str
     text: str
@@ -57,12 +57,12 @@ class Draft:
 
 @dataclass(frozen=True, kw_only=True)
 class Reveal:
-    """What is told once the answer is in."""
+    """What is shown after the answer."""
 
     byline: str
     """Whose view it is, as a name or a phrase: an author, two of them, ``nobody here``."""
     where: tuple[str, ...]
-    """The places, each as one would cite it: ``The Putin Problem, paragraph 6 (April 2025)``."""
+    """The places as citations: ``The Putin Problem, paragraph 6 (April 2025)``."""
     why: str
     contrasts: tuple[tuple[str, str], ...] = ()
     """Author's name, and how that author sees the same point."""

@@ -1,7 +1,7 @@
-"""The match board: several claims against the authors at once, and the only way in which it changes.
+"""The match board: several claims are matched to the authors at once, and changed only by a pure step.
 
-Its columns are the options of a who-question, the same ones for every claim, so that each pair of the board is an
-answer to *Who argues this?* and counts as one.
+Its columns are the options of a who-argues question, the same for every claim, so that each pair counts as an answer to
+*Who argues this?*
 """
 
 from __future__ import annotations
@@ -35,13 +35,13 @@ FORM = "match"
 """The form of a board's answers in the log."""
 
 FEWEST, MOST = 4, 8
-"""How many claims a board holds."""
+"""Number of claims on a board."""
 
 CLAIM_CELLS = 240
-"""No claim on a board is wider: it must be seen whole beside the columns on 60x20."""
+"""The widest claim on a board: it must fit whole beside the columns at 60x20."""
 
 PERFECT = 200
-"""Points more for a board without a fault."""
+"""Bonus points for a board without a mistake."""
 
 
 # The board in play ---------------------------------------------------------------------------------------------------
@@ -49,7 +49,7 @@ PERFECT = 200
 
 @dataclass(frozen=True, kw_only=True)
 class Place:
-    """The player says whose a claim is; it may be said anew until the board is submitted."""
+    """The player assigns a claim to a column; it can be changed until the board is submitted."""
 
     claim: int
     column: str
@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True, kw_only=True)
 class Submit:
-    """The player is done. It counts only once every claim has its column."""
+    """The player submits the board; ignored until every claim has a column."""
 
 
 Event = Place | Submit | ReadBrief
@@ -65,13 +65,13 @@ Event = Place | Submit | ReadBrief
 
 @dataclass(frozen=True, kw_only=True)
 class BoardState:
-    """A board in play; once submitted it never changes. ``placed`` has each claim's column by its id, or nothing."""
+    """A board in play; final once submitted. ``placed`` is each claim's column id, or nothing."""
 
     questions: tuple[Question, ...]
     placed: tuple[str, ...]
     submitted: bool = False
     brief_read: bool = False
-    """Whether the brief was looked at while the board stood; its pairs then score half."""
+    """Whether the brief was read before submitting; pairs then score half."""
 
     @property
     def columns(self) -> tuple[Option, ...]:
@@ -80,7 +80,7 @@ class BoardState:
 
     @property
     def missing(self) -> tuple[int, ...]:
-        """Return the claims without a column, by their place from 0."""
+        """Return the positions (from 0) of the claims without a column."""
         return tuple(number for number, column in enumerate(self.placed) if not column)
 
     @property
@@ -89,11 +89,11 @@ class BoardState:
         return not self.submitted and not self.missing
 
     def column_of(self, claim: int) -> int | None:
-        """Return the place of the column in which a claim stands, or None where it has none yet."""
+        """Return the position of a claim's column, or None."""
         return next((place for place, each in enumerate(self.columns) if each.id == self.placed[claim]), None)
 
     def correct(self, claim: int) -> bool:
-        """Return whether a claim stands in its right column."""
+        """Return whether a claim is in its right column."""
         return self.placed[claim] == self.questions[claim].key
 
     def pair_points(self, claim: int) -> int:
@@ -104,22 +104,22 @@ class BoardState:
 
     @property
     def right(self) -> int:
-        """Return how many claims stand in their right column."""
+        """Return how many claims are in their right column."""
         return sum(map(self.correct, range(len(self.questions))))
 
     @property
     def bonus(self) -> int:
-        """Return the points for a board without a fault; none after a look at the brief."""
+        """Return the bonus for a board without a mistake; none if the brief was read."""
         return PERFECT if self.right == len(self.questions) and not self.brief_read else 0
 
     @property
     def points(self) -> int:
-        """Return what the board comes to: each right pair and the bonus."""
+        """Return the total points: right pairs and the bonus."""
         return sum(map(self.pair_points, range(len(self.questions)))) + self.bonus
 
 
 def lay(questions: Sequence[Question]) -> BoardState:
-    """Return a board with nothing placed. Raises ValueError where the claims do not share one set of columns."""
+    """Return an empty board. Raises ValueError where the claims do not share their columns."""
     columns = {tuple((option.id, option.text) for option in question.options) for question in questions}
     if len(columns) != 1:
         raise ValueError("the claims of a board have the same columns")
@@ -127,16 +127,15 @@ def lay(questions: Sequence[Question]) -> BoardState:
 
 
 def missing_said(state: BoardState) -> str:
-    """Return which claims have no column yet, as a sentence; nothing where there is none."""
+    """Return a sentence that names the claims without a column, or nothing."""
     if not state.missing:
         return ""
     claims = listed(str(claim + 1) for claim in state.missing)
-    one = len(state.missing) == 1
-    return f"{'Claim' if one else 'Claims'} {claims} {'has' if one else 'have'} no author yet."
+    return f"Choose an author for {'claim' if len(state.missing) == 1 else 'claims'} {claims}."
 
 
 def step(state: BoardState, event: Event) -> BoardState:
-    """Return the state after ``event``. One that does not fit changes nothing; a submitted board is past all events."""
+    """Return the state after ``event``; one that does not apply, or comes after submission, changes nothing."""
     if state.submitted:
         return state
     match event:
@@ -173,7 +172,7 @@ def deal(
 
 @dataclass(frozen=True, kw_only=True)
 class _Rule:
-    """What a deal must keep: its length, the most claims of a named and of an unnamed column, and whether kin meet."""
+    """Limits of a deal: its length, claims a column (named or not), and whether related cards may meet."""
 
     fewest: int
     most: int
@@ -211,7 +210,7 @@ class _Dealer:
         )
 
     def rules(self, size: int) -> Iterator[_Rule]:
-        """Yield what the deal should keep, and then what it must: as even as the deck allows, kin only at the last."""
+        """Yield limits from strict to lax: as even as the deck allows; related cards meet only in the last."""
         filled = sum(any(True for _ in self._fresh(key, (), kin=True)) for key in self._queues)
         if filled < 2:  # one column for all is no match
             return
@@ -224,7 +223,7 @@ class _Dealer:
         yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST, kin=True)
 
     def dealt(self, rule: _Rule) -> list[Question]:
-        """Return as many claims as ``rule`` allows: first one for each column, then by chance."""
+        """Return as many claims as ``rule`` allows: one for each column first, then at random."""
         found: list[Question] = []
         caps = {key: rule.unnamed if key in (SEVERAL, NOBODY) else rule.named for key in self._queues}
         # The scarcest first, so that no richer column takes the kin of the one claim it has.

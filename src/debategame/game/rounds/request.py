@@ -1,4 +1,4 @@
-"""What a player asks to be dealt. Light to import: the command line's parser needs no more of the game than this."""
+"""A player's request for a round. Light to import: the command line needs no more of the game."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ __all__ = ["Request", "RoundKind"]
 
 @dataclass(frozen=True, kw_only=True)
 class Request:
-    """A round as it is asked for; the same request on the same decks and records deals the same round."""
+    """The options of a round; the same request on the same decks and records deals the same round."""
 
     kind: RoundKind = RoundKind.MIXED
     count: int = 10
@@ -21,4 +21,4 @@ class Request:
     side: str = ""
     """The author to speak for in a debate; nothing leaves it to chance."""
     new: int = 0
-    """How many cards that were never met a due round may hold."""
+    """How many unseen cards a due round may include."""

@@ -1,6 +1,6 @@
-"""A round as one frozen value, and the only way in which it changes: ``step(state, event) -> state``.
+"""A round as one frozen value, changed only by ``step(state, event) -> state``.
 
-Screen, plain lines, paper and classroom all fold their events over it, so they can't differ in the rules.
+Screen, plain lines and classroom all use it, so they can't differ in the rules.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Question
 
 SLIP_MS = 5000
-"""So long after the reveal an answer can still be called a slip of the finger."""
+"""How long after the reveal an answer can be marked a slip of the finger."""
 
 
 class Phase(StrEnum):
@@ -31,7 +31,7 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, kw_only=True)
 class Rules:
-    """What the player chose for a round beyond its cards."""
+    """The player's options for how a round is played."""
 
     timer_s: int = 0
     """Seconds for each question; 0 is no timer."""
@@ -41,7 +41,7 @@ class Rules:
 
 @dataclass(frozen=True, kw_only=True)
 class Given:
-    """One answer as it counts in the round. ``picked`` is empty where the time ran out."""
+    """One answer in the round. ``picked`` is empty if the time ran out."""
 
     position: int
     picked: str
@@ -56,28 +56,28 @@ class Given:
 
 @dataclass(frozen=True, kw_only=True)
 class Pick:
-    """The player picks an option of the question that is being asked, or none (``""``) because the time ran out."""
+    """The player picks an option, or none (``""``) because the time ran out."""
 
     option: str
     elapsed_ms: int = 0
     confidence: Confidence | None = None
     time_left: float = 0.0
-    """The part of the timer's time that was left, from 0 to 1."""
+    """The fraction of the timer that was left, 0 to 1."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Next:
-    """The player has read the reveal and goes on."""
+    """The player goes on from the reveal."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class ReadBrief:
-    """The player looks at the brief while a question stands."""
+    """The player reads the brief before answering."""
 
 
 @dataclass(frozen=True, kw_only=True)
 class Slip:
-    """The player calls the answer that was just revealed a slip of the finger, ``after_ms`` after the reveal."""
+    """The player marks the last answer a slip, ``after_ms`` after the reveal."""
 
     after_ms: int = 0
 
@@ -87,7 +87,7 @@ Event = Pick | Next | ReadBrief | Slip
 
 @dataclass(frozen=True, kw_only=True)
 class RoundState:
-    """A round in progress. An answer is never taken back and never given twice."""
+    """A round in progress. An answer is never changed or given twice."""
 
     questions: tuple[Question, ...]
     given: tuple[Given, ...] = ()
@@ -97,12 +97,12 @@ class RoundState:
 
     @property
     def position(self) -> int:
-        """Return the place of the question that is asked or revealed, from 0; past the last one once it is done."""
+        """Return the position (from 0) of the current question; past the last one when done."""
         return len(self.given) - (self.phase is Phase.REVEALED)
 
     @property
     def question(self) -> Question:
-        """Return the question that is asked or revealed. Raises IndexError once the round is done."""
+        """Return the current question. Raises IndexError when the round is done."""
         return self.questions[self.position]
 
     @property
@@ -117,7 +117,7 @@ class RoundState:
 
     @property
     def number(self) -> int:
-        """Return the number of the question that is asked or revealed, from 1; slips are not counted."""
+        """Return the number (from 1) of the current question, slips not counted."""
         return min(len(self.counted) + (self.phase is Phase.ASKED), self.total)
 
     @property

@@ -1,4 +1,4 @@
-"""Questions as JSON and back, so that an interrupted round can be taken up again whatever has become of its deck."""
+"""Questions as JSON and back, so that an interrupted round resumes even if its deck has changed."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _PLAIN_RULES = Rules()
 
 
 def to_json(questions: Iterable[Question], rules: Rules = _PLAIN_RULES) -> str:
-    """Return the questions, and the rules they are played by, as one line of JSON."""
+    """Return the questions and the rules of the round as one line of JSON."""
     document = {"version": VERSION, "rules": rules, "questions": [*questions]}
     return json.dumps(document, ensure_ascii=False, default=vars)
 
@@ -37,7 +37,7 @@ def from_json(text: str) -> tuple[Question, ...]:
 
 
 def rules_from_json(text: str) -> Rules:
-    """Return the rules that :func:`to_json` wrote; the plain ones where there is nothing usable in their place."""
+    """Return the rules that :func:`to_json` wrote, or the default ones where they are unusable."""
     try:
         found = json.loads(text)["rules"]
         timer_s, confidence = found["timer_s"], found["confidence"]
@@ -88,7 +88,7 @@ def _exchange(data: dict[str, Any] | None) -> Exchange | None:
 
 
 def _text(value: object) -> str:
-    """Return ``value`` if it is text that a deck could have held; a saved round is no way round the loader's rules."""
+    """Return ``value`` if a deck could hold it; raise ValueError otherwise, as the loader would refuse it."""
     if not isinstance(value, str) or not is_safe(value):
         raise ValueError(f"not a deck's text: {value!r}")
     return value
