@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from debategame.deck.model import Role, Stance
-from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, rows, searchable, summed_up
+from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, reasoned, rows, searchable, summed_up
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import byline
 from debategame.game.questions.facts import facts, kind_of, link_of, told_history
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+
+if TYPE_CHECKING:
+    from random import Random
 
 
 def small() -> ArgumentMap:
@@ -34,7 +38,15 @@ def outline(whole: ArgumentMap, **view: frozenset[str]) -> list[str]:
     """Return the outline as text, a dash for each step inwards."""
     found = []
     for row in rows(whole, View(**view)):
-        said = row.card.id if row.card else f"unmet {row.unmet}" if row.unmet else f"{row.branch.title} {row.size}"
+        said = (
+            f"also {row.also.id}"
+            if row.also
+            else row.card.id
+            if row.card
+            else f"unmet {row.unmet}"
+            if row.unmet
+            else f"{row.branch.title} {row.size}"
+        )
         found.append("-" * row.depth + said)
     return found
 
@@ -47,7 +59,17 @@ def test_each_author_comes_first_then_what_several_argue_and_then_what_nobody_do
     whole = small()
     assert [branch.title for branch in whole.branches] == ["Ana Reyes", "Tunde Okafor", SEVERAL, NOBODY]
     assert outline(whole, opened=every(whole)) == [
-        *("Ana Reyes 5", "-Claims 2", "--quiet", "--shared", "-Analogies 1", "--ghent"),
+        *(
+            "Ana Reyes 5",
+            "-Conclusions and reasons 2",
+            "--quiet",
+            "---ghent",
+            "-Claims 2",
+            "--quiet",
+            "--shared",
+            "-Analogies 1",
+            "--ghent",
+        ),
         *("-Recommended 1", "--close", "-Rejected 1", "--meters"),
         *("Tunde Okafor 3", "-Claims 2", "--trade", "--shared", "-Rejected 1", "--meters"),
         *("Argued by several 2", "-Claims 1", "--shared", "-Rejected 1", "--meters"),
@@ -64,7 +86,59 @@ def test_folded_headings_keep_their_cards_to_themselves() -> None:
 def test_of_hidden_cards_only_the_number_is_told() -> None:
     whole = small()
     seen = outline(whole, opened=frozenset({"by:reyes", "by:reyes/Claims"}), hidden=frozenset({"quiet", "none"}))
-    assert seen[:4] == ["Ana Reyes 5", "-Claims 2", "--shared", "--unmet 1"]
+    assert seen[:5] == ["Ana Reyes 5", "-Conclusions and reasons 2", "-Claims 2", "--shared", "--unmet 1"]
+
+
+def argued() -> ArgumentMap:
+    """Return a map with reasons over two levels, a reason of two conclusions, and an answer of each author."""
+    return ArgumentMap(
+        deck(
+            claim("noise", "Cars make noise", supports=("quiet",)),
+            claim("quiet", "A square must be quiet", supports=("close", "trial", "shops")),
+            claim("shops", "Shops need parking", ("okafor",), issue="What does trade need?"),
+            claim("walk", "Trade needs feet", issue="what does trade need"),
+            claim("nobody", "Trade needs nothing", (), held_by="the council", issue="What does trade need?"),
+            claim("alone", "It rains", issue="What of the weather?"),
+            prescription("close", "Close the square"),
+            prescription("trial", "Try it for a summer"),
+        )
+    )
+
+
+def test_reasons_are_listed_below_what_they_support_for_the_same_author() -> None:
+    whole = argued()
+    opened = frozenset({"by:reyes", "by:reyes/Conclusions and reasons"})
+    tree = ["--close", "---quiet", "----also trial", "----noise", "--trial"]
+    assert outline(whole, opened=opened)[3:8] == tree
+    assert "Conclusions" not in "".join(branch.title for branch in whole.branches[1].parts)
+    hidden = outline(whole, opened=opened, hidden=frozenset({"close"}))
+    assert hidden[3:7] == ["--trial", "---quiet", "----noise", "--unmet 1"]
+
+
+@given(st.lists(st.sets(st.integers(0, 11)), max_size=12), st.randoms())
+def test_each_card_is_listed_once_and_below_what_it_supports(links: list[set[int]], rng: Random) -> None:
+    cards = [
+        claim(f"c{number}", "text", supports=tuple(f"c{each}" for each in sorted(above) if each < number))
+        for number, above in enumerate(links)
+    ]
+    rng.shuffle(cards)
+    listed = list(reasoned(cards))
+    assert sorted(card.id for _, card, _ in listed) == sorted(card.id for card in cards)
+    for place, (depth, card, above) in enumerate(listed):
+        assert [each.id for each in above] == list(card.conclusions)
+        over = next((each for at, each, _ in reversed(listed[:place]) if at < depth), None)
+        assert over is (above[0] if above else None)
+
+
+def test_points_at_issue_are_what_several_cards_answer_by_author() -> None:
+    issues = argued().issues
+    assert issues is not None
+    found = [(part.title, [card.id for card in part.cards]) for part in issues.parts]
+    assert found == [("What does trade need?", ["walk", "shops", "nobody"])]
+    assert summed_up(issues) == "1 question"
+    assert outline(argued())[:2] == ["Points at issue 1", "Ana Reyes 6"]
+    assert outline(argued(), opened=frozenset({"issues"}))[1] == "-What does trade need? 3"
+    assert small().issues is None
 
 
 def test_a_search_lists_each_found_card_once_and_never_a_hidden_one() -> None:
@@ -128,6 +202,14 @@ def test_cards_hang_together_by_support_by_see_in_either_direction_and_by_proble
     assert links("trade") == [("See also", "quiet")]
     assert links("close") == [("Same problem", "meters")]
     assert links("none") == []
+    whole = argued()
+    assert links("quiet") == [
+        ("Supports", "close"),
+        ("Supports", "trial"),
+        ("Supports", "shops"),
+        ("Supported by", "noise"),
+    ]
+    assert links("walk") == [("Same issue", "shops"), ("Same issue", "nobody")]
 
 
 def test_every_card_has_one_home_and_stands_there() -> None:

@@ -16,12 +16,13 @@ from debategame.plain.session import play
 from debategame.plain.terminal import Leaving, Lines
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.store import Store
-from tests.game.sample import BOTH, analogy, claim, deck
+from tests.game.sample import BOTH, analogy, claim, deck, prescription
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from debategame.deck.model import Deck
     from debategame.play.round import LiveRound
 
 
@@ -43,17 +44,17 @@ def session(tmp_path: Path) -> Iterator[PlayerSession]:
         yield PlayerSession(lambda: library, store, clock=lambda: now, new_seed=lambda: next(seeds))
 
 
-def looked(session: PlayerSession, *typed: str) -> tuple[str, LiveRound | None]:
+def looked(session: PlayerSession, *typed: str, source: Deck = TOWN) -> tuple[str, LiveRound | None]:
     """Browse with these lines typed; return what is heard, and the round that was asked for."""
     heard = io.StringIO()
     live_round = None
     with contextlib.suppress(Leaving):
-        live_round = browse(Lines(io.StringIO("".join(f"{each}\n" for each in typed)), heard), session, TOWN)
+        live_round = browse(Lines(io.StringIO("".join(f"{each}\n" for each in typed)), heard), session, source)
     return heard.getvalue(), live_round
 
 
 def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session: PlayerSession) -> None:
-    heard, _ = looked(session, "1", "1")
+    heard, _ = looked(session, "1", "2")
     assert "The argument map of Cars in the town square: 5 cards, 0 seen, 0 learned." in heard
     assert " 1. Ana Reyes: 2 claims, 1 analogy\n" in heard
     assert " 4. Argued by nobody here: 1 claim\n" in heard
@@ -63,11 +64,33 @@ def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session
 
 
 def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSession) -> None:
-    heard, _ = looked(session, "h", "1", "1", "2")
+    heard, _ = looked(session, "h", "1", "2", "2")
     assert " 1. Cars make squares loud (new)\n" in heard
     assert "Claim: The square is full\nBy: Ana Reyes and Tunde Okafor.\n" in heard
     assert "Compare: Tunde Okafor: of people\n" in heard
     assert "You: not seen yet.\n" in heard
+
+
+def test_reasons_are_numbered_below_their_conclusions_and_answers_told_by_author(session: PlayerSession) -> None:
+    argued = deck(
+        claim("noise", "Cars make noise", supports=("quiet", "close")),
+        claim("quiet", "A square must be quiet", issue="Must it be quiet?"),
+        claim("loud", "A square may be loud", ("okafor",), issue="Must it be quiet?"),
+        prescription("close", "Close the square"),
+    )
+    heard, _ = looked(session, "h", "2", "1", source=argued)
+    assert (
+        " 1. A square must be quiet (new)\n   2. Cars make noise (new; supports 1, also supports 3)\n"
+        " 3. Close the square (new)\n"
+    ) in heard
+    heard, _ = looked(session, "1", "1", "", "h", "1", "1", source=argued)
+    assert " 1. Points at issue: 1 question\n 2. Ana Reyes: 2 claims, 1 prescription\n" in heard
+    assert " 1. Must it be quiet? 2 cards\n" in heard
+    assert "Must it be quiet?\nNew: 2 cards.\n" in heard
+    assert heard.endswith(
+        "Must it be quiet?\n 1. Ana Reyes: A square must be quiet (new)\n"
+        " 2. Tunde Okafor: A square may be loud (new)\nWhich card? (1-2, r repeat, Enter back, q leave) \n"
+    )
 
 
 def test_words_search_and_texts_are_said_as_they_are_written(session: PlayerSession) -> None:
@@ -105,7 +128,7 @@ def test_p_is_a_round_of_the_card_that_was_heard(session: PlayerSession) -> None
 def test_only_enter_leads_back_and_nonsense_is_told_what_can_be_typed(session: PlayerSession) -> None:
     heard, live_round = looked(session, "h", "1", "9", "1", "xyz", "", "", "")
     assert live_round is None
-    assert "Please type a number from 1 to 2, or only Enter to go back." in heard
+    assert "Please type a number from 1 to 3, or only Enter to go back." in heard
     assert heard.count("The argument map of") == 3
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
 
 from debategame.deck.model import Stance
@@ -20,7 +21,6 @@ from tests.game.sample import BOTH, analogy, claim, deck, prescription
 from tests.tui.driving import notices, state, text_of
 
 if TYPE_CHECKING:
-    import pytest
     from textual.pilot import Pilot
 
     from debategame.deck.model import Deck
@@ -106,7 +106,7 @@ async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is
 
 async def test_a_card_is_shown_whole(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
-        shown = await browse(pilot, "h", "down", "right", "right", "down")
+        shown = await browse(pilot, "h", "down", "down", "right", "right", "down")
         assert card_of(pilot) == "shared"
         for piece in (
             "⇄",
@@ -186,7 +186,7 @@ async def test_a_link_can_be_clicked(make_app: MakeApp) -> None:
 
 async def test_in_a_narrow_terminal_the_card_takes_the_outlines_place(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=NARROW) as pilot:
-        shown = await browse(pilot, "h", "down", "enter", "down")
+        shown = await browse(pilot, "h", "down", "down", "enter", "down")
         assert "Because quiet." not in shown
         await pilot.press("enter")
         await pilot.pause()
@@ -200,6 +200,73 @@ async def test_in_a_narrow_terminal_the_card_takes_the_outlines_place(make_app: 
         await pilot.pause()
         assert "▸ Analogies" in text_of(pilot.app)
         assert card_of(pilot) == "shared"
+
+
+def argued() -> Deck:
+    return deck(
+        claim("noise", "Cars make noise", supports=("quiet", "close")),
+        claim("quiet", "A square must be quiet", issue="Must it [sic] be quiet?"),
+        claim("loud", "A square may be loud", ("okafor",), issue="Must it [sic] be quiet?"),
+        claim("never", "A square can't be quiet", (), held_by="the council", issue="Must it [sic] be quiet?"),
+        prescription("close", "Close the square"),
+    )
+
+
+async def test_a_point_at_issue_shows_each_side_beside_the_other_and_leads_to_its_cards(make_app: MakeApp) -> None:
+    async with make_app(argued()).run_test(size=WIDE) as pilot:
+        shown = await browse(pilot, "right", "down")
+        assert "Must it [sic] be quiet?" in shown
+        assert shown.count("a new card") == 3
+        assert "A square" not in shown
+        await pilot.press("1")
+        assert card_of(pilot) != "quiet"
+        await pilot.press("h")
+        await pilot.pause()
+        lines = text_of(pilot.app).split("\n")
+        assert any("Ana Reyes" in each and "Tunde Okafor" in each for each in lines)
+        assert any("1 A square must" in each and "2 A square may" in each for each in lines)
+        await pilot.press("2")
+        await pilot.pause()
+        assert card_of(pilot) == "loud"
+
+
+async def test_in_a_narrow_terminal_the_sides_of_an_issue_are_below_each_other(make_app: MakeApp) -> None:
+    async with make_app(argued()).run_test(size=NARROW) as pilot:
+        await browse(pilot, "h", "enter", "down", "enter")
+        shown = text_of(pilot.app)
+        sides = [
+            shown.index(each) for each in ("Ana Reyes", "1 A square must", "Tunde Okafor", "2 A square may", "Nobody")
+        ]
+        assert sides == sorted(sides)
+        assert not any("Ana Reyes" in each and "Tunde" in each for each in shown.split("\n"))
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "▾ Points at issue" in text_of(pilot.app)
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_a_reason_is_below_its_conclusion_and_says_what_else_it_supports(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    async with make_app(argued()).run_test(size=size) as pilot:
+        shown = await browse(pilot, "h", "down", "down", "enter")
+        for piece in ("  · A square must be quiet", "   · Cars make noise", "    ↳ also supports Close the squ"):
+            assert piece in shown
+        await pilot.press("down", "down", "down")
+        assert card_of(pilot) == "noise"
+
+
+async def test_a_card_that_was_met_does_not_show_the_reasons_that_were_not(make_app: MakeApp) -> None:
+    source = argued()
+    app = make_app(source)
+    async with app.run_test(size=WIDE) as pilot:
+        live_round = app.session.ask_card(source, "quiet")
+        live_round.pick(live_round.state.question.key)
+        live_round.go_on()
+        shown = await browse(pilot, "down", "down", "enter", "down")
+        assert card_of(pilot) == "quiet"
+        assert "Supported by" in shown
+        assert "Cars make noise" not in shown
 
 
 async def test_a_resize_keeps_the_card_in_sight(make_app: MakeApp) -> None:

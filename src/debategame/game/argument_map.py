@@ -14,14 +14,15 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import Claim, Kind
-from debategame.text import folded, plural
+from debategame.text import as_read, folded, plural
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from debategame.deck.model import Author, Card, Deck
 
 SEVERAL, NOBODY = "Argued by several", "Argued by nobody here"
+REASONS, ISSUES = "Conclusions and reasons", "Points at issue"
 _ACCENTS = re.compile("[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u0670]+")
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
@@ -39,6 +40,10 @@ class Branch:
     cards: tuple[Card, ...]
     parts: tuple[Branch, ...] = ()
     author: Author | None = None
+    reasoned: bool = False
+    """Whether each reason is listed below what it supports."""
+    issue: bool = False
+    """Whether its title is a question that its cards answer."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +67,7 @@ class View:
 
 
 class Row(NamedTuple):
-    """A line of the outline: a heading, a card, or how many cards of a heading are hidden."""
+    """A line of the outline: a heading, a point at issue, a card, or how many cards of a heading are hidden."""
 
     branch: Branch
     depth: int
@@ -70,6 +75,13 @@ class Row(NamedTuple):
     unmet: int = 0
     size: int = 0
     """Of a heading: how many cards it holds, or how many of them were found."""
+    also: Card | None = None
+    """Of the line below a card: a second card that it supports."""
+
+    @property
+    def has_page(self) -> bool:
+        """Return whether it is something to read: a card, or a point at issue with its answers."""
+        return self.card is not None or self.branch.issue
 
 
 class ArgumentMap:
@@ -103,6 +115,33 @@ class ArgumentMap:
         found += [Branch(key="several", title=SEVERAL, depth=0, cards=tuple(several))] if several else []
         found += [Branch(key="nobody", title=NOBODY, depth=0, cards=tuple(nobodys))] if nobodys else []
         return tuple(_parted(branch) for branch in found)
+
+    @cached_property
+    def issues(self) -> Branch | None:
+        """Return the points at issue: each question that two cards or more answer, in the order of the deck."""
+        found: defaultdict[str, list[Card]] = defaultdict(list)
+        for card in self.deck.cards:
+            if card.asked:
+                found[as_read(card.asked)].append(card)
+        order = {author: place for place, author in enumerate(self.deck.authors)}
+        parts = tuple(
+            Branch(
+                key=f"issues/{key}",
+                title=cards[0].asked,
+                depth=1,
+                cards=tuple(sorted(cards, key=lambda card: [order[author] for author in card.by] or [len(order)])),
+                issue=True,
+            )
+            for key, cards in found.items()
+            if len(cards) > 1
+        )
+        every = tuple(card for part in parts for card in part.cards)
+        return Branch(key="issues", title=ISSUES, depth=0, cards=every, parts=parts) if parts else None
+
+    @cached_property
+    def outline(self) -> tuple[Branch, ...]:
+        """Return the headings of the first order as they are listed: the points at issue before the authors."""
+        return (self.issues, *self.branches) if self.issues else self.branches
 
     def rows_of(self, branch: Branch) -> list[Row]:
         """Return the rows of all cards under a heading, made once: a search lists thousands of them."""
@@ -153,6 +192,8 @@ class ArgumentMap:
     def _related(self, card: Card) -> Iterator[tuple[str, Iterable[str]]]:
         yield "Supports", card.conclusions
         yield "Supported by", self._supporters.get(card.id, ())
+        issues = self.issues.parts if self.issues else ()
+        yield "Same issue", [each.id for part in issues if card in part.cards for each in part.cards]
         yield "See also", (*card.see, *self._seen_from.get(card.id, ()))
         if card.about:
             yield f"Same {card.subject}", self._abouts.get((card.subject, folded(card.about)), ())
@@ -187,13 +228,13 @@ def rows(whole: ArgumentMap, view: View) -> list[Row]:
     if view.found is not None:
         return _found_rows(whole, view.found - view.hidden if view.hidden else view.found)
     found: list[Row] = []
-    for branch in whole.branches:
-        found.append(Row(branch, 0, size=len(branch.cards)))
+    for branch in whole.outline:
+        found.append(Row(branch, 0, size=len(branch.parts if branch is whole.issues else branch.cards)))
         if branch.key not in view.opened:
             continue
         for part in branch.parts:
             found.append(Row(part, 1, size=len(part.cards)))
-            if part.key in view.opened:
+            if part.key in view.opened and not part.issue:
                 found += _card_rows(whole, part, view.hidden)
         if not branch.parts:
             found += _card_rows(whole, branch, view.hidden)
@@ -201,10 +242,33 @@ def rows(whole: ArgumentMap, view: View) -> list[Row]:
 
 
 def _card_rows(whole: ArgumentMap, branch: Branch, hidden: Collection[str]) -> list[Row]:
-    every = whole.rows_of(branch)
-    shown = [row for row in every if row.card is None or row.card.id not in hidden] if hidden else every
-    unmet = len(every) - len(shown)
+    unmet = sum(card.id in hidden for card in branch.cards) if hidden else 0
+    if branch.reasoned:
+        shown = []
+        for depth, card, above in reasoned([card for card in branch.cards if card.id not in hidden]):
+            shown.append(Row(branch, branch.depth + 1 + depth, card))
+            shown += [Row(branch, branch.depth + 2 + depth, card, also=other) for other in above[1:]]
+    else:
+        every = whole.rows_of(branch)
+        shown = [row for row in every if row.card is None or row.card.id not in hidden] if unmet else every
     return [*shown, Row(branch, branch.depth + 1, unmet=unmet)] if unmet else shown
+
+
+def reasoned(cards: Sequence[Card]) -> Iterator[tuple[int, Card, list[Card]]]:
+    """Yield each card once, conclusions before their reasons: its depth, the card, and those of ``cards`` it supports.
+
+    A reason is listed below the first card that it supports. ``supports`` must not lead in a circle.
+    """
+    by_id = {card.id: card for card in cards}
+    reasons: defaultdict[str, list[Card]] = defaultdict(list)
+    above = {card.id: [by_id[each] for each in card.conclusions if each in by_id] for card in cards}
+    for card in cards:
+        reasons[above[card.id][0].id if above[card.id] else ""].append(card)
+    waiting = [(0, card) for card in reversed(reasons[""])]
+    while waiting:
+        depth, card = waiting.pop()
+        yield depth, card, above[card.id]
+        waiting += [(depth + 1, reason) for reason in reversed(reasons[card.id])]
 
 
 def _found_rows(whole: ArgumentMap, seen: Collection[str]) -> list[Row]:
@@ -232,6 +296,8 @@ def searchable(text: str) -> str:
 
 def summed_up(branch: Branch) -> str:
     """Return what a heading holds, in words: ``12 claims, 3 analogies``."""
+    if branch.parts and branch.parts[0].issue:
+        return plural(len(branch.parts), "question")
     counts = {kind: sum(card.kind is kind for card in branch.cards) for kind in Kind}
     return ", ".join(plural(count, kind.value, kind.plural) for kind, count in counts.items() if count)
 
@@ -247,11 +313,33 @@ def _parted(branch: Branch) -> Branch:
         if cards
     )
     parts = parts if branch.author is not None or len(parts) > 1 else ()
+    linked = _linked(branch.cards) if branch.author is not None else ()
+    if linked:
+        whole = Branch(
+            key=f"{branch.key}/{REASONS}", title=REASONS, depth=1, cards=linked, author=branch.author, reasoned=True
+        )
+        parts = (whole, *parts)
     return Branch(key=branch.key, title=branch.title, depth=0, cards=branch.cards, parts=parts, author=branch.author)
+
+
+def _linked(cards: tuple[Card, ...]) -> tuple[Card, ...]:
+    """Return the cards that support another one of them, or are supported by one."""
+    ids = {card.id for card in cards}
+    supported = {each for card in cards for each in card.conclusions if each in ids}
+    return tuple(card for card in cards if card.id in supported or not supported.isdisjoint(card.conclusions))
 
 
 def _words(card: Card) -> Iterator[str]:
     """Yield every text that can be read on a card."""
-    yield from (card.text, card.why, card.quote, card.note, *card.tags, *card.contrast.values(), *card.content())
+    yield from (
+        card.text,
+        card.asked,
+        card.why,
+        card.quote,
+        card.note,
+        *card.tags,
+        *card.contrast.values(),
+        *card.content(),
+    )
     if isinstance(card, Claim):
         yield card.held_by

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError
-from debategame.game.argument_map import summed_up
+from debategame.game.argument_map import reasoned, summed_up
 from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import facts, kind_of, link_of, told_history
+from debategame.game.questions.facts import facts, kind_of, link_of, stated, told_history
 from debategame.plain.question_text import say_author
 from debategame.play.browse import DeckBrowser
 from debategame.text import plural
@@ -33,7 +33,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
     look = DeckBrowser(session, deck)
     while True:
         _say_map(lines, look)
-        most = len(look.map.branches)
+        most = len(look.map.outline)
         typed = lines.ask(f"Which? (1-{most}, words to search for, {_guard_key(look)}Enter back, q leave)")
         live_round = None
         if not typed:
@@ -41,7 +41,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
         if typed == "h" and look.unmet:
             look.guard(on=not look.guarded)
         elif (number := _number(typed, most)) is not None:
-            live_round = _open(lines, look, look.map.branches[number])
+            live_round = _open(lines, look, look.map.outline[number])
         else:
             live_round = _search(lines, look, typed.removeprefix("/"))
         if live_round is not None:
@@ -69,7 +69,7 @@ def _say_map(lines: Lines, look: DeckBrowser) -> None:
         f"The argument map of {look.deck.title}: {plural(total, 'card')}, "
         f"{total - len(look.unmet)} seen, {look.known} learned."
     )
-    for number, branch in enumerate(look.map.branches, start=1):
+    for number, branch in enumerate(look.map.outline, start=1):
         lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
 
 
@@ -79,9 +79,9 @@ def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
         lines.say()
         _say_heading(lines, look, branch)
         if not branch.parts:
-            return _list(lines, look, branch.cards)
+            return _list(lines, look, branch.cards, branch)
         for place, part in enumerate(branch.parts, start=1):
-            lines.say(f"{place}. {part.title}: {plural(len(part.cards), 'card')}", " ")
+            lines.say(f"{place}. {part.title}{'' if part.issue else ':'} {plural(len(part.cards), 'card')}", " ")
         typed = lines.ask(f"Which? (1-{len(branch.parts)}, Enter back, q leave)")
         if not typed:
             return None
@@ -89,7 +89,8 @@ def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
         if number is None:
             lines.say(f"Please type a number from 1 to {len(branch.parts)}, or only Enter to go back.")
             continue
-        live_round = _list(lines, look, branch.parts[number].cards)
+        part = branch.parts[number]
+        live_round = _list(lines, look, part.cards, part)
         if live_round is not None:
             return live_round
 
@@ -109,12 +110,14 @@ def _search(lines: Lines, look: DeckBrowser, words: str) -> LiveRound | None:
     return _list(lines, look, cards) if cards else None
 
 
-def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card]) -> LiveRound | None:
+def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], branch: Branch | None = None) -> LiveRound | None:
     """List cards, a page at a time, until the player goes back or asks for a round."""
     start = 0
-    end = _say_list(lines, look, cards, start)
+    if branch is not None and branch.issue:
+        lines.say(branch.title)
+    end = _say_list(lines, look, cards, start, branch)
     while end:
-        seen = [card for card in cards if card.id not in look.hidden]
+        seen = [card for _, card, _ in _listed(look, cards, branch)]
         more = f"n next {min(PAGE, len(seen) - end)}, " if end < len(seen) else ""
         typed = lines.ask(f"Which card? (1-{len(seen)}, {more}r repeat, Enter back, q leave)")
         number = _number(typed, len(seen))
@@ -122,7 +125,7 @@ def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card]) -> LiveRound |
             return None
         if typed == "r" or (typed == "n" and more):
             start = end if typed == "n" else start
-            end = _say_list(lines, look, cards, start)
+            end = _say_list(lines, look, cards, start, branch)
         elif number is None:
             lines.say(f"Please type a number from 1 to {len(seen)}, or only Enter to go back.")
         elif (live_round := _read(lines, look, seen[number])) is not None:
@@ -130,14 +133,27 @@ def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card]) -> LiveRound |
     return None
 
 
-def _say_list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], start: int) -> int:
+def _say_list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], start: int, branch: Branch | None) -> int:
     """Say a page of cards from ``start`` on; return where the next page starts, 0 if all cards are hidden."""
-    seen = [card for card in cards if card.id not in look.hidden]
-    for number, card in enumerate(seen[start : start + PAGE], start=start + 1):
-        lines.say(f"{number}. {card.text} ({_word(look, card)})", " ")
+    seen = _listed(look, cards, branch)
+    for number, (depth, card, above) in enumerate(seen[start : start + PAGE], start=start + 1):
+        whose = f"{byline(look.deck, card)}: " if branch is not None and branch.issue else ""
+        said = stated(card) if branch is not None and branch.reasoned else card.text
+        reason = f"; supports {', also supports '.join(above)}" if above else ""
+        lines.say(f"{number}. {whose}{said} ({_word(look, card)}{reason})", " " * (1 + 2 * depth))
     if len(seen) < len(cards):
         lines.say(f"New: {plural(len(cards) - len(seen), 'card')}.")
     return min(start + PAGE, len(seen))
+
+
+def _listed(look: DeckBrowser, cards: Sequence[Card], branch: Branch | None) -> list[tuple[int, Card, list[str]]]:
+    """Return the cards to list: how far each is indented, the card, and the numbers of the cards that it supports."""
+    seen = [card for card in cards if card.id not in look.hidden]
+    if branch is None or not branch.reasoned:
+        return [(0, card, []) for card in seen]
+    found = list(reasoned(seen))
+    numbers = {card.id: str(number) for number, (_, card, _) in enumerate(found, start=1)}
+    return [(depth, card, [numbers[each.id] for each in above]) for depth, card, above in found]
 
 
 def _word(look: DeckBrowser, card: Card) -> str:
@@ -186,7 +202,7 @@ def _say_card(lines: Lines, look: DeckBrowser, card: Card) -> list[Card]:
     lines.say()
     lines.say(f"{kind_of(card)}: {card.text}")
     lines.say(f"By: {byline(look.deck, card)}.")
-    for fact in facts(look.deck, card):
+    for fact in facts(look.deck, card, linked=False):
         lines.say(f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}")
     if url := link_of(look.deck, card):
         lines.say(f"Link: {url}")

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.game.argument_map import View, rows
+from debategame.game.argument_map import Link, View, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from debategame.deck.model import Card, Deck
-    from debategame.game.argument_map import Branch, Link, Row
+    from debategame.game.argument_map import Branch, Row
     from debategame.game.history import CardRecord
     from debategame.play.round import LiveRound
     from debategame.play.session import PlayerSession
@@ -63,6 +63,12 @@ class DeckBrowser:
             self._links = (card.id, self.map.links(card))
         return self._links[1]
 
+    def row_links(self, row: Row) -> tuple[Link, ...]:
+        """Return the cards that a row of the outline leads to: those of its card, or the answers to its question."""
+        if row.card is not None:
+            return self.links(row.card)
+        return tuple(Link(row.branch.title, card) for card in row.branch.cards) if row.branch.issue else ()
+
     def guard(self, *, on: bool) -> None:
         """Hide or show new cards."""
         self.guarded = on
@@ -88,7 +94,7 @@ class DeckBrowser:
     def fold_all(self) -> None:
         """Unfold every heading, or if all are unfolded, fold those with cards."""
         roots = {branch.key for branch in self.map.branches if branch.parts}
-        every = {each.key for branch in self.map.branches for each in (branch, *branch.parts)}
+        every = {each.key for branch in self.map.outline for each in (branch, *branch.parts)}
         self.opened = roots if every <= self.opened else every
 
     def toggle_mark(self, card: Card) -> None:

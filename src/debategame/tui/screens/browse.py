@@ -97,8 +97,12 @@ class Browse(Page):
         return row.card if row else None
 
     @property
+    def _readable(self) -> bool:
+        return self._row is not None and self._row.has_page
+
+    @property
     def _links(self) -> tuple[Link, ...]:
-        return self._look.links(self._card) if self._card else ()
+        return self._look.row_links(self._row) if self._row else ()
 
     @property
     def _url(self) -> str:
@@ -152,10 +156,10 @@ class Browse(Page):
 
     def _draw_page(self, *, anew: bool = True) -> None:
         self._drawn = self._row
-        self._reading = self._reading and self._card is not None
+        self._reading = self._reading and self._readable
         self.set_class(self._reading, "-reading")
-        width = self._width
-        page = browse_pages.page(self._look, self._row, width - (2 if self._narrow else width * 9 // 20 + 4))
+        width = self._width - (2 if self._narrow else self._width * 9 // 20 + 4)
+        page = browse_pages.page(self._look, self._row, width, columns=self.size.width >= SHEET_COLUMNS)
         self.query_one(Clipping).show(page.lines, page.ways, anew=anew)
         self._offer()
 
@@ -165,7 +169,7 @@ class Browse(Page):
         searching = self.query_one("#find").has_class("-searching")
         shown = (number for number, link in enumerate(self._links) if link.card.id not in look.hidden)
         self._offered = {
-            "open": not alone and (self._narrow or not card),
+            "open": not alone and (self._narrow or not self._readable),
             "ask": card and (alone or not self._narrow),
             "mark": card,
             "source": bool(self._url),
@@ -221,7 +225,7 @@ class Browse(Page):
         row = self._row
         if row is None:
             return
-        if row.card is not None:
+        if row.has_page:
             self._reading = True
             self._draw_page()
         elif row.unmet:
@@ -235,7 +239,7 @@ class Browse(Page):
         row, outline, look = self._row, self.query_one(Outline), self._look
         if row is None:
             return
-        heading = row.card is None and not row.unmet
+        heading = not row.has_page and not row.unmet
         unfolded = look.searching or row.branch.key in look.opened
         if self._alone:
             outline.next_card(step)
@@ -271,8 +275,8 @@ class Browse(Page):
     def action_follow(self, number: int) -> None:
         """Go to a connected card."""
         card, links = self._card, self._links
-        if card is not None and number < len(links) and links[number].card.id not in self._look.hidden:
-            self._trail.append(card.id)
+        if number < len(links) and links[number].card.id not in self._look.hidden:
+            self._trail += [card.id] if card is not None else []
             self.show_card(links[number].card.id)
 
     def action_return(self) -> None:

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import groupby, zip_longest
 from typing import TYPE_CHECKING
 
 from textual.content import Content
 
 from debategame.game.argument_map import summed_up
 from debategame.game.questions.asking import byline
-from debategame.game.questions.citing import listed_source
-from debategame.game.questions.facts import facts, kind_of, told_history
+from debategame.game.questions.citing import listed_source, names
+from debategame.game.questions.facts import facts, kind_of, stated, told_history
 from debategame.text import plural
 from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
 from debategame.tui.widgets.outline import state_of
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable
 
     from debategame.deck.model import Card
     from debategame.game.argument_map import Branch, Link, Row
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 _LABEL_CELLS = 10
 _SAYS = {
+    "issues": "Questions that several cards answer. Open one to see the answers side by side.",
     "several": "What more than one author argues. Each card says how they still differ.",
     "nobody": "Views that the texts report or reject. No author here argues them.",
 }
@@ -51,6 +53,12 @@ class Page:
         """Add a paragraph beside its label."""
         self.put(text, line((label.ljust(_LABEL_CELLS), f"bold {MARK}")))
 
+    def beside(self, left: Page, right: Page) -> None:
+        """Add two pages side by side."""
+        start = self.width - right.width
+        for one, other in zip_longest(left.lines, right.lines, fillvalue=Content("")):
+            self.lines.append(one + Content(" " * (start - one.cell_length)) + other)
+
     def way(self, number: int, text: Content, lead: Content) -> None:
         """Add a paragraph that leads to link ``number``."""
         start = len(self.lines)
@@ -58,12 +66,17 @@ class Page:
         self.ways |= dict.fromkeys(range(start, len(self.lines)), number)
 
 
-def page(look: DeckBrowser, row: Row | None, width: int) -> Page:
-    """Return the page of a row of the outline, or of no row, where a search finds nothing."""
+def page(look: DeckBrowser, row: Row | None, width: int, *, columns: bool) -> Page:
+    """Return the page of a row of the outline, or of no row, where a search finds nothing.
+
+    With ``columns`` the answers at issue are side by side.
+    """
     if row is None:
         return _nothing_page(look, width)
     if row.card is not None:
         return _card_page(look, row.card, width)
+    if row.branch.issue:
+        return _issue_page(look, row.branch, width, columns=columns)
     return _hidden_page(row.unmet, width) if row.unmet else _branch_page(look, row.branch, width)
 
 
@@ -83,7 +96,7 @@ def _card_page(look: DeckBrowser, card: Card, width: int) -> Page:
     page.put(signed, " " * max(2, min(width // 3, width - signed.cell_length)))
     page.gap()
     last = ""
-    for fact in facts(deck, card):
+    for fact in facts(deck, card, linked=False):
         name = line((f"{fact.name}: ", "bold")) if fact.name else Content("")
         quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "Quote" else ""
         page.labelled("" if fact.label == last else fact.label, name + line((fact.text, quiet)))
@@ -105,6 +118,35 @@ def _put_links(page: Page, links: tuple[Link, ...], hidden: Collection[str]) -> 
         else:
             key = f"  {number + 1} " if number < 9 else "  · "
             page.way(number, line((link.card.text, "underline")), line((key, "bold")))
+
+
+def _issue_page(look: DeckBrowser, branch: Branch, width: int, *, columns: bool) -> Page:
+    """Return a point at issue with each side's answers, in two columns or below each other."""
+    page = Page(width)
+    page.put(line((branch.title, "bold")))
+    room = (width - 2) // 2 if columns else width
+    sides = [_side(look, branch, cards, room) for _, cards in groupby(branch.cards, key=lambda card: card.by)]
+    while sides:
+        page.gap()
+        if columns and len(sides) > 1:
+            page.beside(sides.pop(0), sides.pop(0))
+        else:
+            page.lines += sides.pop(0).lines
+    return page
+
+
+def _side(look: DeckBrowser, branch: Branch, cards: Iterable[Card], width: int) -> Page:
+    """Return the answers of one side, each with the key that leads to it."""
+    side = Page(width)
+    for card in cards:
+        if not side.lines:
+            side.put(line((names(look.deck, card.by) or "Nobody here", f"bold {MARK}")))
+        number = branch.cards.index(card) + 1
+        if card.id in look.hidden:
+            side.put(line(("a new card", f"italic {MUTED}")), line(("· ", MUTED)))
+        else:
+            side.put(line(stated(card)), line((f"{number} " if number < 10 else "· ", "bold")))
+    return side
 
 
 def _branch_page(look: DeckBrowser, branch: Branch, width: int) -> Page:

@@ -10,6 +10,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 
+from debategame.game.questions.facts import stated
 from debategame.text import cut, plural
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, edged, line
 from debategame.tui.widgets.clipping import Wheel
@@ -75,9 +76,11 @@ class Outline(Wheel):
         self.cursor = max(0, min(self.cursor + step, len(self.rows) - 1))
 
     def next_card(self, step: int) -> None:
-        """Go to the next card in the direction of ``step``, if there is one."""
+        """Go to the next card, or point at issue, in the direction of ``step``, if there is one."""
         places = range(self.cursor + step, len(self.rows) if step > 0 else -1, step)
-        self.cursor = next((place for place in places if self.rows[place].card is not None), self.cursor)
+        self.cursor = next(
+            (place for place in places if self.rows[place].has_page and not self.rows[place].also), self.cursor
+        )
 
     def go_out(self) -> None:
         """Go up to the row's heading."""
@@ -122,11 +125,13 @@ class Outline(Wheel):
         chosen = number == self.cursor
         lead = line(("▌" if chosen else " ", MARK), " " * row.depth)
         room = width - lead.cell_length
+        if row.also is not None:
+            return lead + line(("↳ ", MARK), (cut(f"also supports {row.also.text}", room - 2), f"italic {MUTED}"))
         if row.card is not None:
             return lead + self._card(row, room, chosen=chosen)
         if row.unmet:
             return lead + line(("· ", MUTED), (cut(plural(row.unmet, "new card"), room - 2), f"italic {MUTED}"))
-        sign = "▾ " if row.branch.key in self._opened else "▸ "
+        sign = "? " if row.branch.issue else "▾ " if row.branch.key in self._opened else "▸ "
         title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
         return lead + between(title, line((f"{row.size:,}", MUTED)), room)
 
@@ -137,5 +142,6 @@ class Outline(Wheel):
         glyph, _, style = state_of(self._records.get(card.id))
         shared = "⇄ " if len(card.by) > 1 and row.branch.author is not None else ""
         star = " ★" if card.id in self._marked else ""
-        text = cut(card.text, room - 2 - len(shared) - len(star))
+        said = stated(card) if row.branch.reasoned else card.text
+        text = cut(said, room - 2 - len(shared) - len(star))
         return line((f"{glyph} ", style), (shared, MARK), (text, "bold" if chosen else ""), (star, MARK))
