@@ -28,18 +28,30 @@ def browser() -> str:
 
 def pages_of(html: str, folder: Path) -> list[str]:
     """Return the text of each page of ``html`` as the browser prints it."""
-    program = browser()
-    folder.mkdir(exist_ok=True)
-    page, pdf = folder / "page.html", folder / "page.pdf"
-    page.write_text(html, encoding="utf-8")
-    subprocess.run(
-        [
-            program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
-            "--no-pdf-header-footer", f"--user-data-dir={folder / 'profile'}", f"--print-to-pdf={pdf}", page.as_uri(),
-        ],
-        check=True, capture_output=True, timeout=PATIENCE_S, env={**os.environ, "HOME": str(folder)},
-    )  # fmt: skip
+    pdf = folder / "page.pdf"
+    _opened(html, folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     done = subprocess.run(
         ["pdftotext", "-raw", "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True, timeout=PATIENCE_S
     )
     return done.stdout.decode().split("\f")[:-1]
+
+
+def after_scripts(html: str, folder: Path) -> str:
+    """Return what ``html`` has become once its scripts have run."""
+    return _opened(html, folder, "--virtual-time-budget=60000", "--dump-dom")
+
+
+def _opened(html: str, folder: Path, *what: str) -> str:
+    """Open ``html`` in the browser and return what it prints."""
+    program = browser()
+    folder.mkdir(exist_ok=True)
+    page = folder / "page.html"
+    page.write_text(html, encoding="utf-8")
+    done = subprocess.run(
+        [
+            program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+            f"--user-data-dir={folder / 'profile'}", *what, page.as_uri(),
+        ],
+        check=True, capture_output=True, timeout=PATIENCE_S, env={**os.environ, "HOME": str(folder)},
+    )  # fmt: skip
+    return done.stdout.decode()

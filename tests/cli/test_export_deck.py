@@ -11,11 +11,13 @@ from debategame import paths
 from debategame.cli import main
 from debategame.deck.load import loads
 from debategame.interop.anki import as_anki
+from debategame.interop.argdown import as_argdown
 from debategame.interop.gift import as_gift
 from debategame.interop.markdown import as_markdown
+from debategame.interop.mermaid import as_mermaid
 from tests.cli.playing import DECK, GAME, deck_text, environment, put_deck, run
 
-FORMATS = {"anki": as_anki, "gift": as_gift, "md": as_markdown}
+FORMATS = {"anki": as_anki, "gift": as_gift, "md": as_markdown, "argdown": as_argdown, "mermaid": as_mermaid}
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from debategame.deck.model import Author, Card, Deck, Role, Source
+from debategame.deck.model import Analogy, Author, Card, Claim, Deck, Role, Source
 from tests.game.sample import BOTH, analogy, claim, prescription, varied
 
 TRICKS = (
@@ -91,3 +91,20 @@ def hostile_deck() -> Deck:
         },
         cards=tuple(cards),
     )
+
+
+def linked_hostile_deck() -> Deck:
+    """Return the deck with a link on every claim and analogy, and each trick as an issue of two claims."""
+    whole = hostile_deck()
+    root = whole.cards[0]
+    cards: list[Card] = []
+    for number, card in enumerate(whole.cards):
+        supports = () if card is root else (root.id,)
+        match card:
+            case Claim():
+                cards.append(replace(card, supports=supports, issue=TRICKS[number // 4]))
+            case Analogy():
+                cards.append(replace(card, supports=supports))
+            case _:
+                cards.append(card)
+    return replace(whole, cards=tuple(cards))

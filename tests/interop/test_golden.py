@@ -13,8 +13,10 @@ import pytest
 
 from debategame.deck.load import load
 from debategame.interop.anki import as_anki
+from debategame.interop.argdown import as_argdown
 from debategame.interop.gift import as_gift
 from debategame.interop.markdown import as_markdown
+from debategame.interop.mermaid import as_mermaid
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,7 +24,13 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 FOLDER = Path(__file__).parent.parent / "golden" / "interop"
-FORMATS = {"town-square-anki.txt": as_anki, "town-square-gift.txt": as_gift, "town-square.md": as_markdown}
+FORMATS = {
+    "town-square-anki.txt": as_anki,
+    "town-square-gift.txt": as_gift,
+    "town-square.md": as_markdown,
+    "town-square.argdown": as_argdown,
+    "town-square.mmd": as_mermaid,
+}
 
 
 @pytest.mark.parametrize(("name", "exported"), FORMATS.items(), ids=FORMATS)

@@ -15,7 +15,7 @@ from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
-from tests.interop.hostile import hostile_deck
+from tests.interop.hostile import linked_hostile_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
@@ -115,6 +115,17 @@ def test_the_sheet_is_the_map_of_the_arguments_with_each_card_once() -> None:
     ]
 
 
+def test_points_at_issue_come_before_the_map_with_each_answer_under_its_question() -> None:
+    whole = deck(
+        claim("shops", "Shops need parking", ("okafor",), issue="What does trade need?"),
+        prescription("count", "Count on cars", issue="what does trade need", stance=Stance.AGAINST),
+    )
+    sheet = as_markdown(whole)
+    assert sheet.index("## Points at issue") < sheet.index("## Argued by")
+    answers = "- Ana Reyes, who rejects it: Count on cars\n- Tunde Okafor: Shops need parking\n"
+    assert f"### What does trade need?\n\n{answers}\n" in sheet
+
+
 def test_an_author_with_shared_views_is_said_to_share_them() -> None:
     sheet = parsed(as_markdown(deck(claim("both", "The square is full", BOTH), claim("own", "Cars are loud"))))
     told = [block.text for block in sheet.blocks if _ARGUED_BY_SEVERAL in block.text and block.kind == "p"]
@@ -153,7 +164,7 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
 
 
 @pytest.mark.parametrize("dialect", _DIALECTS)
-@pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
+@pytest.mark.parametrize("whole", [full_deck(), linked_hostile_deck()], ids=["full", "hostile"])
 def test_every_text_is_shown_as_it_stands_in_the_deck(whole: Deck, dialect: str) -> None:
     check(whole, dialect)
 

@@ -45,7 +45,8 @@ def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(session: 
     assert numbers_of_questions(heard) == [1, 2, 3]
     assert verdicts(heard) == ["Right", "Right", "Wrong"]
     order = [
-        BRIEF, "Written by an AI: Digest. What only that text says counts as no author's.", "3 questions. Seed 5.", "Question 1 of 3. Score 0, streak 0.",
+        BRIEF, "Written by an AI: Digest. What only that text says counts as no author's.",
+        "3 questions. Seed 5.", "Question 1 of 3. Score 0, streak 0.",
         "Right, 100 points. The answer is", "By: ", "Where: ", "Why: ",
         "Question 3 of 3. Score 220, streak 2.", "Wrong. The right answer is", "You chose", "Why not: ",
         "The round is over: 2 of 3 right, 220 points.", "Longest streak: 2.", "Missed: ", "  Answer: ", "Good-bye.",

@@ -1,4 +1,4 @@
-"""``debategame export``: a deck for Anki, for Moodle, or as a study sheet."""
+"""``debategame export``: a deck for Anki, for Moodle, as a study sheet or as an argument map."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ FORMATS = {
     "anki": "In Anki: File, Import. Importing a later export updates the same notes.",
     "gift": "In Moodle: Question bank, Import, GIFT format.",
     "md": "",
+    "argdown": "In VS Code: the Argdown extension.",
+    "mermaid": "Paste it into mermaid.live or a Markdown file on GitHub. It shows cards with a reason or an issue.",
 }
 """Format -> what to do with the file."""
 
@@ -31,7 +33,7 @@ def add(parser: Parser) -> None:
     from debategame.cli.parser import add_decks, add_output
 
     add_decks(parser, nargs=None)
-    says = "anki: notes for Anki; gift: questions for Moodle; md: a study sheet in Markdown"
+    says = "anki: for Anki; gift: for Moodle; md: a study sheet in Markdown; argdown, mermaid: an argument map"
     parser.add_argument("--to", required=True, choices=FORMATS, help=says)
     add_output(parser, default=STANDARD, says="the file to write; - is standard output (default: -)")
 
@@ -60,6 +62,14 @@ def _as(format_: str, deck: Deck) -> str:
         from debategame.interop.gift import as_gift
 
         return as_gift(deck)
+    if format_ == "argdown":
+        from debategame.interop.argdown import as_argdown
+
+        return as_argdown(deck)
+    if format_ == "mermaid":
+        from debategame.interop.mermaid import as_mermaid
+
+        return as_mermaid(deck)
     from debategame.interop.markdown import as_markdown
 
     return as_markdown(deck)

@@ -59,7 +59,8 @@ VERBS: dict[str, Verb] = {
         "Over all decks, or one. With --items: how a deck's questions do, over all players of this machine.",
     ),
     "export": Verb(
-        "write a deck for Anki, for Moodle, or as a study sheet", "export ending-the-war --to anki -o war.txt"
+        "write a deck for Anki or Moodle, as a study sheet or an argument map",
+        "export ending-the-war --to anki -o war.txt",
     ),
     "warmup": Verb(
         "run a five-minute warm-up with a class, on a projector",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from debategame.game.argument_map import ArgumentMap
 from debategame.game.questions.asking import byline
 from debategame.game.questions.facts import Fact, facts
 
@@ -30,3 +31,11 @@ def grounds(deck: Deck, card: Card) -> Iterator[Fact]:
     for fact in facts(deck, card):
         if fact.label != "Tags":
             yield Fact(fact.label, flat(fact.text), flat(fact.name))
+
+
+def sections(deck: Deck) -> Iterator[tuple[str, list[Card]]]:
+    """Yield a deck's cards, each once: under its author's name, or under *Argued by several* or *nobody here*."""
+    for branch in ArgumentMap(deck).branches:
+        own = [card for card in branch.cards if branch.author is None or len(card.by) == 1]
+        if own:
+            yield branch.title, own

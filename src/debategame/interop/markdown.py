@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import AuthorKind
 from debategame.game.argument_map import ArgumentMap
+from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source
 from debategame.interop.grounds import flat, grounds
 from debategame.text import plural
@@ -25,7 +26,7 @@ _LINK = re.compile(r"https?://[^\s<>\\]+")
 
 def as_markdown(deck: Deck) -> str:
     """Return the text of the study sheet."""
-    return "\n\n".join([*_opening(deck), *_authors(deck), *_map(deck)]) + "\n"
+    return "\n\n".join([*_opening(deck), *_authors(deck), *_issues(deck), *_map(deck)]) + "\n"
 
 
 def _opening(deck: Deck) -> Iterator[str]:
@@ -55,6 +56,15 @@ def _authors(deck: Deck) -> Iterator[str]:
 def _source(source: Source) -> str:
     link = f"<{source.url}>" if _LINK.fullmatch(source.url) else _literal(source.url)
     return f"- Source: {_literal(listed_source(source))}" + (f" {link}" if link else "")
+
+
+def _issues(deck: Deck) -> Iterator[str]:
+    issues = ArgumentMap(deck).issues
+    if issues is not None:
+        yield f"## {issues.title}"
+        for issue in issues.parts:
+            yield f"### {_literal(issue.title)}"
+            yield "\n".join(f"- {_literal(f'{byline(deck, card)}: {card.text}')}" for card in issue.cards)
 
 
 def _map(deck: Deck) -> Iterator[str]:

@@ -6,6 +6,7 @@ import os
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
 from tests.chromium import pages_of
 from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of
-from tests.game.sample import full_deck
+from tests.game.sample import claim, full_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
@@ -94,7 +95,10 @@ def test_version_b_asks_the_same_with_other_numbers_and_letters(used: Deck, seed
 def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_text: Callable[[Handout], str]) -> None:
     line = SAMPLE.key_line
     assert line == "Key: " + ", ".join(f"{n} {'ABCDE'[each.key]}" for n, each in enumerate(SAMPLE.exercises, 1))
-    signs = {Part.QUESTIONS: "How sure?", Part.TICKET: UNCLEAR, Part.KEY: line, Part.BALLOTS: "Voting cards"}
+    signs = {
+        Part.QUESTIONS: "How sure?", Part.TICKET: UNCLEAR, Part.KEY: line, Part.ISSUES: "Points at issue",
+        Part.BALLOTS: "Voting cards",
+    }  # fmt: skip
     for part in Part:
         text = as_text(replace(as_version(SAMPLE, "B"), parts=(part,)))
         assert "seed 7, version B" in text
@@ -104,6 +108,18 @@ def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_
             assert (each.question.card in text) is (part is Part.KEY)
             told = squeezed(each.question.reveal.why) in squeezed(Reader(text).text)
             assert told is (part is Part.KEY)
+
+
+def test_points_at_issue_are_a_part_of_their_own_where_the_deck_has_any() -> None:
+    assert Part.ISSUES not in SAMPLE.parts
+    used = full_deck()
+    answers = [claim("one", "Close <it>", issue="Why <so>?"), claim("two", "Open it", ("okafor",), issue="Why <so>?")]
+    made = handout((replace(used, cards=(*used.cards, *answers)),), 7, count=4)
+    assert made.parts == (Part.QUESTIONS, Part.KEY, Part.ISSUES, Part.BALLOTS)
+    page = as_html(replace(made, parts=(Part.ISSUES,)))
+    assert "Why &lt;so&gt;?" in page
+    assert "<b>Ana Reyes</b><p>Close &lt;it&gt;</p></div><div" in page
+    assert "## Why \\<so\\>?\n\n- **Ana Reyes:** Close \\<it\\>\n- **Tunde Okafor:** Open it\n" in as_markdown(made)
 
 
 # Nothing but text -----------------------------------------------------------------------------------------------------
@@ -137,7 +153,7 @@ ATTRIBUTES = {"lang", "charset", "name", "content", "class", "role", "dir", "id"
 
 
 def texts_of(made: Handout) -> list[str]:
-    return [
+    asked = [
         text
         for each in made.exercises
         for text in (
@@ -147,6 +163,7 @@ def texts_of(made: Handout) -> list[str]:
             *each.question.reveal.where, *(view for _, view in each.differs),
         )
     ]  # fmt: skip
+    return asked + [text for question, answers in made.issues for text in (question, *chain.from_iterable(answers))]
 
 
 def squeezed(text: str) -> str:
@@ -215,7 +232,7 @@ def require_whole(made: Handout, pages: list[str]) -> None:
             ends = [place for place, page in enumerate(pages) if re.search(rf"ends-{part}-{number}\b", page)]
             assert len(begins) == 1
             assert begins == ends, f"{part} {number} is cut"
-    kinds = [{part for part in ("question", "key") if f"begins-{part}-" in page} for page in pages]
+    kinds = [{part for part in ("question", "key", "issue") if f"begins-{part}-" in page} for page in pages]
     *before, last = kinds
     assert all(len(found) == 1 for found in before)
     assert not last

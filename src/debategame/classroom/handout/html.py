@@ -29,7 +29,9 @@ def as_html(handout: Handout) -> str:
     """Return the page: each part of the handout on pages of its own."""
     style = Path(__file__).with_name("handout.css").read_text(encoding="utf-8")
     language = f' lang="{_text(handout.language)}"' if handout.language else ""
-    blocks = {Part.QUESTIONS: _questions, Part.TICKET: _tickets, Part.KEY: _key, Part.BALLOTS: _votes}
+    blocks = {
+        Part.QUESTIONS: _questions, Part.TICKET: _tickets, Part.KEY: _key, Part.ISSUES: _issues, Part.BALLOTS: _votes
+    }  # fmt: skip
     parts = (_sheet(part, handout, blocks[part](handout)) for part in handout.parts)
     return (
         f'{MARK}<html{language}>\n<head>\n<meta charset="utf-8">\n'
@@ -118,6 +120,17 @@ def _key(handout: Handout) -> Iterator[str]:
         yield (
             f'<section class="card" id="key-{number}">{_kicker(number, exercise, exercise.question.card)}'
             f'<p class="answer" dir="auto">{_text(answer)}</p><dl>{facts}</dl></section>\n'
+        )
+
+
+def _issues(handout: Handout) -> Iterator[str]:
+    for number, issue in enumerate(handout.issues, start=1):
+        sides = "".join(
+            f'<div dir="auto"><b>{_text(name)}</b><p>{_text(text)}</p></div>' for name, text in issue.answers
+        )
+        yield (
+            f'<section class="card" id="issue-{number}"><p class="ask" dir="auto">{_text(issue.question)}</p>'
+            f'<div class="sides">{sides}</div></section>\n'
         )
 
 

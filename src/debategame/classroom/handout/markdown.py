@@ -20,7 +20,9 @@ _OPENING = re.compile(r"^(?:[-+=]|\d{1,9}(?=[.)]))")
 
 def as_markdown(handout: Handout) -> str:
     """Return each part of the handout under a heading with title and seed."""
-    blocks = {Part.QUESTIONS: _questions, Part.TICKET: _ticket, Part.KEY: _key, Part.BALLOTS: _votes}
+    blocks = {
+        Part.QUESTIONS: _questions, Part.TICKET: _ticket, Part.KEY: _key, Part.ISSUES: _issues, Part.BALLOTS: _votes
+    }  # fmt: skip
     parts = ("\n\n".join([_heading(handout, part), *blocks[part](handout)]) for part in handout.parts)
     return "\n\n---\n\n".join(parts) + "\n"
 
@@ -65,6 +67,12 @@ def _key(handout: Handout) -> Iterator[str]:
         yield f"## {number}. {LETTERS[exercise.key]}: {_literal(exercise.question.right.text)}"
         facts = (("Card", exercise.question.card), *key_facts(exercise))
         yield "\n".join(f"- **{label}:** {_literal(text)}" for label, text in facts)
+
+
+def _issues(handout: Handout) -> Iterator[str]:
+    for issue in handout.issues:
+        yield f"## {_literal(issue.question)}"
+        yield "\n".join(f"- **{_literal(name)}:** {_literal(text)}" for name, text in issue.answers)
 
 
 def _votes(handout: Handout) -> Iterator[str]:

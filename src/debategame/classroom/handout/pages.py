@@ -8,12 +8,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.classroom.exercises import tempting
 from debategame.classroom.preparing import choice_of, no_question
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
+from debategame.game.argument_map import ArgumentMap
+from debategame.game.questions.asking import byline
 from debategame.game.questions.kinds import KINDS
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
@@ -39,13 +41,21 @@ class Part(StrEnum):
     QUESTIONS = "questions"
     TICKET = "exit ticket"
     KEY = "key"
+    ISSUES = "points at issue"
     BALLOTS = "voting cards"
 
 
-ALL = (Part.QUESTIONS, Part.KEY, Part.BALLOTS)
+ALL = (Part.QUESTIONS, Part.KEY, Part.ISSUES, Part.BALLOTS)
 VERSIONS = ("A", "B")
 TICKET_QUESTIONS = 2
 UNCLEAR = "What is still unclear?"
+
+
+class PointAtIssue(NamedTuple):
+    """A question that the authors answer differently, and each answer after the name of its author."""
+
+    question: str
+    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -60,6 +70,8 @@ class Handout:
     exercises: tuple[Exercise, ...]
     refused: Mapping[str, str]
     """Id of a card that was named -> why it makes no question for a class."""
+    issues: tuple[PointAtIssue, ...] = ()
+    """To be discussed after the questions: they give answers away."""
     version: str = ""
     """``A``, ``B`` or empty."""
     parts: tuple[Part, ...] = ALL
@@ -98,7 +110,15 @@ def handout(
         seed=seed,
         exercises=exercises,
         refused={card: reason for card, reason in choice.refused.items() if card in cards},
+        issues=(issues := tuple(issue for deck in shown for issue in _issues(deck))),
+        parts=tuple(part for part in ALL if issues or part is not Part.ISSUES),
     )
+
+
+def _issues(deck: Deck) -> Iterator[PointAtIssue]:
+    found = ArgumentMap(deck).issues
+    for issue in found.parts if found else ():
+        yield PointAtIssue(issue.title, tuple((byline(deck, card), card.text) for card in issue.cards))
 
 
 def as_version(made: Handout, version: str) -> Handout:

@@ -93,8 +93,7 @@ class Browse(Page):
 
     @property
     def _card(self) -> Card | None:
-        row = self._row
-        return row.card if row else None
+        return self._row.card if self._row else None
 
     @property
     def _readable(self) -> bool:
@@ -167,7 +166,6 @@ class Browse(Page):
         """Find out what the keys may do now, and draw their line again where that has changed."""
         look, card, alone, before = self._look, self._card is not None, self._alone, self._offered
         searching = self.query_one("#find").has_class("-searching")
-        shown = (number for number, link in enumerate(self._links) if link.card.id not in look.hidden)
         self._offered = {
             "open": not alone and (self._narrow or not self._readable),
             "ask": card and (alone or not self._narrow),
@@ -177,7 +175,7 @@ class Browse(Page):
             "fold_all": not searching and not alone,
             "clear": searching and not alone,
             "close": alone,
-            "follow": tuple(shown),
+            "follow": tuple(at for at, link in enumerate(self._links) if link.card.id not in look.hidden),
             "guard": (not look.guarded,) if look.unmet else (),
         }
         if isinstance(self.focused, Query):
@@ -347,8 +345,6 @@ class Browse(Page):
         if self._card is None or self.too_small:
             return
         try:
-            live_round = self._look.ask(self._card)
+            self.app.show_round(self._look.ask(self._card))
         except DebategameError as error:
             self.app.show_error(error)
-        else:
-            self.app.show_round(live_round)
