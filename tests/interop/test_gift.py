@@ -138,10 +138,17 @@ def check_description(whole: Deck, card: Card, item: Item) -> None:
     assert item.text.startswith(shown(card.text))
 
 
+def right_answers(whole: Deck, card: Card) -> set[str]:
+    """Return what answers some question on a card rightly: the card, or one that it is a reason for or has as one."""
+    linked = {id_ for other in whole.cards for id_ in getattr(other, "supports", ()) if card.id in (other.id, id_)}
+    linked |= {other.id for other in whole.cards if card.id in getattr(other, "supports", ())}
+    return {*TRIED[card.kind].keys(card), card.text, *(other.text for other in whole.cards if other.id in linked)}
+
+
 def check_answers(whole: Deck, card: Card, item: Item) -> None:
     if not item.several:
         (key,) = [answer for answer in item.answers if answer.worth == 100]
-        assert key.text in {shown(text) for text in TRIED[card.kind].keys(card)}
+        assert key.text in {shown(text) for text in right_answers(whole, card)}
         assert {answer.worth for answer in item.answers} == {0, 100}
         return
     assert shown(card.text) in spaced(item.text)
