@@ -14,7 +14,7 @@ from debategame.game.questions.asking import ask
 from debategame.game.questions.citing import places
 from debategame.game.questions.distractors import TEXT_OPTIONS
 from debategame.game.questions.index import index
-from debategame.game.questions.question import BYLINE_FORMS, FORMS, NOBODY, SEVERAL, Form, Question
+from debategame.game.questions.question import BYLINE_FORMS, NOBODY, SEVERAL, Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 from debategame.text import plural
 
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Option
 
 _FORMS = {
+    Kind.CLAIM: (Form.WHO_ARGUES, Form.WHICH_CLAIM),
     Kind.ANALOGY: (Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHICH_OUTCOME, Form.WHO_STANDS, Form.WHO_INVOKES),
     Kind.PRESCRIPTION: (Form.WHAT_RECOMMENDS, Form.WHICH_REJECTED, Form.WHO_RECOMMENDS),
 }
-"""The best forms for the only question on a card, where the order differs from the game's."""
+"""The forms for the only question on a card, best first; its answer is the card's own text or author."""
 
 _SHARES = {1: "100", 2: "50", 3: "33.33333", 4: "25"}
 """How many authors are right -> the percentage each is worth: Moodle accepts only certain numbers."""
@@ -79,7 +80,7 @@ def _question(known: DeckIndex, card: Card) -> str:
 def _asked(known: DeckIndex, card: Card) -> Question | None:
     """Return the card in the first form with enough options, or else in the first it can be asked in."""
     first: Question | None = None
-    for form in _FORMS.get(card.kind, FORMS[card.kind]):
+    for form in _FORMS[card.kind]:
         question = ask(known, card, form, SEED)
         if isinstance(question, str):
             continue
