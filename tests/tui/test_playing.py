@@ -44,7 +44,7 @@ async def test_the_first_start_shows_the_brief_and_the_next_one_does_not(make_ap
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, Brief)
-        assert "Written by an AI: Digest." in said(pilot.app, "#text")
+        assert "Written by an AI: Digest." in said(pilot.app, "#page")
         await pilot.press("enter")
         await pilot.pause()
         await pilot.press("1", "escape", "enter")

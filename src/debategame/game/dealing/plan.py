@@ -103,7 +103,7 @@ def deal(
     seats = arranged(table.seats, rng, single_first=is_newcomer)
     questions = _asked(seats, request.seed)
     short = len(questions) < request.count and request.kind is not RoundKind.DUE
-    return Dealt(questions=questions, left_out=_left_out(eligible, table) if short else ())
+    return Dealt(questions=questions, left_out=_left_out(eligible, table, request.seed) if short else ())
 
 
 def _asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
@@ -130,13 +130,13 @@ def _question(seat: Seat, avoid: Collection[tuple[str, str]], seed: int) -> Ques
     return question
 
 
-def _left_out(eligible: Sequence[Seat], table: Table) -> tuple[tuple[str, str], ...]:
+def _left_out(eligible: Sequence[Seat], table: Table, seed: int) -> tuple[tuple[str, str], ...]:
     seated = {seat.ref for seat in table.seats}
     found = []
     for seat in eligible:
         if seat.ref in seated:
             continue
-        reasons = forms_of(seat.index, seat.card)
+        reasons = forms_of(seat.index, seat.card, seed)
         if all(reasons.values()):
             found.append((seat.card.id, "; ".join(dict.fromkeys(reasons.values()))))
     return tuple(found)
