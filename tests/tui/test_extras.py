@@ -11,7 +11,7 @@ from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
 from debategame.play.session import RoundOptions
-from debategame.progress.store import Store
+from debategame.progress.connection import Connection
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
@@ -104,7 +104,7 @@ async def test_a_running_clock_asks_nothing_of_the_disk(make_app: MakeApp, monke
     async with make_app().run_test(size=(80, 24)) as pilot:
         screen = await with_rules(pilot, hands, timer_s=30)
         await pilot.press("m")
-        monkeypatch.delattr(Store, "_rows")
+        monkeypatch.delattr(Connection, "rows")
         hands.now += 10
         screen._tick()
         await pilot.pause()
