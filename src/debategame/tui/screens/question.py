@@ -117,9 +117,8 @@ class QuestionScreen(Page):
 
     def _draw(self) -> None:
         """Draw a new question or reveal; keys pressed before it is on the screen don't count."""
-        self._drawn_at = None
+        self._drawn_at, self._striking = None, False
         self.ignore_keys()
-        self._striking = False
         self._marked = self._live_round.is_marked
         self._sheet.turn_over(self._state)
         moves = self._revealed and self.app.animation_level != "none" and self._state.question.form in BYLINE_FORMS
@@ -301,12 +300,11 @@ class QuestionScreen(Page):
         """Undo the answer as a slip of the finger; the card comes again."""
         if not self._ready or self._drawn_at is None:
             return
-        after_ms = int((self._clock() - self._drawn_at) * 1000)
-        before = self._state
-        self.app.save(lambda: self._live_round.slip(after_ms), lambda: self._slipped(self._state is not before))
+        after_ms, before = int((self._clock() - self._drawn_at) * 1000), self._state
+        self.app.save(lambda: self._live_round.slip(after_ms), lambda: self._slipped(before))
 
-    def _slipped(self, done: bool) -> None:  # noqa: FBT001 - what came of it
-        if done:
+    def _slipped(self, before: RoundState) -> None:
+        if self._state is not before:
             self._draw()
             self.notify("Slip: not counted; you'll see this card again.")
         else:
