@@ -59,6 +59,7 @@ def test_each_exchange_is_an_answer_of_one_side_and_then_its_reason(source: Deck
         assert any(card.by and answer.exchange.side not in card.by for card in theirs)
         assert answer.exchange.heard in answer.stem
         assert answer.exchange.heard not in [option.text for option in answer.options]
+        assert not (ground and answer.reveal.because)  # the reveal does not give the next step away
 
 
 @given(SEEDS)

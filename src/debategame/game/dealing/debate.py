@@ -104,7 +104,8 @@ def _exchange(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: set[str])
     ground = ask(indexed, meeting.answer, Form.WHICH_REASON, seed, avoid=avoid)
     if isinstance(ground, str) or ground.author != meeting.side:
         return [answer]
-    return [answer, replace(ground, exchange=exchange)]
+    kept_back = replace(answer.reveal, because=())  # the next step asks for it
+    return [replace(answer, reveal=kept_back), replace(ground, exchange=exchange)]
 
 
 def _answer(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: Collection[str]) -> Question | None:
