@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -31,11 +32,11 @@ AT_160_50 = (154, 44)
 
 
 def exercises(deck: Deck) -> Iterator[Exercise]:
-    """Yield every card in every form that a class may be asked."""
+    """Yield every card in every form that a class may be asked, with several choices of wrong options."""
     indexed = index(deck)
-    for card in deck.cards:
+    for card, seed in product(deck.cards, (1, 9, 12)):
         for form in FORMS[card.kind]:
-            found = exercise_in(indexed, card, form, 1)
+            found = exercise_in(indexed, card, form, seed)
             if not isinstance(found, str):
                 yield found
 

@@ -50,7 +50,7 @@ def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise
 
 
 def _differs(deck: Deck, card: Card) -> tuple[tuple[str, str], ...]:
-    """Return (author, view) for the other authors; their thesis where the deck has no view on this card."""
+    """Return (author, view) for the other authors, also where they have none on this card."""
     given = dict(card.contrast)
     found = [(deck.authors[author].name, view) for author, view in given.items()]
     found += [
@@ -67,8 +67,7 @@ def _stance(deck: Deck, card: Card, author: str) -> str:
     reported = rejections(deck, card, author)
     if reported:
         return f"Reports this view in order to reject it ({reported})."
-    thesis = deck.authors[author].thesis
-    return f"Does not say this. Overall: {thesis}" if thesis else "Does not say this in the texts of this deck."
+    return "Does not say this in the texts of this deck."
 
 
 def tempting(exercise_: Exercise) -> tuple[tuple[str, str, str], ...]:

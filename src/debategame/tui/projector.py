@@ -130,21 +130,21 @@ def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big
 def _reasons(view: View, width: int, *, gap: int, with_options: bool) -> list[Content]:
     """Return the second step: the options with votes and reasons, and how other authors compare.
 
-    The shortest layout leaves out the votes in words and the options' texts.
+    The shortest layout has the counts in words, and of the options only the right one's text.
     """
     key, space = view.key or 0, [Content("")] * gap
-    counted = [vote for _, vote in view.votes if vote.counts]
+    counted = [vote for _, vote in view.votes if vote.counts and with_options]
     room = width - 5 - _VOTE_CELLS * len(counted)
-    found = _votes(view, width, in_words=with_options or not counted)
+    found = _votes(view, width) if with_options else _counts(view, width)
     found += space if found else []
     for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
         style, sign = (RIGHT, "✓") if place == key else (MARK, " ")
         shown = line((cut(option, room), f"bold {RIGHT}" if place == key else "bold"))
-        short = [shown] if with_options or place == key else []
-        first, *more = [*short, *_wrapped(because, width - 5 if short or not counted else room, width - 5)]
+        wrapped = line(because).wrap(width - 5) if because else []
+        first, *more = [*([shown] if with_options or place == key else []), *wrapped]
         drawn = Content("").join(_bar(vote, place, RIGHT if place == key else MUTED) for vote in counted)
         found.append(between(line((f"{letter} {sign} ", f"bold {style}")) + first, drawn, width))
-        found += [Content("    ") + each for each in more if each.plain]
+        found += [Content("    ") + each for each in more]
         found += space
     for name, text in view.lines:
         found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), text), width)
@@ -155,7 +155,7 @@ def _large_reasons(view: View, width: int) -> list[Content]:
     """Return the second step in big type."""
     counted = [vote for _, vote in view.votes if vote.counts]
     room = width - _LEAD - _VOTE_CELLS * len(counted)
-    found = _votes(view, width, in_words=True)
+    found = _votes(view, width)
     for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
         style = RIGHT if place == view.key else MARK
         drawn = Content("").join(_bar(vote, place, RIGHT if place == view.key else MUTED) for vote in counted)
@@ -166,20 +166,25 @@ def _large_reasons(view: View, width: int) -> list[Content]:
     return found
 
 
-def _votes(view: View, width: int, *, in_words: bool) -> list[Content]:
+def _votes(view: View, width: int) -> list[Content]:
     """Return the votes in words, and the headings of their bars."""
-    said = "; ".join(f"{name}: {vote_words(vote, view.key or 0)}" for name, vote in view.votes)
     heads = "".join(f"{name:<{_VOTE_CELLS}}" for name, vote in view.votes if vote.counts)
-    found = [line((said[:1].upper() + said[1:], "bold"))] if said and in_words else []
+    found = _in_words(((name, vote_words(vote, view.key or 0)) for name, vote in view.votes), width)
     return [*found, between(Content(""), line((heads, f"bold {MARK}")), width)] if heads else found
 
 
-def _wrapped(text: str, first: int, width: int) -> list[Content]:
-    """Return a text in lines, the first of them shorter."""
-    plain = " ".join(text.split())
-    begun = line(plain).wrap(first)[:1]
-    rest = plain[len(begun[0].plain) :].strip() if begun else ""
-    return [*begun, *(line(rest).wrap(width) if rest else [])]
+def _counts(view: View, width: int) -> list[Content]:
+    """Return the count of each option in words, or how the vote went where none were counted."""
+    said = []
+    for name, vote in view.votes:
+        counts = (f"{letter} {count}" for letter, count in zip(LETTERS, vote.counts, strict=False))
+        said.append((name, " ".join(counts) or vote_words(vote, view.key or 0)))
+    return _in_words(said, width)
+
+
+def _in_words(votes: Iterable[tuple[str, str]], width: int) -> list[Content]:
+    said = "; ".join(f"{name}: {text}" for name, text in votes)
+    return line((said[:1].upper() + said[1:], "bold")).wrap(width) if said else []
 
 
 def _bar(vote: Vote, place: int, style: str) -> Content:

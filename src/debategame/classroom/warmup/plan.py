@@ -45,8 +45,13 @@ class Exercise:
 
     @property
     def because(self) -> tuple[str, ...]:
-        """Return why each option is wrong; empty for the right one."""
-        return tuple(option.wrong_because for option in self.question.options)
+        """Return why each option is wrong, the same reason once; empty for the right one."""
+        said = [option.wrong_because for option in self.question.options]
+        first = [said.index(text) for text in said]
+        return tuple(
+            text if place == number else f"As for {'ABCDE'[place]}."
+            for number, (place, text) in enumerate(zip(first, said, strict=True))
+        )
 
     @property
     def reasons(self) -> tuple[tuple[str, str], ...]:
