@@ -16,8 +16,7 @@ from hypothesis import given, settings
 
 from debategame.deck.model import Author, AuthorKind, Stance
 from debategame.game.questions.asking import reveal
-from debategame.game.questions.index import index
-from debategame.interop.anki import as_anki, as_played, guid
+from debategame.interop.anki import as_anki, guid
 from debategame.interop.grounds import flat
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
 from tests.interop.hostile import hostile_deck
@@ -110,15 +109,6 @@ def test_a_claim_asks_whose_it_is_and_answers_with_the_source() -> None:
         "Why: Because trade.",
         "Compare: Tunde Okafor: People walk.",
     ]
-
-
-def test_a_kind_without_a_front_of_its_own_asks_what_the_game_asks() -> None:
-    whole = full_deck()
-    asked = as_played(index(whole), whole.cards[-1])
-    assert asked.prompt == "Which of these does Ana Reyes reject?"
-    assert (asked.stem, asked.answer) == ("", whole.cards[-1].text)
-    alone = deck(prescription("only", "Wait", BOTH))
-    assert as_played(index(alone), alone.cards[0]).prompt == "How do Ana Reyes and Tunde Okafor argue this?"
 
 
 def test_a_claim_that_two_cards_give_to_different_authors_asks_for_its_ground() -> None:

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from debategame.deck.likeness import gist
 from debategame.deck.model import Analogy, Claim, Prescription, Stance
 from debategame.game.questions.analogies import dated
-from debategame.game.questions.asking import ask
+from debategame.game.questions.asking import ask, byline
 from debategame.game.questions.citing import names
 from debategame.game.questions.facts import link_of
 from debategame.game.questions.index import index
-from debategame.game.questions.question import BYLINE_FORMS, FORMS, Form, Question
+from debategame.game.questions.question import Form, Question
 from debategame.interop.grounds import SEED, flat, grounds
 
 if TYPE_CHECKING:
@@ -75,48 +75,37 @@ def _note(known: DeckIndex, card: Card) -> tuple[str, str, str, str]:
     question = f"<p>{_literal(front.prompt)}</p>"
     question += "".join(f'<p dir="auto"><b>{_literal(part)}</b></p>' for part in front.stem.split("\n\n") if part)
     question += f"<p><small>{options}</small></p>" if options else ""
-    return guid(known.deck, card), question, "".join(_back(known.deck, card, front)), _tags(known.deck, card)
+    return guid(known.deck, card), question, "".join(_back(known, card, front)), _tags(known.deck, card)
 
 
-def _back(deck: Deck, card: Card, front: _Front) -> Iterator[str]:
+def _back(known: DeckIndex, card: Card, front: _Front) -> Iterator[str]:
     if front.answer:
         yield f'<p dir="auto"><b>{_literal(front.answer)}</b></p>'
-    for fact in grounds(deck, card):
-        if fact.label != front.fact:
-            name = f"<bdi>{_literal(fact.name)}</bdi>: " if fact.name else ""
-            yield f"<p><i>{fact.label}:</i> {name}<bdi>{_literal(fact.text)}</bdi></p>"
-    if url := link_of(deck, card):
+    for label, text in grounds(known, card):
+        if label != front.fact:
+            yield f"<p><i>{label}:</i> <bdi>{_literal(text)}</bdi></p>"
+    if url := link_of(known.deck, card):
         target = url.replace("\\", "%5C")  # an attribute can't hold an element
         yield f'<p><a href="{_literal(target)}">{_literal(url)}</a></p>'
 
 
 def _front(known: DeckIndex, card: Card) -> _Front:
     """Return a question whose answer can be recalled without options."""
+    front = None
     if isinstance(card, Claim):
-        return _on_claim(known, card)
-    if isinstance(card, Analogy):
-        return _on_analogy(known, card)
-    if isinstance(card, Prescription):
-        return _on_prescription(known, card)
-    return as_played(known, card)
+        front = _on_claim(known, card)
+    elif isinstance(card, Analogy):
+        front = _on_analogy(known, card)
+    elif isinstance(card, Prescription):
+        front = _on_prescription(known, card)
+    return front or _Front(f"How {_does(card.by)} {names(known.deck, card.by)} argue this?", card.text, "")
 
 
-def as_played(known: DeckIndex, card: Card) -> _Front:
-    """Return the game's first question on the card whose options are not authors, to recall."""
-    for form in FORMS[card.kind]:
-        question = ask(known, card, form, SEED)
-        if form not in BYLINE_FORMS and isinstance(question, Question):
-            return _Front(question.prompt, question.stem, question.right.text)
-    return _Front(f"How {_does(card.by)} {names(known.deck, card.by)} argue this?", card.text, "")
-
-
-def _on_claim(known: DeckIndex, card: Claim) -> _Front:
+def _on_claim(known: DeckIndex, card: Claim) -> _Front | None:
     asked = _whose(known, card, Form.WHO_ARGUES)
-    if asked is not None:
-        return asked
-    if not card.by:
-        return _Front("Whose view is this?", card.text, _byline(known.deck, card), "By")
-    return _Front(f"How {_does(card.by)} {names(known.deck, card.by)} argue this?", card.text, "")
+    if asked is None and not card.by:
+        return _Front("Whose view is this?", card.text, byline(known.deck, card), "By")
+    return asked
 
 
 def _on_analogy(known: DeckIndex, card: Analogy) -> _Front:
@@ -152,11 +141,7 @@ def _whose(known: DeckIndex, card: Card, form: Form) -> _Front | None:
     if not isinstance(question, Question):
         return None
     options = tuple(option.text for option in question.options)
-    return _Front(question.prompt, question.stem, _byline(known.deck, card), "By", options)
-
-
-def _byline(deck: Deck, card: Card) -> str:
-    return next(grounds(deck, card)).text
+    return _Front(question.prompt, question.stem, byline(known.deck, card), "By", options)
 
 
 def _does(authors: Sequence[str]) -> str:

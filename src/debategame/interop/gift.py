@@ -19,7 +19,7 @@ from debategame.interop.grounds import SEED, flat, grounds
 from debategame.text import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from debategame.deck.model import Card, Deck
     from debategame.game.questions.index import DeckIndex
@@ -65,7 +65,7 @@ def _category(title: str) -> str:
 def _question(known: DeckIndex, card: Card) -> str:
     """Return the block of a card; if it can't be asked, a description without a question."""
     question = _asked(known, card)
-    feedback = _text("\n".join(_grounds(known.deck, card)))
+    feedback = _text("\n".join(f"{label}: {text}" for label, text in grounds(known, card)))
     title = f"::{known.deck.id}/{card.id}::[plain]"
     if question is None:
         return title + _literal(flat(card.text)) + "\\n\\n" + feedback.removeprefix("[plain]")
@@ -126,11 +126,6 @@ def _never_a_pair(options: Sequence[Option], key: str) -> Sequence[Option]:
 
 def _answer(mark: str, option: Option, feedback: str) -> str:
     return f"{mark}{_text(flat(option.text))}#{_text(flat(feedback))}"
-
-
-def _grounds(deck: Deck, card: Card) -> Iterator[str]:
-    for fact in grounds(deck, card):
-        yield f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}"
 
 
 def _text(text: str) -> str:

@@ -6,13 +6,14 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.game.argument_map import ArgumentMap
-from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import Fact, facts
+from debategame.game.questions.asking import byline, conclusions_of
+from debategame.game.questions.facts import facts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from debategame.deck.model import Card, Deck
+    from debategame.game.questions.index import DeckIndex
 
 SEED = 1
 """Seed of exported questions, so that the same deck gives the same file."""
@@ -25,12 +26,12 @@ def flat(text: str) -> str:
     return _BLANKS.sub(" ", text).strip(" ")
 
 
-def grounds(deck: Deck, card: Card) -> Iterator[Fact]:
-    """Yield the facts about a card without its tags, each text on one line."""
-    yield Fact("By", flat(byline(deck, card)))
-    for fact in facts(deck, card):
+def grounds(index: DeckIndex, card: Card) -> Iterator[tuple[str, str]]:
+    """Yield (label, text) of each fact about a card but its tags, each text on one line."""
+    yield "By", flat(byline(index.deck, card))
+    for fact in facts(index.deck, card, index.reasons.get(card.id, ()), conclusions_of(index, card)):
         if fact.label != "Tags":
-            yield Fact(fact.label, flat(fact.text), flat(fact.name))
+            yield fact.label, flat(f"{fact.name}: {fact.text}" if fact.name else fact.text)
 
 
 def sections(deck: Deck) -> Iterator[tuple[str, list[Card]]]:

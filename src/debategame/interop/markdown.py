@@ -10,6 +10,7 @@ from debategame.deck.model import AuthorKind
 from debategame.game.argument_map import ArgumentMap
 from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source
+from debategame.game.questions.index import index
 from debategame.interop.grounds import flat, grounds
 from debategame.text import plural
 
@@ -18,44 +19,46 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Author, Card, Deck, Source
     from debategame.game.argument_map import Branch
+    from debategame.game.questions.index import DeckIndex
 
 _MARKS = re.compile(r"[\\`*_\[\]<>#|~$&@]|:(?=//)|(?<=www)\.", re.IGNORECASE)
-_OPENING = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+_OPENING = re.compile(r"^(?:([-+=])|(\d{1,9})(?=[.)]))")
+"""What turns a line that begins with it into a list or a heading."""
 _LINK = re.compile(r"https?://[^\s<>\\]+")
 
 
 def as_markdown(deck: Deck) -> str:
     """Return the text of the study sheet."""
-    return "\n\n".join([*_opening(deck), *_authors(deck), *_issues(deck), *_map(deck)]) + "\n"
+    return "\n\n".join([*_opening(deck), *_authors(deck), *_issues(deck), *_map(index(deck))]) + "\n"
 
 
 def _opening(deck: Deck) -> Iterator[str]:
-    yield f"# {_literal(deck.title)}"
+    yield f"# {literal(deck.title)}"
     for text in (deck.question, deck.about):
         if text:
-            yield _literal(text)
-    licensed = f" License: {_literal(deck.license)}." if deck.license else ""
+            yield literal(text)
+    licensed = f" License: {literal(deck.license)}." if deck.license else ""
     yield f"{plural(len(deck.cards), 'card')} of the deck `{deck.id}`.{licensed}"
 
 
 def _authors(deck: Deck) -> Iterator[str]:
     yield "## The authors"
     for author in deck.authors.values():
-        yield f"### {_literal(author.name)}"
+        yield f"### {literal(author.name)}"
         if author.kind is AuthorKind.AI:
-            restated = f" It restates {_literal(deck.authors[author.restates].name)}." if author.restates else ""
+            restated = f" It restates {literal(deck.authors[author.restates].name)}." if author.restates else ""
             yield f"A text written by an AI, not a person's view.{restated}"
         for text in (author.post, author.thesis):
             if text:
-                yield _literal(text)
+                yield literal(text)
         sources = [_source(source) for source in deck.sources.values() if source.author == author.id]
         if sources:
             yield "\n".join(sources)
 
 
 def _source(source: Source) -> str:
-    link = f"<{source.url}>" if _LINK.fullmatch(source.url) else _literal(source.url)
-    return f"- Source: {_literal(listed_source(source))}" + (f" {link}" if link else "")
+    link = f"<{source.url}>" if _LINK.fullmatch(source.url) else literal(source.url)
+    return f"- Source: {literal(listed_source(source))}" + (f" {link}" if link else "")
 
 
 def _issues(deck: Deck) -> Iterator[str]:
@@ -63,16 +66,16 @@ def _issues(deck: Deck) -> Iterator[str]:
     if issues is not None:
         yield f"## {issues.title}"
         for issue in issues.parts:
-            yield f"### {_literal(issue.title)}"
-            yield "\n".join(f"- {_literal(f'{byline(deck, card)}: {card.text}')}" for card in issue.cards)
+            yield f"### {literal(issue.title)}"
+            yield "\n".join(f"- {literal(f'{byline(deck, card)}: {card.text}')}" for card in issue.cards)
 
 
-def _map(deck: Deck) -> Iterator[str]:
-    for branch in ArgumentMap(deck).branches:
+def _map(known: DeckIndex) -> Iterator[str]:
+    for branch in ArgumentMap(known.deck).branches:
         author = branch.author
         own = [card for card in branch.cards if author is None or len(card.by) == 1]
-        yield f"## {branch.title}" if author is None else f"## Argued by {_literal(author.name)}"
-        yield from _branch(deck, own)
+        yield f"## {branch.title}" if author is None else f"## Argued by {literal(author.name)}"
+        yield from _branch(known, own)
         if author is not None and len(own) < len(branch.cards):
             yield _shared(author, branch, len(branch.cards) - len(own))
 
@@ -80,27 +83,26 @@ def _map(deck: Deck) -> Iterator[str]:
 def _shared(author: Author, branch: Branch, count: int) -> str:
     more = "more " if count < len(branch.cards) else ""
     cards = plural(count, f"{more}card", f"{more}cards")
-    return f"{cards} of {_literal(author.name)} and others: see *Argued by several*."
+    return f"{cards} of {literal(author.name)} and others: see *Argued by several*."
 
 
-def _branch(deck: Deck, cards: Sequence[Card]) -> Iterator[str]:
+def _branch(known: DeckIndex, cards: Sequence[Card]) -> Iterator[str]:
     for heading in HEADINGS:
         found = [card for card in cards if card.heading is heading]
         if found:
             yield f"### {heading.several}"
         for card in found:
-            yield f"#### {_literal(card.text)}"
-            yield "\n".join(_lines(deck, card))
+            yield f"#### {literal(card.text)}"
+            yield "\n".join(_lines(known, card))
 
 
-def _lines(deck: Deck, card: Card) -> Iterator[str]:
-    for fact in grounds(deck, card):
-        text = f"{fact.name}: {fact.text}" if fact.name else fact.text
-        yield f"- **{fact.label}:** {_literal(text)}"
+def _lines(known: DeckIndex, card: Card) -> Iterator[str]:
+    for label, text in grounds(known, card):
+        yield f"- **{label}:** {literal(text)}"
     yield f"- **Card:** `{card.id}`"
 
 
-def _literal(text: str) -> str:
+def literal(text: str) -> str:
     """Return ``text`` on one line, with every mark of Markdown, or of GitHub's kind of it, escaped."""
     marked = _MARKS.sub(r"\\\g<0>", flat(text))
-    return _OPENING.sub(lambda found: f"\\{found[0]}" if not found[0].isdigit() else f"{found[0]}\\", marked)
+    return _OPENING.sub(lambda found: f"\\{found[1]}" if found[1] else f"{found[2]}\\", marked)

@@ -202,7 +202,7 @@ def _say_card(lines: Lines, look: DeckBrowser, card: Card) -> list[Card]:
     lines.say()
     lines.say(f"{kind_of(card)}: {card.text}")
     lines.say(f"By: {byline(look.deck, card)}.")
-    for fact in facts(look.deck, card, linked=False):
+    for fact in facts(look.deck, card):
         lines.say(f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}")
     if url := link_of(look.deck, card):
         lines.say(f"Link: {url}")

@@ -34,7 +34,7 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
     key = next(option.id for option in draft.options if not option.wrong_because)
     reasons, conclusions = (
         [each for each in cards if f"card:{each.id}" != key]
-        for cards in (index.reasons.get(card.id, ()), _conclusions(index, card))
+        for cards in (index.reasons.get(card.id, ()), conclusions_of(index, card))
     )
     return Question(
         deck=index.deck.id,
@@ -75,7 +75,8 @@ def byline(deck: Deck, card: Card) -> str:
     return f"nobody here ({whose})" if whose else "nobody here"
 
 
-def _conclusions(index: DeckIndex, card: Card) -> list[Card]:
+def conclusions_of(index: DeckIndex, card: Card) -> list[Card]:
+    """Return the cards that a claim is a reason for."""
     return [index.cards[each] for each in card.supports] if isinstance(card, Claim) else []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.model import Analogy, Claim, Prescription, Stance
+from debategame.deck.model import Analogy, Prescription, Stance
 from debategame.game.questions.asking import reveal
 from debategame.game.questions.citing import spoken_date
 from debategame.text import plural
@@ -37,14 +37,8 @@ def stated(card: Card) -> str:
     return f"{card.heading.short}: {card.text}" if rejected else card.text
 
 
-def facts(deck: Deck, card: Card, *, linked: bool = True) -> Iterator[Fact]:
-    """Yield everything on a card below its byline, most important first.
-
-    Its reasons and conclusions, which are other cards, only if ``linked``.
-    """
-    others = deck.cards if linked else ()
-    reasons = [other for other in others if isinstance(other, Claim) and card.id in other.supports]
-    conclusions = [other for other in others if isinstance(card, Claim) and other.id in card.supports]
+def facts(deck: Deck, card: Card, reasons: Iterable[Card] = (), conclusions: Iterable[Card] = ()) -> Iterator[Fact]:
+    """Yield everything on a card below its byline, most important first; see :func:`.asking.reveal`."""
     told = reveal(deck, card, reasons, conclusions)
     for label, text in card.details():
         yield Fact(label, text)

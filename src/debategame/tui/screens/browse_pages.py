@@ -96,7 +96,7 @@ def _card_page(look: DeckBrowser, card: Card, width: int) -> Page:
     page.put(signed, " " * max(2, min(width // 3, width - signed.cell_length)))
     page.gap()
     last = ""
-    for fact in facts(deck, card, linked=False):
+    for fact in facts(deck, card):
         name = line((f"{fact.name}: ", "bold")) if fact.name else Content("")
         quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "Quote" else ""
         page.labelled("" if fact.label == last else fact.label, name + line((fact.text, quiet)))
