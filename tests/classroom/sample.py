@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import choice_of
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Command, Count
 from debategame.classroom.warmup.plan import planned
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
@@ -28,7 +28,7 @@ CHINESE = "战争使领导人掌权而反对者沉默" * 60
 
 def plan_of(*decks: Deck, seed: int = 7, minutes: int = 5, cards: Sequence[str] = ()) -> Plan:
     choice = choice_of(decks or (full_deck(),), seed, cards=cards)
-    found = planned(choice.chosen, seed=seed, total_s=60 * minutes, wanted=len(cards))
+    found = planned(choice.in_order(), seed=seed, total_s=60 * minutes, wanted=len(cards))
     assert found is not None
     return found
 
@@ -58,7 +58,7 @@ def at(phase: Phase, position: int = 0, state: Warmup = WARMUP) -> Warmup:
     for _ in range(100):
         if state.phase is phase and (state.position == position or phase in (Phase.WRAP, Phase.OVER)):
             return state
-        state = step(state, events.Next(), 0.0)
+        state = step(state, Command.NEXT, 0.0)
     raise AssertionError(f"no {phase} of card {position}")
 
 
@@ -66,9 +66,9 @@ def key_of(state: Warmup) -> int:
     return state.slot.exercise.key
 
 
-def hands(state: Warmup, right: int, wrong: int) -> events.Count:
+def hands(state: Warmup, right: int, wrong: int) -> Count:
     """Return counts with so many right, and all others at one wrong option."""
     counts = [0] * len(state.slot.question.options)
     counts[key_of(state)] = right
     counts[key_of(state) - 1] = wrong
-    return events.Count(tuple(counts))
+    return Count(tuple(counts))

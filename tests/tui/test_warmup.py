@@ -11,7 +11,7 @@ from textual.widgets import Input, Static
 
 from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warmup import state as warmup
-from debategame.classroom.warmup.events import Next
+from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.session import WarmupSession
 from debategame.classroom.warmup.state import Phase
 from debategame.progress.classes import class_of
@@ -278,7 +278,7 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
 async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_dropped(make_app: MakeApp) -> None:
     app = make_app()
     for name in ("7b", "8a"):
-        WarmupSession.begin(app.session, prepare(app.session, Wanted(school_class=class_of(name)))).do(Next())
+        WarmupSession.begin(app.session, prepare(app.session, Wanted(school_class=class_of(name)))).do(Command.NEXT)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
         assert "8a (interrupted)" in text_of(app)

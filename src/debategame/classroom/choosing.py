@@ -1,4 +1,4 @@
-"""Choose the cards of a warm-up: due cards first, kinds in turn, no author twice in a row."""
+"""Choose the cards of a warm-up: no author twice in a row, due cards first, kinds in turn."""
 
 from __future__ import annotations
 
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card
     from debategame.game.questions.index import DeckIndex
 
-DUE, NEW, MET = range(3)
+DUE, NEW, SEEN = range(3)
 """The need of a card for the class, highest first: seen and due, new, seen and not due yet."""
 _OF_A_SORT = 12
 """Cards looked at of one author, kind and need; more would only take longer."""
-_TRIES = 300
-"""Steps of the search for an order, before the rules are relaxed."""
 
 
 @dataclass(frozen=True)
@@ -45,9 +43,12 @@ class _Asked:
 
 
 class Choice:
-    """The cards to choose from, each made into an exercise by one seed."""
+    """The cards to choose from, each made into an exercise by one seed.
 
-    def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int) -> None:
+    At most ``new`` of them are new; None keeps all of them in the order of their ranks.
+    """
+
+    def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int | None) -> None:
         self.refused: dict[str, str] = {}
         """Card id -> why the card makes no exercise."""
         self._new = new
@@ -68,70 +69,33 @@ class Choice:
                 found.append(_Asked(each, made))
         return found
 
-    def chosen(self, count: int) -> list[Exercise]:
-        """Return up to ``count`` exercises in the order in which to ask them."""
-        count = min(count, self._available(self._pool))
-        needed = next(pool for pool in self._pools() if self._available(pool) >= count)
-        for pool in (needed, self._pool):  # cards that are not due help only to keep authors apart
-            for kinds_too in (True, False):
-                if found := self._in_order([], count, pool, kinds_too=kinds_too, tries=[_TRIES]):
-                    return [each.exercise for each in found]
-        return [each.exercise for each in self._anyhow(count)]
-
-    def _pools(self) -> Iterator[list[_Asked]]:
-        """Yield the cards that are due, then with new ones, then all."""
-        for need in (DUE, NEW, MET):
-            yield [each for each in self._pool if each.candidate.need <= need]
-
-    def _available(self, pool: Sequence[_Asked]) -> int:
-        unmet = sum(each.candidate.need == NEW for each in pool)
-        return len(pool) - unmet + min(unmet, self._new)
-
-    def _in_order(
-        self, chosen: list[_Asked], count: int, pool: Sequence[_Asked], *, kinds_too: bool, tries: list[int]
-    ) -> list[_Asked] | None:
-        """Complete ``chosen`` to ``count`` cards with no author, and if ``kinds_too`` no kind, twice in a row.
-
-        Returns None if there is no such order, or none is found in the ``tries`` left.
-        """
-        if len(chosen) == count:
-            return chosen
-        for each in self._next(chosen, pool):
-            if chosen and (_same_author(each, chosen[-1]) or (kinds_too and each.card.kind is chosen[-1].card.kind)):
-                continue
-            tries[0] -= 1
-            if tries[0] < 0:
-                return None
-            if found := self._in_order([*chosen, each], count, pool, kinds_too=kinds_too, tries=tries):
-                return found
-        return None
-
-    def _anyhow(self, count: int) -> list[_Asked]:
-        """Return ``count`` cards, with an author twice in a row only if no other is left."""
+    def in_order(self) -> Iterator[Exercise]:
+        """Yield the exercises in the order in which to ask them."""
+        if self._new is None:
+            yield from (each.exercise for each in self._pool)
+            return
         chosen: list[_Asked] = []
-        while len(chosen) < count:
-            waiting = self._next(chosen, self._pool)
-            fresh = (each for each in waiting if not chosen or not _same_author(each, chosen[-1]))
-            chosen.append(next(fresh, waiting[0]))
-        return chosen
-
-    def _next(self, chosen: Sequence[_Asked], pool: Sequence[_Asked]) -> list[_Asked]:
-        """Return the cards that may come next, best first: by need, then of another kind; related cards last."""
-        taken = {id(each) for each in chosen}
-        kinds = Counter(each.card.kind for each in chosen)
-        last = chosen[-1].card.kind if chosen else None
-        new_left = self._new - sum(each.candidate.need == NEW for each in chosen)
-
-        def turn(each: _Asked) -> tuple[bool, int, bool, int, float]:
-            related = any(_give_away(each, other) for other in chosen)
-            return related, each.candidate.need, each.card.kind is last, kinds[each.card.kind], each.candidate.rank
-
-        waiting = [each for each in pool if id(each) not in taken and (new_left > 0 or each.candidate.need != NEW)]
-        return sorted(waiting, key=turn)
+        waiting = list(self._pool)
+        while waiting:
+            best = min(waiting, key=lambda each: _turn(each, chosen))
+            chosen.append(best)
+            waiting.remove(best)
+            if sum(each.candidate.need == NEW for each in chosen) >= self._new:
+                waiting = [each for each in waiting if each.candidate.need != NEW]
+            yield best.exercise
 
 
-def _same_author(one: _Asked, other: _Asked) -> bool:
-    return not set(one.card.by).isdisjoint(other.card.by)
+def _turn(each: _Asked, chosen: Sequence[_Asked]) -> tuple[object, ...]:
+    """Return a key by which the card to ask next comes first."""
+    last = chosen[-1] if chosen else None
+    return (
+        last is not None and not set(each.card.by).isdisjoint(last.card.by),
+        any(_give_away(each, other) for other in chosen),
+        each.candidate.need,
+        last is not None and each.card.kind is last.card.kind,
+        sum(each.card.kind is other.card.kind for other in chosen),
+        each.candidate.rank,
+    )
 
 
 def _give_away(one: _Asked, other: _Asked) -> bool:

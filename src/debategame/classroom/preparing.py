@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from random import Random
 from typing import TYPE_CHECKING
 
-from debategame.classroom.choosing import DUE, MET, NEW, Candidate, Choice
+from debategame.classroom.choosing import DUE, NEW, SEEN, Candidate, Choice
 from debategame.classroom.recall import recalled
 from debategame.classroom.warmup.class_settings import NO_TEAMS, load_class_settings
 from debategame.classroom.warmup.plan import Plan, planned
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import teams_named
-from debategame.classroom.warmup.votes import Thresholds
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.game.questions.index import index
@@ -49,8 +48,6 @@ class Wanted:
     size: int | None = None
     """Pupils in the class; 0 is unknown."""
     seed: int | None = None
-    thresholds: Thresholds | None = None
-    """Shares of right answers between which the class should discuss; None is as in the settings."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,7 +72,7 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     known = recalled(log, session.library.decks, session.today)
     seed = session.new_seed() if wanted.seed is None else wanted.seed
     choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
-    plan = planned(choice.chosen, seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
+    plan = planned(choice.in_order(), seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
     if plan is None:
         raise UsageError(*no_question(decks, choice, wanted.cards, wanted.tag))
     teams = () if settings.teams in NO_TEAMS else teams_named(settings.teams, seed)
@@ -83,16 +80,16 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     return Prepared(
         school_class=wanted.school_class,
         decks=decks,
-        state=Warmup(plan=plan, teams=teams, thresholds=wanted.thresholds or _thresholds(session)),
+        state=Warmup(plan=plan, teams=teams, discuss_between=_discuss_between(session)),
         refused=named,
         settings=settings,
     )
 
 
-def _thresholds(session: PlayerSession) -> Thresholds:
-    """Return the thresholds of the settings, which are in percent."""
+def _discuss_between(session: PlayerSession) -> tuple[float, float]:
+    """Return the shares of right answers at which a class should discuss, from the settings, which are in percent."""
     settings = load_settings(session.store, session.player)
-    return Thresholds(low=settings.talk_from / 100, high=max(settings.talk_from, settings.talk_to) / 100)
+    return settings.talk_from / 100, max(settings.talk_from, settings.talk_to) / 100
 
 
 def usual_decks(session: PlayerSession, school_class: SchoolClass) -> tuple[Deck, ...]:
@@ -122,12 +119,12 @@ def choice_of(
         _require(decks, cards)
         order = {card: place for place, card in enumerate(dict.fromkeys(cards))}
         named = [
-            Candidate(each, card, DUE, order[card.id])
+            Candidate(each, card, order[card.id], 0.0)
             for each in indexes
             for card in each.deck.cards
             if card.id in order
         ]
-        return Choice(named, seed=seed, new=len(named))
+        return Choice(named, seed=seed, new=None)
     wanted = frozenset(kinds)
     rng = Random(f"warmup/{seed}")  # noqa: S311 - a game's dice, not a secret
     candidates = []
@@ -136,7 +133,7 @@ def choice_of(
             drawn = rng.random()  # for every card, so that a tag or a kind does not change the others
             if (not tag or tag in card.tags) and (not wanted or card.kind in wanted):
                 stands = known.get((each.deck.id, card.id))
-                need = NEW if stands is None else DUE if stands.due else MET
+                need = NEW if stands is None else DUE if stands.due else SEEN
                 candidates.append(Candidate(each, card, need, drawn if stands is None else stands.likely))
     met = sum(each.need != NEW for each in candidates)  # cards of other decks don't count
     return Choice(candidates, seed=seed, new=1 if met >= ALL_NEW_UNTIL else len(candidates))

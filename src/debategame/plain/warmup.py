@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Award, Command, Count, Judge, LeaveOut, Swap
 from debategame.classroom.warmup.state import TELLING, VOTING, Phase
 from debategame.classroom.warmup.view import view
 from debategame.classroom.warmup.votes import Shape, parsed_counts
@@ -38,11 +38,11 @@ HELP = (
 )
 _SHAPES = {"m": Shape.MOST, "s": Shape.SPLIT, "f": Shape.FEW}
 _PLAIN: dict[str, Event] = {
-    "": events.Next(),
-    "back": events.Back(),
-    "k": events.Skip(),
-    "v": events.VoteAgain(),
-    "p": events.Pause(),
+    "": Command.NEXT,
+    "back": Command.BACK,
+    "k": Command.SKIP,
+    "v": Command.VOTE_AGAIN,
+    "p": Command.PAUSE,
 }
 _COUNTS = re.compile(r"[0-9]|c\s")
 _CHANGE = re.compile(r"([sx])\s*([0-9]{1,2})")
@@ -66,7 +66,7 @@ def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> i
         while warmup_session.state.phase is not Phase.OVER:
             _turn(lines, warmup_session, decks)
     except Leaving:
-        _do(lines, warmup_session, events.Leave())
+        _do(lines, warmup_session, Command.LEAVE)
     if warmup_session.state.phase is Phase.OVER:
         _finish(lines, warmup_session)
     else:
@@ -103,11 +103,11 @@ def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typ
     after = warmup_session.state
     if after is before:
         lines.say("That does nothing here.")
-    elif isinstance(event, events.Award):
+    elif isinstance(event, Award):
         say_teams(lines, enumerate(after.teams, start=1))
-    elif isinstance(event, events.Swap | events.LeaveOut):
+    elif isinstance(event, Swap | LeaveOut):
         _say_plan(lines, warmup_session, decks)
-    elif isinstance(event, events.Count | events.Judge):
+    elif isinstance(event, Count | Judge):
         lines.say("Noted. Enter continues; v: discuss and vote again." if after.phase is Phase.SHOW1 else "Noted.")
     elif after.phase is not Phase.OVER:
         say_state(lines, view(after, warmup_session.now))
@@ -117,12 +117,12 @@ def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
     """Return the event that was typed, or a sentence on why there is none."""
     state = warmup_session.state
     if state.phase in VOTING and typed in _SHAPES:
-        return events.Judge(_SHAPES[typed])
+        return Judge(_SHAPES[typed])
     if state.phase in VOTING and _COUNTS.match(typed):
         counts = parsed_counts(typed.removeprefix("c"), len(state.slot.question.options))
-        return counts if isinstance(counts, str) else warmup_session.doubt(counts) or events.Count(counts)
+        return counts if isinstance(counts, str) else warmup_session.doubt(counts) or Count(counts)
     if typed == "x" and state.phase in TELLING:
-        return events.LeaveOut(state.position + 1)
+        return LeaveOut(state.position + 1)
     if (found := _CHANGE.fullmatch(typed)) and state.phase is Phase.PLAN:
         return _change(state, found[1], int(found[2]))
     if found := _POINT.fullmatch(typed):
@@ -133,13 +133,13 @@ def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
 def _change(state: Warmup, what: str, number: int) -> Event | str:
     if not 1 <= number <= len(state.plan.slots):
         return f"There is no card {number} in the plan."
-    return events.Swap(number - 1) if what == "s" else events.LeaveOut(number - 1)
+    return Swap(number - 1) if what == "s" else LeaveOut(number - 1)
 
 
 def _point(state: Warmup, sign: str, number: int) -> Event | str:
     if not 1 <= number <= len(state.teams):
         return f"There is no team {number}."
-    return events.Award(number - 1, 1 if sign == "+" else -1)
+    return Award(number - 1, 1 if sign == "+" else -1)
 
 
 def _do(lines: Lines, warmup_session: WarmupSession, event: Event) -> bool:

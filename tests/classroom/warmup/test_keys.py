@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Command, Judge
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
 from debategame.classroom.warmup.state import Phase, step
 from debategame.classroom.warmup.votes import Shape
@@ -40,22 +40,22 @@ def test_every_phase_but_the_end_can_be_left_behind_by_a_clicker(phase: Phase) -
     if phase is Phase.OVER:
         assert keys_of(state) == ()
         return
-    assert pressed("pagedown", state) == events.Next()
+    assert pressed("pagedown", state) == Command.NEXT
     assert pressed("escape", state) is Ask.LEAVE
-    assert (pressed("f5", state) == events.Next()) == (phase is Phase.PLAN)
+    assert (pressed("f5", state) == Command.NEXT) == (phase is Phase.PLAN)
     if phase is not Phase.PLAN:
-        assert pressed("pageup", state) == events.Back()
-        assert pressed("full_stop", state) == pressed("b", state) == events.Blank()
+        assert pressed("pageup", state) == Command.BACK
+        assert pressed("full_stop", state) == pressed("b", state) == Command.BLANK
 
 
 def test_the_keys_of_a_vote() -> None:
     state = at(Phase.SHOW1)
     assert pressed("c", state) is Ask.COUNTS
-    assert [pressed(name, state) for name in "msf"] == [events.Judge(shape) for shape in Shape]
-    assert pressed("v", state) == events.VoteAgain()
+    assert [pressed(name, state) for name in "msf"] == [Judge(shape) for shape in Shape]
+    assert pressed("v", state) == Command.VOTE_AGAIN
     assert pressed("v", at(Phase.ANSWER)) is None
-    assert pressed("t", state) == events.Longer()
-    assert pressed("T", state) == events.TimerOff()
+    assert pressed("t", state) == Command.LONGER
+    assert pressed("T", state) == Command.TIMER_OFF
 
 
 def test_without_teams_no_key_asks_for_one() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from debategame.classroom.preparing import choice_of
 from debategame.classroom.recall import Recalled
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.plan import MOST_OPTIONS, planned
 from debategame.classroom.warmup.reading import reading_s, words_in
 from debategame.classroom.warmup.saved import from_json, points_read, points_written, to_json
@@ -43,11 +43,11 @@ def short_deck() -> Deck:
 def ends_after(state: Warmup) -> float:
     """Return how long a warm-up takes where every phase takes its time, and Enter is pressed when it has run out."""
     now = 0.0
-    state = step(state, events.Next(), now)
+    state = step(state, Command.NEXT, now)
     while state.phase is not Phase.OVER:
         now += state.left_s(now)
-        ticked = step(state, events.Tick(), now)
-        state = ticked if ticked is not state else step(state, events.Next(), now)
+        ticked = step(state, Command.TICK, now)
+        state = ticked if ticked is not state else step(state, Command.NEXT, now)
     return now
 
 
@@ -72,7 +72,7 @@ def test_five_minutes_are_five_minutes(used: Deck, seed: int) -> None:
 @settings(max_examples=60)
 def test_any_deck_fills_the_time_there_is_or_the_plan_says_why_not(used: Deck, seed: int, minutes: int) -> None:
     choice = choice_of((used,), seed)
-    plan = planned(choice.chosen, seed=seed, total_s=60 * minutes)
+    plan = planned(choice.in_order(), seed=seed, total_s=60 * minutes)
     if plan is None:
         assert choice.refused
         return
@@ -181,17 +181,17 @@ def known(*cards: str, due: bool = True) -> dict[tuple[str, str], Recalled]:
 
 def chosen(count: int, of: Deck | None = None, seed: int = 1, **more: object) -> list[str]:
     choice = choice_of((of or full_deck(),), seed, **more)  # type: ignore[arg-type]
-    return [each.question.card for each in choice.chosen(count)]
+    return [each.question.card for each in islice(choice.in_order(), count)]
 
 
 @pytest.mark.parametrize("used", [*BUNDLED, full_deck()], ids=lambda used: used.id)
 @pytest.mark.parametrize("seed", range(20))
-def test_no_author_comes_twice_running_and_kinds_take_turns(used: Deck, seed: int) -> None:
+def test_no_author_comes_twice_in_a_row_and_kinds_take_turns_where_authors_let_them(used: Deck, seed: int) -> None:
     plan = plan_of(used, seed=seed)
     exercises = [slot.exercise for slot in plan.slots]
     for one, other in pairwise(exercises):
         assert set(one.authors).isdisjoint(other.authors)
-        assert one.question.kind is not other.question.kind
+        assert one.question.kind is not other.question.kind or len(one.authors) > 1
 
 
 def test_what_is_due_comes_before_what_is_new_and_what_is_not_due_yet() -> None:
@@ -220,10 +220,9 @@ def test_an_author_twice_running_is_better_than_no_warm_up() -> None:
     assert len(chosen(3, of=alone)) == 3
 
 
-def test_named_cards_are_asked_and_no_others() -> None:
-    assert sorted(chosen(9, cards=("claim-b-3", "analogy-2", "prescription-4"))) == [
-        "analogy-2", "claim-b-3", "prescription-4",
-    ]  # fmt: skip
+def test_named_cards_are_asked_in_their_order_and_no_others() -> None:
+    named = ("claim-b-3", "claim-b-1", "prescription-4", "claim-a-2")
+    assert tuple(chosen(9, cards=named)) == named
     with pytest.raises(UsageError, match="has no card 'clam-b-3'") as caught:
         choice_of((full_deck(),), 1, cards=("clam-b-3",))
     assert caught.value.hint == "Did you mean 'claim-b-3'?"
@@ -244,7 +243,7 @@ def test_a_question_with_more_options_than_fingers_is_not_asked() -> None:
     assert all(slot.question.form not in BYLINE_FORMS for slot in plan.slots)
     long = deck(claim("only", "word " * 100, ("reyes",)), *crowd.cards[:3], people=people)
     choice = choice_of((long,), 1, cards=("only",))
-    assert choice.chosen(1) == []
+    assert list(choice.in_order()) == []
     assert "a hand has five fingers" in choice.refused["only"]
 
 
@@ -273,7 +272,7 @@ def test_the_last_card_can_not_be_left_out() -> None:
 @given(decks(min_cards=4, max_cards=10), st.integers(0, 2**40))
 @settings(max_examples=30)
 def test_a_plan_is_the_same_after_it_was_saved(used: Deck, seed: int) -> None:
-    plan = planned(choice_of((used,), seed).chosen, seed=seed, total_s=300)
+    plan = planned(choice_of((used,), seed).in_order(), seed=seed, total_s=300)
     if plan is not None:
         state = Warmup(plan=plan, teams=(Team(name="Red"), Team(name="[b]Blue[/]")))
         assert from_json(to_json(state)) == state
@@ -282,7 +281,7 @@ def test_a_plan_is_the_same_after_it_was_saved(used: Deck, seed: int) -> None:
 @pytest.mark.parametrize(
     ("found", "instead"),
     [('"version":2', '"version":1'), ('"wrap_s":', '"wrap_x":'), ('"read":', '"sleep":'), ('"Red"', '"\\u001b[2J"'),
-     ('"thresholds":[0.4', '"thresholds":[4'), ('"retrieval"', '"all"')],
+     ('"thresholds":[0.4', '"thresholds":["a"'), ('"retrieval"', '"all"')],
 )  # fmt: skip
 def test_a_plan_that_was_spoilt_is_refused(found: str, instead: str) -> None:
     text = to_json(WARMUP)

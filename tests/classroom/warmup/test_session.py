@@ -10,12 +10,12 @@ import pytest
 
 from debategame.classroom.preparing import Prepared, Wanted, prepare, should_have_read
 from debategame.classroom.results import by_card, votes_read, votes_written
-from debategame.classroom.warmup import events
 from debategame.classroom.warmup.class_settings import ClassSettings
+from debategame.classroom.warmup.events import Award, Command, Judge, LeaveOut, Swap
 from debategame.classroom.warmup.saved import points_read
 from debategame.classroom.warmup.session import WarmupSession, interrupted
 from debategame.classroom.warmup.state import Phase
-from debategame.classroom.warmup.votes import Shape, Thresholds, Vote, Votes
+from debategame.classroom.warmup.votes import Shape, Vote, Votes
 from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.play.session import PlayerSession
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-NEXT = events.Next()
+NEXT = Command.NEXT
 SEVEN_B = class_of("7b")
 
 
@@ -91,9 +91,9 @@ def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
 ) -> None:
     warmup_session = to(Phase.SHOW1, begun(session, clock, teams="Red,Blue"), 1)
     warmup_session.do(hands(warmup_session.state, 12, 8))
-    warmup_session.do(events.Award(1, 1))
+    warmup_session.do(Award(1, 1))
     clock.seconds += 2.5
-    warmup_session.do(events.Longer())
+    warmup_session.do(Command.LONGER)
     before = warmup_session.state
     later = Clock()
     later.seconds = 3.0  # another clock, after a restart
@@ -137,8 +137,8 @@ def test_killed_before_it_was_said_what_to_keep_it_asks_again(session: PlayerSes
 
 def test_a_changed_plan_comes_back_as_it_was_changed(session: PlayerSession, clock: Clock) -> None:
     warmup_session = begun(session, clock)
-    warmup_session.do(events.Swap(0))
-    warmup_session.do(events.LeaveOut(1))
+    warmup_session.do(Swap(0))
+    warmup_session.do(LeaveOut(1))
     again = WarmupSession.resume(session, None, clock)
     assert again.state == warmup_session.state
     assert again.state.phase is Phase.PLAN
@@ -146,7 +146,7 @@ def test_a_changed_plan_comes_back_as_it_was_changed(session: PlayerSession, clo
 
 def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session: PlayerSession, clock: Clock) -> None:
     first = to(Phase.SHOW1, begun(session, clock))
-    first.do(events.Judge(Shape.FEW))
+    first.do(Judge(Shape.FEW))
     clock.today += timedelta(days=1)
     (waiting,) = interrupted(session, SEVEN_B)
     assert str(waiting) == "7b's warm-up of 2026-11-21 (card 1 of 3)"
@@ -155,7 +155,7 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session:
     second.do(NEXT)
     assert WarmupSession.resume(session, SEVEN_B, clock).dealt.id == second.dealt.id
     assert [each.id for each in session.store.classes.unfinished()] == [second.dealt.id]
-    to(Phase.WRAP, second, 2).do(events.Leave())
+    to(Phase.WRAP, second, 2).do(Command.LEAVE)
     second.finish(keep=False)
     with pytest.raises(UsageError, match="No warm-up of 7b was interrupted"):
         WarmupSession.resume(session, SEVEN_B, clock)
@@ -268,7 +268,7 @@ def test_what_changes_nothing_is_not_written_down(session: PlayerSession, clock:
 def test_on_a_yes_votes_and_points_are_kept(session: PlayerSession, clock: Clock) -> None:
     warmup_session = begun(session, clock, teams="Red,Blue")
     warmup_session.do(NEXT)
-    warmup_session.do(events.Award(0, 1))
+    warmup_session.do(Award(0, 1))
     through(warmup_session, right=14, wrong=6).finish(keep=True)
     log = session.store.classes.met(SEVEN_B.id)
     assert [met.card for met in log] == [slot.question.card for slot in warmup_session.state.plan.slots]
@@ -283,7 +283,7 @@ def test_on_a_yes_votes_and_points_are_kept(session: PlayerSession, clock: Clock
 def test_on_a_no_only_what_the_class_has_met_is_kept(session: PlayerSession, clock: Clock, tmp_path: Path) -> None:
     warmup_session = begun(session, clock, teams="Reddish,Bluish")
     warmup_session.do(NEXT)
-    warmup_session.do(events.Award(0, 1))
+    warmup_session.do(Award(0, 1))
     through(warmup_session).finish(keep=False)
     log = session.store.classes.met(SEVEN_B.id)
     assert len(log) == 3
@@ -295,7 +295,7 @@ def test_on_a_no_only_what_the_class_has_met_is_kept(session: PlayerSession, clo
 
 def test_a_warm_up_left_at_its_plan_leaves_no_trace(session: PlayerSession, clock: Clock) -> None:
     warmup_session = begun(session, clock)
-    warmup_session.do(events.Leave())
+    warmup_session.do(Command.LEAVE)
     warmup_session.finish(keep=True)
     for table in ("class", "warmup", "met"):
         assert session.store._db.execute(f"SELECT count(*) FROM {table}").fetchone() == (0,)
@@ -405,11 +405,8 @@ def test_the_cards_that_went_worst_come_first(session: PlayerSession, clock: Clo
 
 
 @pytest.mark.parametrize(("low", "high", "expected"), [(30, 70, (0.3, 0.7)), (60, 20, (0.6, 0.6))])
-def test_from_which_share_on_a_class_talks_is_in_the_settings(
+def test_the_shares_at_which_a_class_discusses_are_settings(
     session: PlayerSession, low: int, high: int, expected: tuple[float, float]
 ) -> None:
     save_settings(session.store, session.player, Settings(talk_from=low, talk_to=high))
-    thresholds = prepared(session).state.thresholds
-    assert (thresholds.low, thresholds.high) == expected
-    own = Thresholds(low=0.1, high=0.2)
-    assert prepared(session, thresholds=own).state.thresholds == own
+    assert prepared(session).state.discuss_between == expected

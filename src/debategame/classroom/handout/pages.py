@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -98,7 +99,7 @@ def handout(
 ) -> Handout:
     """Return the handout of these decks. Raises UsageError if there is nothing to ask, or a card is missing."""
     choice = choice_of(decks, seed, cards=cards, kinds=ROUNDS[kind])
-    exercises = tuple(choice.chosen(len(cards) if cards else count))
+    exercises = tuple(islice(choice.in_order(), len(cards) or count))
     if not exercises:
         raise UsageError(*no_question(decks, choice, cards, ""))
     used = {each.question.deck for each in exercises}

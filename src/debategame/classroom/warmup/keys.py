@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Command, Judge
 from debategame.classroom.warmup.state import TELLING, VOTING, Phase
 from debategame.classroom.warmup.votes import Shape
 
@@ -53,26 +53,26 @@ class Key:
 
 
 KEYS = (
-    Key(names=("enter", "pagedown"), says="next", does=events.Next(), phases=_ANY),
-    Key(names=("f5",), says="start", does=events.Next(), phases=_PLAN),
-    Key(names=("pageup", "backspace"), says="the last answer again", does=events.Back()),
-    Key(names=("space",), says="pause", does=events.Pause()),
-    Key(names=("t",), says="+15 s", does=events.Longer()),
-    Key(names=("T",), says="timer off", does=events.TimerOff()),
-    Key(names=("b", "full_stop"), says="blank", does=events.Blank()),
+    Key(names=("enter", "pagedown"), says="next", does=Command.NEXT, phases=_ANY),
+    Key(names=("f5",), says="start", does=Command.NEXT, phases=_PLAN),
+    Key(names=("pageup", "backspace"), says="the last answer again", does=Command.BACK),
+    Key(names=("space",), says="pause", does=Command.PAUSE),
+    Key(names=("t",), says="+15 s", does=Command.LONGER),
+    Key(names=("T",), says="timer off", does=Command.TIMER_OFF),
+    Key(names=("b", "full_stop"), says="blank", does=Command.BLANK),
     Key(names=("c",), says="count hands", does=Ask.COUNTS, phases=VOTING),
-    Key(names=("m",), says="most right", does=events.Judge(Shape.MOST), phases=VOTING),
-    Key(names=("s",), says="split", does=events.Judge(Shape.SPLIT), phases=VOTING),
-    Key(names=("f",), says="few right", does=events.Judge(Shape.FEW), phases=VOTING),
-    Key(names=("k",), says="skip the count", does=events.Skip(), phases=VOTING),
-    Key(names=("v",), says="vote again", does=events.VoteAgain(), phases=frozenset({Phase.SHOW1})),
+    Key(names=("m",), says="most right", does=Judge(Shape.MOST), phases=VOTING),
+    Key(names=("s",), says="split", does=Judge(Shape.SPLIT), phases=VOTING),
+    Key(names=("f",), says="few right", does=Judge(Shape.FEW), phases=VOTING),
+    Key(names=("k",), says="skip the count", does=Command.SKIP, phases=VOTING),
+    Key(names=("v",), says="vote again", does=Command.VOTE_AGAIN, phases=frozenset({Phase.SHOW1})),
     Key(names=("plus", "equals_sign"), says="team point", does=Ask.TEAM_UP),
     Key(names=("minus",), says="take one back", does=Ask.TEAM_DOWN),
-    Key(names=("l",), says="leaderboard", does=events.Leaderboard()),
+    Key(names=("l",), says="leaderboard", does=Command.LEADERBOARD),
     Key(names=("s",), says="swap", does=Ask.SWAP, phases=_PLAN),
     Key(names=("x", "delete"), says="leave out", does=Ask.LEAVE_OUT, phases=_PLAN),
     Key(names=("x",), says="leave out the next card", does=Ask.LEAVE_OUT, phases=frozenset(TELLING)),
-    Key(names=("z",), says="larger letters", does=events.FontHint(), phases=_ANY),
+    Key(names=("z",), says="larger letters", does=Command.FONT_HINT, phases=_ANY),
     Key(names=("escape",), says="leave", does=Ask.LEAVE, phases=_ANY),
 )
 
@@ -83,7 +83,7 @@ def keys_of(state: Warmup) -> tuple[Key, ...]:
 
 
 def _is_useful(key: Key, state: Warmup) -> bool:
-    if key.does in (Ask.TEAM_UP, Ask.TEAM_DOWN, events.Leaderboard()):
+    if key.does in (Ask.TEAM_UP, Ask.TEAM_DOWN, Command.LEADERBOARD):
         return bool(state.teams)
     if key.does is Ask.LEAVE_OUT and state.phase in TELLING:
         return state.position + 1 < len(state.plan.slots)

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.reading import reading_s
-from debategame.classroom.warmup.timetable import Mode, Reading, arranged, fits, fitted, modes, peers_in
+from debategame.classroom.warmup.timetable import Mode, Reading, arranged, fits, fitted, usual_cards
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from debategame.classroom.warmup.timetable import Times, Timetable
     from debategame.game.questions.question import Question
 
 MOST_OPTIONS = 5
 """A hand has five fingers."""
+SPARES = 6
+"""Cards kept beside the plan, to be swapped for one in it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -136,37 +139,30 @@ class Plan:
         )
 
 
-def planned(
-    choose: Callable[[int], Sequence[Exercise]], *, seed: int, total_s: int, wanted: int = 0, spares: int = 6
-) -> Plan | None:
-    """Return the plan of a warm-up of that length; None if ``choose`` finds nothing.
+def planned(exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: int = 0) -> Plan | None:
+    """Return the plan of a warm-up of that length from the first of ``exercises``; None if there are none.
 
-    ``choose`` returns up to so many exercises in the order in which to ask them. ``wanted`` is their number, by default
-    what the time allows. What does not fit is dropped card by card, and the order chosen again.
+    ``wanted`` is how many to ask, by default what the time allows. What does not fit is dropped from the end.
     """
-    most = wanted or len(modes(total_s, 1000))
-    found = list(choose(most))
-    asked_for = len(found)
-    while found:
-        kinds = arranged(len(found), peers_in(total_s))
-        readings = [each.reading for each in found]
-        if len(found) == 1 and not fits(readings, kinds, total_s):
-            kinds = (Mode.RETRIEVAL,)
-        if len(found) == 1 or fits(readings, kinds, total_s):
-            timetable = fitted(readings, kinds, total_s)
-            break
-        found = list(choose(len(found) - 1))[: len(found) - 1]
-    else:
+    peers, most = usual_cards(total_s)
+    order = list(islice(exercises, (wanted or most) + SPARES))
+    asked_for = count = min(len(order), wanted or most)
+    if not count:
         return None
-    taken = {_name(each) for each in found}
-    others = tuple(each for each in choose(asked_for + spares) if _name(each) not in taken)
+    readings = [each.reading for each in order]
+    while not fits(readings[:count], arranged(count, peers), total_s) and count > 1:
+        count -= 1
+    kinds = arranged(count, peers)
+    if not fits(readings[:count], kinds, total_s):
+        kinds = (Mode.RETRIEVAL,)
+    timetable = fitted(readings[:count], kinds, total_s)
     return Plan(
         seed=seed,
-        slots=_slots(found, timetable),
+        slots=_slots(order[:count], timetable),
         wrap_s=timetable.wrap_s,
         target_s=total_s,
-        spares=others[:spares],
-        dropped=asked_for - len(found) if wanted else 0,
+        spares=tuple(order[count : count + SPARES]),
+        dropped=asked_for - count if wanted else 0,
     )
 
 
@@ -175,7 +171,3 @@ def _slots(exercises: Sequence[Exercise], timetable: Timetable) -> tuple[Slot, .
         Slot(exercise=exercise, mode=mode, times=times)
         for exercise, (mode, times) in zip(exercises, timetable.cards, strict=True)
     )
-
-
-def _name(exercise: Exercise) -> tuple[str, str]:
-    return exercise.question.deck, exercise.question.card

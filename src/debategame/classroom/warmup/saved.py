@@ -9,7 +9,6 @@ from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise, Plan, Slot
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import MOST_POINTS, NAME_CELLS, Team
 from debategame.classroom.warmup.timetable import Mode, Times
-from debategame.classroom.warmup.votes import Thresholds
 from debategame.game.rounds import saved
 from debategame.text import is_safe, width_cells
 
@@ -21,7 +20,7 @@ _LONGEST_S = 100_000
 
 
 def to_json(state: Warmup) -> str:
-    """Return a warm-up about to begin (plan, teams, thresholds) as one line of JSON."""
+    """Return a warm-up about to begin (plan, teams, when to discuss) as one line of JSON."""
     plan = state.plan
     exercises = [slot.exercise for slot in plan.slots] + list(plan.spares)
     document = {
@@ -34,7 +33,7 @@ def to_json(state: Warmup) -> str:
         "target_s": plan.target_s,
         "dropped": plan.dropped,
         "teams": [team.name for team in state.teams],
-        "thresholds": [state.thresholds.low, state.thresholds.high],
+        "thresholds": state.discuss_between,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
@@ -78,7 +77,7 @@ def _warmup(document: dict[str, Any]) -> Warmup:
             dropped=_whole(document["dropped"]),
         ),
         teams=tuple(Team(name=_name(name)) for name in document["teams"]),
-        thresholds=Thresholds(low=float(low), high=float(high)),
+        discuss_between=(float(low), float(high)),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Self
 from debategame.classroom.results import votes_written
 from debategame.classroom.warmup import events, saved
 from debategame.classroom.warmup.class_settings import load_class_settings, save_class_settings
+from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.state import Phase, step
 from debategame.errors import UsageError
 from debategame.progress.classes import Met, SavedWarmup, class_of
@@ -122,7 +123,7 @@ class WarmupSession:
             raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
         first = waiting[0]
         warmup_session = cls(session, first.dealt, first.state, at_s=first.at_s, clock=clock)
-        warmup_session.do(events.Resume())  # in the journal, so that a second interruption resumes the same
+        warmup_session.do(Command.RESUME)  # in the journal, so that a second interruption resumes the same
         return warmup_session
 
     @property
@@ -152,7 +153,7 @@ class WarmupSession:
 
     def tick(self) -> Warmup:
         """End a phase whose time is up; call this a few times a second. See :meth:`do`."""
-        return self.do(events.Tick())
+        return self.do(Command.TICK)
 
     def doubt(self, counts: tuple[int, ...]) -> str:
         """Return a question about ``counts`` that don't fit the class's size; nothing the second time."""

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import LONGER_S, Award, Command, Count, Judge, LeaveOut, Swap
 from debategame.classroom.warmup.teams import awarded
 from debategame.classroom.warmup.timer import Timer
-from debategame.classroom.warmup.timetable import TALK_S, Mode
-from debategame.classroom.warmup.votes import Suggestion, Thresholds, Vote, Votes, are_counts, suggestion
+from debategame.classroom.warmup.timetable import SHOW_S, TALK_S, Mode
+from debategame.classroom.warmup.votes import Vote, Votes, are_counts, is_split
 
 if TYPE_CHECKING:
     from debategame.classroom.warmup.events import Event
@@ -46,6 +46,7 @@ SETTLE_S = 0.4
 """A new step ignores keys for this long, so that a key pressed twice skips nothing."""
 _BY_ITSELF = frozenset({Phase.READ, Phase.THINK, Phase.TALK})
 """Phases that end when their time is up; none of them reveals anything."""
+_ORDER = tuple(Phase)
 _UNTIMED = frozenset({Phase.PLAN, Phase.OVER})
 _AFTER = {
     Phase.READ: Phase.THINK,
@@ -56,8 +57,9 @@ _AFTER = {
     Phase.REASONS: Phase.WRAP,  # of the last card
     Phase.WRAP: Phase.OVER,
 }
+_UNPLANNED_S = {Phase.TALK: TALK_S, Phase.SHOW2: SHOW_S}
+"""Of a card that was to be voted on once."""
 _AT_REST = Timer()
-_USUAL_THRESHOLDS = Thresholds()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -86,7 +88,8 @@ class Warmup:
     teams: tuple[Team, ...] = ()
     leaderboard: bool = False
     font_hint: bool = False
-    thresholds: Thresholds = _USUAL_THRESHOLDS
+    discuss_between: tuple[float, float] = (0.4, 0.8)
+    """The shares of right answers at which a class should discuss, inclusive."""
 
     @property
     def shown(self) -> tuple[int, Phase]:
@@ -112,14 +115,6 @@ class Warmup:
         return votes.first if self.phase is Phase.SHOW1 else votes.second
 
     @property
-    def suggestion(self) -> Suggestion | None:
-        """Return the suggestion after the first vote; None at any other time."""
-        counted = self.counted
-        if self.phase is not Phase.SHOW1 or counted is None:
-            return None
-        return suggestion(counted, self.plan.slots[self.position].exercise.key, self.thresholds)
-
-    @property
     def halted(self) -> bool:
         """Return whether a pause, a blank screen or a look back stops the time."""
         return self.paused or self.blank or self.looking is not None
@@ -130,6 +125,21 @@ class Warmup:
         if self.phase in (Phase.WRAP, Phase.OVER):
             return len(self.votes)
         return self.position + (self.phase in TELLING)
+
+    @property
+    def planned_s(self) -> dict[Phase, int]:
+        """Return the seconds planned for each phase of the current card, and for the end."""
+        times = self.plan.slots[self.position].times
+        return {
+            Phase.READ: times.read,
+            Phase.THINK: times.think,
+            Phase.SHOW1: times.show,
+            Phase.TALK: times.talk,
+            Phase.SHOW2: times.show if times.talk else 0,
+            Phase.ANSWER: times.answer,
+            Phase.REASONS: times.reasons,
+            Phase.WRAP: self.plan.wrap_s,
+        }
 
     def takes_keys(self, now: float) -> bool:
         """Return whether the current step has been on long enough to take a key."""
@@ -147,19 +157,10 @@ class Warmup:
         """Return the seconds the warm-up is behind its plan, at least 0."""
         if self.phase in _UNTIMED:
             return 0.0
-        times = self.plan.slots[self.position].times
-        parts = {Phase.READ: times.read, Phase.THINK: times.think, Phase.SHOW1: times.show, Phase.TALK: times.talk}
-        parts |= {
-            Phase.SHOW2: times.show if times.talk else 0,
-            Phase.ANSWER: times.answer,
-            Phase.REASONS: times.reasons,
-        }
+        parts = self.planned_s
         before = sum(slot.times.total for slot in self.plan.slots[: self.position])
-        for phase, part in parts.items():
-            if phase is self.phase:
-                return max(0.0, self.spent_s(now) - before - min(part, self.timer.elapsed(now)))
-            before += part
-        return max(0.0, self.spent_s(now) - before - min(self.plan.wrap_s, self.timer.elapsed(now)))
+        before += sum(part for phase, part in parts.items() if _ORDER.index(phase) < _ORDER.index(self.phase))
+        return max(0.0, self.spent_s(now) - before - min(parts[self.phase], self.timer.elapsed(now)))
 
 
 def settled(since_s: float, now: float) -> bool:
@@ -194,32 +195,32 @@ def _timed(state: Warmup, now: float) -> Warmup:
 
 def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, PLR0911 - one line an event
     match event:
-        case events.Next():
+        case Command.NEXT:
             return _gone_on(state)
-        case events.Back():
+        case Command.BACK:
             return _looking_back(state)
-        case events.Resume() if state.phase is not Phase.PLAN:
+        case Command.RESUME if state.phase is not Phase.PLAN:
             return replace(state, paused=True)
-        case events.Tick():
+        case Command.TICK:
             ends = state.phase in _BY_ITSELF and not state.halted and not state.timer_off and not state.left_s(now)
             return _begun(state, _AFTER[state.phase]) if ends else state
-        case events.Count() | events.Judge():
+        case Count() | Judge():
             return _counted(state, event)
-        case events.Skip():
+        case Command.SKIP:
             return _skipped(state)
-        case events.VoteAgain():
+        case Command.VOTE_AGAIN:
             again = state.phase is Phase.SHOW1 and not state.halted
             return _begun(state, Phase.TALK) if again else state
-        case events.Swap() | events.LeaveOut():
+        case Swap() | LeaveOut():
             return _replanned(state, event)
-        case events.Leave():
+        case Command.LEAVE:
             over = state.phase in (Phase.PLAN, Phase.WRAP)
             return (
                 _begun(replace(state, paused=False, blank=False), Phase.OVER) if over else replace(state, paused=True)
             )
-        case events.Longer() if state.phase is not Phase.PLAN:
-            return replace(state, allotted_s=max(state.allotted_s, state.timer.elapsed(now)) + events.LONGER_S)
-        case events.FontHint():
+        case Command.LONGER if state.phase is not Phase.PLAN:
+            return replace(state, allotted_s=max(state.allotted_s, state.timer.elapsed(now)) + LONGER_S)
+        case Command.FONT_HINT:
             return replace(state, font_hint=not state.font_hint)
     return state if state.phase is Phase.PLAN else _adjusted(state, event)
 
@@ -227,15 +228,15 @@ def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, 
 def _adjusted(state: Warmup, event: Event) -> Warmup:
     """Apply an event on pause, time or teams, which fits from the first card on."""
     match event:
-        case events.Pause():
+        case Command.PAUSE:
             return replace(state, paused=not state.paused)
-        case events.Blank():
+        case Command.BLANK:
             return replace(state, blank=not state.blank)
-        case events.TimerOff():
+        case Command.TIMER_OFF:
             return replace(state, timer_off=not state.timer_off)
-        case events.Award() if event.points in (-1, 1):
+        case Award() if event.points in (-1, 1):
             return replace(state, teams=awarded(state.teams, event.team, event.points))
-        case events.Leaderboard() if state.teams:
+        case Command.LEADERBOARD if state.teams:
             return replace(state, leaderboard=not state.leaderboard)
     return state
 
@@ -267,9 +268,9 @@ def _last_reveal(state: Warmup) -> int:
 
 def _after_first_vote(state: Warmup) -> Phase:
     """Return the next phase: a card for Peer Instruction is discussed unless the vote says otherwise."""
-    if state.plan.slots[state.position].mode is not Mode.PEER:
-        return Phase.ANSWER
-    return Phase.TALK if state.suggestion in (None, Suggestion.TALK) else Phase.ANSWER
+    slot, vote = state.plan.slots[state.position], state.votes[state.position].first
+    split = vote is None or is_split(vote, slot.exercise.key, state.discuss_between)
+    return Phase.TALK if slot.mode is Mode.PEER and split else Phase.ANSWER
 
 
 def _card(state: Warmup, position: int) -> Warmup:
@@ -278,18 +279,8 @@ def _card(state: Warmup, position: int) -> Warmup:
 
 def _begun(state: Warmup, phase: Phase) -> Warmup:
     """Return the state at the beginning of a phase."""
-    times = state.plan.slots[state.position].times
-    allotted = {
-        Phase.READ: times.read,
-        Phase.THINK: times.think,
-        Phase.SHOW1: times.show,
-        Phase.TALK: times.talk or TALK_S,
-        Phase.SHOW2: times.show,
-        Phase.ANSWER: times.answer,
-        Phase.REASONS: times.reasons,
-        Phase.WRAP: state.plan.wrap_s,
-    }
-    return replace(state, phase=phase, allotted_s=float(allotted.get(phase, 0)), timer=Timer())
+    allotted = state.planned_s.get(phase) or _UNPLANNED_S.get(phase, 0)
+    return replace(state, phase=phase, allotted_s=float(allotted), timer=Timer())
 
 
 def _looking_back(state: Warmup) -> Warmup:
@@ -301,11 +292,11 @@ def _looking_back(state: Warmup) -> Warmup:
     return replace(state, looking=wanted) if wanted >= 0 else state
 
 
-def _counted(state: Warmup, event: events.Count | events.Judge) -> Warmup:
+def _counted(state: Warmup, event: Count | Judge) -> Warmup:
     """Return the state with the vote entered; it can be corrected until the vote is left."""
     if state.phase not in VOTING or state.looking is not None:
         return state
-    if isinstance(event, events.Judge):
+    if isinstance(event, Judge):
         return _with_vote(state, Vote(shape=event.shape))
     fits = are_counts(event.counts, len(state.slot.question.options))
     return _with_vote(state, Vote(counts=event.counts)) if fits else state
@@ -323,10 +314,10 @@ def _with_vote(state: Warmup, vote: Vote | None) -> Warmup:
     return replace(state, votes=(*state.votes[: state.position], votes))
 
 
-def _replanned(state: Warmup, event: events.Swap | events.LeaveOut) -> Warmup:
+def _replanned(state: Warmup, event: Swap | LeaveOut) -> Warmup:
     """Return the state with another plan: any card before the start, later only those still to come."""
     if state.phase is not Phase.PLAN and (event.place <= state.position or state.phase not in TELLING):
         return state
-    if isinstance(event, events.LeaveOut):
+    if isinstance(event, LeaveOut):
         return replace(state, plan=state.plan.without(event.place))
     return replace(state, plan=state.plan.swapped(event.place)) if state.phase is Phase.PLAN else state

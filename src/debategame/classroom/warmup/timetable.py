@@ -69,13 +69,12 @@ class Timetable:
     wrap_s: int
 
 
-def modes(total_s: int, most: int) -> tuple[Mode, ...]:
-    """Return the modes of the cards of a warm-up of that length, at most ``most`` of them, in order."""
+def usual_cards(total_s: int) -> tuple[int, int]:
+    """Return how many cards a warm-up of that length discusses, and how many it has."""
     room = max(0, total_s - WRAP_S)
     peers = max(1, round(room / (_ROUGHLY_S[Mode.PEER] + 2 * _ROUGHLY_S[Mode.RETRIEVAL])))
     retrievals = max(0, room - peers * _ROUGHLY_S[Mode.PEER]) // _ROUGHLY_S[Mode.RETRIEVAL]
-    count = min(most, peers + retrievals)
-    return arranged(count, peers * count // (peers + retrievals))
+    return peers, peers + retrievals
 
 
 def arranged(count: int, peers: int) -> tuple[Mode, ...]:
@@ -83,11 +82,6 @@ def arranged(count: int, peers: int) -> tuple[Mode, ...]:
     peers = min(max(1, peers), count)
     last = {(number * count + peers - 1) // peers - 1 for number in range(1, peers + 1)}
     return tuple(Mode.PEER if place in last else Mode.RETRIEVAL for place in range(count))
-
-
-def peers_in(total_s: int) -> int:
-    """Return how many cards are discussed in a warm-up of that length."""
-    return modes(total_s, 1000).count(Mode.PEER)
 
 
 def fits(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> bool:

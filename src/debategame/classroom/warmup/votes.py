@@ -25,26 +25,6 @@ class Shape(StrEnum):
     FEW = "few"
 
 
-class Suggestion(StrEnum):
-    """What to do after a first vote; shown only to the teacher."""
-
-    MOVE_ON = "move on"
-    TALK = "talk"
-    EXPLAIN = "explain"
-
-
-@dataclass(frozen=True, kw_only=True)
-class Thresholds:
-    """The shares of right answers between which a class should discuss, inclusive."""
-
-    low: float = 0.4
-    high: float = 0.8
-
-    def __post_init__(self) -> None:
-        if not 0 <= self.low <= self.high <= 1:
-            raise ValueError(f"no share of a class lies from {self.low!r} to {self.high!r}")
-
-
 @dataclass(frozen=True, kw_only=True)
 class Vote:
     """One vote: hands by option in the order shown, or an estimate of how many were right."""
@@ -70,16 +50,10 @@ class Votes:
         return self.second or self.first
 
 
-def suggestion(vote: Vote, key: int, thresholds: Thresholds) -> Suggestion:
-    """Return what to do after a first vote; ``key`` is the index of the right option."""
+def is_split(vote: Vote, key: int, between: tuple[float, float]) -> bool:
+    """Return whether a class should discuss after a vote: the share of right answers lies ``between`` the two."""
     share = vote.share(key)
-    if share is None:
-        shape = vote.shape
-    elif share > thresholds.high:
-        shape = Shape.MOST
-    else:
-        shape = Shape.SPLIT if share >= thresholds.low else Shape.FEW
-    return {Shape.MOST: Suggestion.MOVE_ON, Shape.FEW: Suggestion.EXPLAIN}.get(shape or Shape.SPLIT, Suggestion.TALK)
+    return vote.shape is Shape.SPLIT if share is None else between[0] <= share <= between[1]
 
 
 def most_were_right(vote: Vote | None, key: int) -> bool:

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.classroom.preparing import should_have_read
-from debategame.classroom.warmup import events
+from debategame.classroom.warmup.events import Award, Command, Count, LeaveOut, Swap
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
 from debategame.classroom.warmup.state import Phase, settled
 from debategame.classroom.warmup.view import View, view
@@ -188,7 +188,7 @@ class WarmupScreen(Page):
         does, now = KEYS[place].does, self._session.now
         if not (self._state.takes_keys(now) and settled(self._turned_s, now)):
             return
-        if does == events.Next() and self._read_on():
+        if does is Command.NEXT and self._read_on():
             self._turned_s = now
             return
         self._team_sign = ""
@@ -199,7 +199,7 @@ class WarmupScreen(Page):
                 self._team_sign = "+" if does is Ask.TEAM_UP else "-"
                 self.lay_out()
             case Ask.SWAP:
-                self._do(events.Swap(self._marked))
+                self._do(Swap(self._marked))
             case Ask.LEAVE_OUT:
                 in_plan = self._state.phase is Phase.PLAN
                 self._leave_out(self._marked if in_plan else self._state.position + 1)
@@ -231,7 +231,7 @@ class WarmupScreen(Page):
 
     def _leave_out(self, place: int) -> None:
         before = len(self._state.plan.slots)
-        if self._do(events.LeaveOut(place)) and len(self._state.plan.slots) < before:
+        if self._do(LeaveOut(place)) and len(self._state.plan.slots) < before:
             said = plural(len(self._state.plan.slots), "card is", "cards are")
             self.notify(f"Left out: {said} left in the plan.")
 
@@ -245,7 +245,7 @@ class WarmupScreen(Page):
         def typed(text: str) -> None:
             counts = parsed_counts(text, options) if text else ""
             if not isinstance(counts, str):
-                self._do(events.Count(counts))
+                self._do(Count(counts))
 
         self.app.show("NameDialog", "Hands for each option", why_not=why_not, hidden=True, then=typed)
 
@@ -253,7 +253,7 @@ class WarmupScreen(Page):
         """Give the team a point, or take one away."""
         points = 1 if self._team_sign == "+" else -1
         self._team_sign = ""
-        if self._do(events.Award(number - 1, points)):
+        if self._do(Award(number - 1, points)):
             team = self._state.teams[number - 1]
             self.notify(f"{team.name}: {plural(team.points, 'point')}.")
 
@@ -276,13 +276,13 @@ class WarmupScreen(Page):
     def _leave(self) -> None:
         """Leave at the plan or the end; else ask first."""
         if self._state.phase in (Phase.PLAN, Phase.WRAP):
-            self._do(events.Leave())
+            self._do(Command.LEAVE)
             return
         said = "Leave the warm-up? You can resume it at this card, paused, with its votes and points."
         self._confirm(said, "Leave", "Stay", self._left)
 
     def _left(self, leave: bool | None) -> None:  # noqa: FBT001 - what a screen is dismissed with
-        if leave and self._do(events.Leave()) and self._state.phase is not Phase.OVER:
+        if leave and self._do(Command.LEAVE) and self._state.phase is not Phase.OVER:
             self.dismiss()
 
     def _over(self) -> None:
