@@ -8,11 +8,10 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise
-from debategame.classroom.warmup.prompts import prompt
+from debategame.classroom.warmup.plan import LETTERS, Exercise
 from debategame.game.questions.asking import ask
 from debategame.game.questions.citing import names, rejections
-from debategame.text import listed
+from debategame.game.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
@@ -39,12 +38,12 @@ def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise
     question = ask(index, card, form, seed)
     if isinstance(question, str):
         return question
-    if len(question.options) > MOST_OPTIONS:
+    if len(question.options) > len(LETTERS):
         return f"it would have {len(question.options)} options, and a hand has five fingers"
     return Exercise(
         question=question,
         differs=_differs(index.deck, card),
-        talk=prompt(card.kind, seed, index.deck.id, card.id),
+        talk=Random(f"talk/{seed}/{index.deck.id}/{card.id}").choice(KINDS[card.kind].talk),  # noqa: S311 - as above
         authors=card.by,
     )
 
@@ -68,17 +67,3 @@ def _stance(deck: Deck, card: Card, author: str) -> str:
     if reported:
         return f"Reports this view in order to reject it ({reported})."
     return "Does not say this in the texts of this deck."
-
-
-def tempting(exercise_: Exercise) -> tuple[tuple[str, str, str], ...]:
-    """Return (letter, option, why it is wrong) of each wrong option, in the order shown."""
-    return tuple(
-        (letter, option.text, option.wrong_because)
-        for letter, option in zip("ABCDE", exercise_.question.options, strict=False)
-        if option.id != exercise_.question.key
-    )
-
-
-def sources(exercise_: Exercise) -> str:
-    """Return where the sources say it, with paragraph and date."""
-    return listed(exercise_.question.reveal.where) or "Not in the sources: no author here argues it."

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from debategame.classroom.recall import Recalled
     from debategame.classroom.warmup.class_settings import ClassSettings
-    from debategame.deck.model import Deck, Kind, Source
+    from debategame.deck.model import Deck, Kind
     from debategame.play.session import PlayerSession
     from debategame.progress.classes import SchoolClass
 
@@ -164,14 +164,10 @@ def no_question(decks: Sequence[Deck], choice: Choice, cards: Sequence[str], tag
 def should_have_read(decks: Iterable[Deck], plan: Plan) -> str:
     """Return a sentence on what the class should have read before this warm-up."""
     used = {slot.question.deck for slot in plan.slots}
-    briefs = [
-        f"{deck.title}: {listed(f'{source.title} ({deck.authors[source.author].name})' for source in _sources(deck))}"
-        for deck in decks
-        if deck.id in used
-    ]
+    briefs = []
+    for deck in decks:
+        if deck.id in used:
+            people = {person.id: person.name for person in deck.people}
+            texts = [f"{each.title} ({people[each.author]})" for each in deck.sources.values() if each.author in people]
+            briefs.append(f"{deck.title}: {listed(texts)}")
     return f"The class should have read {'; '.join(briefs)}, or heard the brief." if briefs else ""
-
-
-def _sources(deck: Deck) -> list[Source]:
-    people = {person.id for person in deck.people}
-    return [source for source in deck.sources.values() if source.author in people]

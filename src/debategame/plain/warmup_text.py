@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.classroom.results import vote_words
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.classroom.warmup.state import Phase
-from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target, paper
+from debategame.classroom.warmup.words import FOR, asked, clock, paper, remarks
 from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
@@ -31,10 +32,8 @@ def say_plan(lines: Lines, plan: Plan, school_class: SchoolClass, decks: Sequenc
     for number, slot in enumerate(plan.slots, start=1):
         lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
     lines.say(f"Then {plan.wrap_s} s to wrap up.")
-    if why := off_target(plan):
-        lines.say(why)
-    if plan.dropped:
-        lines.say(f"There is no time for {plural(plan.dropped, 'more card', 'more cards')}.")
+    if said := remarks(plan):
+        lines.say(said)
     lines.say(f"To print these questions: debategame handout {paper(plan, decks)}")
 
 

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.classroom.results import vote_words
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.classroom.warmup.state import Phase
-from debategame.classroom.warmup.words import FOR, LETTERS, asked, clock, off_target
+from debategame.classroom.warmup.words import FOR, asked, clock, remarks
 from debategame.text import cut, listed, plural, printable
 from debategame.tui.render import MARK, MUTED, RIGHT, bar, between, hanging, line
 from debategame.tui.widgets.big_type import ROWS, can_set, solid, typeset
@@ -207,10 +208,7 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
         use = line((f"{FOR[slot.mode]}, {slot.times.total} s  ", f"bold {MARK}"))
         found += hanging(lead, use + line((asked(slot), "bold" if here else "")), width)
     found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
-    if why := off_target(planned):
-        found += hanging(Content("     "), line((why, MUTED)), width)
-    if planned.dropped:
-        said = f"There is no time for {plural(planned.dropped, 'more card')}."
+    if said := remarks(planned):
         found += hanging(Content("     "), line((said, MUTED)), width)
     found.append(Content(""))
     for said in filter(None, notes):

@@ -13,13 +13,13 @@ from hypothesis import strategies as st
 from debategame.classroom.preparing import choice_of
 from debategame.classroom.recall import Recalled
 from debategame.classroom.warmup.events import Command
-from debategame.classroom.warmup.plan import MOST_OPTIONS, planned
+from debategame.classroom.warmup.plan import planned
 from debategame.classroom.warmup.reading import reading_s, words_in
 from debategame.classroom.warmup.saved import from_json, points_read, points_written, to_json
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.timetable import Mode
-from debategame.classroom.warmup.words import clock, off_target
+from debategame.classroom.warmup.words import clock, remarks
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
 from debategame.errors import UsageError
@@ -65,7 +65,7 @@ def test_five_minutes_are_five_minutes(used: Deck, seed: int) -> None:
         assert slot.times.answer >= reading.answer >= 8
         assert slot.times.reasons == reading.reasons >= 8
         assert slot.times.think >= 11
-        assert len(slot.question.options) <= MOST_OPTIONS
+        assert len(slot.question.options) <= 5
 
 
 @given(decks(min_cards=3, max_cards=12), st.integers(0, 99), st.integers(1, 15))
@@ -79,7 +79,7 @@ def test_any_deck_fills_the_time_there_is_or_the_plan_says_why_not(used: Deck, s
     require_full(plan, minutes)
     cards = [slot.question.card for slot in plan.slots] + [each.question.card for each in plan.spares]
     assert len(set(cards)) == len(cards)
-    assert all(len(slot.question.options) <= MOST_OPTIONS for slot in plan.slots)
+    assert all(len(slot.question.options) <= 5 for slot in plan.slots)
     assert all(slot.times.show > 0 for slot in plan.slots)
 
 
@@ -87,7 +87,7 @@ def require_full(plan: Plan, minutes: int) -> None:
     ends = ends_after(Warmup(plan=plan))
     assert ends == plan.total_s
     assert 10 <= plan.wrap_s <= 45
-    if why := off_target(plan):
+    if why := remarks(plan):
         assert why.endswith("there are no more cards to ask." if ends < 60 * minutes else "read and explain.")
         assert ends > 60 * minutes or not plan.spares
     else:
@@ -99,7 +99,7 @@ def test_any_number_of_minutes_is_filled_by_cards_and_not_by_its_end(minutes: in
     for used in (*BUNDLED, full_deck()):
         plan = plan_of(used, minutes=minutes)
         require_full(plan, minutes)
-        assert minutes == 1 or (off_target(plan), plan.wrap_s <= 30 + len(plan.slots)) == ("", True)
+        assert minutes == 1 or (remarks(plan), plan.wrap_s <= 30 + len(plan.slots)) == ("", True)
 
 
 def test_the_usual_plan_is_two_cards_to_retrieve_one_to_talk_about_and_an_end() -> None:
@@ -121,7 +121,7 @@ def test_short_of_time_the_second_retrieval_goes_first_and_never_a_reveal() -> N
     assert [slot.mode for slot in short.slots] == [Mode.RETRIEVAL]
     assert short.slots[0].times.answer >= short.slots[0].exercise.reading.answer
     assert (
-        off_target(short)
+        remarks(short)
         == f"It takes {clock(short.total_s)} instead of 1:00: 1 card takes that long to read and explain."
     )
 

@@ -6,7 +6,8 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part, key_facts
+from debategame.classroom.handout.pages import KIND_NAMES, SURE, UNCLEAR, Part, key_facts
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.game.questions.question import NOBODY, SEVERAL
 
 if TYPE_CHECKING:

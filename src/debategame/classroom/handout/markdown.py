@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.classroom.handout.pages import KIND_NAMES, LETTERS, SURE, UNCLEAR, Part, key_facts
+from debategame.classroom.handout.pages import KIND_NAMES, SURE, UNCLEAR, Part, key_facts
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.interop.markdown import literal
 
 if TYPE_CHECKING:

@@ -11,8 +11,8 @@ from itertools import islice
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.classroom.exercises import tempting
 from debategame.classroom.preparing import choice_of, no_question
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
 from debategame.game.argument_map import ArgumentMap
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 COUNTS = range(1, 101)
-LETTERS = "ABCDE"
 SURE = ("guess", "leaning", "sure")
 """The game's words for confidence."""
 ROUNDS: Mapping[RoundKind, tuple[Kind, ...]] = {RoundKind.MIXED: (), **{KINDS[kind].round: (kind,) for kind in Kind}}
@@ -154,14 +153,8 @@ def _turned(exercise: Exercise, seed: int) -> Exercise:
 
 def key_facts(exercise: Exercise) -> Iterator[tuple[str, str]]:
     """Yield (label, text) of what the key says about an answer."""
-    reveal = exercise.question.reveal
-    yield "By", reveal.byline
-    yield "Why", reveal.why
-    yield from (("Where", place) for place in reveal.where)
-    yield from ((f"Not {letter}", because) for letter, _, because in tempting(exercise))
+    yield from exercise.answer
+    yield from ((f"Not {letter}", text) for letter, text in zip(LETTERS, exercise.because, strict=False) if text)
     yield from (("Compare", f"{name}: {view}") for name, view in exercise.differs)
-    if reveal.quote:
-        yield "Quote", f"\N{LEFT DOUBLE QUOTATION MARK}{reveal.quote}\N{RIGHT DOUBLE QUOTATION MARK}"
-    if reveal.note:
-        yield "Note", reveal.note
-    yield "Discuss", exercise.talk
+    if note := exercise.question.reveal.note:
+        yield "Note", note

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.timetable import Times, Timetable
     from debategame.game.questions.question import Question
 
-MOST_OPTIONS = 5
-"""A hand has five fingers."""
+LETTERS = "ABCDE"
+"""Of the options: a hand has five fingers."""
 SPARES = 6
 """Cards kept beside the plan, to be swapped for one in it."""
 
@@ -52,7 +52,7 @@ class Exercise:
         said = [option.wrong_because for option in self.question.options]
         first = [said.index(text) for text in said]
         return tuple(
-            text if place == number else f"As for {'ABCDE'[place]}."
+            text if place == number else f"As for {LETTERS[place]}."
             for number, (place, text) in enumerate(zip(first, said, strict=True))
         )
 

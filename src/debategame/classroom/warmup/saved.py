@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from debategame.classroom.warmup.plan import MOST_OPTIONS, Exercise, Plan, Slot
+from debategame.classroom.warmup.plan import LETTERS, Exercise, Plan, Slot
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import MOST_POINTS, NAME_CELLS, Team
 from debategame.classroom.warmup.timetable import Mode, Times
@@ -64,7 +64,7 @@ def _warmup(document: dict[str, Any]) -> Warmup:
         Slot(exercise=exercise, mode=Mode(mode), times=Times(**{name: _whole(value) for name, value in times.items()}))
         for exercise, (mode, times) in zip(exercises, document["slots"], strict=False)
     )
-    if not slots or any(len(each.question.options) > MOST_OPTIONS for each in exercises):
+    if not slots or any(len(each.question.options) > len(LETTERS) for each in exercises):
         raise ValueError("a warm-up without cards, or with more options than a hand has fingers")
     low, high = document["thresholds"]
     return Warmup(

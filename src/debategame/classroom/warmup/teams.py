@@ -26,18 +26,13 @@ class Team:
     points: int = 0
 
 
-def made_up(count: int, seed: int) -> tuple[Team, ...]:
-    """Return ``count`` teams with names drawn by the seed."""
-    names = Random(f"teams/{seed}").sample(_MADE_UP, count)  # noqa: S311 - a game's dice, not a secret
-    return tuple(Team(name=name) for name in names)
-
-
 def teams_named(typed: str, seed: int) -> tuple[Team, ...]:
     """Return the teams of ``Red, Blue``, or of ``3`` with names made up. Raises UsageError."""
     words = [" ".join(word.split()) for word in re.split(r"[,;]", typed)]
     if len(words) == 1 and re.fullmatch("[0-9]{1,9}", words[0]):
         _require_number(int(words[0]))
-        return made_up(int(words[0]), seed)
+        names = Random(f"teams/{seed}").sample(_MADE_UP, int(words[0]))  # noqa: S311 - a game's dice, not a secret
+        return tuple(Team(name=name) for name in names)
     _require_number(len(words))
     for name in words:
         if not is_safe(name) or not width_cells(name):

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.plan import Plan, Slot
     from debategame.deck.model import Deck
 
-LETTERS = "ABCDE"
 FOR = {Mode.RETRIEVAL: "Recall", Mode.PEER: "Discuss"}
 DO = {
     Phase.READ: "Read.",
@@ -36,14 +35,16 @@ def clock(seconds: float) -> str:
     return f"{int(seconds) // 60}:{int(seconds) % 60:02}"
 
 
-def off_target(plan: Plan) -> str:
-    """Return a sentence on why a plan is longer or shorter than was asked for; nothing if it is not."""
-    over = plan.total_s - plan.target_s
-    if abs(over) <= _CLOSE_S:
-        return ""
-    cards = plural(len(plan.slots), "card takes", "cards take")
-    why = f"{cards} that long to read and explain" if over > 0 else "there are no more cards to ask"
-    return f"It takes {clock(plan.total_s)} instead of {clock(plan.target_s)}: {why}."
+def remarks(plan: Plan) -> str:
+    """Return why a plan is longer or shorter than was asked for, and how many named cards it leaves out."""
+    over, found = plan.total_s - plan.target_s, []
+    if abs(over) > _CLOSE_S:
+        cards = plural(len(plan.slots), "card takes", "cards take")
+        why = f"{cards} that long to read and explain" if over > 0 else "there are no more cards to ask"
+        found.append(f"It takes {clock(plan.total_s)} instead of {clock(plan.target_s)}: {why}.")
+    if plan.dropped:
+        found.append(f"There is no time for {plural(plan.dropped, 'more card')}.")
+    return " ".join(found)
 
 
 def asked(slot: Slot) -> str:
