@@ -4,17 +4,38 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, NamedTuple, Self
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+
+class Answer(NamedTuple):
+    """One answer: what it is worth in percent, and what is said of it."""
+
+    text: str
+    worth: float
+    feedback: str
+
+
+class Item(NamedTuple):
+    """A question, or a description if it has no answers. Blanks in its texts are single spaces."""
+
+    type: str
+    title: str
+    text: str
+    answers: list[Answer]
+    feedback: str
+    several: bool
+    """Whether several answers may be given."""
+
+
 _PROGRAM = """
 const { parse } = require(process.argv[1]);
 require("readline").createInterface({ input: process.stdin }).on("line", (line) => {
-  let told;
-  try { told = { items: parse(JSON.parse(line)) }; } catch (error) { told = { error: String(error) }; }
-  console.log(JSON.stringify(told));
+  let found;
+  try { found = { items: parse(JSON.parse(line)) }; } catch (error) { found = { error: String(error) }; }
+  console.log(JSON.stringify(found));
 });
 """
 
@@ -39,7 +60,33 @@ class GiftPegjs:
         assert self._process.stdout is not None
         self._process.stdin.write(json.dumps(text) + "\n")
         self._process.stdin.flush()
-        told = json.loads(self._process.stdout.readline())
-        assert "error" not in told, told["error"]
-        items: list[dict[str, Any]] = told["items"]
+        found = json.loads(self._process.stdout.readline())
+        assert "error" not in found, found["error"]
+        items: list[dict[str, Any]] = found["items"]
         return items
+
+    def read(self, text: str) -> tuple[str, list[Item]]:
+        """Return the category and the questions of a file."""
+        category, *items = self.parse(text)
+        assert category["type"] == "Category"
+        return category["title"], list(map(_item, items))
+
+
+def _item(found: dict[str, Any]) -> Item:
+    assert found["stem"]["format"] == "plain"
+    choices = found.get("choices", [])
+    answers = [
+        Answer(
+            _spaced(choice["text"]["text"]),
+            100.0 if choice["isCorrect"] else float(choice["weight"] or 0),
+            _spaced(choice["feedback"]["text"]),
+        )
+        for choice in choices
+    ]
+    feedback = _spaced(found["globalFeedback"]["text"]) if choices else ""
+    several = not any(choice["isCorrect"] for choice in choices)
+    return Item(found["type"], found["title"], _spaced(found["stem"]["text"]), answers, feedback, several)
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())

@@ -56,7 +56,7 @@ def test_a_count_is_taken_mended_and_told_at_the_reasons_only(session: PlayerSes
     assert "First vote: 17 of 20 right (A " in after
 
 
-def test_a_count_that_does_not_fit_the_class_is_taken_at_the_second_time(session: PlayerSession) -> None:
+def test_a_count_that_does_not_fit_the_class_is_taken_at_first_time(session: PlayerSession) -> None:
     said = heard(session, *TO_VOTE, "9 9 9 9", "9 9 9 9", "", "", size=24)
     assert said.count("36 hands in a class of 24?") == 1
     assert "of 36 right" in said
@@ -106,15 +106,15 @@ def test_an_event_that_can_not_be_saved_has_not_happened(
     held = warmup_session(session)
     note, tries = session.store.classes.note, count()
 
-    def at_the_second(*arguments: object) -> None:
+    def at_first(*arguments: object) -> None:
         if not next(tries):
             raise ProgressError("The disk is full.", "Make some room.")
         note(*arguments)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(session.store.classes, "note", at_the_second)
-    said = heard(session, "", "", held=held)
-    assert said.index("The disk is full. Make some room.") < said.index("Card 1 of 3")
-    assert said.count("Card 1 of 3") == 1
+    monkeypatch.setattr(session.store.classes, "note", at_first)
+    said = heard(session, "", "", "", held=held)
+    assert said.index("The disk is full. Make some room.") < said.index("Think silently")
+    assert said.count("Think silently") == 1
 
 
 def test_text_from_a_deck_or_a_team_is_printed_as_it_stands(session: PlayerSession) -> None:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card
     from debategame.game.questions.index import DeckIndex
 
+    Made = tuple["Candidate", Exercise]
+
 DUE, NEW, SEEN = range(3)
 """The need of a card for the class, highest first: seen and due, new, seen and not due yet."""
 _OF_A_SORT = 12
@@ -32,16 +34,6 @@ class Candidate:
     rank: float
 
 
-@dataclass(frozen=True)
-class _Asked:
-    candidate: Candidate
-    exercise: Exercise
-
-    @property
-    def card(self) -> Card:
-        return self.candidate.card
-
-
 class Choice:
     """The cards to choose from, each made into an exercise by one seed.
 
@@ -52,10 +44,10 @@ class Choice:
         self.refused: dict[str, str] = {}
         """Card id -> why the card makes no exercise."""
         self._new = new
-        self._pool = self._asked(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
+        self._pool = self._made(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
 
-    def _asked(self, candidates: Iterable[Candidate], seed: int) -> list[_Asked]:
-        found: list[_Asked] = []
+    def _made(self, candidates: Iterable[Candidate], seed: int) -> list[Made]:
+        found: list[Made] = []
         sorts: Counter[tuple[object, ...]] = Counter()
         for each in candidates:
             sort = (each.index.deck.id, each.need, each.card.kind, key_of(each.card))
@@ -66,45 +58,43 @@ class Choice:
                 self.refused[each.card.id] = made
             else:
                 sorts[sort] += 1
-                found.append(_Asked(each, made))
+                found.append((each, made))
         return found
 
     def in_order(self) -> Iterator[Exercise]:
         """Yield the exercises in the order in which to ask them."""
         if self._new is None:
-            yield from (each.exercise for each in self._pool)
+            yield from (made for _, made in self._pool)
             return
-        chosen: list[_Asked] = []
+        chosen: list[Made] = []
         waiting = list(self._pool)
         while waiting:
             best = min(waiting, key=lambda each: _turn(each, chosen))
             chosen.append(best)
             waiting.remove(best)
-            if sum(each.candidate.need == NEW for each in chosen) >= self._new:
-                waiting = [each for each in waiting if each.candidate.need != NEW]
-            yield best.exercise
+            if sum(each.need == NEW for each, _ in chosen) >= self._new:
+                waiting = [each for each in waiting if each[0].need != NEW]
+            yield best[1]
 
 
-def _turn(each: _Asked, chosen: Sequence[_Asked]) -> tuple[object, ...]:
+def _turn(made: Made, chosen: Sequence[Made]) -> tuple[object, ...]:
     """Return a key by which the card to ask next comes first."""
-    last = chosen[-1] if chosen else None
+    each = made[0]
+    last = chosen[-1][0].card if chosen else None
     return (
-        last is not None and not set(each.card.by).isdisjoint(last.card.by),
-        any(_give_away(each, other) for other in chosen),
-        each.candidate.need,
-        last is not None and each.card.kind is last.card.kind,
-        sum(each.card.kind is other.card.kind for other in chosen),
-        each.candidate.rank,
+        last is not None and not set(each.card.by).isdisjoint(last.by),
+        any(_give_away(made, other) for other in chosen),
+        each.need,
+        last is not None and each.card.kind is last.kind,
+        sum(each.card.kind is other.card.kind for other, _ in chosen),
+        each.rank,
     )
 
 
-def _give_away(one: _Asked, other: _Asked) -> bool:
+def _give_away(one: Made, other: Made) -> bool:
     """Return whether one card may reveal the other's answer: related, or one is an option of the other."""
-    index = one.candidate.index
-    if index is not other.candidate.index:
+    index, ids = one[0].index, (one[0].card.id, other[0].card.id)
+    if index is not other[0].index:
         return False
-    return index.akin(one.card.id, other.card.id) or _shows(one, other.card.id) or _shows(other, one.card.id)
-
-
-def _shows(asked: _Asked, card: str) -> bool:
-    return asked.exercise.question.option(f"card:{card}") is not None
+    options = (one[1].question.option(f"card:{ids[1]}"), other[1].question.option(f"card:{ids[0]}"))
+    return index.akin(*ids) or any(options)

@@ -107,12 +107,13 @@ class Classes:
     # Warm-ups -------------------------------------------------------------------------------------------------------
 
     def begin(self, school_class: SchoolClass, saved: SavedWarmup) -> None:
-        """Save a warm-up as planned."""
+        """Save a warm-up that begins, and close the class's others: they can't be resumed, their votes are dropped."""
         with self._db.writing():
             self._db.execute(
                 "INSERT INTO class (id, name) VALUES (?, ?) ON CONFLICT DO NOTHING",
                 (school_class.id, school_class.name),
             )
+            self._db.execute(f"{_CLOSE} AND class = ?", (saved.started_at_ms, school_class.id))
             self._db.execute(insert("warmup", (*_WARMUP, "teams")), (*written(saved), ""))
 
     def note(self, warmup: str, line: str, met: Met | None = None) -> None:
@@ -122,11 +123,6 @@ class Classes:
             if met is not None:
                 self._db.execute(insert("met", _MET), written(met))
 
-    def close_others(self, school_class: str, warmup: str, *, at_ms: int) -> None:
-        """Close the other warm-ups of a class: they can't be resumed, and their votes are dropped."""
-        with self._db.writing():
-            self._db.execute(f"{_CLOSE} AND class = ? AND id <> ?", (at_ms, school_class, warmup))
-
     def finish(self, warmup: str, *, at_ms: int, votes: Mapping[int, str] | None = None, teams: str = "") -> None:
         """Close a warm-up; only the votes (by position) and points passed here are kept."""
         with self._db.writing():
@@ -134,12 +130,6 @@ class Classes:
             self._db.execute("UPDATE warmup SET teams = ? WHERE id = ?", (teams, warmup))
             for position, text in (votes or {}).items():
                 self._db.execute("UPDATE met SET votes = ? WHERE warmup = ? AND position = ?", (text, warmup, position))
-
-    def drop(self, warmup: str) -> None:
-        """Delete a warm-up in which no card was seen, and its class if it has no other data."""
-        with self._db.writing():
-            self._db.execute("DELETE FROM warmup WHERE id = ? AND id NOT IN (SELECT warmup FROM met)", (warmup,))
-            self._db.execute(EMPTY_CLASSES)
 
     def unfinished(self, school_class: str | None = None) -> tuple[SavedWarmup, ...]:
         """Return the open warm-ups of a class or of all, the latest first."""

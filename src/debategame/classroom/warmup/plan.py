@@ -12,7 +12,7 @@ from debategame.classroom.warmup.timetable import Mode, Reading, arranged, fits,
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from debategame.classroom.warmup.timetable import Times, Timetable
+    from debategame.classroom.warmup.timetable import Times
     from debategame.game.questions.question import Question
 
 LETTERS = "ABCDE"
@@ -122,9 +122,8 @@ class Plan:
         chosen = next((each for each in self.spares if beside.isdisjoint(each.authors)), self.spares[0])
         spares = (*(each for each in self.spares if each is not chosen), self.slots[place].exercise)
         exercises = [chosen if number == place else slot.exercise for number, slot in enumerate(self.slots)]
-        kinds = [slot.mode for slot in self.slots]
-        timetable = fitted([each.reading for each in exercises], kinds, self.target_s)
-        return replace(self, slots=_slots(exercises, timetable), wrap_s=timetable.wrap_s, spares=spares)
+        slots, wrap_s = _slots(exercises, [slot.mode for slot in self.slots], self.target_s)
+        return replace(self, slots=slots, wrap_s=wrap_s, spares=spares)
 
     def without(self, place: int) -> Plan:
         """Return the plan without the card in that place; the last card stays."""
@@ -155,19 +154,19 @@ def planned(exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: i
     kinds = arranged(count, peers)
     if not fits(readings[:count], kinds, total_s):
         kinds = (Mode.RETRIEVAL,)
-    timetable = fitted(readings[:count], kinds, total_s)
+    slots, wrap_s = _slots(order[:count], kinds, total_s)
     return Plan(
         seed=seed,
-        slots=_slots(order[:count], timetable),
-        wrap_s=timetable.wrap_s,
+        slots=slots,
+        wrap_s=wrap_s,
         target_s=total_s,
         spares=tuple(order[count : count + SPARES]),
         dropped=asked_for - count if wanted else 0,
     )
 
 
-def _slots(exercises: Sequence[Exercise], timetable: Timetable) -> tuple[Slot, ...]:
-    return tuple(
-        Slot(exercise=exercise, mode=mode, times=times)
-        for exercise, (mode, times) in zip(exercises, timetable.cards, strict=True)
-    )
+def _slots(exercises: Sequence[Exercise], kinds: Sequence[Mode], total_s: int) -> tuple[tuple[Slot, ...], int]:
+    """Return the exercises with their times, and the seconds of the end."""
+    times, wrap_s = fitted([each.reading for each in exercises], kinds, total_s)
+    slots = (Slot(exercise=each, mode=mode, times=own) for each, mode, own in zip(exercises, kinds, times, strict=True))
+    return tuple(slots), wrap_s

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.classroom.warmup.plan import LETTERS, Exercise, Plan, Slot
 from debategame.classroom.warmup.state import Warmup
-from debategame.classroom.warmup.teams import MOST_POINTS, NAME_CELLS, Team
+from debategame.classroom.warmup.teams import MOST_POINTS, Team
 from debategame.classroom.warmup.timetable import Mode, Times
 from debategame.game.rounds import saved
-from debategame.text import is_safe, width_cells
+from debategame.text import is_safe
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -76,7 +76,7 @@ def _warmup(document: dict[str, Any]) -> Warmup:
             spares=tuple(exercises[len(slots) :]),
             dropped=_whole(document["dropped"]),
         ),
-        teams=tuple(Team(name=_name(name)) for name in document["teams"]),
+        teams=tuple(Team(name=_text(name)) for name in document["teams"]),
         discuss_between=(float(low), float(high)),
     )
 
@@ -90,7 +90,7 @@ def points_read(text: str) -> tuple[Team, ...]:
     """Return what :func:`points_written` wrote; nothing for anything else."""
     try:
         pairs = json.loads(text or "[]")
-        return tuple(Team(name=_name(name), points=_whole(points, MOST_POINTS)) for name, points in pairs)
+        return tuple(Team(name=_text(name), points=_whole(points, MOST_POINTS)) for name, points in pairs)
     except (ValueError, TypeError, RecursionError):
         return ()
 
@@ -99,13 +99,6 @@ def _whole(value: object, most: int = _LONGEST_S) -> int:
     if type(value) is not int or not 0 <= value <= most:
         raise ValueError(f"not a whole number up to {most}: {value!r}")
     return value
-
-
-def _name(value: object) -> str:
-    name = _text(value)
-    if not 0 < width_cells(name) <= NAME_CELLS:
-        raise ValueError(f"no name of a team: {value!r}")
-    return name
 
 
 def _text(value: object) -> str:

@@ -1,13 +1,13 @@
-"""A warm-up in progress, kept in step with the disk.
+"""A warm-up in progress, kept in step with the disk from its first card on.
 
-Every event is on disk before its result shows; if it can't be written, nothing has changed.
+From then on every event is on disk before its result shows; if it can't be written, nothing has changed.
 """
 
 from __future__ import annotations
 
 import shlex
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from debategame.classroom.results import votes_written
@@ -44,11 +44,6 @@ class Interrupted:
     state: Warmup
     at_s: float
 
-    @property
-    def is_started(self) -> bool:
-        """Return whether its first card was shown."""
-        return self.state.phase is not Phase.PLAN
-
     def __str__(self) -> str:
         """Return class, day and card: ``7b's warm-up of 2026-11-21 (card 2 of 3)``."""
         where = f"card {self.state.position + 1} of {len(self.state.plan.slots)}"
@@ -56,8 +51,13 @@ class Interrupted:
 
 
 def interrupted(session: PlayerSession, school_class: SchoolClass | None = None) -> tuple[Interrupted, ...]:
-    """Return the warm-ups of that class, or of any, left after their first card, latest first."""
-    return tuple(each for each in _unfinished(session, school_class) if each.is_started)
+    """Return the unfinished warm-ups of that class, or of any, that can be resumed, latest first."""
+    found = []
+    for dealt in session.store.classes.unfinished(school_class.id if school_class else None):
+        if replayed := _replayed(dealt):
+            state, at_s = replayed
+            found.append(Interrupted(dealt=dealt, school_class=_class_of(session, dealt), state=state, at_s=at_s))
+    return tuple(found)
 
 
 class WarmupSession:
@@ -67,6 +67,7 @@ class WarmupSession:
         self,
         session: PlayerSession,
         dealt: SavedWarmup,
+        school_class: SchoolClass,
         state: Warmup,
         *,
         at_s: float,
@@ -75,7 +76,7 @@ class WarmupSession:
     ) -> None:
         self.state = state
         self.dealt = dealt
-        self.school_class = _class_of(session, dealt)
+        self.school_class = school_class
         self._settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
         """The last count that was questioned."""
@@ -86,7 +87,7 @@ class WarmupSession:
 
     @classmethod
     def begin(cls, session: PlayerSession, prepared: Prepared, clock: Seconds = time.monotonic) -> Self:
-        """Begin a warm-up at its plan, and save the plan. Raises ProgressError."""
+        """Return a warm-up at its plan. It is saved once its first card is shown."""
         now = session.clock()
         dealt = SavedWarmup(
             id=new_id(),
@@ -95,19 +96,18 @@ class WarmupSession:
             seed=prepared.state.plan.seed,
             started_at_ms=as_ms(now),
             local_day=now.date().isoformat(),
-            plan=saved.to_json(prepared.state),
+            plan="",
         )
-        session.store.classes.begin(prepared.school_class, dealt)
-        return cls(session, dealt, prepared.state, at_s=0.0, clock=clock, settings=prepared.settings)
+        given = prepared.school_class, prepared.state
+        return cls(session, dealt, *given, at_s=0.0, clock=clock, settings=prepared.settings)
 
     @classmethod
     def resume(cls, session: PlayerSession, school_class: SchoolClass | None, clock: Seconds = time.monotonic) -> Self:
         """Resume the warm-up of a class, paused; without a class, the only one there is.
 
-        One still at its plan is resumed only if there is no other. Raises UsageError if there is none, or if several
-        classes have one and none is named.
+        Raises UsageError if there is none, or if several classes have one and none is named.
         """
-        found = _unfinished(session, school_class)
+        found = interrupted(session, school_class)
         if not found:
             whose = f" of {school_class.name}" if school_class else ""
             if session.store.classes.unfinished(school_class.id if school_class else None):
@@ -116,13 +116,12 @@ class WarmupSession:
                     "Start one with: debategame warmup",
                 )
             raise UsageError(f"No warm-up{whose} was interrupted.", "Start one with: debategame warmup")
-        waiting = [each for each in found if each.is_started] or found[:1]
-        names = list(dict.fromkeys(each.school_class.name for each in waiting))
+        names = list(dict.fromkeys(each.school_class.name for each in found))
         if len(names) > 1:
             which = f"Name one, as in: debategame warmup --resume --class {shlex.quote(names[0])}"
             raise UsageError(f"Warm-ups of {listed(names)} were interrupted.", which)
-        first = waiting[0]
-        warmup_session = cls(session, first.dealt, first.state, at_s=first.at_s, clock=clock)
+        first = found[0]
+        warmup_session = cls(session, first.dealt, first.school_class, first.state, at_s=first.at_s, clock=clock)
         warmup_session.do(Command.RESUME)  # in the journal, so that a second interruption resumes the same
         return warmup_session
 
@@ -140,13 +139,13 @@ class WarmupSession:
         after = step(self.state, event, now)
         if after is self.state:
             return after
-        classes = self._session.store.classes
-        if after.revealed > self.state.revealed:
-            classes.note(self.dealt.id, events.written(event, now), self._met(after))
-        else:
-            classes.note(self.dealt.id, events.written(event, now))
-        if self.state.phase is Phase.PLAN and after.phase is Phase.READ:
-            classes.close_others(self.school_class.id, self.dealt.id, at_ms=as_ms(self._session.clock()))
+        classes, line = self._session.store.classes, events.written(event, now)
+        if self.state.phase is not Phase.PLAN:
+            met = self._met(after) if after.revealed > self.state.revealed else None
+            classes.note(self.dealt.id, line, met)
+        elif after.phase is Phase.READ:
+            self.dealt = replace(self.dealt, plan=saved.to_json(self.state), journal=line)
+            classes.begin(self.school_class, self.dealt)
             save_class_settings(self._session.store, self.school_class.id, self._settings)
         self.state = after
         return after
@@ -171,9 +170,9 @@ class WarmupSession:
     def finish(self, *, keep: bool) -> None:
         """Close a warm-up that is over, and ``keep`` its votes and points or drop them.
 
-        One left at its plan leaves no trace; one that is not over stays, to be resumed. Raises ProgressError.
+        One that is not over stays, to be resumed. Raises ProgressError.
         """
-        if self.state.phase is not Phase.OVER:
+        if self.state.phase is not Phase.OVER or not self.state.votes:
             return
         classes, plan = self._session.store.classes, self.state.plan
         votes = {
@@ -182,8 +181,6 @@ class WarmupSession:
         }
         teams = saved.points_written(self.state.teams) if keep and self.state.teams else ""
         classes.finish(self.dealt.id, at_ms=as_ms(self._session.clock()), votes=votes if keep else None, teams=teams)
-        if not self.state.votes:
-            classes.drop(self.dealt.id)
 
     def _met(self, state: Warmup) -> Met:
         """Return the log entry of the card whose answer is about to be shown."""
@@ -203,16 +200,6 @@ class WarmupSession:
         )
 
 
-def _unfinished(session: PlayerSession, school_class: SchoolClass | None) -> list[Interrupted]:
-    """Return the unfinished warm-ups that can be read, latest first."""
-    found = []
-    for dealt in session.store.classes.unfinished(school_class.id if school_class else None):
-        if replayed := _replayed(dealt):
-            state, at_s = replayed
-            found.append(Interrupted(dealt=dealt, school_class=_class_of(session, dealt), state=state, at_s=at_s))
-    return found
-
-
 def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
     """Return (state, seconds) of a warm-up from its journal; None if it can't be read, or is over."""
     try:
@@ -226,7 +213,7 @@ def _replayed(dealt: SavedWarmup) -> tuple[Warmup, float] | None:
         if after.phase is Phase.OVER and after.votes:
             break  # the teacher did not say whether to keep its votes
         state = after
-    return None if state.phase is Phase.OVER else (state, at_s)
+    return None if state.phase in (Phase.PLAN, Phase.OVER) else (state, at_s)
 
 
 def _class_of(session: PlayerSession, dealt: SavedWarmup) -> SchoolClass:

@@ -61,14 +61,6 @@ _MOST_SPARE_S = 45
 """The most an answer stays beyond its reading time, for talk."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Timetable:
-    """The times of a warm-up's cards and of its end."""
-
-    cards: tuple[tuple[Mode, Times], ...]
-    wrap_s: int
-
-
 def usual_cards(total_s: int) -> tuple[int, int]:
     """Return how many cards a warm-up of that length discusses, and how many it has."""
     room = max(0, total_s - WRAP_S)
@@ -89,15 +81,15 @@ def fits(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> bo
     return _scale(readings, kinds, total_s) >= _TIGHTEST
 
 
-def fitted(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> Timetable:
-    """Return the times of these cards; together ``total_s``, unless they need more or can't fill it."""
+def fitted(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> tuple[list[Times], int]:
+    """Return the times of these cards and of the end; together ``total_s``, unless they need more or can't fill it."""
     scale = min(1.0, max(_TIGHTEST, _scale(readings, kinds, total_s)))
     pairs = tuple(zip(readings, kinds, strict=True))
     tight = sum(_times(reading, kind, scale, 0).total for reading, kind in pairs)
     spare = min(_MOST_SPARE_S, max(0, total_s - tight - WRAP_S) // len(pairs))
-    cards = tuple((kind, _times(reading, kind, scale, spare)) for reading, kind in pairs)
-    left = total_s - sum(times.total for _, times in cards)
-    return Timetable(cards=cards, wrap_s=min(_MOST_WRAP_S, max(_LEAST_WRAP_S, left)))
+    cards = [_times(reading, kind, scale, spare) for reading, kind in pairs]
+    left = total_s - sum(times.total for times in cards)
+    return cards, min(_MOST_WRAP_S, max(_LEAST_WRAP_S, left))
 
 
 def _scale(readings: Sequence[Reading], kinds: Sequence[Mode], total_s: int) -> float:
