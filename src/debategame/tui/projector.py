@@ -63,7 +63,7 @@ def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Co
             yield narrow, _answer(view, narrow, gap=gap, with_question=with_question)
     elif view.phase is Phase.REASONS:
         if big and all(map(can_set, (*view.because, *(text for line_ in view.lines for text in line_)))):
-            yield width, _large_reasons(view, width)
+            yield width, _reasons(view, width, gap=0, big=True)
         for gap, with_options in ((1, True), (0, True), (0, False)):
             yield narrow, _reasons(view, narrow, gap=gap, with_options=with_options)
     elif view.phase in (Phase.WRAP, Phase.OVER):
@@ -128,42 +128,34 @@ def _answer(view: View, width: int, *, gap: int, with_question: bool = True, big
     return found
 
 
-def _reasons(view: View, width: int, *, gap: int, with_options: bool) -> list[Content]:
+def _reasons(view: View, width: int, *, gap: int, with_options: bool = True, big: bool = False) -> list[Content]:
     """Return the second step: the options with votes and reasons, and how other authors compare.
 
     The shortest layout has the counts in words, and of the options only the right one's text.
     """
-    key, space = view.key or 0, [Content("")] * gap
+    space = [Content("")] * gap
     counted = [vote for _, vote in view.votes if vote.counts and with_options]
-    room = width - 5 - _VOTE_CELLS * len(counted)
+    room = width - _VOTE_CELLS * len(counted)
     found = _votes(view, width) if with_options else _counts(view, width)
     found += space if found else []
     for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
-        style, sign = (RIGHT, "✓") if place == key else (MARK, " ")
-        shown = line((cut(option, room), f"bold {RIGHT}" if place == key else "bold"))
-        wrapped = line(because).wrap(width - 5) if because else []
-        first, *more = [*([shown] if with_options or place == key else []), *wrapped]
-        drawn = Content("").join(_bar(vote, place, RIGHT if place == key else MUTED) for vote in counted)
-        found.append(between(line((f"{letter} {sign} ", f"bold {style}")) + first, drawn, width))
-        found += [Content("    ") + each for each in more]
+        is_right = place == view.key
+        style = RIGHT if is_right else MARK
+        if big:
+            rows = _option(letter, because or option, room, "" if because else f"bold {style}", style, big=True)
+        else:
+            text = [line((cut(option, room - 5), f"bold {RIGHT}" if is_right else "bold"))]
+            text = (text if with_options or is_right else []) + _set(because, "", width - 5, big=False)
+            rows = _beside([f"{letter} {'✓' if is_right else ' '}"], style, text, 4)
+        bars = Content("").join(_bar(vote, place, RIGHT if is_right else MUTED) for vote in counted)
+        beside = (1, 2) if big else (0,)
+        found += [between(row, bars, width) if number in beside else row for number, row in enumerate(rows)]
         found += space
-    for name, text in view.lines:
-        found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), text), width)
-    return found
-
-
-def _large_reasons(view: View, width: int) -> list[Content]:
-    """Return the second step in big type."""
-    counted = [vote for _, vote in view.votes if vote.counts]
-    room = width - _LEAD - _VOTE_CELLS * len(counted)
-    found = _votes(view, width)
-    for place, (letter, option, because) in enumerate(zip(LETTERS, view.options, view.because, strict=False)):
-        style = RIGHT if place == view.key else MARK
-        drawn = Content("").join(_bar(vote, place, RIGHT if place == view.key else MUTED) for vote in counted)
-        rows = _option(letter, because or option, room + _LEAD, "" if because else f"bold {style}", style, big=True)
-        found += [between(row, drawn, width) if number in (1, 2) else row for number, row in enumerate(rows)]
-    for name, text in view.lines:
-        found += [Content(""), *_set(f"{name}: {text}", "", width, big=True)]
+    for name, said in view.lines:
+        if big:
+            found += [Content(""), *_set(f"{name}: {said}", "", width, big=True)]
+        else:
+            found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), said), width)
     return found
 
 

@@ -145,8 +145,8 @@ class WarmupSession:
             classes.note(self.dealt.id, line, met)
         elif after.phase is Phase.READ:
             self.dealt = replace(self.dealt, plan=saved.to_json(self.state), journal=line)
-            classes.begin(self.school_class, self.dealt)
             save_class_settings(self._session.store, self.school_class.id, self._settings)
+            classes.begin(self.school_class, self.dealt)
         self.state = after
         return after
 
