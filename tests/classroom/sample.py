@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from debategame.classroom.preparing import choice_of
+from debategame.classroom.preparing import Wanted, choice_of, prepare
+from debategame.classroom.warmup.class_settings import load_class_settings
 from debategame.classroom.warmup.events import Command, Count
 from debategame.classroom.warmup.plan import planned
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
+from debategame.progress.classes import class_of
 from tests.game.sample import full_deck, varied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from debategame.classroom.preparing import Prepared
     from debategame.classroom.warmup.events import Event
     from debategame.classroom.warmup.plan import Plan
     from debategame.deck.model import Deck
+    from debategame.play.session import PlayerSession
 
 
 LONG = "A long claim that goes on " + "and on, with one reservation after the other, " * 19
@@ -72,3 +76,11 @@ def hands(state: Warmup, right: int, wrong: int) -> Count:
     counts[key_of(state)] = right
     counts[key_of(state) - 1] = wrong
     return Count(tuple(counts))
+
+
+def prepared(session: PlayerSession, name: str = "", *, seed: int | None = None, **more: Any) -> Prepared:
+    """Return the warm-up of the class of that name; ``more`` are cards, tag, or settings unlike its last."""
+    school_class = class_of(name)
+    chosen = {key: more.pop(key) for key in ("cards", "tag") if key in more}
+    settings = replace(load_class_settings(session.store, school_class.id), **more)
+    return prepare(session, Wanted(school_class=school_class, settings=settings, seed=seed, **chosen))

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import io
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warmup.session import WarmupSession
 from debategame.deck.library import Library
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
-from debategame.progress.classes import class_of
+from tests.classroom.sample import prepared
 from tests.game.sample import full_deck
 from tests.plain.partner import at_desk
 
@@ -28,11 +27,11 @@ def session(store: Store) -> PlayerSession:
     return at_desk(store, Library(decks=(full_deck(),)))
 
 
-def warmup_session(session: PlayerSession, **more: object) -> WarmupSession:
-    return WarmupSession.begin(session, prepare(session, Wanted(school_class=class_of("7b"), seed=5, **more)))  # type: ignore[arg-type]
+def warmup_session(session: PlayerSession, **more: Any) -> WarmupSession:
+    return WarmupSession.begin(session, prepared(session, "7b", seed=5, **more))
 
 
-def heard(session: PlayerSession, *typed: str, held: WarmupSession | None = None, **more: object) -> str:
+def heard(session: PlayerSession, *typed: str, held: WarmupSession | None = None, **more: Any) -> str:
     sink = io.StringIO()
     lines = Lines(io.StringIO("".join(f"{line}\n" for line in typed)), sink)
     run(lines, held or warmup_session(session, **more), session.library.decks)

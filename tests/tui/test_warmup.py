@@ -9,7 +9,6 @@ import pytest
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from debategame.classroom.preparing import Wanted, prepare
 from debategame.classroom.warmup import state as warmup
 from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.session import WarmupSession
@@ -23,6 +22,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
+from tests.classroom.sample import prepared
 from tests.game.sample import full_deck
 from tests.tui.driving import notices, said, shown, text_of
 
@@ -153,8 +153,8 @@ async def test_what_was_counted_changes_nothing_on_the_screen_before_the_answer(
     seen = []
     for counts in ([21, 13, 15, 17], [15, 17, 13, 21]):
         app = make_app()
-        prepared = prepare(app.session, Wanted(school_class=class_of(""), seed=3, cards=("claim-a-1",)))
-        app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: 0.0))
+        plan = prepared(app.session, seed=3, cards=("claim-a-1",))
+        app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan, clock=lambda: 0.0))
         async with app.run_test(size=(80, 24)) as pilot:
             seen.append(await at_second_vote(pilot, counts))
             assert state(pilot).phase is Phase.SHOW2
@@ -181,8 +181,8 @@ async def test_a_count_that_can_not_be_is_told(make_app: MakeApp) -> None:
 async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make_app: MakeApp) -> None:
     app = make_app()
     now = [0.0]
-    prepared = prepare(app.session, Wanted(school_class=class_of("")))
-    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: now[0]))
+    plan = prepared(app.session)
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan, clock=lambda: now[0]))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         with pytest.MonkeyPatch.context() as patch:
@@ -192,7 +192,7 @@ async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make
                 now[0] += 0.5
                 await press(pilot, "f" if state(pilot).phase is Phase.SHOW1 else "enter", "enter", "enter")
                 passed.append(state(pilot).phase)
-            assert passed.count(Phase.ANSWER) == passed.count(Phase.REASONS) == len(prepared.state.plan.slots)
+            assert passed.count(Phase.ANSWER) == passed.count(Phase.REASONS) == len(plan.state.plan.slots)
             now[0] += 0.5
             await press(pilot, "enter", "enter", "enter")
             assert shown(app) is Confirm
@@ -278,7 +278,7 @@ async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: Ma
 async def test_another_warm_up_of_the_class_asks_before_the_interrupted_one_is_dropped(make_app: MakeApp) -> None:
     app = make_app()
     for name in ("7b", "8a"):
-        WarmupSession.begin(app.session, prepare(app.session, Wanted(school_class=class_of(name)))).do(Command.NEXT)
+        WarmupSession.begin(app.session, prepared(app.session, name)).do(Command.NEXT)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_form(pilot)
         assert "8a (interrupted)" in text_of(app)
@@ -353,8 +353,8 @@ async def test_votes_are_kept_on_a_yes(make_app: MakeApp) -> None:
 
 async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
     app = make_app()
-    prepared = prepare(app.session, Wanted(school_class=class_of("3B"), teams="Red [b]one[/b],Blue"))
-    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared))
+    plan = prepared(app.session, "3B", teams="Red [b]one[/b],Blue")
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "enter", "plus")
@@ -393,8 +393,8 @@ async def test_the_clock_goes_on_to_think_and_show_by_itself_and_never_reveals(
 ) -> None:
     app = make_app()
     now = [0.0]
-    prepared = prepare(app.session, Wanted(school_class=class_of("")))
-    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared, clock=lambda: now[0]))
+    plan = prepared(app.session)
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan, clock=lambda: now[0]))
     async with app.run_test(size=(80, 23)) as pilot:
         await pilot.pause()
         await press(pilot, "enter")

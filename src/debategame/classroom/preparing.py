@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.choosing import DUE, NEW, SEEN, Candidate, Choice
 from debategame.classroom.recall import recalled
-from debategame.classroom.warmup.class_settings import NO_TEAMS, load_class_settings
+from debategame.classroom.warmup.class_settings import NO_TEAMS
 from debategame.classroom.warmup.plan import Plan, planned
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import teams_named
@@ -34,19 +34,15 @@ _NO_KINDS: frozenset[Kind] = frozenset()
 
 @dataclass(frozen=True, kw_only=True)
 class Wanted:
-    """Options for a warm-up; None for minutes, teams and size means as in the class's last one."""
+    """Options for a warm-up."""
 
     school_class: SchoolClass
+    settings: ClassSettings
     decks: tuple[Deck, ...] = ()
     """If empty, those of the class's last warm-up, or else the deck played last."""
-    minutes: int | None = None
     cards: tuple[str, ...] = ()
     """Ids of the cards to ask, in the teacher's order."""
     tag: str = ""
-    teams: str | None = None
-    """Names, or how many; nothing, or 0, for no teams."""
-    size: int | None = None
-    """Pupils in the class; 0 is unknown."""
     seed: int | None = None
 
 
@@ -65,8 +61,7 @@ class Prepared:
 
 def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     """Return the warm-up that ``wanted`` describes. Raises UsageError if there is no question to ask."""
-    before = load_class_settings(session.store, wanted.school_class.id)
-    settings = before.given(minutes=wanted.minutes, teams=wanted.teams, size=wanted.size)
+    settings = wanted.settings
     log = session.store.classes.met(wanted.school_class.id)
     decks = wanted.decks or usual_decks(session, wanted.school_class)
     known = recalled(log, session.library.decks, session.today)

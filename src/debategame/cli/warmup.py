@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import shlex
 import sys
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import Wanted, prepare
-from debategame.classroom.warmup.class_settings import MINUTES
+from debategame.classroom.warmup.class_settings import MINUTES, load_class_settings
 from debategame.classroom.warmup.session import WarmupSession, interrupted
 from debategame.classroom.warmup.state import Phase
 from debategame.cli.output import note
@@ -88,14 +89,14 @@ def _started(opened: PlayerSession, args: Namespace, lines: Lines) -> WarmupSess
     decks = unique([choose(opened.library, word) for word in args.deck])
     log = opened.store.classes.met(school_class.id) if args.deck else ()
     refuse_others(decks, args.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
+    given = {name: value for name in ("minutes", "teams", "size") if (value := getattr(args, name)) is not None}
+    settings = replace(load_class_settings(opened.store, school_class.id), **given)
     wanted = Wanted(
         school_class=school_class,
+        settings=settings,
         decks=decks,
-        minutes=args.minutes,
         cards=listed_ids(args.cards),
         tag=args.tag,
-        teams=args.teams,
-        size=args.size,
         seed=args.seed,
     )
     prepared = prepare(opened, wanted)

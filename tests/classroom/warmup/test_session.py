@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from debategame.classroom.preparing import Prepared, Wanted, prepare, should_have_read
+from debategame.classroom.preparing import Prepared, should_have_read
 from debategame.classroom.results import by_card, votes_read, votes_written
 from debategame.classroom.warmup.class_settings import ClassSettings
 from debategame.classroom.warmup.events import Award, Command, Judge, LeaveOut, Swap
@@ -24,7 +24,7 @@ from debategame.progress.names import MACHINE
 from debategame.progress.players import players
 from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store
-from tests.classroom.sample import hands
+from tests.classroom.sample import hands, prepared
 from tests.game.sample import full_deck
 
 if TYPE_CHECKING:
@@ -60,12 +60,8 @@ def session(tmp_path: Path, clock: Clock) -> Iterator[PlayerSession]:
         yield PlayerSession(lambda: library, store, clock=lambda: clock.today, new_seed=lambda: next(seeds))
 
 
-def prepared(session: PlayerSession, **more: object) -> Prepared:
-    return prepare(session, Wanted(school_class=SEVEN_B, **more))  # type: ignore[arg-type]
-
-
-def begun(session: PlayerSession, clock: Clock, **more: object) -> WarmupSession:
-    return WarmupSession.begin(session, prepared(session, **more), clock)
+def begun(session: PlayerSession, clock: Clock, **more: Any) -> WarmupSession:
+    return WarmupSession.begin(session, prepared(session, "7b", **more), clock)
 
 
 def through(warmup_session: WarmupSession, *, right: int = 9, wrong: int = 1) -> WarmupSession:
@@ -176,7 +172,7 @@ def test_another_class_has_its_own(session: PlayerSession, clock: Clock) -> None
 
 def test_where_two_classes_wait_one_must_be_named(session: PlayerSession, clock: Clock) -> None:
     to(Phase.THINK, begun(session, clock))
-    other = WarmupSession.begin(session, prepare(session, Wanted(school_class=class_of("Year 8"))), clock)
+    other = WarmupSession.begin(session, prepared(session, "Year 8"), clock)
     to(Phase.READ, other, 0)
     assert [each.school_class.name for each in interrupted(session)] == ["Year 8", "7b"]
     with pytest.raises(UsageError, match="Warm-ups of Year 8 and 7b were interrupted") as caught:
@@ -190,21 +186,21 @@ def test_where_two_classes_wait_one_must_be_named(session: PlayerSession, clock:
 
 def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession, clock: Clock) -> None:
     warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24)
-    assert prepared(session).settings == ClassSettings()
+    assert prepared(session, "7b").settings == ClassSettings()
     warmup_session.do(NEXT)
-    again = prepared(session)
+    again = prepared(session, "7b")
     assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24)
     assert again.state.plan.target_s == 600
     assert [team.name for team in again.state.teams] == ["Red", "Blue"]
-    assert prepared(session, teams="0").state.teams == ()
-    assert prepare(session, Wanted(school_class=class_of("8a"))).settings == ClassSettings()
+    assert prepared(session, "7b", teams="0").state.teams == ()
+    assert prepared(session, "8a").settings == ClassSettings()
 
 
 @pytest.mark.parametrize("spoilt", [None, [], {"minutes": 5}, {"minutes": 0, "teams": "", "size": 0},
                                     {"minutes": 5, "teams": "\x1b,x", "size": 0}])  # fmt: skip
 def test_settings_that_somebody_spoilt_are_as_at_first(session: PlayerSession, spoilt: object) -> None:
     session.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
-    assert prepared(session).settings == ClassSettings()
+    assert prepared(session, "7b").settings == ClassSettings()
 
 
 def test_a_count_that_does_not_fit_the_class_is_asked_about_once(session: PlayerSession, clock: Clock) -> None:
@@ -328,17 +324,17 @@ def test_cards_come_back_when_they_are_due_and_sooner_where_few_were_right(
     bad.finish(keep=True)
     missed = {met.card for met in session.store.classes.met(SEVEN_B.id) if met.warmup == bad.dealt.id}
     clock.today += timedelta(days=1)
-    assert cards_of(prepared(session)) == missed
+    assert cards_of(prepared(session, "7b")) == missed
     clock.today += timedelta(days=60)
     known = {met.card for met in session.store.classes.met(SEVEN_B.id)}
     for seed in range(10):
-        assert len(cards_of(prepared(session, seed=seed)) - known) <= 1
-    assert cards_of(prepare(session, Wanted(school_class=class_of("8a")))) - known
+        assert len(cards_of(prepared(session, "7b", seed=seed)) - known) <= 1
+    assert cards_of(prepared(session, "8a")) - known
 
 
 def test_the_same_seed_plans_the_same(session: PlayerSession) -> None:
-    assert prepared(session, seed=5).state == prepared(session, seed=5).state
-    assert len({frozenset(cards_of(prepared(session, seed=seed))) for seed in range(5)}) == 5
+    assert prepared(session, "7b", seed=5).state == prepared(session, "7b", seed=5).state
+    assert len({frozenset(cards_of(prepared(session, "7b", seed=seed))) for seed in range(5)}) == 5
 
 
 def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
@@ -353,11 +349,11 @@ def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
         ({"teams": "Red," + "x" * 25}, "has at most 24 letters"),
     ):
         with pytest.raises(UsageError, match=sentence):
-            prepared(session, **more)
+            prepared(session, "7b", **more)
 
 
 def test_what_the_class_should_have_read_names_the_texts_and_their_authors(session: PlayerSession) -> None:
-    found = prepared(session)
+    found = prepared(session, "7b")
     assert should_have_read(found.decks, found.state.plan) == (
         "The class should have read Cars in the town square: The reyes text (Ana Reyes) and The okafor text"
         " (Tunde Okafor), or heard the brief."
@@ -409,4 +405,4 @@ def test_the_shares_at_which_a_class_discusses_are_settings(
     session: PlayerSession, low: int, high: int, expected: tuple[float, float]
 ) -> None:
     save_settings(session.store, session.player, Settings(talk_from=low, talk_to=high))
-    assert prepared(session).state.discuss_between == expected
+    assert prepared(session, "7b").state.discuss_between == expected

@@ -40,14 +40,6 @@ class ClassSettings:
         if self.teams not in NO_TEAMS:
             teams_named(self.teams, 0)
 
-    def given(self, *, minutes: int | None, teams: str | None, size: int | None) -> ClassSettings:
-        """Return these settings with the given ones replaced; None keeps one."""
-        return ClassSettings(
-            minutes=self.minutes if minutes is None else minutes,
-            teams=self.teams if teams is None else teams,
-            size=self.size if size is None else size,
-        )
-
 
 def load_class_settings(store: Store, school_class: str) -> ClassSettings:
     """Return the settings of the class with that id, or the defaults."""

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.events import LONGER_S, Award, Command, Count, Judge, LeaveOut, Swap
 from debategame.classroom.warmup.teams import awarded
-from debategame.classroom.warmup.timer import Timer
 from debategame.classroom.warmup.timetable import SHOW_S, TALK_S, Mode
 from debategame.classroom.warmup.votes import Vote, Votes, are_counts, is_split
 
@@ -20,6 +19,24 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.events import Event
     from debategame.classroom.warmup.plan import Plan, Slot
     from debategame.classroom.warmup.teams import Team
+
+
+@dataclass(frozen=True)
+class Timer:
+    """A stopwatch: seconds run before, and since when it runs now; None if it is stopped."""
+
+    ran_s: float = 0.0
+    since: float | None = None
+
+    def elapsed(self, now: float) -> float:
+        """Return the seconds run so far, never negative."""
+        return self.ran_s if self.since is None else self.ran_s + max(0.0, now - self.since)
+
+    def running(self, now: float, *, on: bool) -> Timer:
+        """Return it started, or stopped, at ``now``."""
+        if on == (self.since is not None):
+            return self
+        return Timer(self.ran_s, now) if on else Timer(self.elapsed(now))
 
 
 class Phase(StrEnum):

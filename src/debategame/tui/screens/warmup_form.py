@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.binding import Binding
 from textual.content import Content
@@ -121,13 +121,12 @@ class WarmupForm(FormPage):
         """Return the class, or its settings, with the text typed for a row. Raises UsageError."""
         if key == "class":
             return class_of(typed)
-        if key == "teams":
-            return replace(self._settings, teams=typed.strip())
-        number = int(typed) if re.fullmatch(r"\s*[0-9]{1,9}\s*", typed) else -1
-        if number < 0:
-            raise UsageError("That is not a number.", "Type digits.")
-        minutes, size = (number, None) if key == "minutes" else (None, number)
-        return self._settings.given(minutes=minutes, teams=None, size=size)
+        value: Any = typed.strip()
+        if key != "teams":
+            if not re.fullmatch("[0-9]{1,9}", value):
+                raise UsageError("That is not a number.", "Type digits.")
+            value = int(value)
+        return replace(self._settings, **{key: value})
 
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Say what the keys do, explain the row, and list the interrupted warm-ups."""
@@ -192,7 +191,7 @@ class WarmupForm(FormPage):
         return WarmupSession.resume(self.app.session, self._class)
 
     def _begun(self) -> WarmupSession:
-        wanted = Wanted(school_class=self._class, decks=self._decks, **vars(self._settings))
+        wanted = Wanted(school_class=self._class, settings=self._settings, decks=self._decks)
         return WarmupSession.begin(self.app.session, prepare(self.app.session, wanted))
 
     def _open(self, warmup_session: Callable[[], WarmupSession]) -> None:
