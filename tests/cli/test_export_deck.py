@@ -46,7 +46,7 @@ def test_the_export_goes_to_standard_output_in_utf8_and_nothing_else_does(deck_f
 
 @pytest.mark.usefixtures("deck_file")
 @pytest.mark.parametrize("format_", FORMATS)
-def test_a_named_file_gets_the_export_and_is_told(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_named_file_gets_the_export(format_: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", DECK, "--to", format_, "-o", "out.txt"]) == 0
     out, err = capsys.readouterr()
     assert out.startswith("57 cards of Cars in the town square: out.txt\n")
@@ -94,7 +94,7 @@ def test_the_deck_itself_is_never_overwritten(deck_file: Path, capsys: pytest.Ca
     ],
 )
 @pytest.mark.usefixtures("deck_file")
-def test_words_that_are_off_get_a_sentence_and_a_next_step(
+def test_a_wrong_option_gets_a_sentence_and_a_next_step(
     words: list[str], sentence: str, hint: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = sorted(Path().iterdir())
@@ -107,7 +107,7 @@ def test_words_that_are_off_get_a_sentence_and_a_next_step(
     assert sorted(Path().iterdir()) == before
 
 
-def test_a_disk_without_room_is_told_in_a_sentence(deck_file: Path) -> None:
+def test_a_full_disk_gets_a_sentence(deck_file: Path) -> None:
     done = run(paths.database().parent.parent, "export", str(deck_file), "--to", "md", "-o", "/dev/full", "--force")
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("debategame: /dev/full can't be written: No space left on device.\n")

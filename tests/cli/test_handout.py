@@ -42,7 +42,7 @@ def test_through_a_pipe_it_is_the_page_itself(home: Path) -> None:
         (("--exit-ticket", "--key-only"), ("key",)),
     ],
 )
-def test_each_part_is_had_alone(home: Path, words: tuple[str, ...], parts: tuple[str, ...]) -> None:
+def test_each_part_can_be_printed_alone(home: Path, words: tuple[str, ...], parts: tuple[str, ...]) -> None:
     done = run(home, "handout", DECK, "--seed", "7", *words)
     assert (done.returncode, done.stderr) == (0, "")
     assert tuple(re.findall(r'<table class="sheet (\w+)"', done.stdout)) == parts
@@ -74,7 +74,7 @@ def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
         (["--format", "pdf"], "Argument --format: invalid choice: 'pdf'"),
     ],
 )
-def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
+def test_a_wrong_option_gets_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
     done = run_here(home, "handout", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()

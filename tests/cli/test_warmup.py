@@ -97,30 +97,22 @@ def test_the_plan_is_changed_before_it_begins(home: Path) -> None:
         assert store.classes.all() == ()
 
 
-def test_the_paper_that_the_plan_names_has_its_questions(home: Path) -> None:
-    done = run(home, *SEEDED, typed=enters(40))
-    command = re.findall(r"To print these questions: debategame (.*)", done.stdout)[0].split()
-    paper = run(home, *command, "--format", "md")
-    assert (paper.returncode, paper.stderr) == (0, "")
+def test_the_handout_that_the_plan_names_has_its_questions(home: Path) -> None:
+    named = home / "my decks" / "it's mine.yaml"
+    named.parent.mkdir()
+    named.write_text(deck_text().replace("town-square", "mine", 1), encoding="utf-8")
+    done = run(home, "warmup", str(named), typed=enters(40))
+    command = shlex.split(re.findall(r"To print these questions: debategame (.*)", done.stdout)[0])
+    handout = run(home, *command, "--format", "md")
+    assert (handout.returncode, handout.stderr) == (0, "")
     answers = re.findall(r"^The answer is \d or ([A-E]): (.*)$", done.stdout, re.MULTILINE)
-    keys = re.findall(r"^## \d+\. ([A-E]): (.*)$", paper.stdout, re.MULTILINE)
+    keys = re.findall(r"^## \d+\. ([A-E]): (.*)$", handout.stdout, re.MULTILINE)
     assert [(letter, text.replace("\\", "")) for letter, text in keys] == [
         (letter, " ".join(text.replace("\\", "").split())) for letter, text in answers
     ]
 
 
 # What can't be --------------------------------------------------------------------------------------------------------
-
-
-def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Path) -> None:
-    named = home / "my decks" / "it's mine.yaml"
-    named.parent.mkdir()
-    named.write_text(deck_text().replace("town-square", "mine", 1), encoding="utf-8")
-    printed = run(home, "warmup", str(named), typed="q\n").stdout
-    command = re.findall("^To print these questions: (.*)", printed, re.MULTILINE)[0]
-    made = run(home, *shlex.split(command)[1:])
-    assert made.returncode == 0, made.stderr
-    assert "<!doctype html>" in made.stdout
 
 
 @pytest.mark.parametrize(
@@ -136,7 +128,7 @@ def test_the_paper_of_a_deck_named_by_its_path_is_printed_by_that_path(home: Pat
         (["--resume"], "A resumed warm-up keeps its plan."),
     ],
 )
-def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
+def test_a_wrong_option_gets_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
     done = run_here(home, "warmup", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
@@ -145,7 +137,7 @@ def test_what_can_not_be_is_a_sentence_and_a_next_step(home: Path, words: list[s
 
 
 @pytest.mark.parametrize("words", [["--resume"], ["--results"], ["--csv"], ["--results", "--class", "7b"]])
-def test_before_the_first_warm_up_there_is_nothing_to_take_up_or_to_tell(home: Path, words: list[str]) -> None:
+def test_before_the_first_warm_up_there_is_nothing_to_resume_or_show(home: Path, words: list[str]) -> None:
     done = run_here(home, "warmup", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith(": debategame warmup\n")
@@ -154,16 +146,7 @@ def test_before_the_first_warm_up_there_is_nothing_to_take_up_or_to_tell(home: P
 # Interrupted ----------------------------------------------------------------------------------------------------------
 
 
-def test_whoever_leaves_comes_back_to_the_same_card(home: Path) -> None:
-    left = run(home, *SEEDED, typed="\n\n\nm\n\n\n\n\nq\n")
-    assert left.stdout.endswith("To resume this warm-up: debategame warmup --resume\n")
-    again = run(home, "warmup", "--resume", "--class", "7b", typed="q\n")
-    assert again.stdout.startswith("Resuming the warm-up of 7b.\n")
-    assert "\nPaused; Enter continues.\nCard 2 of 3." in again.stdout
-    assert "Think silently" in again.stdout
-
-
-def test_an_interrupted_warm_up_is_never_lost_in_silence(home: Path) -> None:
+def test_an_interrupted_warm_up_is_never_dropped_without_asking(home: Path) -> None:
     run(home, *SEEDED, typed="\n\nq\n")
     refused = run(home, *SEEDED, typed=enters(30))
     assert (refused.returncode, refused.stdout) == (2, "")
@@ -243,7 +226,7 @@ def killed_at_random(home: Path, seed: int) -> None:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 @pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_050))])
-def test_whoever_kills_a_warm_up_finds_it_at_the_same_card_with_its_votes_and_points(home: Path, seed: int) -> None:
+def test_a_killed_warm_up_resumes_at_the_same_card_with_its_votes_and_points(home: Path, seed: int) -> None:
     killed_at_random(home, seed)
 
 
@@ -258,7 +241,7 @@ def sheet_of(text: str) -> list[list[str]]:
     return list(csv.reader(io.StringIO(text.removeprefix(BOM), newline="")))
 
 
-def test_results_go_into_a_spreadsheet_and_nothing_in_it_computes(home: Path) -> None:
+def test_results_go_into_a_spreadsheet_without_formulas(home: Path) -> None:
     run(home, *SEEDED[:-1], "=cmd|' /C calc'!A0", "--teams", "+1,@x", typed=VOTED)
     done = run(home, "warmup", "--csv")
     assert (done.returncode, done.stderr) == (0, "")
@@ -272,13 +255,13 @@ def test_results_go_into_a_spreadsheet_and_nothing_in_it_computes(home: Path) ->
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r", "\n", " =", "\uff1d"])
-def test_a_cell_that_would_compute_is_disarmed(start: str) -> None:
+def test_a_cell_that_would_be_a_formula_is_disarmed(start: str) -> None:
     assert disarmed(f"{start}1+1") == f"'{start}1+1"
     assert disarmed(f"a{start}1") == f"a{start}1"
     assert disarmed("") == ""
 
 
-def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home: Path) -> None:
+def test_results_are_forgotten_and_the_cards_seen_only_with_met(home: Path) -> None:
     run(home, *SEEDED, typed=VOTED)
     assert "nothing older than 30 days" in run(home, "progress", "forget", "--older", "30d").stdout
     asked = run(home, "progress", "forget", "--class", "7b")
@@ -293,7 +276,7 @@ def test_results_are_forgotten_and_what_was_met_stays_unless_that_goes_too(home:
 
 
 @pytest.mark.parametrize("age", ["soon", "-1d", "99999y", "", "3x"])
-def test_an_age_that_is_none_is_told(home: Path, age: str) -> None:
+def test_a_wrong_age_is_an_error(home: Path, age: str) -> None:
     done = run_here(home, "progress", "forget", f"--older={age}")
     assert done.returncode == 2
     assert "is not an age" in done.stderr

@@ -12,7 +12,7 @@ from anki.collection import Collection, ImportCsvRequest
 from anki.decks import DeckId
 from hypothesis import given
 
-from debategame.deck.model import Author, AuthorKind, Stance
+from debategame.deck.model import Stance
 from debategame.game.questions.asking import reveal
 from debategame.interop.anki import as_anki, guid
 from debategame.interop.grounds import flat
@@ -81,24 +81,6 @@ def note(whole: Deck, card_id: str) -> Note:
 # What is asked ------------------------------------------------------------------------------------------------------
 
 
-def test_a_claim_asks_whose_it_is_and_answers_with_the_source() -> None:
-    whole = deck(
-        claim("trade", "Shops live on cars", contrast={"okafor": "People walk."}), claim("x", "Y", ("okafor",))
-    )
-    asked = note(whole, "trade")
-    assert asked.front == [
-        "Who argues this?",
-        "Shops live on cars",
-        "Ana Reyes · Tunde Okafor · Both · Neither",
-    ]
-    assert asked.back == [
-        "Ana Reyes",
-        "Where: The reyes text, paragraph 3",
-        "Why: Because trade.",
-        "Compare: Tunde Okafor: People walk.",
-    ]
-
-
 def test_a_claim_that_two_cards_give_to_different_authors_asks_for_its_ground() -> None:
     whole = deck(
         claim("one", "Shops live on cars"),
@@ -109,17 +91,6 @@ def test_a_claim_that_two_cards_give_to_different_authors_asks_for_its_ground() 
     assert note(whole, "two").back[:2] == ["By: Tunde Okafor", "Where: The okafor text, paragraph 3"]
     assert note(whole, "none").front[0] == "Whose view is this?"
     assert note(whole, "none").back[0] == "nobody here (the council)"
-
-
-def test_an_analogy_asks_what_its_author_argues_from_it() -> None:
-    fire = analogy("fire", "The market hall fire", "centres outlive losses", ("okafor",), when="1962", outcome="Fine")
-    asked = note(deck(fire, analogy("other", "The market hall fire", "fires are loud")), "fire")
-    assert asked.front == ["What does Tunde Okafor use this episode to argue?", "The market hall fire (1962)"]
-    assert asked.back == [
-        "centres outlive losses",
-        *("By: Tunde Okafor", "When: 1962", "Outcome: Fine"),
-        *("Where: The okafor text, paragraph 5", "Why: Because fire."),
-    ]
 
 
 def test_an_episode_that_one_author_uses_twice_is_asked_for_by_its_points() -> None:
@@ -148,15 +119,6 @@ def test_a_prescription_asks_what_is_recommended_for_its_problem_or_else_by_whom
         "poll-too": ["Why does Tunde Okafor recommend this?", "Ask everybody"],
     }
     assert note(whole, "meters").back[:2] == ["Put up meters", "By: Ana Reyes, who rejects it"]
-
-
-def test_an_ai_is_named_on_the_back_alone() -> None:
-    told = replace(claim("only", "Trade will double", ()), at={"digest-text": "8"})
-    whole = deck(told, claim("trade", "Shops live on cars"))
-    assert whole.authors["digest"] == Author(id="digest", name="Courier digest", kind=AuthorKind.AI)
-    asked = note(whole, "only")
-    assert not any("AI" in part or "igest" in part for part in asked.front)
-    assert asked.back[0] == "nobody here (only Digest, bullet 8, AI-written)"
 
 
 def test_a_link_leads_to_the_source_and_never_to_a_script() -> None:

@@ -61,18 +61,6 @@ def argued() -> Deck:
     )
 
 
-def test_reasons_are_relations_and_issues_are_sections() -> None:
-    found = parsed(argued())
-    assert sorted(found["relations"]) == [
-        ["both", "support", "close"],
-        ["ghent", "support", "quiet"],
-        ["noise", "support", "close"],
-        ["noise", "support", "quiet"],
-    ]
-    authors: list[list[object]] = [[each, []] for each in ("Ana Reyes", "Tunde Okafor", "Argued by several")]
-    assert found["sections"] == [*authors, ["Points at issue", ["Must it be quiet?"]]]
-
-
 @pytest.mark.parametrize("whole", [argued(), full_deck(), linked_hostile_deck()], ids=["argued", "full", "hostile"])
 def test_every_card_is_read_back_as_it_is_by_author_with_its_place(whole: Deck) -> None:
     found = parsed(whole)

@@ -12,7 +12,7 @@ from debategame.game.questions.asking import reveal
 from debategame.interop.gift import as_gift
 from debategame.interop.grounds import flat
 from tests.game.sample import BOTH, claim, deck, full_deck, prescription, varied
-from tests.interop.gift_pegjs import Answer, GiftPegjs, Item
+from tests.interop.gift_pegjs import GiftPegjs, Item
 from tests.interop.hostile import hostile_deck
 from tests.kinds import TRIED
 from tests.node import node_package
@@ -43,20 +43,6 @@ def shown(text: str) -> str:
 # What is asked ------------------------------------------------------------------------------------------------------
 
 
-def test_a_claim_of_one_author_has_one_right_answer(pegjs: GiftPegjs) -> None:
-    item = item_of(
-        pegjs, deck(claim("trade", "Shops live on cars"), claim("quiet", "Cars are loud", ("okafor",))), "trade"
-    )
-    assert item.text == 'Who argues this? Tick every author who does, or "Neither". Shops live on cars'
-    assert item.several
-    assert item.answers == [
-        Answer("Ana Reyes", 100, "Right: The reyes text, paragraph 3"),
-        Answer("Tunde Okafor", -100, "Ana Reyes argues it (The reyes text, paragraph 3)."),
-        Answer("Neither", -100, "Ana Reyes argues it (The reyes text, paragraph 3)."),
-    ]
-    assert item.feedback == "By: Ana Reyes Where: The reyes text, paragraph 3 Why: Because trade."
-
-
 def test_authors_who_share_a_claim_share_its_worth(pegjs: GiftPegjs) -> None:
     people = ("reyes", "okafor", "silva", "chen")
     whole = deck(
@@ -73,13 +59,6 @@ def test_authors_who_share_a_claim_share_its_worth(pegjs: GiftPegjs) -> None:
         "three": [33.33333, 33.33333, 33.33333, -100, -100],
         "four": [25, 25, 25, 25, -100],
     }
-
-
-def test_of_a_claim_that_nobody_argues_the_right_answer_is_neither(pegjs: GiftPegjs) -> None:
-    whole = deck(claim("fly", "Cars should fly", (), held_by="the council"), claim("trade", "Shops live on cars"))
-    worth = [(answer.text, answer.worth) for answer in item_of(pegjs, whole, "fly").answers]
-    assert worth == [("Ana Reyes", -100), ("Tunde Okafor", -100), ("Neither", 100)]
-    assert item_of(pegjs, whole, "fly").answers[-1].feedback == "Right: nobody here (the council)"
 
 
 def test_the_kind_of_answer_does_not_tell_which_claims_are_shared(pegjs: GiftPegjs) -> None:

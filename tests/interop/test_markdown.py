@@ -10,11 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from debategame.deck.model import Stance
 from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown
-from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
+from tests.game.sample import full_deck
 from tests.interop.hostile import linked_hostile_deck
 from tests.strategies import decks
 
@@ -88,66 +87,6 @@ def _inline(tokens: Sequence[Token], sheet: Sheet) -> str:
                 (sheet.strong if name == "strong" else sheet.emphasized).append(text)
     assert not opened
     return told
-
-
-def headings(text: str) -> list[str]:
-    return [f"{block.kind[1]} {block.text}" for block in parsed(text).blocks if block.kind.startswith("h")]
-
-
-def test_the_sheet_is_the_map_of_the_arguments_with_each_card_once() -> None:
-    whole = deck(
-        claim("quiet", "Cars make squares loud"),
-        claim("trade", "Shops live on cars", ("okafor",)),
-        claim("shared", "The square is full", BOTH),
-        claim("none", "Cars should fly", (), held_by="the council"),
-        analogy("ghent", "Ghent closed its core", "closing works"),
-        prescription("close", "Close the square"),
-        prescription("meters", "Put up meters", BOTH, stance=Stance.AGAINST),
-    )
-    assert headings(as_markdown(whole)) == [
-        "1 Cars in the town square",
-        *("2 The authors", "3 Ana Reyes", "3 Tunde Okafor", "3 Courier digest"),
-        *("2 Argued by Ana Reyes", "3 Claims", "4 Cars make squares loud"),
-        *("3 Historical analogies", "4 Ghent closed its core", "3 Recommended", "4 Close the square"),
-        *("2 Argued by Tunde Okafor", "3 Claims", "4 Shops live on cars"),
-        *("2 Argued by several", "3 Claims", "4 The square is full", "3 Rejected", "4 Put up meters"),
-        *("2 Argued by nobody here", "3 Claims", "4 Cars should fly"),
-    ]
-
-
-def test_points_at_issue_come_before_the_map_with_each_answer_under_its_question() -> None:
-    whole = deck(
-        claim("shops", "Shops need parking", ("okafor",), issue="What does trade need?"),
-        prescription("count", "Count on cars", issue="what does trade need", stance=Stance.AGAINST),
-    )
-    sheet = as_markdown(whole)
-    assert sheet.index("## Points at issue") < sheet.index("## Argued by")
-    answers = "- Ana Reyes, who rejects it: Count on cars\n- Tunde Okafor: Shops need parking\n"
-    assert f"### What does trade need?\n\n{answers}\n" in sheet
-
-
-def test_an_author_with_shared_views_is_said_to_share_them() -> None:
-    sheet = parsed(as_markdown(deck(claim("both", "The square is full", BOTH), claim("own", "Cars are loud"))))
-    told = [block.text for block in sheet.blocks if _ARGUED_BY_SEVERAL in block.text and block.kind == "p"]
-    assert told == [
-        "1 more card of Ana Reyes and others: see Argued by several.",
-        "1 card of Tunde Okafor and others: see Argued by several.",
-    ]
-
-
-def test_an_analogy_tells_roles_outcome_place_and_why() -> None:
-    assert as_markdown(full_deck()).count("#### The apple episode of 1900\n\n- **By:** Ana Reyes\n- **Argues:** ") == 1
-    assert "- **Roles:** then apple stands for now bridge 0\n- **Outcome:** outcome " in as_markdown(full_deck())
-
-
-def test_an_ai_written_text_is_named_as_one() -> None:
-    told = replace(claim("only", "Trade will double", ()), at={"digest-text": "8"})
-    sheet = as_markdown(deck(told, claim("trade", "Shops live on cars")))
-    assert "### Courier digest\n\nA text written by an AI, not a person's view.\n" in sheet
-    assert (
-        "- **By:** nobody here (only Digest, bullet 8, AI-written)\n- **Where:** Digest, bullet 8, AI-written\n"
-        in sheet
-    )
 
 
 def test_only_an_address_of_the_web_becomes_a_link() -> None:

@@ -41,7 +41,7 @@ def heard(session: PlayerSession, *typed: str, held: WarmupSession | None = None
 TO_VOTE = ("", "", "")
 
 
-def test_a_count_is_taken_mended_and_told_at_the_reasons_only(session: PlayerSession) -> None:
+def test_a_count_can_be_corrected_and_shows_only_at_the_reasons(session: PlayerSession) -> None:
     held = warmup_session(session)
     key = held.state.slot.exercise.key
     hands = ["1", "1", "1", "1"]
@@ -61,12 +61,12 @@ def test_a_count_that_does_not_fit_the_class_is_taken_at_first_time(session: Pla
     assert "of 36 right" in said
 
 
-def test_how_a_vote_went_changes_nothing_that_is_said_before_the_answer(session: PlayerSession) -> None:
+def test_a_vote_changes_nothing_before_the_answer(session: PlayerSession) -> None:
     said = {heard(session, *TO_VOTE, vote, "r", "v", "r", "", "m", "r") for vote in ("m", "f", "1 2 3 4", "9 0 0 0")}
     assert len(said) == 1
 
 
-def test_nothing_before_the_reveal_tells_the_answer(session: PlayerSession) -> None:
+def test_nothing_before_the_reveal_gives_the_answer_away(session: PlayerSession) -> None:
     held = warmup_session(session)
     question = held.state.slot.question
     before = heard(session, *TO_VOTE, "m", "r", "h", "v", "r", held=held).partition("The answer is ")[0]
@@ -93,7 +93,7 @@ def test_the_next_card_is_left_out_at_an_answer(session: PlayerSession) -> None:
     assert "\nCard 2 of 2." in said
 
 
-def test_help_says_every_command_and_what_is_none_is_told(session: PlayerSession) -> None:
+def test_help_lists_every_command_and_anything_else_gets_a_hint(session: PlayerSession) -> None:
     said = heard(session, "", "h", "what?")
     assert all(line in said for line in HELP)
     assert "Please press Enter to continue, or type h for help." in said

@@ -54,7 +54,7 @@ def shown(of: Exercise, phase: Phase) -> View:
 
 
 @pytest.mark.parametrize("deck", BUNDLED, ids=lambda deck: deck.id)
-def test_both_steps_of_every_answer_fit_one_small_screen_with_all_they_tell(deck: Deck) -> None:
+def test_both_steps_of_every_answer_fit_one_small_screen(deck: Deck) -> None:
     for each in exercises(deck):
         for phase in (Phase.ANSWER, Phase.REASONS):
             view = shown(each, phase)

@@ -115,7 +115,7 @@ async def test_a_question_has_every_row_between_clock_and_keys(make_app: MakeApp
         assert app.screen.query_one(Clipping).region.bottom == app.screen.query_one(KeyBar).region.y
 
 
-async def test_an_answer_longer_than_the_screen_is_read_on_by_the_clicker_and_by_a_key_that_is_told(
+async def test_an_answer_longer_than_the_screen_is_scrolled_by_clicker_or_key(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(wall_of, "drawn", lambda *_: [Content("A long answer.")] * 30)
@@ -149,7 +149,7 @@ async def at_second_vote(pilot: Pilot[int], counts: list[int]) -> list[str]:
     return seen
 
 
-async def test_what_was_counted_changes_nothing_on_the_screen_before_the_answer(make_app: MakeApp) -> None:
+async def test_counts_change_nothing_on_the_screen_before_the_answer(make_app: MakeApp) -> None:
     seen = []
     for counts in ([21, 13, 15, 17], [15, 17, 13, 21]):
         app = make_app()
@@ -165,17 +165,6 @@ async def test_what_was_counted_changes_nothing_on_the_screen_before_the_answer(
             assert f"First vote: {right} of 66 right; second vote: most right" in wall(pilot)
             assert "first vote" in wall(pilot)
     assert seen[0] == seen[1]
-
-
-async def test_a_count_that_can_not_be_is_told(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
-        await to_plan(pilot)
-        await press(pilot, "enter", "enter", "enter", "c")
-        assert isinstance(app.screen, NameDialog)
-        app.screen.query_one(Input).value = "12 5"
-        await press(pilot, "enter")
-        assert f"There are {len(state(pilot).slot.question.options)} options" in text_of(app)
 
 
 async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make_app: MakeApp) -> None:
@@ -254,7 +243,7 @@ async def test_cards_are_swapped_and_left_out_before_it_begins(make_app: MakeApp
         assert notices(app)[-1].startswith("Left out: ")
 
 
-async def test_what_was_interrupted_is_offered_again_where_it_stood(make_app: MakeApp) -> None:
+async def test_an_interrupted_warm_up_is_offered_at_its_step(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
@@ -329,7 +318,7 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
         assert state(pilot).votes[0].first is not None
 
 
-async def test_a_deck_one_has_gone_to_is_what_the_form_offers(make_app: MakeApp) -> None:
+async def test_the_form_offers_the_deck_chosen_on_the_front_page(make_app: MakeApp) -> None:
     app = make_app(full_deck(), replace(full_deck(), id="other", title="Another deck"))
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
@@ -374,7 +363,7 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
 
 
 @pytest.mark.parametrize("no_color", [False, True])
-async def test_the_projector_has_a_bright_theme_for_as_long_as_it_lasts_and_nobody_keeps_it(
+async def test_the_projector_has_a_bright_theme_only_during_the_warm_up(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, no_color: bool
 ) -> None:
     if no_color:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from random import Random
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from debategame.classroom.choosing import DUE, NEW, SEEN, Candidate, Choice
@@ -19,7 +20,7 @@ from debategame.progress.settings import load_settings
 from debategame.text import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from debategame.classroom.recall import Recalled
     from debategame.classroom.warmup.class_settings import ClassSettings
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 ALL_NEW_UNTIL = 10
 """Once a class has seen this many of the cards to choose from, at most one card is new."""
-_NO_KINDS: frozenset[Kind] = frozenset()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,16 +99,15 @@ def choice_of(
     decks: Sequence[Deck],
     seed: int,
     *,
-    known: Mapping[tuple[str, str], Recalled] | None = None,
+    known: Mapping[tuple[str, str], Recalled] = MappingProxyType({}),
     cards: Sequence[str] = (),
     tag: str = "",
-    kinds: Iterable[Kind] = _NO_KINDS,
+    kinds: Collection[Kind] = (),
 ) -> Choice:
     """Return the cards to choose from: those named, in that order, or those with the tag and of the kinds.
 
     Raises UsageError for a name that no deck has.
     """
-    known = known or {}
     indexes = [index(deck) for deck in decks]
     if cards:
         _require(decks, cards)
@@ -120,18 +119,17 @@ def choice_of(
             if card.id in order
         ]
         return Choice(named, seed=seed, new=None)
-    wanted = frozenset(kinds)
     rng = Random(f"warmup/{seed}")  # noqa: S311 - a game's dice, not a secret
     candidates = []
     for each in indexes:
         for card in each.deck.cards:
             drawn = rng.random()  # for every card, so that a tag or a kind does not change the others
-            if (not tag or tag in card.tags) and (not wanted or card.kind in wanted):
-                stands = known.get((each.deck.id, card.id))
-                need = NEW if stands is None else DUE if stands.due else SEEN
-                candidates.append(Candidate(each, card, need, drawn if stands is None else stands.likely))
-    met = sum(each.need != NEW for each in candidates)  # cards of other decks don't count
-    return Choice(candidates, seed=seed, new=1 if met >= ALL_NEW_UNTIL else len(candidates))
+            if (not tag or tag in card.tags) and (not kinds or card.kind in kinds):
+                recall = known.get((each.deck.id, card.id))
+                need = NEW if recall is None else DUE if recall.due else SEEN
+                candidates.append(Candidate(each, card, need, drawn if recall is None else recall.likely))
+    seen = sum(each.need != NEW for each in candidates)  # cards of other decks don't count
+    return Choice(candidates, seed=seed, new=1 if seen >= ALL_NEW_UNTIL else len(candidates))
 
 
 def _require(decks: Sequence[Deck], cards: Sequence[str]) -> None:

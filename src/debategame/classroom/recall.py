@@ -47,10 +47,10 @@ def recalled(log: Iterable[Met], decks: Sequence[Deck], today: date) -> Mapping[
             key_revision=met.key_revision,
         )
         by_card[now.get(name, name)].append(event)
-    return {name: _stands(name, sorted(events), today.toordinal()) for name, events in by_card.items()}
+    return {name: _recall(name, sorted(events), today.toordinal()) for name, events in by_card.items()}
 
 
-def _stands(name: Name, log: Iterable[Event], today: int) -> Recalled:
+def _recall(name: Name, log: Iterable[Event], today: int) -> Recalled:
     whose = "/".join(name)
     memory = None
     for event in log:

@@ -10,20 +10,26 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import should_have_read
+from debategame.classroom.results import vote_words
 from debategame.classroom.warmup.events import Award, Command, Count, Judge, LeaveOut, Swap
+from debategame.classroom.warmup.plan import LETTERS
 from debategame.classroom.warmup.state import TELLING, VOTING, Phase
 from debategame.classroom.warmup.view import view
 from debategame.classroom.warmup.votes import Shape, parsed_counts
+from debategame.classroom.warmup.words import FOR, asked, clock, paper, remarks
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Leaving
-from debategame.plain.warmup_text import COUNTING, say_plan, say_state, say_teams
+from debategame.text import listed, plural, printable
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from debategame.classroom.warmup.events import Event
     from debategame.classroom.warmup.session import WarmupSession
     from debategame.classroom.warmup.state import Warmup
+    from debategame.classroom.warmup.teams import Team
+    from debategame.classroom.warmup.view import View
+    from debategame.classroom.warmup.votes import Vote
     from debategame.deck.model import Deck
     from debategame.plain.terminal import Lines
 
@@ -47,10 +53,11 @@ _PLAIN: dict[str, Event] = {
 _COUNTS = re.compile(r"[0-9]|c\s")
 _CHANGE = re.compile(r"([sx])\s*([0-9]{1,2})")
 _POINT = re.compile(r"([+-])\s*([0-9]{1,2})")
+_COUNTING = "Type the hands for each option (as in 12 5 3 8; not shown), or m most right, s split, f few right"
 _HINTS = {
     Phase.PLAN: "Enter starts (s 2 swaps card 2, x 2 leaves it out, r repeat, h help, q leave):",
-    Phase.SHOW1: f"{COUNTING}, Enter continues, h help, q leave:",
-    Phase.SHOW2: f"{COUNTING}, Enter continues, h help, q leave:",
+    Phase.SHOW1: f"{_COUNTING}, Enter continues, h help, q leave:",
+    Phase.SHOW2: f"{_COUNTING}, Enter continues, h help, q leave:",
 }
 _HINT = "Enter continues (r repeat, back, h help, q leave):"
 
@@ -61,7 +68,7 @@ def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> i
     if warmup_session.state.phase is Phase.PLAN:
         _say_plan(lines, warmup_session, decks)
     else:
-        say_state(lines, view(warmup_session.state, warmup_session.now))
+        _say_state(lines, view(warmup_session.state, warmup_session.now))
     try:
         while warmup_session.state.phase is not Phase.OVER:
             _turn(lines, warmup_session, decks)
@@ -84,9 +91,9 @@ def _turn(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) ->
     elif typed == "r" and warmup_session.state.phase is Phase.PLAN:
         _say_plan(lines, warmup_session, decks)
     elif typed == "r":
-        say_state(lines, view(warmup_session.state, warmup_session.now))
+        _say_state(lines, view(warmup_session.state, warmup_session.now))
     elif typed == "teams":
-        say_teams(lines, enumerate(warmup_session.state.teams, start=1))
+        _say_teams(lines, enumerate(warmup_session.state.teams, start=1))
     else:
         _act(lines, warmup_session, decks, typed)
 
@@ -104,13 +111,13 @@ def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typ
     if after is before:
         lines.say("That does nothing here.")
     elif isinstance(event, Award):
-        say_teams(lines, enumerate(after.teams, start=1))
+        _say_teams(lines, enumerate(after.teams, start=1))
     elif isinstance(event, Swap | LeaveOut):
         _say_plan(lines, warmup_session, decks)
     elif isinstance(event, Count | Judge):
         lines.say("Noted. Enter continues; v: discuss and vote again." if after.phase is Phase.SHOW1 else "Noted.")
     elif after.phase is not Phase.OVER:
-        say_state(lines, view(after, warmup_session.now))
+        _say_state(lines, view(after, warmup_session.now))
 
 
 def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
@@ -153,12 +160,6 @@ def _do(lines: Lines, warmup_session: WarmupSession, event: Event) -> bool:
     return True
 
 
-def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> None:
-    say_plan(lines, warmup_session.state.plan, warmup_session.school_class, decks)
-    if read := should_have_read(decks, warmup_session.state.plan):
-        lines.say(read)
-
-
 def _finish(lines: Lines, warmup_session: WarmupSession) -> None:
     """Ask what to keep, and close the warm-up."""
     keep = False
@@ -175,3 +176,79 @@ def _finish(lines: Lines, warmup_session: WarmupSession) -> None:
     if warmup_session.has_results:
         lines.say("Kept: debategame warmup --results" if keep else "Not kept.")
     lines.say("Good-bye.")
+
+
+def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> None:
+    """Say the plan, how to print its questions, and what the class should have read."""
+    plan = warmup_session.state.plan
+    lines.say()
+    name, titles = warmup_session.school_class.name, listed(deck.title for deck in decks)
+    lines.say(f"Warm-up for {name}, {clock(plan.total_s)}: {titles}. Seed {plan.seed}.")
+    for number, slot in enumerate(plan.slots, start=1):
+        lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
+    lines.say(f"Then {plan.wrap_s} s to wrap up.")
+    if said := remarks(plan):
+        lines.say(said)
+    lines.say(f"To print these questions: debategame handout {paper(plan, decks)}")
+    if read := should_have_read(decks, plan):
+        lines.say(read)
+
+
+def _say_state(lines: Lines, view: View) -> None:
+    """Say the current step: the question, what to do now, the answer, or the end."""
+    lines.say()
+    if view.paused:
+        lines.say("Paused; Enter continues.")
+    if view.blank:
+        lines.say("The screen is blank; Enter brings it back.")
+    elif view.phase is Phase.ANSWER:
+        _say_answer(lines, view)
+    elif view.phase is Phase.REASONS:
+        _say_reasons(lines, view)
+    elif view.phase in (Phase.WRAP, Phase.OVER):
+        lines.say(f"That was the warm-up: {plural(len(view.recap), 'card')}.")
+        _say_teams(lines, view.teams)
+    else:
+        if view.phase is Phase.READ or view.paused:
+            _say_question(lines, view)
+        lines.say(f"{view.do} {view.allotted_s} s.")
+
+
+def _say_question(lines: Lines, view: View) -> None:
+    lines.say(f"{view.where.capitalize()}. {view.title}.")
+    lines.say(view.prompt)
+    if view.stem:
+        lines.say(view.stem, "   ")
+    for number, (letter, option) in enumerate(zip(LETTERS, view.options, strict=False), start=1):
+        lines.say(f"{number} or {letter}: {option}", " ")
+
+
+def _say_answer(lines: Lines, view: View) -> None:
+    key = view.key or 0
+    if view.where.endswith("again"):
+        lines.say(f"{view.where.capitalize()}: {' '.join(f'{view.prompt} {view.stem}'.split())}")
+    lines.say(f"The answer is {key + 1} or {LETTERS[key]}: {view.options[key]}")
+    for label, text in view.lines:
+        lines.say(f"{label}: {text}")
+
+
+def _say_reasons(lines: Lines, view: View) -> None:
+    key = view.key or 0
+    for letter, option, because in zip(LETTERS, view.options, view.because, strict=False):
+        if because:
+            lines.say(f"Not {letter}, {option}: {because}", " ")
+    for label, text in view.lines:
+        lines.say(f"{label}: {text}")
+    for name, vote in view.votes:
+        lines.say(f"{name.capitalize()}: {vote_words(vote, key)}{_hands(vote)}.")
+
+
+def _hands(vote: Vote) -> str:
+    hands = (f"{letter} {count}" for letter, count in zip(LETTERS, vote.counts, strict=False))
+    return f" ({', '.join(hands)})" if vote.counts else ""
+
+
+def _say_teams(lines: Lines, teams: Iterable[tuple[int, Team]]) -> None:
+    """Say the teams' points, each with its number."""
+    for number, team in teams:
+        lines.say(f"Team {number}, {printable(team.name)}: {plural(team.points, 'point')}.")

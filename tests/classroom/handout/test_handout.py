@@ -244,9 +244,7 @@ def require_whole(made: Handout, pages: list[str]) -> None:
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(
-    "used", [*BUNDLED, long_deck(LONG), long_deck(CHINESE)], ids=["1", "2", "3", "long", "chinese"]
-)
+@pytest.mark.parametrize("used", [BUNDLED[0], long_deck(LONG), long_deck(CHINESE)], ids=["bundled", "long", "chinese"])
 def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> None:
     made = handout((used,), 11, count=14)
     assert len(made.exercises) == 14
@@ -256,7 +254,7 @@ def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(("used", "sheets"), [*((deck, 1) for deck in BUNDLED), (long_deck(LONG), 2)])
+@pytest.mark.parametrize(("used", "sheets"), [(BUNDLED[0], 1), (long_deck(LONG), 2)])
 def test_two_exit_tickets_fill_a_sheet_and_one_that_is_too_long_has_its_own(
     used: Deck, sheets: int, paper: str, tmp_path: Path
 ) -> None:

@@ -7,12 +7,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from debategame.classroom.warmup.events import Command, Judge
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
-from debategame.classroom.warmup.state import Phase, step
+from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.votes import Shape
 from tests.classroom.sample import WARMUP, at
 
@@ -69,14 +67,3 @@ def test_the_next_card_is_left_out_only_where_there_is_one() -> None:
     assert pressed("x", at(Phase.ANSWER, 0)) is Ask.LEAVE_OUT
     assert pressed("x", at(Phase.REASONS, 0)) is Ask.LEAVE_OUT
     assert pressed("x", at(Phase.ANSWER, len(WARMUP.plan.slots) - 1)) is None
-
-
-@given(st.lists(st.sampled_from([name for key in KEYS for name in key.names] + ["q", "1"]), max_size=80))
-def test_whatever_is_pressed_is_an_event_or_a_question_or_nothing(names: list[str]) -> None:
-    state, now = WARMUP, 0.0
-    for name in names:
-        found = pressed(name, state)
-        if found is not None and not isinstance(found, Ask):
-            now += 1
-            state = step(state, found, now)
-        assert state.left_s(now) >= 0

@@ -107,7 +107,7 @@ def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
     assert again.do(NEXT).phase is Phase.ANSWER
 
 
-def test_at_every_step_it_comes_back_where_it_stood_however_often_it_is_interrupted(
+def test_at_every_step_it_resumes_at_that_step_however_often_it_is_interrupted(
     session: PlayerSession, clock: Clock
 ) -> None:
     warmup_session = begun(session, clock)
@@ -122,7 +122,7 @@ def test_at_every_step_it_comes_back_where_it_stood_however_often_it_is_interrup
             assert (warmup_session.state.shown, warmup_session.state.paused) == (stood.shown, False)
 
 
-def test_killed_before_it_was_said_what_to_keep_it_asks_again(session: PlayerSession, clock: Clock) -> None:
+def test_killed_before_the_teacher_chose_what_to_keep_it_asks_again(session: PlayerSession, clock: Clock) -> None:
     through(begun(session, clock))
     again = WarmupSession.resume(session, None, clock)
     assert again.state.phase is Phase.WRAP
@@ -140,7 +140,7 @@ def test_a_plan_is_saved_as_it_was_changed_once_its_first_card_shows(session: Pl
     assert WarmupSession.resume(session, None, clock).state.plan == plan
 
 
-def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session: PlayerSession, clock: Clock) -> None:
+def test_an_interrupted_warm_up_is_closed_once_the_class_begins_another(session: PlayerSession, clock: Clock) -> None:
     first = to(Phase.SHOW1, begun(session, clock))
     first.do(Judge(Shape.FEW))
     clock.today += timedelta(days=1)
@@ -157,20 +157,14 @@ def test_what_was_interrupted_is_put_away_once_the_class_begins_another(session:
         WarmupSession.resume(session, SEVEN_B, clock)
 
 
-def test_a_plan_that_can_not_be_read_any_more_is_told(session: PlayerSession, clock: Clock) -> None:
+def test_a_plan_that_can_not_be_read_any_more_is_an_error(session: PlayerSession, clock: Clock) -> None:
     to(Phase.THINK, begun(session, clock))
     session.store._db.execute("UPDATE warmup SET plan = '{}'")
     with pytest.raises(UsageError, match="can't be resumed: another version of the game began it"):
         WarmupSession.resume(session, None, clock)
 
 
-def test_another_class_has_its_own(session: PlayerSession, clock: Clock) -> None:
-    to(Phase.THINK, begun(session, clock))
-    with pytest.raises(UsageError, match="No warm-up of 8A was interrupted"):
-        WarmupSession.resume(session, class_of("8A"), clock)
-
-
-def test_where_two_classes_wait_one_must_be_named(session: PlayerSession, clock: Clock) -> None:
+def test_if_two_classes_were_interrupted_one_must_be_named(session: PlayerSession, clock: Clock) -> None:
     to(Phase.THINK, begun(session, clock))
     other = WarmupSession.begin(session, prepared(session, "Year 8"), clock)
     to(Phase.READ, other, 0)
@@ -198,7 +192,7 @@ def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession,
 
 @pytest.mark.parametrize("spoilt", [None, [], {"minutes": 5}, {"minutes": 0, "teams": "", "size": 0},
                                     {"minutes": 5, "teams": "\x1b,x", "size": 0}])  # fmt: skip
-def test_settings_that_somebody_spoilt_are_as_at_first(session: PlayerSession, spoilt: object) -> None:
+def test_unreadable_settings_are_the_defaults(session: PlayerSession, spoilt: object) -> None:
     session.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
     assert prepared(session, "7b").settings == ClassSettings()
 
@@ -233,7 +227,7 @@ def test_an_event_is_on_disk_before_the_state_shows_it(
     assert warmup_session.state.phase is Phase.ANSWER
 
 
-def test_what_can_not_be_written_did_not_happen(
+def test_an_event_that_can_not_be_saved_changes_nothing(
     session: PlayerSession, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     warmup_session = to(Phase.SHOW1, begun(session, clock))
@@ -250,7 +244,7 @@ def test_what_can_not_be_written_did_not_happen(
     assert warmup_session.do(NEXT).phase is Phase.ANSWER
 
 
-def test_what_changes_nothing_is_not_written_down(session: PlayerSession, clock: Clock) -> None:
+def test_an_event_that_changes_nothing_is_not_saved(session: PlayerSession, clock: Clock) -> None:
     warmup_session = to(Phase.THINK, begun(session, clock))
     for _ in range(100):
         warmup_session.tick()
@@ -276,7 +270,7 @@ def test_on_a_yes_votes_and_points_are_kept(session: PlayerSession, clock: Clock
     assert points_read(lesson.teams) == warmup_session.state.teams
 
 
-def test_on_a_no_only_what_the_class_has_met_is_kept(session: PlayerSession, clock: Clock, tmp_path: Path) -> None:
+def test_on_a_no_only_the_cards_seen_are_kept(session: PlayerSession, clock: Clock, tmp_path: Path) -> None:
     warmup_session = begun(session, clock, teams="Reddish,Bluish")
     warmup_session.do(NEXT)
     warmup_session.do(Award(0, 1))
@@ -337,7 +331,7 @@ def test_the_same_seed_plans_the_same(session: PlayerSession) -> None:
     assert len({frozenset(cards_of(prepared(session, "7b", seed=seed))) for seed in range(5)}) == 5
 
 
-def test_what_can_not_be_prepared_says_so(session: PlayerSession) -> None:
+def test_options_that_make_no_warm_up_are_errors(session: PlayerSession) -> None:
     for more, sentence in (
         ({"minutes": 0}, "takes 1 to 30 minutes, not 0"),
         ({"tag": "none"}, "no card tagged 'none' that makes a question"),
@@ -375,7 +369,7 @@ def test_votes_are_kept_as_they_were(votes: Votes) -> None:
     assert votes_read(votes_written(votes, 1, 3)) == (votes, 1)
 
 
-def test_nothing_else_is_a_vote() -> None:
+def test_anything_else_is_no_vote() -> None:
     assert votes_written(Votes(), 0, 4) == ""
     for spoilt in (
         "", "{", "[]", "[" * 99_999, '{"key":1}', '{"key":5,"options":4,"first":[1,1,1,1],"second":null}',

@@ -93,7 +93,7 @@ def seen(state: Warmup, now: float = 0.0) -> View:
     return view(state, now)
 
 
-def test_the_first_vote_is_kept_and_both_stand_at_the_second_step_of_the_answer_and_not_before() -> None:
+def test_both_votes_show_at_the_second_step_of_the_answer_and_not_before() -> None:
     shown = at(Phase.SHOW1, PEER)
     first, second = hands(shown, 12, 8), hands(shown, 18, 2)
     state = after(first, NEXT, NEXT, second, NEXT, state=shown)
@@ -103,7 +103,7 @@ def test_the_first_vote_is_kept_and_both_stand_at_the_second_step_of_the_answer_
     )  # fmt: skip
 
 
-def test_a_wrong_count_is_mended_while_the_vote_is_on_and_not_afterwards() -> None:
+def test_a_count_can_be_corrected_only_during_its_vote() -> None:
     shown = at(Phase.SHOW1)
     mended = after(hands(shown, 5, 9), hands(shown, 9, 5), state=shown)
     assert mended.counted == Vote(counts=hands(shown, 9, 5).counts)
@@ -130,21 +130,16 @@ def test_back_shows_the_steps_of_the_answers_again_and_next_comes_forward() -> N
     assert after(hands(once, 3, 3), Command.SKIP, Command.VOTE_AGAIN, state=once) == once
 
 
-def test_back_from_the_reasons_shows_the_answer() -> None:
-    looking = after(BACK, state=at(Phase.REASONS))
-    assert looking.shown == (0, Phase.ANSWER)
-    assert after(NEXT, state=looking) == at(Phase.REASONS)
+def test_back_from_the_reasons_or_the_end_shows_the_step_before() -> None:
+    for phase, before in ((Phase.REASONS, (0, Phase.ANSWER)), (Phase.WRAP, (len(PLAN.slots) - 1, Phase.REASONS))):
+        looking = after(BACK, state=at(phase))
+        assert looking.shown == before
+        assert after(NEXT, state=looking) == at(phase)
 
 
 def test_back_from_the_first_card_shows_nothing() -> None:
     for phase in (Phase.PLAN, Phase.READ, Phase.SHOW1, Phase.ANSWER):
         assert after(BACK, state=at(phase)) == at(phase)
-
-
-def test_back_from_the_end_shows_the_last_reasons() -> None:
-    looking = after(BACK, state=at(Phase.WRAP))
-    assert looking.shown == (len(PLAN.slots) - 1, Phase.REASONS)
-    assert after(NEXT, state=looking) == at(Phase.WRAP)
 
 
 # Time -----------------------------------------------------------------------------------------------------------------
@@ -158,17 +153,6 @@ def test_reading_thinking_and_talking_end_by_themselves_and_nothing_else_does() 
         assert early is state
         assert (late is not state) == (phase in (Phase.READ, Phase.THINK, Phase.TALK))
         assert not late.key_shown or phase in TELLING
-
-
-def test_a_pause_leaves_the_remaining_time_exact() -> None:
-    state = step(at(Phase.THINK), Command.PAUSE, 3.3)
-    left = state.left_s(3.3)
-    assert left == at(Phase.THINK).left_s(3.3)
-    assert state.left_s(9_999.9) == left
-    assert step(state, TICK, 9_999.9) is state
-    resumed = step(state, Command.PAUSE, 10_000.7)
-    assert resumed.left_s(10_000.7) == left
-    assert step(state, NEXT, 10_000.7) == resumed
 
 
 def test_a_blank_screen_and_a_look_back_stop_the_time_too() -> None:
@@ -192,7 +176,7 @@ def test_with_the_timer_off_nothing_ends_by_itself() -> None:
     assert again.spent_s(9_999.0) == 9_999.0
 
 
-def test_being_late_is_told_and_a_card_to_come_can_be_left_out() -> None:
+def test_lateness_is_counted_and_a_later_card_can_be_left_out() -> None:
     told = step(at(Phase.ANSWER), TICK, 0.0)
     assert told.late_s(0.0) == 0
     late = step(at(Phase.REASONS), NEXT, 400.0)
@@ -230,7 +214,7 @@ def test_a_blank_screen_shows_no_key_and_any_way_on_only_brings_it_back() -> Non
         assert after(event, state=blank) == at(Phase.ANSWER)
 
 
-def test_what_is_new_takes_no_key_for_a_moment() -> None:
+def test_a_new_step_takes_no_key_for_a_moment() -> None:
     new = step(at(Phase.SHOW1), NEXT, 10.0)
     assert not new.takes_keys(10.0)
     assert not new.takes_keys(10.0 + SETTLE_S - 0.01)
@@ -240,7 +224,7 @@ def test_what_is_new_takes_no_key_for_a_moment() -> None:
 
 
 @pytest.mark.parametrize("event", [Command.PAUSE, Command.BLANK, BACK])
-def test_what_is_uncovered_takes_no_key_for_a_moment_either(event: Event) -> None:
+def test_an_uncovered_step_takes_no_key_for_a_moment(event: Event) -> None:
     over = step(at(Phase.ANSWER, 1), event, 10.0)
     assert over != at(Phase.ANSWER, 1)
     assert not over.takes_keys(10.1)
@@ -275,7 +259,7 @@ LESSONS = st.lists(st.tuples(EVENTS, st.one_of(st.just(0.0), st.floats(-5, 100))
 
 
 @given(LESSONS)
-def test_whatever_is_pressed_whenever_no_rule_is_broken(lesson: list[tuple[Event, float]]) -> None:
+def test_any_events_at_any_time_keep_the_rules(lesson: list[tuple[Event, float]]) -> None:
     state, now = WARMUP, 1_000.0
     for event, passed in lesson:
         now += passed
@@ -325,7 +309,7 @@ def require_legal(before: Warmup, event: Event, state: Warmup, now: float) -> No
 
 
 @given(LESSONS, st.floats(0, 1e6), st.floats(0, 1e6))
-def test_from_any_state_a_pause_keeps_the_time_that_was_left(
+def test_from_any_state_a_pause_keeps_the_time_left(
     lesson: list[tuple[Event, float]], waited: float, then: float
 ) -> None:
     state, now = WARMUP, 0.0
@@ -342,7 +326,7 @@ def test_from_any_state_a_pause_keeps_the_time_that_was_left(
 
 
 @given(LESSONS)
-def test_a_journal_says_what_happened(lesson: list[tuple[Event, float]]) -> None:
+def test_a_journal_is_read_back_as_it_was_written(lesson: list[tuple[Event, float]]) -> None:
     moments = [round(float(number), 3) for number, _ in enumerate(lesson)]
     said = "".join(written(event, moment) for (event, _), moment in zip(lesson, moments, strict=True))
     assert list(read(said)) == list(zip(moments, [event for event, _ in lesson], strict=True))
@@ -353,6 +337,6 @@ def test_a_journal_says_what_happened(lesson: list[tuple[Event, float]]) -> None
     ["{", "[]", '["x","Next"]', '[1,"None"]', '[1,"Next",2]', '[1,"Count",[1.5]]', '[1,"Judge","all"]', '[1,"Judge",3]',
      '[1,"Award",true,1]', '[1,["Next"]]', "null", "[" * 100_000],
 )  # fmt: skip
-def test_a_journal_is_read_up_to_the_line_that_says_nothing(line: str) -> None:
+def test_a_journal_is_read_up_to_the_first_damaged_line(line: str) -> None:
     journal = written(NEXT, 0.5) + line + "\n" + written(NEXT, 1.0)
     assert list(read(journal)) == [(0.5, NEXT)]

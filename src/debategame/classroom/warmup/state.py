@@ -49,7 +49,7 @@ class Phase(StrEnum):
     TALK = "talk"
     SHOW2 = "show 2"
     ANSWER = "answer"
-    """The right option, why, where it stands, and what to discuss."""
+    """The right option, why, where the source says so, and what to discuss."""
     REASONS = "reasons"
     """Why the others tempt, how others see it, and the votes."""
     WRAP = "wrap"

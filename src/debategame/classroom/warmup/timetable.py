@@ -1,6 +1,6 @@
 """How long each part of a warm-up takes: reading is given, the rest is fitted round it.
 
-The usual five minutes: two cards to retrieve what was met (about 75 seconds each), one for Peer Instruction (about two
+The usual five minutes: two cards to recall what was seen (about 75 seconds each), one for Peer Instruction (about two
 minutes), and half a minute at the end. Short of time a card is dropped, never its answer; spare time goes to the
 answers.
 """
