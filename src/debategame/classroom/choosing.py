@@ -37,12 +37,12 @@ class Candidate:
 class Choice:
     """The cards to choose from, each made into an exercise by one seed.
 
-    At most ``new`` of them are new; None keeps all of them in the order of their ranks.
+    At most ``new`` of them are new; None means that the cards were named, and keeps them in their order.
     """
 
     def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int | None) -> None:
         self.refused: dict[str, str] = {}
-        """Card id -> why the card makes no exercise."""
+        """Id of a named card -> why it makes no question for a class."""
         self._new = new
         self._pool = self._made(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
 
@@ -54,11 +54,11 @@ class Choice:
             if sorts[sort] >= _OF_A_SORT:
                 continue
             made = exercise(each.index, each.card, seed)
-            if isinstance(made, str):
-                self.refused[each.card.id] = made
-            else:
+            if not isinstance(made, str):
                 sorts[sort] += 1
                 found.append((each, made))
+            elif self._new is None:
+                self.refused[each.card.id] = made
         return found
 
     def in_order(self) -> Iterator[Exercise]:

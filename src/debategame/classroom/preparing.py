@@ -69,14 +69,13 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
     plan = planned(choice.in_order(), seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
     if plan is None:
-        raise UsageError(*no_question(decks, choice, wanted.cards, wanted.tag))
+        raise UsageError(*no_question(decks, choice, wanted.tag))
     teams = () if settings.teams in NO_TEAMS else teams_named(settings.teams, seed)
-    named = {card: reason for card, reason in choice.refused.items() if card in wanted.cards}
     return Prepared(
         school_class=wanted.school_class,
         decks=decks,
         state=Warmup(plan=plan, teams=teams, discuss_between=_discuss_between(session)),
-        refused=named,
+        refused=choice.refused,
         settings=settings,
     )
 
@@ -141,10 +140,10 @@ def _require(decks: Sequence[Deck], cards: Sequence[str]) -> None:
         raise UsageError(f"{there} no card {quoted(missing[0][:64])}.", did_you_mean(missing[0][:64], known) or ids)
 
 
-def no_question(decks: Sequence[Deck], choice: Choice, cards: Sequence[str], tag: str) -> tuple[str, str]:
+def no_question(decks: Sequence[Deck], choice: Choice, tag: str) -> tuple[str, str]:
     """Return a sentence on why there is nothing to ask, and the next step."""
     titles = listed(deck.title for deck in decks)
-    if cards and choice.refused:
+    if choice.refused:
         card, reason = next(iter(choice.refused.items()))
         return f"{quoted(card)} makes no question for a class: {reason}.", "Name other cards."
     if tag:

@@ -100,7 +100,7 @@ def handout(
     choice = choice_of(decks, seed, cards=cards, kinds=ROUNDS[kind])
     exercises = tuple(islice(choice.in_order(), len(cards) or count))
     if not exercises:
-        raise UsageError(*no_question(decks, choice, cards, ""))
+        raise UsageError(*no_question(decks, choice, ""))
     used = {each.question.deck for each in exercises}
     shown = [deck for deck in decks if deck.id in used]
     return Handout(
@@ -109,7 +109,7 @@ def handout(
         language=shown[0].language if len({deck.language for deck in shown}) == 1 else "",
         seed=seed,
         exercises=exercises,
-        refused={card: reason for card, reason in choice.refused.items() if card in cards},
+        refused=choice.refused,
         issues=(issues := tuple(issue for deck in shown for issue in _issues(deck))),
         parts=tuple(part for part in ALL if issues or part is not Part.ISSUES),
     )
