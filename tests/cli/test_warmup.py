@@ -1,4 +1,4 @@
-"""``debategame warmup`` as one types it: through pipes, killed at any moment, taken up, told, and forgotten."""
+"""``debategame warmup`` as one types it: through pipes, killed at any moment, resumed, shown and forgotten."""
 
 from __future__ import annotations
 
@@ -75,12 +75,12 @@ def test_votes_are_counted_and_kept_only_on_a_yes(home: Path) -> None:
     assert "options, and you typed 1 number." in done.stdout
     assert "First vote: split.\nSecond vote: most right.\n" in done.stdout
     assert done.stdout.endswith("Kept: debategame warmup --results\nGood-bye.\n")
-    told = run(home, "warmup", "--results")
-    assert (told.returncode, told.stderr) == (0, "")
-    assert told.stdout.startswith("7b: 1 warm-up, 3 cards seen.\n")
-    assert "Most were right in 0 of 1 vote: few right on " in told.stdout
-    assert "Most were right in 1 of 1 vote: split, then most right on " in told.stdout
-    assert told.stdout.endswith("Red 0 and Blue 0.\n")
+    results = run(home, "warmup", "--results")
+    assert (results.returncode, results.stderr) == (0, "")
+    assert results.stdout.startswith("7b: 1 warm-up, 3 cards seen.\n")
+    assert "Most were right in 0 of 1 vote: few right on " in results.stdout
+    assert "Most were right in 1 of 1 vote: split, then most right on " in results.stdout
+    assert results.stdout.endswith("Red 0 and Blue 0.\n")
     run(home, *SEEDED, typed=typed)
     assert run(home, "warmup", "--results", "--class", "7B").stdout.count("few right") == 1
 
@@ -189,7 +189,7 @@ def test_on_a_terminal_it_asks_for_the_class_and_what_to_do_with_its_interrupted
 
 
 def killed_at_random(home: Path, seed: int) -> None:
-    """Hold part of a warm-up, be killed at a moment nobody chose, and take it up again where it stood."""
+    """Hold part of a warm-up, be killed at a random moment, and resume it at its step."""
     rng = Random(seed)
     run(home, "progress", "forget", "--met", "--yes")
     with Robot(home, "warmup", DECK, "--seed", str(seed), "--teams", "Red,Blue") as robot:
@@ -216,7 +216,7 @@ def killed_at_random(home: Path, seed: int) -> None:
     assert "Paused; Enter continues." in again.stdout
     points = [int(number) for number in re.findall(r"^Team \d, .*: (\d+) points?\.$", again.stdout, re.MULTILINE)]
     assert points[-2:] == [team.points for team in kept.teams]
-    if kept.phase is Phase.WRAP:  # whoever leaves there has ended it
+    if kept.phase is Phase.WRAP:  # leaving there ends it
         return
     after = state_on_disk(home)
     assert (after.phase, after.position, after.votes, after.teams) == (

@@ -160,13 +160,13 @@ def test_every_card_of_any_deck_is_one_line_with_a_guid_of_its_own(whole: Deck) 
 
 def check(whole: Deck, card: Card, found: Note) -> None:
     """Check that what a card says is on its note, as it stands in the deck, and its source with the answer."""
-    told = reveal(whole, card)
+    revealed = reveal(whole, card)
     front, back = (list(map(normalized, side)) for side in (found.front, found.back))
     assert normalized(flat(card.text)) in " ".join([*front, *back])
-    assert normalized(flat(told.byline)) in " ".join(back)
+    assert normalized(flat(revealed.byline)) in " ".join(back)
     places = [part for part in back[1:] if part.startswith("Where: ")]
-    assert places == [normalized(flat(f"Where: {place}")) for place in told.where]
-    assert normalized(flat(f"Why: {told.why}")) in back
+    assert places == [normalized(flat(f"Where: {place}")) for place in revealed.where]
+    assert normalized(flat(f"Why: {revealed.why}")) in back
 
 
 # Anki itself --------------------------------------------------------------------------------------------------------

@@ -109,10 +109,10 @@ def check(pegjs: GiftPegjs, whole: Deck) -> None:
     assert category == "$course$/top/" + flat(whole.title).replace("/", "//")
     assert [item.title for item in items] == [f"{whole.id}/{card.id}" for card in whole.cards]
     for card, item in zip(whole.cards, items, strict=True):
-        told = item.feedback if item.answers else item.text
+        answer = item.feedback if item.answers else item.text
         for place in reveal(whole, card).where:
-            assert shown(f"Where: {place}") in told
-        assert shown(f"Why: {card.why}") in told
+            assert shown(f"Where: {place}") in answer
+        assert shown(f"Why: {card.why}") in answer
         if item.answers:
             check_answers(whole, card, item)
         else:

@@ -1,4 +1,4 @@
-"""The study sheet: each card once under whoever argues it, and a deck's text as text, by two dialects of Markdown."""
+"""The study sheet: each card once under its author, and a deck's text as text, by two dialects of Markdown."""
 
 from __future__ import annotations
 
@@ -65,11 +65,11 @@ def parsed(text: str, dialect: str = "commonmark") -> Sheet:
 
 
 def _inline(tokens: Sequence[Token], sheet: Sheet) -> str:
-    told = ""
+    whole = ""
     opened: list[list[str]] = []
     for token in tokens:
         if token.type in ("text", "code_inline"):
-            told += token.content
+            whole += token.content
             if token.type == "code_inline":
                 sheet.code.append(token.content)
             for each in opened:
@@ -86,7 +86,7 @@ def _inline(tokens: Sequence[Token], sheet: Sheet) -> str:
             if name != "link":
                 (sheet.strong if name == "strong" else sheet.emphasized).append(text)
     assert not opened
-    return told
+    return whole
 
 
 def test_only_an_address_of_the_web_becomes_a_link() -> None:
@@ -127,15 +127,15 @@ def check(whole: Deck, dialect: str) -> None:
     own = {f"{label}:" for card in whole.cards for label, _ in card.details()}
     assert set(sheet.strong) <= {f"{label}:" for label in LABELS} | own
     for card in whole.cards:
-        told = reveal(whole, card)
+        revealed = reveal(whole, card)
         text, *items = cards[card.id]
         assert text == flat(card.text)
-        expected = [f"By: {told.byline}", *(f"Where: {place}" for place in told.where), f"Why: {told.why}"]
+        expected = [f"By: {revealed.byline}", *(f"Where: {place}" for place in revealed.where), f"Why: {revealed.why}"]
         kept = [item for item in items if item.startswith(("By: ", "Where: ", "Why: "))]
         assert kept == [flat(item) for item in expected]
-        for name, view in told.contrasts:
+        for name, view in revealed.contrasts:
             assert any(item.endswith(flat(f"{name}: {view}")) for item in items)
-        for more in (told.quote, told.note, getattr(card, "point", ""), getattr(card, "outcome", "")):
+        for more in (revealed.quote, revealed.note, getattr(card, "point", ""), getattr(card, "outcome", "")):
             assert any(flat(more) in item for item in items)
 
 

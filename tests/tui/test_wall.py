@@ -62,7 +62,7 @@ def test_both_steps_of_every_answer_fit_one_small_screen(deck: Deck) -> None:
             assert len(lines) <= AT_80_24[1], each.question.card
             assert max(line.cell_length for line in lines) <= AT_80_24[0], each.question.card
             text = "".join("".join(map(str, lines)).split())
-            assert all("".join(told.split()) in text for _, told in view.lines), each.question.card
+            assert all("".join(said.split()) in text for _, said in view.lines), each.question.card
 
 
 def test_the_votes_stand_side_by_side_under_their_names() -> None:

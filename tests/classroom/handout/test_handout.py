@@ -105,8 +105,8 @@ def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_
         assert signs[part].casefold().partition(":")[0] in text.casefold()
         for each in SAMPLE.exercises:
             assert (each.question.card in text) is (part is Part.KEY)
-            told = squeezed(each.question.reveal.why) in squeezed(Reader(text).text)
-            assert told is (part is Part.KEY)
+            is_shown = squeezed(each.question.reveal.why) in squeezed(Reader(text).text)
+            assert is_shown is (part is Part.KEY)
 
 
 def test_points_at_issue_are_a_part_of_their_own_where_the_deck_has_any() -> None:

@@ -152,8 +152,8 @@ def test_reading_takes_its_time_and_at_least_eight_seconds() -> None:
 
 def test_reading_times_count_all_texts_of_an_answer() -> None:
     for slot in PLAN.slots:
-        exercise, told = slot.exercise, slot.question.reveal
-        assert {told.why, told.byline, *told.where, exercise.talk} <= {text for _, text in exercise.answer}
+        exercise, revealed = slot.exercise, slot.question.reveal
+        assert {revealed.why, revealed.byline, *revealed.where, exercise.talk} <= {text for _, text in exercise.answer}
         assert {view for _, view in exercise.differs} <= {text for _, text in exercise.reasons}
         longer = replace(exercise, talk=exercise.talk + " word" * 20, differs=(("Somebody", "word " * 40),))
         assert longer.reading.answer - exercise.reading.answer in (6, 7)

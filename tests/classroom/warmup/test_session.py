@@ -1,4 +1,4 @@
-"""A warm-up and the disk: everything is there before it can be seen, and comes back where it stood."""
+"""A warm-up and the disk: every event is saved before it shows, and an interrupted warm-up resumes at its step."""
 
 from __future__ import annotations
 
@@ -113,13 +113,13 @@ def test_at_every_step_it_resumes_at_that_step_however_often_it_is_interrupted(
     warmup_session = begun(session, clock)
     while warmup_session.state.phase is not Phase.WRAP:
         warmup_session.do(NEXT)
-        stood = warmup_session.state
+        before = warmup_session.state
         for _ in range(2):
             clock.seconds += 1
             warmup_session = WarmupSession.resume(session, SEVEN_B, clock)
-            assert (warmup_session.state.shown, warmup_session.state.paused) == (stood.shown, True)
+            assert (warmup_session.state.shown, warmup_session.state.paused) == (before.shown, True)
             warmup_session.do(NEXT)
-            assert (warmup_session.state.shown, warmup_session.state.paused) == (stood.shown, False)
+            assert (warmup_session.state.shown, warmup_session.state.paused) == (before.shown, False)
 
 
 def test_killed_before_the_teacher_chose_what_to_keep_it_asks_again(session: PlayerSession, clock: Clock) -> None:

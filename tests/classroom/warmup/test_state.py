@@ -105,10 +105,10 @@ def test_both_votes_show_at_the_second_step_of_the_answer_and_not_before() -> No
 
 def test_a_count_can_be_corrected_only_during_its_vote() -> None:
     shown = at(Phase.SHOW1)
-    mended = after(hands(shown, 5, 9), hands(shown, 9, 5), state=shown)
-    assert mended.counted == Vote(counts=hands(shown, 9, 5).counts)
-    told = after(NEXT, state=mended)
-    assert after(hands(shown, 1, 1), Judge(Shape.FEW), BACK, state=told) == told
+    corrected = after(hands(shown, 5, 9), hands(shown, 9, 5), state=shown)
+    assert corrected.counted == Vote(counts=hands(shown, 9, 5).counts)
+    answered = after(NEXT, state=corrected)
+    assert after(hands(shown, 1, 1), Judge(Shape.FEW), BACK, state=answered) == answered
 
 
 @pytest.mark.parametrize("counts", [(), (1,), (0, 0, 0, 0), (1, 2, 3, -4), (1, 2, 3, 1000), (1, 2, 3, 4, 5, 6)])
@@ -177,8 +177,8 @@ def test_with_the_timer_off_nothing_ends_by_itself() -> None:
 
 
 def test_lateness_is_counted_and_a_later_card_can_be_left_out() -> None:
-    told = step(at(Phase.ANSWER), TICK, 0.0)
-    assert told.late_s(0.0) == 0
+    on_time = step(at(Phase.ANSWER), TICK, 0.0)
+    assert on_time.late_s(0.0) == 0
     late = step(at(Phase.REASONS), NEXT, 400.0)
     assert late.late_s(400.0) == 400 - PLAN.slots[0].times.total
     shorter = step(at(Phase.ANSWER), LeaveOut(1), 400.0)
@@ -273,9 +273,9 @@ def unanswered(state: Warmup) -> Warmup:
         return state
     slot = state.plan.slots[state.position]
     question = slot.question
-    told = replace(question.reveal, why="", byline="", where=(), quote="", note="")
+    hidden = replace(question.reveal, why="", byline="", where=(), quote="", note="")
     options = tuple(replace(option, wrong_because="because") for option in question.options)
-    other = replace(question, key=question.options[slot.exercise.key - 1].id, options=options, reveal=told)
+    other = replace(question, key=question.options[slot.exercise.key - 1].id, options=options, reveal=hidden)
     exercise = replace(slot.exercise, question=other, differs=(), talk="")
     slots = (*state.plan.slots[: state.position], replace(slot, exercise=exercise))
     plan = replace(state.plan, slots=(*slots, *state.plan.slots[state.position + 1 :]))
