@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from debategame.deck.model import Analogy, Author, Card, Claim, Deck, Role, Source
+from debategame.deck.model import Author, Card, Deck, Role, Source
 from tests.game.sample import BOTH, analogy, claim, prescription, varied
 
 TRICKS = (
@@ -56,7 +56,7 @@ TRICKS = (
 
 
 def hostile_deck() -> Deck:
-    """Return a deck with every trick on every kind of card and in every other text."""
+    """Return a deck with every trick on every kind of card, in every other text, and as an issue; all are linked."""
     cards: list[Card] = []
     for number, trick in enumerate(TRICKS):
         by = (BOTH, ("reyes",), ("okafor",))[number % 3]
@@ -67,13 +67,14 @@ def hostile_deck() -> Deck:
             "tags": (trick, "plain"),
             "contrast": {"reyes": trick},
         }
+        linked = {**more, "supports": ("claim-0",) if number else ()}
         texts = [f"{trick} {varied(number + hundred)}" for hundred in (0, 100, 200, 300, 400)]
         roles = (Role(then=f"then {varied(number)}", now=trick),)
         cards += [
-            replace(claim(f"claim-{number}", texts[0], by), **more),
-            replace(claim(f"nobody-{number}", texts[1], (), held_by=trick), **more),
+            replace(claim(f"claim-{number}", texts[0], by, issue=trick), **linked),
+            replace(claim(f"nobody-{number}", texts[1], (), held_by=trick, issue=trick), **linked),
             replace(
-                analogy(f"analogy-{number}", texts[2], texts[3], by, outcome=trick, when=trick, roles=roles), **more
+                analogy(f"analogy-{number}", texts[2], texts[3], by, outcome=trick, when=trick, roles=roles), **linked
             ),
             replace(prescription(f"prescription-{number}", texts[4], by, problem=trick), **more),
         ]
@@ -91,20 +92,3 @@ def hostile_deck() -> Deck:
         },
         cards=tuple(cards),
     )
-
-
-def linked_hostile_deck() -> Deck:
-    """Return the deck with a link on every claim and analogy, and each trick as an issue of two claims."""
-    whole = hostile_deck()
-    root = whole.cards[0]
-    cards: list[Card] = []
-    for number, card in enumerate(whole.cards):
-        supports = () if card is root else (root.id,)
-        match card:
-            case Claim():
-                cards.append(replace(card, supports=supports, issue=TRICKS[number // 4]))
-            case Analogy():
-                cards.append(replace(card, supports=supports))
-            case _:
-                cards.append(card)
-    return replace(whole, cards=tuple(cards))

@@ -14,7 +14,7 @@ from debategame.game.questions.facts import stated
 from debategame.interop.argdown import as_argdown
 from debategame.interop.grounds import flat, sections
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
-from tests.interop.hostile import linked_hostile_deck
+from tests.interop.hostile import hostile_deck
 from tests.node import node_package
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def argued() -> Deck:
     )
 
 
-@pytest.mark.parametrize("whole", [argued(), full_deck(), linked_hostile_deck()], ids=["argued", "full", "hostile"])
+@pytest.mark.parametrize("whole", [argued(), full_deck(), hostile_deck()], ids=["argued", "full", "hostile"])
 def test_every_card_is_read_back_as_it_is_by_author_with_its_place(whole: Deck) -> None:
     found = parsed(whole)
     assert found["head"]["title"] == flat(whole.title)

@@ -14,7 +14,7 @@ from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown
 from tests.game.sample import full_deck
-from tests.interop.hostile import linked_hostile_deck
+from tests.interop.hostile import hostile_deck
 from tests.strategies import decks
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
 
 
 @pytest.mark.parametrize("dialect", _DIALECTS)
-@pytest.mark.parametrize("whole", [full_deck(), linked_hostile_deck()], ids=["full", "hostile"])
+@pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
 def test_every_text_is_shown_as_it_stands_in_the_deck(whole: Deck, dialect: str) -> None:
     check(whole, dialect)
 

@@ -13,7 +13,7 @@ from debategame.interop.grounds import flat
 from debategame.interop.mermaid import as_mermaid
 from tests.chromium import after_scripts, browser
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
-from tests.interop.hostile import TRICKS, linked_hostile_deck
+from tests.interop.hostile import TRICKS, hostile_deck
 from tests.node import node_package
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def test_mermaid_draws_each_reason_and_each_issue_by_author(tmp_path: Path) -> N
 
 
 def test_mermaid_draws_a_decks_text_as_text(tmp_path: Path) -> None:
-    whole = linked_hostile_deck()
+    whole = hostile_deck()
     result = drawn(whole, tmp_path)
     cards = {flat(stated(card)) for card in whole.cards if card.asked or card.conclusions}
     issues = {flat(trick) for trick in TRICKS}

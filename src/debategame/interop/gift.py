@@ -42,7 +42,8 @@ _PLACEHOLDER = re.compile(r"&&(?=\d{3})")
 def as_gift(deck: Deck) -> str:
     """Return the text of a GIFT file with one question for each card, in the deck's order."""
     known = index(deck)
-    blocks = [_heading(deck), f"$CATEGORY: $course$/top/{_category(deck.title)}"]
+    category = flat(deck.title).replace("/", "//")  # a single slash would make two
+    blocks = [_heading(deck), f"$CATEGORY: $course$/top/{category}"]
     blocks += [_question(known, card) for card in deck.cards]
     return "\n\n".join(blocks) + "\n"
 
@@ -55,11 +56,6 @@ def _heading(deck: Deck) -> str:
     if deck.license:
         lines.append(f"License: {deck.license}")
     return "\n".join(f"// {flat(line)}" for line in lines)
-
-
-def _category(title: str) -> str:
-    """Return ``title`` as one category; a single slash would make two."""
-    return flat(title).replace("/", "//")
 
 
 def _question(known: DeckIndex, card: Card) -> str:
