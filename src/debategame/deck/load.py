@@ -92,12 +92,21 @@ def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
         message = f"This deck is written in format {quoted(other.text)}; this game reads format {VERSION}."
         hint = f"A newer version of debategame may read it. If it is for this version, write `format: {VERSION}`."
         return Loaded(None, report.only("DG021", other.start, message, hint))
-    drafts = shape(root, tree.comments, report)
+    drafts = shape(root, report)
     check_references(drafts, report)
     if judge is not None:
         judge(drafts, report)
+    _switch_off(drafts, report)
     deck = None if report.failed else build(drafts, Path(report.path))
     return Loaded(deck, report.findings())
+
+
+def _switch_off(drafts: Drafts, report: Report) -> None:
+    """Remove the advice that a card switches off from its part of the file."""
+    if any(card.silenced for card in drafts.cards):
+        cards = {card.node.start: card.silenced for card in drafts.cards}
+        others = {node.key: frozenset[str]() for node in drafts.deck.node.entries.values()}
+        report.silence({**others, **cards})
 
 
 def _other_version(root: Entries) -> Scalar | None:

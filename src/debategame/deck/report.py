@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import accumulate
+import re
+from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from debategame.deck.codes import CODES
@@ -11,11 +13,10 @@ from debategame.errors import DeckError
 from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Mapping
 
 _LONGEST_WORD = 64
 _COMPARISONS = 25_000
-_STRETCH = 16 * 1024
 MOST_FINDINGS = 20_000
 
 
@@ -36,7 +37,6 @@ class Report:
         self._found: list[tuple[int, str, str, str]] = []
         self._comparisons_left = _COMPARISONS
         self._suggested: dict[tuple[str, int], tuple[str, Collection[str]]] = {}
-        self._lines_before: list[int] = []
         self._lines: dict[int, tuple[int, str]] = {}
 
     def add(self, code: str, at: int, message: str, hint: str = "") -> None:
@@ -47,15 +47,15 @@ class Report:
             raise TooManyFindingsError(f"This file has more than {MOST_FINDINGS:,} findings.", hint)
         self._found.append((at, code, message, hint))
 
-    @property
-    def count(self) -> int:
-        """Return the number of findings, to use with :meth:`silence`."""
-        return len(self._found)
+    def silence(self, codes_from: Mapping[int, Collection[str]]) -> None:
+        """Remove advice by place: each index has the codes that are switched off from there to the next index."""
+        starts = sorted(codes_from)
 
-    def silence(self, since: int, codes: Collection[str]) -> None:
-        """Remove advice with one of ``codes`` from the findings added after the first ``since``."""
-        kept = [found for found in self._found[since:] if found[1] not in codes or CODES[found[1]] is Severity.ERROR]
-        self._found[since:] = kept
+        def is_off(at: int, code: str) -> bool:
+            part = bisect_right(starts, at) - 1
+            return part >= 0 and code in codes_from[starts[part]] and CODES[code] is Severity.ADVICE
+
+        self._found = [found for found in self._found if not is_off(found[0], found[1])]
 
     def has(self, message: str) -> bool:
         """Return whether a finding with this message was added."""
@@ -86,11 +86,12 @@ class Report:
 
     def line(self, at: int) -> int:
         """Return the line, from 1, of the index ``at``."""
-        if not self._lines_before:  # per stretch of text: one per line could fill the memory
-            counts = (self.text.count("\n", at, at + _STRETCH) for at in range(0, len(self.text), _STRETCH))
-            self._lines_before = [0, *accumulate(counts)]
-        stretch = at // _STRETCH
-        return self._lines_before[stretch] + self.text.count("\n", stretch * _STRETCH, at) + 1
+        return bisect_right(self._line_starts, at) + 1
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        """Return where each line but the first starts."""
+        return [found.end() for found in re.finditer("\n", self.text)]
 
     def line_from(self, at: int) -> str:
         """Return the rest of the line from the index ``at``."""

@@ -91,7 +91,7 @@ def _drafts(data: bytes, report: Report) -> Drafts:
     version = tree.root.entries.get("format")
     if isinstance(version, Scalar) and version.text != VERSION and version.text.isdigit():
         raise DeckError(f"This deck is written in format {version.text}, so its cards can't be given ids.")
-    return shape(tree.root, tree.comments, report)
+    return shape(tree.root, report)
 
 
 def _own(draft: Draft) -> list[Scalar]:

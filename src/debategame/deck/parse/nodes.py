@@ -5,6 +5,7 @@ Places are indices into the text of the file, in code points.
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
@@ -12,57 +13,50 @@ PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
 was already reported, so that it is not reported as missing too."""
 
 
+@dataclass(slots=True, eq=False)
 class Scalar:
     """A text as typed."""
 
-    __slots__ = ("key", "start", "style", "text")
+    text: str
+    start: int
+    style: int
+    key: int
+    """Place of its key; in a list, its own place."""
+    comment: int = 0
+    """Place of a ``#`` that ends a plain text after a single space, or 0."""
 
-    def __init__(self, text: str, start: int, style: int, key: int) -> None:
-        self.text = text
-        self.start = start
-        self.style = style
-        self.key = key
-        """Place of its key; in a list, its own place."""
 
-
+@dataclass(slots=True, eq=False)
 class Reasoned(Scalar):
     """A text that was written as a mapping, with the reason why it is wrong."""
 
-    __slots__ = ("why",)
-
-    def __init__(self, text: str, start: int, why: str) -> None:
-        super().__init__(text, start, QUOTED, start)
-        self.why = why
+    why: str = ""
 
 
+@dataclass(slots=True, eq=False)
 class Items:
     """A list."""
 
-    __slots__ = ("flow", "items", "key", "open", "start")
-
-    def __init__(self, start: int, key: int, *, flow: bool) -> None:
-        self.items: list[Node] = []
-        self.start = start
-        self.key = key
-        self.flow = flow
-        self.open = True
-        """Whether reading stopped before its end; then nothing in it counts as missing."""
+    start: int
+    key: int
+    flow: bool = False
+    items: list[Node] = field(default_factory=list)
+    open: bool = True
+    """Whether reading stopped before its end; then nothing in it counts as missing."""
 
 
+@dataclass(slots=True, eq=False)
 class Entries:
     """A mapping; the first of two equal keys is kept."""
 
-    __slots__ = ("doubled", "entries", "flow", "key", "open", "start")
-
-    def __init__(self, start: int, key: int, *, flow: bool) -> None:
-        self.entries: dict[str, Node] = {}
-        self.doubled = ""
-        """The first repeated key: what follows may belong to another record."""
-        self.start = start
-        self.key = key
-        self.flow = flow
-        self.open = True
-        """Whether reading stopped before its end; then nothing in it counts as missing."""
+    start: int
+    key: int
+    flow: bool = False
+    entries: dict[str, Node] = field(default_factory=dict)
+    open: bool = True
+    """Whether reading stopped before its end; then nothing in it counts as missing."""
+    doubled: str = ""
+    """The first repeated key: what follows may belong to another record."""
 
     @property
     def first(self) -> int:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, TypeAlias
 
+import yaml
+
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.limits import DEEPEST
 from debategame.deck.parse.decoding import check_escapes
@@ -50,16 +52,11 @@ class _StopError(Exception):
     """Reading ends here; the reason has been reported."""
 
 
-def read(text: str, report: Report, comments: dict[int, int] | None = None) -> Piece:
-    """Return what ``text`` says, up to the first syntax error; ``report`` gets what a deck may not use of YAML.
-
-    ``comments`` gets the start of each plain text that a ``#`` ends after a single space -> the place of the ``#``.
-    """
-    import yaml  # 15 ms that only a deck has to pay
-
+def read(text: str, report: Report) -> Piece:
+    """Return what ``text`` says, up to the first syntax error; ``report`` gets what a deck may not use of YAML."""
     # The C scanner is ten times as fast; it is missing where PyYAML was built without libyaml.
     parser = getattr(yaml, "CBaseLoader", yaml.BaseLoader)(text)
-    reading = _Reading(report, yaml, parser.get_event, {} if comments is None else comments)
+    reading = _Reading(report, parser.get_event)
     fault = None
     try:
         reading.run()
@@ -79,25 +76,23 @@ class _Reading:
     A node is in the tree before it is filled, so that everything before a syntax error is kept.
     """
 
-    def __init__(self, report: Report, yaml: Event, next_event: Callable[[], Event], comments: dict[int, int]) -> None:
+    def __init__(self, report: Report, next_event: Callable[[], Event]) -> None:
         self.report = report
-        self.yaml = yaml
         self.next_event = next_event
-        self.comments = comments
-        self.outermost = Items(0, 0, flow=False)
+        self.outermost = Items(0, 0)
         self.complete = False
         self.nodes = 0
         self.anchors: list[tuple[str, int]] = []
-        self.merged: set[str] = set()
+        self.merged: set[str | None] = set()
 
     def run(self) -> None:
         """Read to the end. Raises _StopError at a limit."""
         documents = 0
-        while not isinstance(event := self.next_event(), self.yaml.StreamEndEvent):
-            if isinstance(event, self.yaml.DocumentStartEvent):
+        while not isinstance(event := self.next_event(), yaml.StreamEndEvent):
+            if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 self._check_document(event, documents)
-            elif isinstance(event, self.yaml.NodeEvent):
+            elif isinstance(event, yaml.NodeEvent):
                 self.outermost.items.append(node := self._node(event))
                 self._fill(node, 0)
         self.complete = True
@@ -123,8 +118,8 @@ class _Reading:
             self._fill_items(node, above + 1)
 
     def _fill_entries(self, node: Entries, depth: int) -> None:
-        while not isinstance(event := self.next_event(), self.yaml.MappingEndEvent):
-            if not isinstance(event, self.yaml.ScalarEvent):
+        while not isinstance(event := self.next_event(), yaml.MappingEndEvent):
+            if not isinstance(event, yaml.ScalarEvent):
                 self._skip_key(event, depth)
                 continue
             key, at = event.value, self._text(event).start
@@ -145,41 +140,41 @@ class _Reading:
         depth = 0
         while True:
             self._count(event)
-            if isinstance(event, self.yaml.AliasEvent):
+            if isinstance(event, yaml.AliasEvent):
                 self.merged.add(event.anchor)
-            depth += isinstance(event, self.yaml.CollectionStartEvent)
-            depth -= isinstance(event, self.yaml.CollectionEndEvent)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth == 0:
                 return Scalar("", start, UNUSABLE, key_at)
             event = self.next_event()
 
     def _fill_items(self, node: Items, depth: int) -> None:
-        while not isinstance(event := self.next_event(), self.yaml.SequenceEndEvent):
+        while not isinstance(event := self.next_event(), yaml.SequenceEndEvent):
             node.items.append(item := self._node(event))
             self._fill(item, depth)
         node.open = False
 
     def _node(self, event: Event, key_at: int | None = None) -> Node:
         """Return the node that starts with ``event``; lists and mappings are still empty."""
-        if isinstance(event, self.yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             return self._text(event, key_at)
         self._count(event)
         start = event.start_mark.index
         key_at = start if key_at is None else key_at
-        if isinstance(event, self.yaml.AliasEvent):
+        if isinstance(event, yaml.AliasEvent):
             hint = "Put a text that starts with * in quotes; write out what should be repeated."
-            message = f"{quoted('*' + event.anchor)} is an alias, which a deck can't have."
+            message = f"{quoted(f'*{event.anchor}')} is an alias, which a deck can't have."
             self.report.add("DG010", start, message, hint)
             return Scalar("", start, UNUSABLE, key_at)
         self._check_properties(event)
-        kind = Entries if isinstance(event, self.yaml.MappingStartEvent) else Items
+        kind = Entries if isinstance(event, yaml.MappingStartEvent) else Items
         return kind(start, key_at, flow=event.flow_style)
 
     def _text(self, event: Event, key_at: int | None = None) -> Scalar:
         """Return a text or a key, and check its escapes, anchor and tag."""
         self._count(event)
         value, start, end = event.value, event.start_mark.index, event.end_mark.index
-        style = _STYLES[event.style]
+        style, comment = _STYLES[event.style], 0
         if event.style == '"':
             check_escapes(value, start, end, self.report)
         if self._check_properties(event):
@@ -187,8 +182,8 @@ class _Reading:
         elif style == PLAIN and value in _NULLS:
             style = NULL
         elif style == PLAIN and self.report.text.startswith(" #", end):
-            self.comments[start] = end + 1
-        return Scalar(value, start, style, start if key_at is None else key_at)
+            comment = end + 1
+        return Scalar(value, start, style, start if key_at is None else key_at, comment)
 
     def _count(self, event: Event) -> None:
         self.nodes += 1

@@ -17,8 +17,6 @@ from debategame.deck.parse.reader import NO_DIRECTIVE, read
 from debategame.deck.records import DECK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from debategame.deck.report import Report
 
 MOST_RESUMED = 50
@@ -39,20 +37,17 @@ class Tree(NamedTuple):
     root: Node | None
     complete: bool
     """Whether it was read to its end."""
-    comments: dict[int, int]
-    """As in :func:`~debategame.deck.parse.reader.read`."""
 
 
 def read_file(data: bytes, report: Report) -> Tree:
     """Return what the file ``data`` says, with everything between its syntax errors; ``report`` has its text."""
     text = clean(data, report.text, report)
     if text is None or _has_too_many_directives(text, report):
-        return Tree(None, complete=False, comments={})
-    comments: dict[int, int] = {}
-    piece = read(text, report, comments)
+        return Tree(None, complete=False)
+    piece = read(text, report)
     if piece.fault is not None:
-        _read_on(piece, text, lambda part: read(part, report, comments), report)
-    return Tree(next(iter(piece.outermost.items), None), complete=piece.complete, comments=comments)
+        _read_on(piece, text, report)
+    return Tree(next(iter(piece.outermost.items), None), complete=piece.complete)
 
 
 def _has_too_many_directives(text: str, report: Report) -> bool:
@@ -63,13 +58,13 @@ def _has_too_many_directives(text: str, report: Report) -> bool:
     return True
 
 
-def _read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Report) -> None:
+def _read_on(first: Piece, text: str, report: Report) -> None:
     """Report the syntax errors in ``text``, of which ``first`` was read, and add what stands between them to it."""
     piece, source, left = first, text, MOST_READ_AGAIN
     if root := _root(first):
         mark_open_before_strays(root)
     for _ in range(MOST_RESUMED):
-        if piece.fault is None or _is_too_deep(piece.fault, source, read):
+        if piece.fault is None or _is_too_deep(piece.fault, source, report):
             break
         at = _report_fault(piece, piece.fault, text, report)
         start, in_cards = _next_start(text, at)
@@ -80,13 +75,13 @@ def _read_on(first: Piece, text: str, read: Callable[[str], Piece], report: Repo
         # Padding keeps the index of each character, so that places stay right.
         head = _CARDS + "\n" if in_cards else ""
         source = head + "\n" * (start - len(head)) + text[start:]
-        piece = read(source)
+        piece = read(source, report)
         _add(piece, first)
     if root is not None and piece.complete:
         root.open = False  # every key of the deck has been seen
 
 
-def _is_too_deep(fault: Exception, source: str, read: Callable[[str], Piece]) -> bool:
+def _is_too_deep(fault: Exception, source: str, report: Report) -> bool:
     """Return whether the parser refused too deep a nesting, and report that.
 
     The parser looks ahead to the end of a line before its first event, and has a limit of its own.
@@ -96,7 +91,7 @@ def _is_too_deep(fault: Exception, source: str, read: Callable[[str], Piece]) ->
     line = source[source.rfind("\n", 0, at) + 1 : at]
     if line.count("[") + line.count("{") <= DEEPEST:
         return False
-    before = read(source[:at])
+    before = read(source[:at], report)
     return before.fault is None and not before.complete
 
 

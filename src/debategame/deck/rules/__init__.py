@@ -38,14 +38,11 @@ def judge(drafts: Drafts, report: Report) -> None:
     facts = Facts(drafts)
     cards = [draft for draft in drafts.cards if draft.record.name in CARDS]
     for card in cards:
-        mark = report.count
         for rule in CARD_RULES:
             rule(card, facts, report)
         if "distractors" in card.values:
             for rule in DISTRACTOR_RULES:
                 rule(card, facts, report)
-        if card.silenced:
-            report.silence(mark, card.silenced)
     check_reasons(cards, facts, report)
     texts = check_repeats(cards, facts, report)
     check_second_answers(cards, texts, facts, report)

@@ -30,7 +30,6 @@ def check_reasons(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
     reasons: Counter[str] = Counter()
     by_id = {card.values["id"].text: card for card in cards if "id" in card.values}
     for card in cards:
-        mark = report.count
         for item in card.ids("supports"):
             reasons[item.text] += 1
             if reasons[item.text] == MOST_REASONS + 1:
@@ -38,7 +37,6 @@ def check_reasons(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
         _check_same(card, by_id, report)
         if facts.has_structure:
             _check_explained(card, report)
-        report.silence(mark, card.silenced)
 
 
 def _check_issues(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
@@ -49,7 +47,7 @@ def _check_issues(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
             answers[as_read(issue)].append(card)
     for issue, answering in answers.items():
         last = answering[-1]
-        at, mark, asked = last.place_of("issue"), report.count, quoted(last.values["issue"])
+        at, asked = last.place_of("issue"), quoted(last.values["issue"])
         if len(answering) == 1:
             others = [same[0].values["issue"] for other, same in answers.items() if other != issue]
             hint = report.suggestion(last.values["issue"], others)
@@ -58,7 +56,6 @@ def _check_issues(cards: Sequence[Draft], facts: Facts, report: Report) -> None:
         elif len(facts.people) > 1 and len({item.text for card in answering for item in card.ids("by")}) < 2:
             message = f"All {len(answering)} answers to the issue {asked} are by one author."
             report.add("DG264", at, message, "Give it to a card of another author too, or remove it.")
-        report.silence(mark, last.silenced)
 
 
 def _report_number(item: Scalar, report: Report) -> None:

@@ -102,7 +102,7 @@ def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Conco
 def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Facts, report: Report) -> None:
     """Report a distractor that is nearly another card of its author (DG211); an equal one is an error."""
     for card in cards:
-        if "distractors" not in card.values or card.record.name == "analogy" or "DG211" in card.silenced:
+        if "distractors" not in card.values or card.record.name == "analogy":
             continue
         by = {item.text for item in card.values.get("by", ())}
         for item in card.ids("distractors"):
@@ -128,7 +128,7 @@ def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, re
         near = [other.card for other in like if near_equal(words, other.every_word)]
         for other in (*near, *(on_problem.get(gist(problem), [])[:_MOST_ANSWERS] if problem else ())):
             theirs, own = _by(other), _by(card)
-            if theirs.isdisjoint(own) and not _linked(card, other) and "DG223" not in card.silenced:
+            if theirs.isdisjoint(own) and not _linked(card, other):
                 how = "in similar words" if other in near else "for the same problem"
                 line = report.line(other.place_of("prescription"))
                 who = listed(quoted(author) for author in sorted(theirs))
@@ -202,8 +202,6 @@ def _names(one: Draft, other: Draft) -> bool:
 def _report_repeat(text: _Text, first: _Text, report: Report) -> None:
     kind = text.card.record.name
     code = "DG222" if text.by == first.by else "DG221"
-    if code in text.card.silenced:
-        return
     line = report.line(first.card.place_of(kind))
     message = f"This {kind} is much like the one on line {line}, also by {_authors(first)}."
     hint = "Keep one of them, or make the difference clear and link them with `see`."

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
 from debategame.deck.parse.indentation import mark_open_before_strays
-from debategame.deck.parse.nodes import UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
+from debategame.deck.parse.nodes import QUOTED, UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.unknown_keys import belongs_to_another, hint_for_key, synonym_of
@@ -80,13 +80,10 @@ class Drafts(NamedTuple):
     cards: list[Draft]
 
 
-def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
-    """Read the deck at ``root``; ``report`` gets what is wrong with its records.
-
-    ``comments``: the start of each text that a ``#`` ends -> the place of the ``#``.
-    """
+def shape(root: Entries, report: Report) -> Drafts:
+    """Read the deck at ``root``; ``report`` gets what is wrong with its records."""
     mark_open_before_strays(root)
-    shaper = _Shaper(report, comments)
+    shaper = _Shaper(report)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
     values = deck.values
@@ -94,11 +91,11 @@ def shape(root: Entries, comments: dict[int, int], report: Report) -> Drafts:
 
 
 class _Shaper:
-    def __init__(self, report: Report, comments: dict[int, int]) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
         self.without_id: list[int] = []
         """Places of the cards without an id."""
-        self.values = values = Values(report, comments)
+        self.values = values = Values(report)
         self.readers: dict[Type, Callable[[Field, Node], Any]] = {
             Type.VERSION: values.version,
             Type.TEXT: values.text,
@@ -143,7 +140,6 @@ class _Shaper:
 
     def card(self, node: Entries) -> Draft:
         """Read a card; its kind is the key it has."""
-        mark = self.report.count
         kinds = [kind for kind in CARDS.keys() & node.entries.keys() if not is_absent(node.entries[kind])]
         draft = self.record(CARDS[kinds[0]] if len(kinds) == 1 else _ANY_CARD, node)
         if len(kinds) > 1 and not node.doubled:
@@ -161,7 +157,6 @@ class _Shaper:
             self.without_id.append(node.first)
         if "lint" in draft.values:
             draft.silenced = self._silenced(draft)
-            self.report.silence(mark, draft.silenced)
             if "DG038" in draft.silenced and node.first in self.without_id[-1:]:
                 self.without_id.pop()
         return draft
@@ -219,11 +214,7 @@ class _Shaper:
                 if isinstance(item, Entries) and not item.entries.keys().isdisjoint(record.by_name):
                     draft = self.record(record, item)
                     is_said = "text" in draft.values
-                    node.items[number] = (
-                        Reasoned(draft.values["text"], draft.place_of("text"), draft.values.get("why", ""))
-                        if is_said
-                        else Scalar("", item.start, UNUSABLE, item.start)
-                    )
+                    node.items[number] = _reasoned(draft) if is_said else Scalar("", item.start, UNUSABLE, item.start)
         return self.values.texts(field, node)
 
     def _role(self, node: Entries) -> Draft:
@@ -290,6 +281,11 @@ class _Shaper:
             entries.update({name: Scalar("", place, UNUSABLE, place) for name in record.by_name})
         message = f"{with_article(record.name)} has no key {quoted(key)}."
         self.report.add("DG022", place, message, hint_for_key(record, key, entries[key], near))
+
+
+def _reasoned(draft: Draft) -> Reasoned:
+    at = draft.place_of("text")
+    return Reasoned(draft.values["text"], at, QUOTED, at, why=draft.values.get("why", ""))
 
 
 def _owner(record: Record, node: Entries, key: str) -> str:

@@ -27,12 +27,7 @@ def check_references(drafts: Drafts, report: Report) -> None:
     references = _References(drafts, report)
     references.check_deck()
     for draft in drafts.cards:
-        if not draft.silenced:
-            references.check_card(draft)
-            continue
-        mark = report.count
         references.check_card(draft)
-        report.silence(mark, draft.silenced)
     check_circles(references.cards, report)
     check_options(drafts.cards, report)
     check_names(drafts.authors.values(), report)

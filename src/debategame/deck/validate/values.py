@@ -45,9 +45,8 @@ _NAMED = (Names.ITSELF, Names.FORMER)
 class Values:
     """Reader of values; errors go to the report."""
 
-    def __init__(self, report: Report, comments: dict[int, int]) -> None:
+    def __init__(self, report: Report) -> None:
         self.report = report
-        self.comments = comments
 
     def version(self, field: Field, node: Node) -> str | None:
         """Return the format version; a different number was reported before."""
@@ -71,8 +70,8 @@ class Values:
             self.report.add("DG029", node.start, message, shorter(field))
             return None
         text = one_line(text)
-        if field.prose and node.start in self.comments:
-            self._report_comment(self.comments[node.start])
+        if field.prose and node.comment:
+            self._report_comment(node.comment)
         if not text and field.need is Need.REQUIRED:
             self.report.add("DG025", node.start, f"`{field.name}` is empty.", example_of(field))
             return None
