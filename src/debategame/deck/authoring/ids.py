@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.fields import VERSION
 from debategame.deck.parse.decoding import text_of
-from debategame.deck.parse.nodes import Entries, Scalar, is_absent
+from debategame.deck.parse.nodes import Entries, Scalar, is_absent, plain
 from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS
 from debategame.deck.report import Report
@@ -148,19 +148,11 @@ def _check_same(before: Drafts, edited: bytes, count: int) -> None:
     """Raise DeckError unless ``edited`` says the same as before, except for ids."""
     report = Report("", text_of(edited))
     after = _drafts(edited, report)
-    same = [_plain(draft.node) for draft in before.cards] == [_plain(draft.node) for draft in after.cards]
+    same = _without_ids(before) == _without_ids(after)
     more = sum("id" in draft.values for draft in after.cards) - sum("id" in draft.values for draft in before.cards)
     if not same or more != count:
         raise DeckError("The ids can't be added to this file without changing more of it.", "Write them by hand.")
 
 
-def _plain(node: Entries) -> list[object]:
-    return [_said(value) for key, value in node.entries.items() if key != "id"]
-
-
-def _said(node: object) -> object:
-    if isinstance(node, Scalar):
-        return node.text
-    if isinstance(node, Entries):
-        return [(key, _said(value)) for key, value in node.entries.items()]
-    return [_said(item) for item in getattr(node, "items", [])]
+def _without_ids(drafts: Drafts) -> list[object]:
+    return [(key, plain(value)) for draft in drafts.cards for key, value in draft.node.entries.items() if key != "id"]

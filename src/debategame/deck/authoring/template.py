@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from debategame.deck.authoring.outline import NewAuthor, Outline
-    from debategame.deck.authoring.yaml12 import Typed
+    from debategame.deck.parse.nodes import Plain
 
 _WIDTH = 114
 
@@ -59,7 +59,7 @@ class _Writing:
         self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
         if last is not first:
             self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
-        claim, analogy = (str(CARD_TYPES[kind].sample().values["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
+        claim, analogy = (str(CARD_TYPES[kind].sample.values["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
         self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
 
     def deck(self) -> Iterator[str]:
@@ -98,7 +98,7 @@ class _Writing:
         found: dict[str, dict[str, Any]] = {}
         for kind, made in CARD_TYPES.items():
             others = () if found else authors[2:]
-            sample = made.sample()
+            sample = made.sample
             first = dict.fromkeys(authors[number % len(authors)] for number in sample.authors)
             whose = self._whose(*first, *others, place=sample.place)
             found[kind] = {**sample.values, **whose}
@@ -136,7 +136,7 @@ class _Writing:
         choices = f" One of {listed(field.choices, 'or')}." if field.choices else ""
         yield from textwrap.wrap(description_of(field) + choices, _WIDTH, initial_indent="# ", subsequent_indent="# ")
 
-    def _own(self, example: Typed) -> Typed:
+    def _own(self, example: Plain) -> Plain:
         """Return an example with the ids of this deck, or None if it needs a second author."""
         if isinstance(example, dict):
             pairs = [(self._own(key), self._own(value)) for key, value in example.items()]

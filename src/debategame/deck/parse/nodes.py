@@ -6,7 +6,7 @@ Places are indices into the text of the file, in code points.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 PLAIN, QUOTED, BLOCK, NULL, UNUSABLE = range(5)
 """How a text is written. NULL is a plain ``~``, ``null`` or nothing, and counts as absent. UNUSABLE marks a value that
@@ -65,6 +65,7 @@ class Entries:
 
 
 Node = Scalar | Items | Entries
+Plain: TypeAlias = "str | list[Plain] | dict[str, Plain] | None"
 
 
 class Piece(NamedTuple):
@@ -86,3 +87,12 @@ def is_absent(node: Node | None) -> bool:
 def is_unusable(node: Node) -> bool:
     """Return whether ``node`` was already reported while reading."""
     return isinstance(node, Scalar) and node.style == UNUSABLE
+
+
+def plain(node: Node) -> Plain:
+    """Return what ``node`` says, without places: texts, lists and mappings."""
+    if isinstance(node, Scalar):
+        return None if node.style == NULL else node.text
+    if isinstance(node, Items):
+        return [plain(item) for item in node.items]
+    return {key: plain(value) for key, value in node.entries.items()}
