@@ -188,7 +188,7 @@ def test_two_decks_of_a_folder_with_one_id_are_told_and_can_not_be_played(
     names = [write(folder, f"decks/{name}.yaml") for name in ("one", "two")]
     assert check(["decks"], "concise") == 1
     told = capsys.readouterr().out.splitlines()
-    assert [line.split(":3:5: error DG119 ")[0] for line in told] == names
+    assert [line.split(":3:1: error DG119 ")[0] for line in told] == names
     assert check(["decks"]) == 1
     assert "2 decks of 2 can't be played." in capsys.readouterr().out
     assert check(names) == 0  # two versions of one deck may be compared

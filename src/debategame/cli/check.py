@@ -9,17 +9,20 @@ from typing import TYPE_CHECKING
 
 from debategame.cli import ExitCode
 from debategame.deck.codes import CODES
-from debategame.deck.load import Loaded, load
+from debategame.deck.load import load
+from debategame.deck.report import finding_at
 from debategame.deck.rules import judge
-from debategame.diagnostics import Finding, Severity, as_concise, as_github, as_json, as_text, errors, summary
+from debategame.diagnostics import Severity, as_concise, as_github, as_json, as_text, errors, summary
 from debategame.errors import UsageError
 from debategame.text import did_you_mean, plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from debategame.cli.parser import Parser
+    from debategame.deck.load import Loaded
+    from debategame.diagnostics import Finding
 
 FORMATS = ("text", "concise", "json", "github")
 
@@ -96,25 +99,21 @@ def check(
     2 where something could not be checked at all, which is reported on stderr.
     """
     files, in_folders, problems = _files(paths)
-    together: dict[str, Loaded] = {}
-    if len(in_folders) > 1:
-        from debategame.deck.validate.duplicate_ids import load_together  # only a folder needs it
-
-        together = load_together(in_folders)
-    findings: list[Finding] = []
-    checked = 0
+    loaded = {path: load(Path(path), judge) for path in files}
     for path in files:
-        loaded = together.get(path) or load(Path(path), judge)
-        if loaded.findings and loaded.findings[0].code == "DG001":
-            problems.append(f"{path}: {loaded.findings[0].message} {loaded.findings[0].help}")
-            continue
-        checked += 1
-        found = [one for one in (*loaded.findings, *_never_asked(path, loaded)) if one.code not in ignore]
+        if (first := loaded[path].findings[:1]) and first[0].code == "DG001":
+            problems.append(f"{path}: {first[0].message} {first[0].help}")
+            del loaded[path]
+    findings: list[Finding] = []
+    more = _of_sound_decks(loaded, in_folders)
+    for path, one in loaded.items():
+        of_file = (*one.findings, *(finding for finding in more if finding.path == path))
+        found = [finding for finding in of_file if finding.code not in ignore]
         findings += found
         if output == "text":
-            several = len(files) > 1 and (found or forms)
-            sys.stdout.write(_of_file(path, loaded, found, forms=forms) + ("\n" if several else ""))
-    sys.stdout.write(_of_all(output, findings, checked))
+            several = len(loaded) > 1 and (found or forms)
+            sys.stdout.write(_of_file(path, one, found, forms=forms) + ("\n" if several else ""))
+    sys.stdout.write(_of_all(output, findings, len(loaded)))
     for problem in problems:
         sys.stderr.write(f"debategame check: {printable(problem)}\n")
     if problems:
@@ -123,25 +122,19 @@ def check(
     return ExitCode.FINDINGS if counts else ExitCode.FINE
 
 
-def _never_asked(path: str, loaded: Loaded) -> tuple[Finding, ...]:
-    """Return the advice that no card of a deck can be asked (DG044), which only the rules of the game know."""
+def _of_sound_decks(loaded: Mapping[str, Loaded], in_folders: Sequence[str]) -> list[Finding]:
+    """Return what only shows in sound decks: none of its cards can be asked (DG044), or it shares its id (DG119)."""
+    from debategame.deck.validate.duplicate_ids import shared_ids
     from debategame.game.questions.asking import can_be_asked
 
-    if loaded.deck is None or can_be_asked(loaded.deck):
-        return ()
-    lines = Path(path).read_text(encoding="utf-8", errors="replace").splitlines()
-    line = next((number for number, text in enumerate(lines, 1) if text.startswith("cards")), 1)
-    advice = Finding(
-        code="DG044",
-        severity=CODES["DG044"],
-        path=path,
-        line=line,
-        column=1,
-        message="No card of this deck can be asked: the deck has no wrong options to put beside an answer.",
-        help="Add an author, more cards of a kind, or `distractors`; --forms shows why, card by card.",
-        excerpt=lines[line - 1],
-    )
-    return (advice,)
+    decks = {path: one.deck for path, one in loaded.items() if one.deck is not None}
+    message = "No card of this deck can be asked: the deck has no wrong options to put beside an answer."
+    hint = "Add an author, more cards of a kind, or `distractors`; --forms shows why, card by card."
+    never = [path for path, deck in decks.items() if not can_be_asked(deck)]
+    return [
+        *shared_ids({path: deck for path, deck in decks.items() if path in in_folders}),
+        *(finding_at(path, "cards", "DG044", message, hint) for path in never),
+    ]
 
 
 def _of_file(path: str, loaded: Loaded, found: Sequence[Finding], *, forms: bool) -> str:

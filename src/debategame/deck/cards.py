@@ -90,18 +90,12 @@ class Card:
     """In display order."""
     stem: ClassVar[tuple[str, ...]]
     """The fields shown in a question that asks who argues it."""
+    file_fields: ClassVar[tuple[Field, ...]]
+    """The fields of such a card in a file, in the order of the reference."""
+    sample: ClassVar[Sample]
+    """The card of this kind that a new deck starts with."""
     subject: ClassVar[str] = ""
     """The field that says what the card is about; two cards with the same subject would give each other away."""
-
-    @staticmethod
-    def keys() -> tuple[Field, ...]:
-        """Return the fields of such a card in a file, in the order of the reference."""
-        raise NotImplementedError
-
-    @staticmethod
-    def sample() -> Sample:
-        """Return the card of this kind that a new deck starts with."""
-        raise NotImplementedError
 
     @property
     def heading(self) -> Heading:
@@ -147,35 +141,32 @@ class Claim(Card):
     misreads: str = ""
     """The claim that this one, which nobody here argues, distorts."""
 
-    @staticmethod
-    def keys() -> tuple[Field, ...]:
-        """Return the fields of a claim."""
-        claim = Field(
+    file_fields = (
+        CARD_ID,
+        Field(
             name="claim", type=Type.TEXT, need=Need.REQUIRED, advised=300, hard=900, prose=True,
             example="Shops depend on parking.", about="The claim, in one sentence.",
-        )  # fmt: skip
-        supports = Field(
+        ),
+        ISSUE,
+        Field(
             name="supports", type=Type.IDS, names=Names.CONCLUSION, example="[one-summer-trial]",
             about="Claims and prescriptions of the same author for which the text gives this as a reason.",
-        )  # fmt: skip
-        held_by = prose(
+        ),
+        *shared(Need.UNLESS_NOBODY),
+        prose(
             "held_by", 80, "Whose view it is; required with `by: []`, unless it has `misreads`.",
             "the council's opposition",
-        )  # fmt: skip
-        misreads = Field(
+        ),
+        Field(
             name="misreads", type=Type.ID, names=Names.CLAIM, example="trade-needs-parking",
             about="With `by: []`: the claim that this misreads. Players who fall for it are shown that claim.",
-        )  # fmt: skip
-        return (CARD_ID, claim, ISSUE, supports, *shared(Need.UNLESS_NOBODY), held_by, misreads)
-
-    @staticmethod
-    def sample() -> Sample:
-        """Return a sample claim."""
-        return Sample((0,), 3, {
-            "id": "customers-park-nearby",
-            "claim": "Shops on the square depend on customers who park nearby.",
-            "why": "The text counts customers who said so.",
-        })  # fmt: skip
+        ),
+    )  # fmt: skip
+    sample = Sample((0,), 3, {
+        "id": "customers-park-nearby",
+        "claim": "Shops on the square depend on customers who park nearby.",
+        "why": "The text counts customers who said so.",
+    })  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -192,36 +183,30 @@ class Analogy(Card):
     roles: tuple[Role, ...] = ()
     outcome: str = ""
 
-    @staticmethod
-    def keys() -> tuple[Field, ...]:
-        """Return the fields of an analogy."""
-        return (
-            CARD_ID,
-            option("analogy", 80, "The historical episode.", "The market hall fire", Need.REQUIRED),
-            Field(name="when", type=Type.TEXT, hard=30, example="1962", about="When the episode was."),
-            Field(
-                name="supports", type=Type.IDS, names=Names.CLAIM, example="[centre-outlives-parking]",
-                about="Claims of this deck that it is used to support.",
-            ),
-            option("point", 120, "The point the author makes with it.", "A centre can outlive a loss.", Need.REQUIRED),
-            Field(
-                name="roles", type=Type.RECORDS, record="role", example="[{then: the hall, now: parking}]",
-                about="Who or what of the episode stands for whom or what today.",
-            ),
-            option("outcome", 120, "What came of the episode.", "Trade came back within two years."),
-            *shared(Need.REQUIRED),
-        )  # fmt: skip
+    file_fields = (
+        CARD_ID,
+        option("analogy", 80, "The historical episode.", "The market hall fire", Need.REQUIRED),
+        Field(name="when", type=Type.TEXT, hard=30, example="1962", about="When the episode was."),
+        Field(
+            name="supports", type=Type.IDS, names=Names.CLAIM, example="[centre-outlives-parking]",
+            about="Claims of this deck that it is used to support.",
+        ),
+        option("point", 120, "The point the author makes with it.", "A centre can outlive a loss.", Need.REQUIRED),
+        Field(
+            name="roles", type=Type.RECORDS, record="role", example="[{then: the hall, now: parking}]",
+            about="Who or what of the episode stands for whom or what today.",
+        ),
+        option("outcome", 120, "What came of the episode.", "Trade came back within two years."),
+        *shared(Need.REQUIRED),
+    )  # fmt: skip
 
-    @staticmethod
-    def sample() -> Sample:
-        """Return a sample analogy."""
-        return Sample((0,), 5, {
-            "id": "mill-lane",
-            "analogy": "The closing of Mill Lane",
-            "supports": ["customers-park-nearby"],
-            "point": "A shop dies once nobody can park in front of it.",
-            "why": "The text offers it as a warning for the square.",
-        })  # fmt: skip
+    sample = Sample((0,), 5, {
+        "id": "mill-lane",
+        "analogy": "The closing of Mill Lane",
+        "supports": ["customers-park-nearby"],
+        "point": "A shop dies once nobody can park in front of it.",
+        "why": "The text offers it as a warning for the square.",
+    })  # fmt: skip
 
     def details(self) -> Iterator[tuple[str, str]]:
         """Yield the date, the point, the roles and the outcome, as far as the card gives them."""
@@ -254,29 +239,23 @@ class Prescription(Card):
     problem: str = ""
     issue: str = ""
 
-    @staticmethod
-    def keys() -> tuple[Field, ...]:
-        """Return the fields of a prescription."""
-        return (
-            CARD_ID,
-            option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
-            ISSUE,
-            Field(
-                name="stance", type=Type.CHOICE, choices=("for", "against"), example="for",
-                about="Whether the author recommends or rejects it.",
-            ),
-            prose("problem", 200, "The problem it should solve.", "Nobody knows how many come by car."),
-            *shared(Need.REQUIRED),
-        )  # fmt: skip
+    file_fields = (
+        CARD_ID,
+        option("prescription", 120, "What should be done.", "Close the square for one summer.", Need.REQUIRED),
+        ISSUE,
+        Field(
+            name="stance", type=Type.CHOICE, choices=("for", "against"), example="for",
+            about="Whether the author recommends or rejects it.",
+        ),
+        prose("problem", 200, "The problem it should solve.", "Nobody knows how many come by car."),
+        *shared(Need.REQUIRED),
+    )  # fmt: skip
 
-    @staticmethod
-    def sample() -> Sample:
-        """Return a sample prescription."""
-        return Sample((0, 1), 8, {
-            "id": "one-summer-trial",
-            "prescription": "Close the square for one summer, and count.",
-            "why": "The text asks for figures before anything is built.",
-        })  # fmt: skip
+    sample = Sample((0, 1), 8, {
+        "id": "one-summer-trial",
+        "prescription": "Close the square for one summer, and count.",
+        "why": "The text asks for figures before anything is built.",
+    })  # fmt: skip
 
     @property
     def heading(self) -> Heading:

@@ -91,7 +91,7 @@ DISTRACTOR = Record(
     ),
 )
 
-CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.keys()) for kind, made in CARD_TYPES.items()}
+CARDS: dict[str, Record] = {kind: Record(name=kind, fields=made.file_fields) for kind, made in CARD_TYPES.items()}
 """The records of the kinds of card, by the key that marks the kind."""
 
 RECORDS: dict[str, Record] = {

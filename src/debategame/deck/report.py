@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.deck.codes import CODES
@@ -114,3 +115,10 @@ class Report:
             help=hint,
             excerpt=excerpt,
         )
+
+
+def finding_at(path: str, key: str, code: str, message: str, hint: str) -> Finding:
+    """Return a finding at a top-level ``key`` of the sound deck in the file at ``path``."""
+    text = Path(path).read_text(encoding="utf-8", errors="replace")
+    found = re.search(rf"^{key}\b", text, re.MULTILINE)
+    return Report(path, text).only(code, found.start() if found else 0, message, hint)[0]

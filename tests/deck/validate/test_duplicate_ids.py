@@ -1,40 +1,36 @@
-"""Decks of one folder with one id, of which none is played: each is told of the others."""
+"""Decks of one folder that share an id, of which none is played."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from debategame.deck.validate.duplicate_ids import load_together
+from debategame.deck.load import load
+from debategame.deck.validate.duplicate_ids import shared_ids
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from debategame.diagnostics import Finding
 
 
-def test_of_decks_with_one_id_each_is_told_of_the_others_at_its_id(tmp_path: Path) -> None:
-    one, two, other = (str(tmp_path / name) for name in ("one.yaml", "two.yaml", "other.yaml"))
-    for path in (one, two):
-        (tmp_path / path).write_text(SOUND, encoding="utf-8")
-    (tmp_path / other).write_text(SOUND.replace("id: town-square", "id: elsewhere"), encoding="utf-8")
-    loaded = load_together([one, two, other])
-    assert loaded[other].deck is not None
-    for path, twin in ((one, two), (two, one)):
-        assert loaded[path].deck is None
-        (found,) = [finding for finding in loaded[path].findings if finding.code == "DG119"]
-        assert (found.path, found.line, found.column) == (path, 3, 5)
-        assert twin in found.message
-        assert found.excerpt == "id: town-square"
+def found_in(folder: Path, *names: str) -> list[Finding]:
+    decks = {str(folder / name): load(folder / name).deck for name in names}
+    return list(shared_ids({path: deck for path, deck in decks.items() if deck is not None}))
 
 
-def test_two_names_of_one_file_are_one_deck(tmp_path: Path) -> None:
+def test_each_of_the_decks_with_one_id_is_reported_at_its_id(tmp_path: Path) -> None:
+    for name in ("one.yaml", "two.yaml", "two (1).yaml"):
+        (tmp_path / name).write_text(SOUND, encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(SOUND.replace("id: town-square", "id: elsewhere"), encoding="utf-8")
+    one, two = found_in(tmp_path, "one.yaml", "two.yaml", "two (1).yaml", "other.yaml")
+    assert (one.code, one.line, one.column, one.excerpt) == ("DG119", 3, 1, "id: town-square")
+    assert Path(one.path).name == "one.yaml"
+    assert Path(two.path).name == "two.yaml"
+    assert "two.yaml" in one.message
+
+
+def test_two_paths_to_one_file_are_one_deck(tmp_path: Path) -> None:
     file, link = tmp_path / "deck.yaml", tmp_path / "link.yaml"
     file.write_text(SOUND, encoding="utf-8")
     link.symlink_to(file.name)
-    assert all(one.deck for one in load_together([str(file), str(link)]).values())
-
-
-def test_a_deck_that_can_not_be_played_for_another_reason_is_nobodys_twin(tmp_path: Path) -> None:
-    one, broken = str(tmp_path / "one.yaml"), str(tmp_path / "broken.yaml")
-    (tmp_path / one).write_text(SOUND, encoding="utf-8")
-    (tmp_path / broken).write_text(SOUND.replace("by: reyes", "by: reye"), encoding="utf-8")
-    assert load_together([one, broken])[one].deck is not None
+    assert found_in(tmp_path, "deck.yaml", "link.yaml") == []

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from typing import TYPE_CHECKING
 
 from debategame.deck.fields import THESIS_TO_WRITE
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from debategame.deck.rules.facts import Facts
     from debategame.deck.validate.records import Draft, Drafts
 
+_SAMPLES = [made.sample.values[kind] for kind, made in CARD_TYPES.items()]
 LINE_CELLS = 66
 """Width of the reveal's text at 80x24."""
 MOST_LINES = 18
@@ -52,14 +52,9 @@ def placeholder(card: Draft, _facts: Facts, report: Report) -> None:
 
 def unwritten_card(card: Draft, _facts: Facts, report: Report) -> None:
     """Report a sample card of ``new``, which attributes to an author what they never said (DG252)."""
-    if card.values.get(card.record.name) in _samples():
+    if card.values.get(card.record.name) in _SAMPLES:
         message = f"This {card.record.name} is still the sample from `debategame new`."
         report.add("DG252", card.place_of(card.record.name), message, "Replace it, with its `id`, or remove it.")
-
-
-@cache
-def _samples() -> frozenset[object]:
-    return frozenset(made.sample().values[kind] for kind, made in CARD_TYPES.items())
 
 
 def unwritten_thesis(drafts: Drafts, _facts: Facts, report: Report) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from debategame.deck.authoring.slug import distinct
 from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Distractor, Role, Source, Stance
 from debategame.deck.parse.nodes import Reasoned
 
@@ -88,10 +89,4 @@ def _derived_id(kind: str, text: str, taken: set[str]) -> str:
     """Return an id derived from the wording of a card, and add it to ``taken``."""
     from hashlib import sha256  # 2 ms, and only for a card without an id
 
-    stem = f"{kind}-{sha256(f'{kind}:{text}'.encode()).hexdigest()[:12]}"
-    card_id, number = stem, 1
-    while card_id in taken:
-        number += 1
-        card_id = f"{stem}-{number}"
-    taken.add(card_id)
-    return card_id
+    return distinct(f"{kind}-{sha256(f'{kind}:{text}'.encode()).hexdigest()[:12]}", taken)

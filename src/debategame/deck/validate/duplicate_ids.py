@@ -4,48 +4,34 @@ from __future__ import annotations
 
 import os
 from collections import defaultdict
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame.deck.files import UNIQUE_IDS, is_copy
-from debategame.deck.load import Loaded, load
-from debategame.deck.rules import judge
+from debategame.deck.report import finding_at
 from debategame.diagnostics import quoted
 from debategame.text import listed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Mapping
 
-    from debategame.deck.report import Report
-    from debategame.deck.validate.records import Drafts
+    from debategame.deck.model import Deck
+    from debategame.diagnostics import Finding
 
 
-def load_together(paths: Iterable[str]) -> dict[str, Loaded]:
-    """Load and judge the files at ``paths``, and report sound decks that share an id.
+def shared_ids(decks: Mapping[str, Deck]) -> Iterator[Finding]:
+    """Yield a finding for each of the ``decks``, by their paths, that has the id of another one.
 
-    Two paths to one file are one deck.
+    Two paths to one file are one deck, and a copy made by a program does not count beside its original.
     """
-    named: dict[str, dict[str, str]] = defaultdict(dict)
-
-    def look(path: str, drafts: Drafts, report: Report) -> None:
-        judge(drafts, report)
-        if "id" in drafts.deck.values:
-            named[drafts.deck.values["id"].text].setdefault(os.path.realpath(path), path)
-
-    loaded = {path: load(Path(path), partial(look, path)) for path in paths}
-    for found in named.values():
-        decks = [path for path in found.values() if loaded[path].deck is not None]
-        decks = [path for path in decks if not is_copy(Path(path))] or decks[:1]
-        for path in decks if len(decks) > 1 else ():
-            loaded[path] = load(Path(path), partial(_judge_duplicate, [other for other in decks if other != path]))
-    return loaded
-
-
-def _judge_duplicate(others: Sequence[str], drafts: Drafts, report: Report) -> None:
-    judge(drafts, report)
-    own = drafts.deck.values["id"].text
-    named = listed(quoted(path, 200) for path in others)
-    have = "has" if len(others) == 1 else "have"
-    message = f"{named} also {have} the id {quoted(own)}; decks that share an id can't be played."
-    report.add("DG119", drafts.deck.place_of("id"), message, UNIQUE_IDS)
+    with_id: dict[str, dict[str, str]] = defaultdict(dict)
+    for path, deck in decks.items():
+        with_id[deck.id].setdefault(os.path.realpath(path), path)
+    for deck_id, found in with_id.items():
+        paths = [path for path in found.values() if not is_copy(Path(path))]
+        for path in paths if len(paths) > 1 else ():
+            others = [other for other in paths if other != path]
+            have = "has" if len(others) == 1 else "have"
+            named = listed(quoted(other, 200) for other in others)
+            message = f"{named} also {have} the id {quoted(deck_id)}; decks that share an id can't be played."
+            yield finding_at(path, "id", "DG119", message, UNIQUE_IDS)
