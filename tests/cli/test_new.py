@@ -172,10 +172,6 @@ def test_a_name_that_can_not_be_is_refused_in_a_sentence(
     "words",
     [
         ["--title", "a\tb"],
-        ["--title", "x" * 121],
-        ["--question", "\u202e"],
-        ["--author", "x" * 41],
-        ["--author", ", post"],
         ["--author", "Bo Li, mayor", "--author", "bo li"],
         ["--source", "nobody: Title"],
         ["--id", "Town Square"],

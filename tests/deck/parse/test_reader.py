@@ -191,24 +191,7 @@ def test_an_alias_bomb_is_a_finding_for_every_alias_and_no_bomb() -> None:
     assert codes.count("DG011") == 10
 
 
-def test_what_stood_before_a_fault_of_syntax_is_kept() -> None:
-    root, findings = reading("title: Cars\ncards:\n  - id: a\n    claim: one: two\n")
-    assert [(one.code, one.line, one.column) for one in findings] == [("DG006", 4, 15)]
-    assert isinstance(root, Entries)
-    assert root.open
-    assert list(root.entries) == ["title", "cards"]
-
-
 def test_the_node_limit_stops_the_reading(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("debategame.deck.parse.reader.MOST_NODES", 100)
     assert found("a: [" + "x, " * 50 + "]\n") == []
     assert found("a: [" + "x, " * 200 + "]\n")[-1][0] == "DG008"
-
-
-def test_without_the_c_scanner_the_same_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    from tests.deck.writing import SOUND
-
-    samples = [SOUND, "a: b\nc: 'd\n", "a: &b c\n", "a: {b: c d, e f}\n", "title: a: b\n", "x: @y\n", 'a: "\\e"\n']
-    with_c = [found(sample) for sample in samples]
-    monkeypatch.delattr(yaml, "CBaseLoader")
-    assert [found(sample) for sample in samples] == with_c

@@ -289,11 +289,6 @@ def test_a_sign_that_only_other_programs_know_is_told_with_the_one_to_write(
     assert mend in found.help
 
 
-def test_a_source_on_the_line_of_its_key_is_told_to_take_a_line_of_its_own() -> None:
-    (found,) = [one for one in checked(("    at: 8", "    at: close-it: 8")).findings if one.code == "DG006"]
-    assert found.help == "Put `close-it: 8` on a line of its own under `at:`, indented deeper."
-
-
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
 def test_a_space_that_is_none_to_yaml_is_told_where_it_stands(space: str) -> None:
     assert told(("    by: okafor\n    at: 8", f"    by:{space}okafor\n    at: 8")) == [("DG004", 78, 8)]

@@ -18,8 +18,7 @@ from debategame.deck.rules import judge
 from debategame.diagnostics import Severity, errors
 from tests.deck.rules.test_rules_examples import EXAMPLES, PARTS, judged
 from tests.deck.test_load import mutations
-from tests.deck.writing import SOUND, written
-from tests.strategies import decks
+from tests.deck.writing import SOUND
 
 BUNDLED = sorted((Path(__file__).parents[3] / "decks").glob("*.yaml"))
 ADVICE = [code for code in CODES if code.startswith("DG2")]
@@ -94,10 +93,6 @@ def test_a_deck_that_is_loaded_to_be_played_pays_for_no_rule() -> None:
 # Balance
 
 
-def test_nine_claims_are_not_out_of_balance() -> None:
-    assert deck_wide(*["r"] * 9) == []
-
-
 def test_ten_claims_of_one_author_are() -> None:
     found = judged(claims(*["r"] * 10)).findings
     assert [one.code for one in found if one.code.startswith("DG24")] == ["DG241", "DG242", "DG243"]
@@ -109,6 +104,7 @@ def test_ten_claims_of_one_author_are() -> None:
 @pytest.mark.parametrize(
     ("by", "told"),
     [
+        (["r"] * 9, []),
         (["r"] * 6 + ["o"] * 4 + ["-", "-", "ro"], []),
         (["r"] * 7 + ["o"] * 4 + ["-", "-", "ro"], ["DG241"]),
         (["r"] * 5 + ["o"] * 5 + ["ro"], ["DG242"]),
@@ -283,11 +279,6 @@ def test_what_one_rejects_and_another_recommends_is_told_until_tied(
     assert ("DG223" in advice(judged(cards))) is told
 
 
-def test_what_nobody_argues_is_not_what_somebody_argues() -> None:
-    text = "The square lives from its shops and cafés."
-    assert pair(text, text, by="[]\n  held_by: the mayor").count("DG221") == 1
-
-
 def test_a_distractor_that_its_author_says_elsewhere_is_found() -> None:
     cards = (
         "- id: one\n  prescription: Close the old square for one summer\n  by: okafor\n  at: 2\n  why: He says so.\n"
@@ -387,11 +378,6 @@ def test_an_ai_is_told_from_a_person(name: str, told: bool) -> None:
     assert ("DG235" in advice(judged(PARTS["authors"].replace("Ana Reyes", name)))) is told
 
 
-def test_who_is_said_to_be_an_ai_is_no_news() -> None:
-    authors = PARTS["authors"] + "  digest:\n    name: ChatGPT\n    kind: ai\n    restates: reyes\n"
-    assert "DG235" not in advice(judged(authors))
-
-
 # How it is switched off, and what else must hold
 
 
@@ -415,13 +401,6 @@ def test_whatever_is_wrong_with_a_deck_judging_it_adds_advice_and_nothing_else(t
     plain, full = loads(text.encode(), "d"), loads(text.encode(), "d", judge)
     assert [one for one in full.findings if not one.code.startswith("DG2")] == list(plain.findings)
     assert (full.deck is None) == (plain.deck is None)
-
-
-@given(decks())
-@settings(max_examples=100, deadline=None)
-def test_judging_changes_nothing_in_a_deck(deck: object) -> None:
-    text = written(deck).encode()  # type: ignore[arg-type]
-    assert loads(text, "d", judge).deck == loads(text, "d").deck
 
 
 def test_a_sound_deck_gets_no_advice() -> None:

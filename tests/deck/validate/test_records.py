@@ -65,26 +65,6 @@ def test_an_optional_key_without_a_value_is_as_if_absent() -> None:
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "place"),
-    [
-        ("question:", "qestion:", ("DG022", 5, 1)),
-        ("    thesis: Close", "    theses: Close", ("DG022", 10, 5)),
-        ("    unit: bullet", "    units: bullet", ("DG022", 29, 5)),
-        ("        now: parking", "        nows: parking", ("DG022", 72, 9)),
-    ],
-)
-def test_an_unknown_key_is_an_error_at_the_key(old: str, new: str, place: tuple[str, int, int]) -> None:
-    assert place in places(changed(old, new))
-
-
-def test_an_unknown_key_is_told_what_it_may_mean() -> None:
-    assert changed("question:", "qestion:").findings[0].help == "Did you mean 'question'?"
-    elsewhere = changed("    problem: Nobody", "    outcome: Nobody").findings[0]
-    assert "An analogy has no key" not in elsewhere.message
-    assert "belongs to an analogy" in elsewhere.help
-
-
-@pytest.mark.parametrize(
     ("old", "new"),
     [
         ("title: Cars in the town square", "title: [Cars]"),
@@ -132,22 +112,13 @@ def test_a_word_that_is_no_choice_is_an_error_with_the_choices(old: str, new: st
 
 
 @pytest.mark.parametrize(
-    ("field", "hard"),
-    [("why", 400), ("note", 400), ("claim", 900)],
-)
-def test_a_text_may_be_as_long_as_its_hard_limit_and_no_longer(field: str, hard: int) -> None:
-    lines = {"id": "new", **dict(line.split(": ") for line in CLAIM.splitlines())}
-    for length, expected in ((hard, []), (hard + 1, ["DG029"])):
-        card = "\n".join(f"{name}: {value}" for name, value in {**lines, field: "é" * length}.items())
-        assert [code for code in codes(appended(card)) if code != "DG031"] == expected
-
-
-@pytest.mark.parametrize(
     ("old", "length"),
     [
         ("Cars in the town square", 120),
         ("Should the square be closed to cars?", 160),
         ("Ana Reyes", 40),
+        ("He asks for it.", 400),
+        ("Trade will double.", 900),
         ("Close the square and its shops close too.", 240),
         ("Leave it open", 120),
         ("The market hall fire", 80),
@@ -162,14 +133,8 @@ def test_a_text_may_be_as_long_as_its_hard_limit_and_no_longer(field: str, hard:
     ],
 )
 def test_every_hard_length_holds(old: str, length: int) -> None:
-    assert codes(changed(old, "x" * length)) == []
+    assert codes(changed(old, "x" * length)) == (["DG031"] if length == 900 else [])
     assert codes(changed(old, "x" * (length + 1))) == ["DG029"]
-
-
-def test_a_claim_of_over_300_characters_gets_advice() -> None:
-    loaded = changed("Trade will double.", "x" * 301)
-    assert codes(loaded) == ["DG031"]
-    assert loaded.deck is not None
 
 
 def test_an_option_is_at_most_120_cells_wide() -> None:
@@ -217,11 +182,6 @@ def test_a_card_has_one_kind() -> None:
     assert codes(appended("id: new\nclaim: x\nanalogy: ~\nby: reyes\nat: 3\nwhy: x")) == []
 
 
-def test_a_misspelt_kind_is_told_what_it_may_mean() -> None:
-    loaded = appended("id: new\nclam: x\nby: reyes\nat: 3\nwhy: x")
-    assert [(one.code, one.help) for one in loaded.findings] == [("DG022", "Did you mean 'claim'?")]
-
-
 def test_cards_without_an_id_are_one_finding_with_their_lines() -> None:
     silenced = f"{CLAIM}lint: [DG038]"
     cards = [CLAIM, silenced.replace("It pays", "It was"), CLAIM.replace("It pays", "It paid")]
@@ -252,11 +212,6 @@ def test_two_equal_cards_without_ids_get_different_ones() -> None:
 
 def test_an_author_without_a_thesis_gets_advice_and_an_ai_does_not() -> None:
     assert places(changed("    thesis: Close the square and its shops close too.\n", "")) == [("DG039", 8, 5)]
-
-
-def test_a_quotation_of_more_than_15_words_gets_advice() -> None:
-    assert codes(appended(f"id: new\n{CLAIM}quote: {'a ' * 15}")) == []
-    assert codes(appended(f"id: new\n{CLAIM}quote: {'a ' * 16}")) == ["DG041"]
 
 
 def test_a_deck_has_authors_and_cards() -> None:
@@ -319,15 +274,3 @@ def test_a_deck_has_at_most_5_000_cards() -> None:
     head = "format: 1\nid: a\ntitle: b\nauthors: {a: {name: A, thesis: T}}\nsources: {s: {author: a, title: S}}\n"
     loaded = loads(f"{head}cards:\n{cards}".encode(), "d")
     assert places(loaded) == [("DG008", 5_007, 5)]
-
-
-def test_after_a_fault_of_syntax_nothing_is_called_missing_that_may_have_come_later() -> None:
-    cut = SOUND[: SOUND.index("    why: He tells")] + "    why: one: two\n"
-    assert codes(loads(cut.encode(), "d")) == ["DG006"]
-    early = SOUND[: SOUND.index("sources:")].replace("Ana Reyes", "Ana: Reyes")
-    assert codes(loads(early.encode(), "d")) == ["DG006"]
-
-
-def test_what_stood_before_a_fault_of_syntax_is_judged() -> None:
-    text = SOUND.replace("id: town-square", "id: Town Square").replace("why: He asks for it.", "why: He: asks")
-    assert codes(loads(text.encode(), "d")) == ["DG027", "DG006"]
