@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from debategame.cli.parser import Parser
-    from debategame.deck.authoring.outline import Outline
+    from debategame.deck.model import Deck
 
 
 def add(parser: Parser) -> None:
@@ -41,9 +41,9 @@ def run(args: Namespace) -> int:
         from debategame.cli.new_asked import asked
 
         args = asked(args, _title_of(path))
-    outline = _outline(args, path)
-    write(path, template(outline, path.name).encode())
-    say(f"{args.file} is written: '{outline.title}', with an example card of each kind.")
+    deck = _deck(args, path)
+    write(path, template(deck, path.name).encode())
+    say(f"{args.file} is written: '{deck.title}', with an example card of each kind.")
     _write_schema(path)
     shown = shell_word(args.file)
     say(f"Check it:    debategame check {shown}")
@@ -76,7 +76,7 @@ def _title_of(path: Path) -> str:
         return "A new deck"
 
 
-def _outline(args: Namespace, path: Path) -> Outline:
+def _deck(args: Namespace, path: Path) -> Deck:
     from debategame.deck.authoring import outline
 
     title = outline.deck_title(args.title or "") or _title_of(path)
@@ -84,13 +84,9 @@ def _outline(args: Namespace, path: Path) -> Outline:
     sources = args.source
     if not sources and not args.author:
         sources = [f"{number}: {text}" for number, text in enumerate(outline.EXAMPLE_SOURCES, 1)]
-    return outline.Outline(
-        id=outline.deck_id(args.id) if args.id is not None else outline.id_from(title),
-        title=title,
-        question=outline.deck_question(args.question or ""),
-        authors=authors,
-        sources=outline.new_sources(sources or [], authors),
-    )
+    deck_id = outline.deck_id(args.id) if args.id is not None else outline.id_from(title)
+    question = outline.deck_question(args.question or "")
+    return outline.new_deck(deck_id, title, question, authors, outline.new_sources(sources or [], authors))
 
 
 def _write_schema(path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.cli.schema import schema_text
-from debategame.deck.authoring.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, Outline, new_authors, new_sources
+from debategame.deck.authoring.outline import EXAMPLE_AUTHORS, EXAMPLE_SOURCES, new_authors, new_deck, new_sources
 from debategame.deck.authoring.schema import FILE_NAME
 from debategame.deck.authoring.template import template
 from debategame.deck.records import CARDS, RECORDS, SOURCE
@@ -55,7 +55,7 @@ def test_nothing_is_marked_in_the_bundled_decks(editor: LanguageServer, name: st
 def test_nothing_is_marked_in_a_new_deck(editor: LanguageServer) -> None:
     authors = new_authors([text for text, _ in EXAMPLE_AUTHORS])
     sources = new_sources([f"{number}: {text}" for number, text in enumerate(EXAMPLE_SOURCES, 1)], authors)
-    assert marked(editor, template(Outline("x", "A title: no", "", authors, sources), "x.yaml")) == []
+    assert marked(editor, template(new_deck("x", "A title: no", "", authors, sources), "x.yaml")) == []
 
 
 @pytest.mark.parametrize(

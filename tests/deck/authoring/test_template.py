@@ -13,17 +13,17 @@ from debategame.deck.authoring.block import entry
 from debategame.deck.authoring.outline import (
     EXAMPLE_AUTHORS,
     EXAMPLE_SOURCES,
-    Outline,
     deck_id,
     deck_question,
     deck_title,
     id_from,
     new_authors,
+    new_deck,
     new_sources,
 )
 from debategame.deck.authoring.template import template
 from debategame.deck.load import loads
-from debategame.deck.model import CARD_TYPES
+from debategame.deck.model import CARD_TYPES, Deck
 from debategame.deck.records import DECK, RECORDS
 from debategame.deck.rules import judge
 from debategame.diagnostics import errors
@@ -41,11 +41,11 @@ TYPED = st.one_of(
 
 def outline(
     title: str = "Town square", question: str = "", authors: tuple[str, ...] = (), sources: tuple[str, ...] = ()
-) -> Outline:
+) -> Deck:
     people = new_authors(authors or [text for text, _ in EXAMPLE_AUTHORS])
     if not authors and not sources:
         sources = tuple(f"{number}: {text}" for number, text in enumerate(EXAMPLE_SOURCES, 1))
-    return Outline(id_from(title), title, question, people, new_sources(sources, people))
+    return new_deck(id_from(title), title, question, people, new_sources(sources, people))
 
 
 @pytest.mark.parametrize(
@@ -58,7 +58,7 @@ def outline(
         outline(authors=("Ana Reyes", "Bo Li"), sources=("1: One", "1: Two; Courier", "bo li: Three; Courier; 2024")),
     ],
 )
-def test_of_a_new_deck_check_says_only_which_theses_and_cards_are_to_be_written(made: Outline) -> None:
+def test_of_a_new_deck_check_says_only_which_theses_and_cards_are_to_be_written(made: Deck) -> None:
     text = template(made, "deck.yaml")
     found = [(one.code, one.excerpt.strip()) for one in loads(text.encode(), "d", judge).findings]
     lines = [line.strip() for line in text.split("\n")]
@@ -81,7 +81,7 @@ def test_what_is_typed_is_what_is_read(
         )
     except UsageError:
         return  # a character that can't be seen, or too long: refused in a sentence
-    text = template(Outline(id_from(title), title, question, authors, sources), "deck.yaml")
+    text = template(new_deck(id_from(title), title, question, authors, sources), "deck.yaml")
     loaded = loads(text.encode(), "d")
     assert loaded.deck is not None, errors(loaded.findings)
     deck = loaded.deck

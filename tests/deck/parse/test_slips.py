@@ -88,11 +88,6 @@ def test_an_author_who_stands_twice_is_told_once() -> None:
     assert told((OKAFOR, OKAFOR.replace("okafor:", "reyes:"))) == [("DG015", 11, 3)]
 
 
-def test_an_author_who_stands_twice_hides_no_misspelt_one() -> None:
-    twice = (OKAFOR, OKAFOR.replace("okafor:", "reyes:"))
-    assert told(twice, ("    restates: reyes", "    restates: reyse")) == [("DG015", 11, 3), ("DG101", 17, 15)]
-
-
 @pytest.mark.parametrize(
     ("old", "new", "place"),
     [

@@ -102,8 +102,6 @@ def test_what_is_named_as_its_mended_id_will_be_is_known(change: tuple[str, str]
             "DG022",
             "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today.",
         ),
-        ((BOTH, "    by: {reyes, okafor}\n"), "DG024", "Write brackets: [reyes, okafor]."),
-        (("[trade, cars]", "{trade, cars}"), "DG024", "Write brackets: [trade, cars]."),
         (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Remove the dash before each id."),
         (("    claim: Trade will double.", "    claim:"), "DG032", "The key on line 58 has no value."),
         (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.slug import distinct, slug
 from debategame.deck.fields import THESIS_TO_WRITE
 from debategame.deck.limits import BESIDE_AUTHORS, ID_PATTERN
+from debategame.deck.model import Author, Deck, Source
 from debategame.deck.records import AUTHOR, DECK, SOURCE
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
@@ -21,41 +21,6 @@ if TYPE_CHECKING:
 
 _UNSEEN = UNSAFE | {0x09, 0x0A, 0x2028, 0x2029, 0xFFFE, 0xFFFF}
 """Characters that a deck can't have, or that would be folded to a blank."""
-
-
-@dataclass(frozen=True)
-class NewAuthor:
-    """An author of a new deck."""
-
-    id: str
-    name: str
-    post: str = ""
-    thesis: str = ""
-
-
-@dataclass(frozen=True)
-class NewSource:
-    """A source of a new deck."""
-
-    id: str
-    author: str
-    """The author's id."""
-    title: str
-    outlet: str = ""
-    date: str = ""
-
-
-@dataclass(frozen=True)
-class Outline:
-    """A deck before it has cards."""
-
-    id: str
-    title: str
-    question: str
-    authors: tuple[NewAuthor, ...]
-    """At least one."""
-    sources: tuple[NewSource, ...]
-    """At least one for each author."""
 
 
 EXAMPLE_AUTHORS = (
@@ -90,7 +55,19 @@ def id_from(title: str) -> str:
     return slug(title) or "deck-1"
 
 
-def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
+def new_deck(deck_id: str, title: str, question: str, authors: Sequence[Author], sources: Sequence[Source]) -> Deck:
+    """Return a deck without cards; there is at least one author, and one source for each."""
+    return Deck(
+        id=deck_id,
+        title=title,
+        question=question,
+        authors={author.id: author for author in authors},
+        sources={source.id: source for source in sources},
+        cards=(),
+    )
+
+
+def new_authors(given: Sequence[str]) -> tuple[Author, ...]:
     """Return the authors given as ``Name, post`` or ``Name; post``. Raises UsageError if two names are equal."""
     taken: set[str] = set()
     theses = dict(EXAMPLE_AUTHORS)
@@ -104,7 +81,7 @@ def new_authors(given: Sequence[str]) -> tuple[NewAuthor, ...]:
     return authors
 
 
-def new_source(text: str, author: NewAuthor, taken: set[str]) -> NewSource:
+def new_source(text: str, author: Author, taken: set[str]) -> Source:
     """Return the source by ``author`` given as ``Title; outlet; date``; its id joins ``taken``. Raises UsageError."""
     title, outlet, date, more = (*(part.strip() for part in text.split(";")), "", "", "", "")[:4]
     if more:
@@ -112,10 +89,11 @@ def new_source(text: str, author: NewAuthor, taken: set[str]) -> NewSource:
     title = _checked(title, SOURCE.by_name["title"]) or f"The text by {author.name}"
     outlet, date = (_checked(part, SOURCE.by_name[name]) for part, name in ((outlet, "outlet"), (date, "date")))
     made = slug(title, words=3)
-    return NewSource(distinct(made or f"source-{len(taken) + 1}", taken), author.id, title, outlet, date)
+    source_id = distinct(made or f"source-{len(taken) + 1}", taken)
+    return Source(id=source_id, author=author.id, title=title, outlet=outlet, date=date)
 
 
-def new_sources(given: Sequence[str], authors: Sequence[NewAuthor]) -> tuple[NewSource, ...]:
+def new_sources(given: Sequence[str], authors: Sequence[Author]) -> tuple[Source, ...]:
     """Return the sources given as ``author: Title; outlet; date``, and one for each author without any.
 
     The author is given by number (from 1), id or name. Raises UsageError.
@@ -137,7 +115,7 @@ def new_sources(given: Sequence[str], authors: Sequence[NewAuthor]) -> tuple[New
 _SOURCE_HINT = 'Write it as "author: Title; outlet; date".'
 
 
-def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
+def _author(text: str, thesis: str, taken: set[str]) -> Author:
     name, _, post = (part.strip() for part in text.partition(";" if ";" in text else ","))
     name, post = (_checked(part, AUTHOR.by_name[key]) for part, key in ((name, "name"), (post, "post")))
     if not name:
@@ -145,10 +123,10 @@ def _author(text: str, thesis: str, taken: set[str]) -> NewAuthor:
     plain = slug(name, words=6).split("-")
     made = next((word for word in reversed(plain) if len(word) > 1), "-".join(plain))
     thesis = thesis or THESIS_TO_WRITE.format(name=name)
-    return NewAuthor(distinct(made or f"author-{len(taken) + 1}", taken), name, post, thesis)
+    return Author(id=distinct(made or f"author-{len(taken) + 1}", taken), name=name, post=post, thesis=thesis)
 
 
-def _author_of(word: str, authors: Sequence[NewAuthor]) -> NewAuthor | None:
+def _author_of(word: str, authors: Sequence[Author]) -> Author | None:
     for number, author in enumerate(authors, 1):
         if word in (str(number), author.id) or word.casefold() == author.name.casefold():
             return author

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import shlex
 import textwrap
-from dataclasses import fields
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.authoring.block import entry
@@ -22,15 +21,17 @@ from debategame.text import listed
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from debategame.deck.authoring.outline import NewAuthor, Outline
+    from debategame.deck.model import Author, Deck
     from debategame.deck.parse.nodes import Plain
 
 _WIDTH = 114
+_DEFAULTS = ("id", "kind", "unit")
+"""Fields of authors and sources that a new deck leaves at their defaults, and the id, which is the key."""
 
 
-def template(outline: Outline, file_name: str) -> str:
-    """Return the text of a new deck for ``outline``, to be saved as ``file_name``."""
-    return "\n".join([*_head(file_name), *_Writing(outline).deck()]) + "\n"
+def template(deck: Deck, file_name: str) -> str:
+    """Return the text of a new ``deck`` that has no cards yet, to be saved as ``file_name``."""
+    return "\n".join([*_head(file_name), *_Writing(deck).lines()]) + "\n"
 
 
 def _head(file_name: str) -> Iterator[str]:
@@ -51,20 +52,21 @@ def _head(file_name: str) -> Iterator[str]:
 class _Writing:
     """Writer of a template: each field is explained once, at its first use."""
 
-    def __init__(self, outline: Outline) -> None:
-        self.outline = outline
+    def __init__(self, deck: Deck) -> None:
+        self.deck = deck
+        self.authors, self.sources = tuple(deck.authors.values()), tuple(deck.sources.values())
         self.explained: set[tuple[str, str]] = set()
-        first, last = outline.authors[0], outline.authors[1 % len(outline.authors)]
-        source_of = {source.author: source.id for source in reversed(outline.sources)}
+        first, last = self.authors[0], self.authors[1 % len(self.authors)]
+        source_of = {source.author: source.id for source in reversed(self.sources)}
         self.ids = {"reyes": first.id, "open-square": source_of[first.id]}
         if last is not first:
             self.ids |= {"okafor": last.id, "close-it": source_of[last.id]}
         claim, analogy = (str(CARD_TYPES[kind].sample.values["id"]) for kind in (Kind.CLAIM, Kind.ANALOGY))
         self.ids |= {"trade-needs-parking": claim, "centre-outlives-parking": claim, "market-hall-fire": analogy}
 
-    def deck(self) -> Iterator[str]:
+    def lines(self) -> Iterator[str]:
         """Yield the lines of the deck."""
-        given = {"format": 1, "id": self.outline.id, "title": self.outline.title, "question": self.outline.question}
+        given = {"format": 1, "id": self.deck.id, "title": self.deck.title, "question": self.deck.question}
         for field in RECORDS["deck"].fields:
             if field.type in (Type.RECORDS, Type.RECORDS_BY_ID):
                 yield ""
@@ -75,8 +77,8 @@ class _Writing:
                 yield from self._field(field, given)
 
     def _by_id(self, record: str) -> Iterator[str]:
-        for one in self.outline.authors if record == "author" else self.outline.sources:
-            values = {field.name: getattr(one, field.name) for field in fields(one) if field.name != "id"}
+        for one in self.authors if record == "author" else self.sources:
+            values = {name: value for name, value in vars(one).items() if name not in _DEFAULTS}
             yield f"  {one.id}:"
             yield from _indented(self._record(RECORDS[record], values), 4)
 
@@ -94,7 +96,7 @@ class _Writing:
 
     def _card_values(self) -> dict[str, dict[str, Any]]:
         """Return a sample card of each kind; every author and every source is used in one of them."""
-        authors = self.outline.authors
+        authors = self.authors
         found: dict[str, dict[str, Any]] = {}
         for kind, made in CARD_TYPES.items():
             others = () if found else authors[2:]
@@ -104,9 +106,9 @@ class _Writing:
             found[kind] = {**sample.values, **whose}
         return found
 
-    def _whose(self, *authors: NewAuthor, place: int) -> dict[str, Any]:
+    def _whose(self, *authors: Author, place: int) -> dict[str, Any]:
         theirs = {author.id for author in authors}
-        sources = [source.id for source in self.outline.sources if source.author in theirs]
+        sources = [source.id for source in self.sources if source.author in theirs]
         by = [author.id for author in authors]
         return {
             "by": by[0] if len(by) == 1 else by,

@@ -9,11 +9,10 @@ from debategame.deck.authoring.field_docs import written_example
 from debategame.deck.cards import CARD_TYPES
 from debategame.deck.fields import Field, Type
 from debategame.deck.limits import ID_PATTERN
-from debategame.deck.parse.nodes import Entries, Items, Node, Scalar, is_absent
+from debategame.deck.parse.nodes import Entries, Items, Node, Scalar
 
 _BULLETS = tuple("\u2022\u00b7\u25aa\u25cf\u2013\u2014*+")
 """Bullets of other programs."""
-_MOST_WORDS = 8
 _NEEDED = {
     Type.VERSION: "the number 1",
     Type.TEXT: "a text",
@@ -33,27 +32,13 @@ def wrong_type(field: Field, node: Node, *, one_text: bool = False) -> tuple[str
 
     ``one_text``: the node is one of the texts in the field.
     """
-    in_braces = isinstance(node, Entries) and node.flow
-    if in_braces and not field.prose and (words := _listed_in_braces(field, node)):
-        return (
-            f"`{field.name}` needs {_NEEDED[field.type]}; these are braces.",
-            f"Write brackets: [{', '.join(words)}].",
-        )
     is_text = one_text or field.type is Type.TEXT
     needed = "a text" if is_text else _NEEDED[field.type]
-    mapping = "a mapping (it is in braces)" if in_braces else "a mapping (it has a colon)"
     is_within = isinstance(node, Items) and field.type in (Type.IDS, Type.TEXTS)  # they take a list
-    given = {Scalar: "a text", Items: "a list within a list" if is_within else "a list", Entries: mapping}[
-        node.__class__
-    ]
+    of_list = "a list within a list" if is_within else "a list"
+    given = {Scalar: "a text", Items: of_list, Entries: "a mapping (it has a colon)"}[type(node)]
     hint = _hint_for_text(field, node) if is_text else _hint_for_list(field, node)
     return f"`{field.name}` needs {needed}; this is {given}.", hint or example_of(field)
-
-
-def _listed_in_braces(field: Field, node: Node) -> list[str]:
-    """Return the words of a list written in braces, or nothing."""
-    entries = node.entries if isinstance(node, Entries) and field.type in (Type.IDS, Type.TEXTS) else {}
-    return [] if len(entries) > _MOST_WORDS or not all(map(is_absent, entries.values())) else list(entries)
 
 
 def _hint_for_text(field: Field, node: Node) -> str:

@@ -37,6 +37,8 @@ def _any_card() -> Record:
 _ANY_CARD = _any_card()
 _GIVE_IDS = "`debategame check --fix` gives every card one; or write your own: `id: a-word-or-two`."
 _MOST_LINES = 20
+_SINGLE = (Type.VERSION, Type.TEXT, Type.ID, Type.CHOICE)
+"""The types of values that are one text."""
 _ADVICE = tuple(name for name, severity in CODES.items() if severity is Severity.ADVICE)
 
 
@@ -96,7 +98,7 @@ class _Shaper:
         self.without_id: list[int] = []
         """Places of the cards without an id."""
         self.values = values = Values(report)
-        self.readers: dict[Type, Callable[[Field, Node], Any]] = {
+        self.readers: dict[Type, Callable[[Field, Any], Any]] = {
             Type.VERSION: values.version,
             Type.TEXT: values.text,
             Type.ID: values.id,
@@ -132,6 +134,10 @@ class _Shaper:
                     unknown.append(name)
             elif is_absent(node):
                 self.values.check_swallowed(field, node, name)
+            elif is_unusable(node):
+                continue
+            elif field.type in _SINGLE and not isinstance(node, Scalar):
+                self.values.wrong_type(field, node)
             elif (read := self.readers[field.type](field, node)) is not None:
                 values[name] = read
         for name in unknown:

@@ -14,7 +14,7 @@ from debategame.deck.records import CARDS
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.options import check_names, check_options
 from debategame.deck.validate.reasons import check_circles, check_kind, check_misreading, check_shared_author
-from debategame.deck.validate.suggestions import KNOWN, NOBODY, Suggestions, ids_to_be, known_ids, may_lack_one
+from debategame.deck.validate.suggestions import NOBODY, Suggestions, ids_to_be, known_ids
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
@@ -67,9 +67,6 @@ class _References:
                 nameless.append(draft)
             elif self.cards.setdefault(draft.values["id"].text, draft) is not draft:
                 self.later.append(draft)
-        authors = drafts.deck.node.entries.get("authors")
-        self.author_is_missing = may_lack_one(authors)
-        self.source_is_missing = may_lack_one(drafts.deck.node.entries.get("sources"))
         cards = drafts.deck.node.entries.get("cards")
         self.all_cards_read = (
             isinstance(cards, Items)
@@ -137,16 +134,12 @@ class _References:
     def _check_author(self, word: str, at: int, field: str, kind: str = "") -> None:
         if self.authors is not None and word not in self.author_words:
             hint = self.suggestions.author(word, field, kind)
-            if self.author_is_missing and hint.startswith(KNOWN):
-                return  # it may be the author whose mapping could not be read
             self.report.add("DG101", at, f"There is no author {quoted(word)} here.", hint)
 
     def _check_source(self, word: str, draft: Draft, field: str) -> bool:
         if self.sources is None or word in self.source_words:
             return True
         message = f"There is no source {quoted(word)} here."
-        if self.source_is_missing and self.suggestions.source(word).startswith(KNOWN):
-            return False
         self.report.add("DG102", draft.place_of(field, word), message, self.suggestions.source(word))
         return False
 
@@ -222,7 +215,7 @@ class _References:
         theirs = self.sources_of.get(by[0], []) if len(by) == 1 else []
         if len(theirs) == 1 or "by" not in draft.values or self.sources is None or not self.people.issuperset(by):
             return
-        if len(by) == 1 and not theirs and (self.source_is_missing or len(self.author_of) < len(self.sources)):
+        if len(by) == 1 and not theirs and len(self.author_of) < len(self.sources):
             return  # a source of unknown author may be theirs
         if not by and draft.record.name != "claim":
             return  # reported as a card without an author

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from debategame.deck.report import Report
     from debategame.deck.validate.records import Draft
 
-KNOWN = "Known here:"
 NOBODY = frozenset(["none", "nobody", "neither", "no-one", "no one"])
 _EVERYBODY = frozenset(["both", "all", "everybody", "everyone"])
 """Words used in place of an author's id."""
@@ -84,7 +83,7 @@ class Suggestions(NamedTuple):
     def _nearest(self, word: str, known: Collection[str]) -> str:
         if hint := self.report.suggestion(word, known):
             return hint
-        return f"{KNOWN} {named(known)}." if known else "There are none yet; add it first."
+        return f"Known here: {named(known)}." if known else "There are none yet; add it first."
 
 
 def _split(word: str) -> list[str]:
@@ -97,15 +96,14 @@ def ids_to_be(known: Iterable[str] | None) -> set[str]:
     return {word for key in known or () for word in (key, proposed_id(key))}
 
 
-def may_lack_one(node: Node | None) -> bool:
-    """Return whether an author or a source seems to have been read as part of another."""
-    each = [node, *node.entries.values()] if isinstance(node, Entries) else []
-    return any(isinstance(one, Entries) and one.doubled for one in each)
-
-
 def known_ids(deck: Draft, name: str) -> dict[str, Node] | None:
-    """Return the ids of a deck's authors or sources; None if they could not be read in full."""
+    """Return the ids of a deck's authors or sources; None if they could not be read in full.
+
+    A repeated key may be the second of two records that were read as one.
+    """
     node = deck.node.entries.get(name)
     if not isinstance(node, Entries) or node.open:
+        return None
+    if any(isinstance(one, Entries) and one.doubled for one in (node, *node.entries.values())):
         return None
     return {key: value for key, value in node.entries.items() if not is_absent(value)}

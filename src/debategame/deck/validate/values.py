@@ -48,12 +48,9 @@ class Values:
     def __init__(self, report: Report) -> None:
         self.report = report
 
-    def version(self, field: Field, node: Node) -> str | None:
+    def version(self, _field: Field, node: Scalar) -> str:
         """Return the format version; a different number was reported before."""
-        if not isinstance(node, Scalar):
-            self.wrong_type(field, node)
-            return None
-        if node.style != UNUSABLE and (node.text != VERSION or node.style != PLAIN):
+        if node.text != VERSION or node.style != PLAIN:
             message = f"`format` is {quoted(node.text)}; it must be the number {VERSION}, without quotes."
             self.report.add("DG020", node.start, message, f"Write `format: {VERSION}`.")
         return node.text
@@ -80,14 +77,11 @@ class Values:
             return None  # later checks rely on the limit
         return text
 
-    def choice(self, field: Field, node: Node) -> str | None:
+    def choice(self, field: Field, node: Scalar) -> str | None:
         """Return one of the field's choices."""
-        if not isinstance(node, Scalar):
-            self.wrong_type(field, node)
-            return None
         word = node.text.rstrip("\n") if node.style == BLOCK else node.text
-        if node.style == UNUSABLE or word in field.choices:
-            return word or None
+        if word in field.choices:
+            return word
         hint = self.report.suggestion(node.text, field.choices) or f"Write {named(field.choices, 'or')}."
         self.report.add("DG028", node.start, f"`{field.name}` can't be {quoted(node.text)}.", hint)
         return None
