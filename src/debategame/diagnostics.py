@@ -164,6 +164,8 @@ def excerpt_window(line: str, column: int) -> tuple[str, int]:
 
 def _fitting(text: str, cells: int) -> str:
     """Return as much of the start of ``text`` as fits in ``cells``."""
+    if text.isascii():
+        return text[:cells]
     used = 0
     for index, char in enumerate(text):
         used += width_cells(char)

@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.limits import DEEPEST
 from debategame.deck.parse.decoding import clean
-from debategame.deck.parse.indentation import mark_open_before_strays
-from debategame.deck.parse.nodes import PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
+from debategame.deck.parse.nodes import NULL, PLAIN, QUOTED, UNUSABLE, Entries, Items, Node, Piece, Scalar
 from debategame.deck.parse.reader import NO_DIRECTIVE, read
-from debategame.deck.records import DECK
+from debategame.deck.records import DECK, FIELD_NAMES
 
 if TYPE_CHECKING:
     from debategame.deck.report import Report
@@ -45,6 +44,8 @@ def read_file(data: bytes, report: Report) -> Tree:
     if text is None or _has_too_many_directives(text, report):
         return Tree(None, complete=False)
     piece = read(text, report)
+    if root := _root(piece):
+        _mark_open_before_misplaced(root)
     if piece.fault is not None:
         _read_on(piece, text, report)
     return Tree(next(iter(piece.outermost.items), None), complete=piece.complete)
@@ -61,8 +62,7 @@ def _has_too_many_directives(text: str, report: Report) -> bool:
 def _read_on(first: Piece, text: str, report: Report) -> None:
     """Report the syntax errors in ``text``, of which ``first`` was read, and add what stands between them to it."""
     piece, source, left = first, text, MOST_READ_AGAIN
-    if root := _root(first):
-        mark_open_before_strays(root)
+    root = _root(first)
     for _ in range(MOST_RESUMED):
         if piece.fault is None or _is_too_deep(piece.fault, source, report):
             break
@@ -176,9 +176,37 @@ def _add(piece: Piece, first: Piece) -> None:
     root, rest = _root(first), _root(piece)
     if root is None or rest is None:
         return
-    mark_open_before_strays(rest)
+    _mark_open_before_misplaced(rest)
     cards, more = root.entries.get("cards"), rest.entries.get("cards")
     if isinstance(cards, Items) and isinstance(more, Items):
         cards.items += more.items
     for key, node in rest.entries.items():
         root.entries.setdefault(key, node)
+
+
+def _mark_open_before_misplaced(root: Entries) -> None:
+    """Mark the record before a key indented too little as open, so that only the key is reported."""
+    before: Node | None = None
+    for key, node in root.entries.items():
+        if key not in DECK.by_name and before is not None:
+            if isinstance(before, Scalar) and before.style == NULL:
+                before.style = UNUSABLE
+            elif isinstance(before, Items | Entries) and _belongs_further_in(key, node, root):
+                _mark_open(before)
+        before = node
+
+
+def _mark_open(container: Items | Entries) -> None:
+    """Mark ``container`` and the last nodes in it as open."""
+    node: Node | None = container
+    while isinstance(node, Items | Entries):
+        node.open = True
+        node = next(reversed(node.items if isinstance(node, Items) else node.entries.values()), None)
+
+
+def _belongs_further_in(key: str, node: Node, root: Entries) -> bool:
+    keys = (key, *node.entries) if isinstance(node, Entries) else (key,)
+    if not FIELD_NAMES.isdisjoint(keys):
+        return True
+    named = (root.entries.get(name) for name in ("authors", "sources"))
+    return any(isinstance(node, Entries) and key in node.entries for node in named)

@@ -12,6 +12,8 @@ from debategame.diagnostics import quoted
 from debategame.text import folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from debategame.deck.report import Report
     from debategame.deck.rules.facts import Facts
     from debategame.deck.validate.records import Draft, Drafts
@@ -88,29 +90,31 @@ def _check_source_as_place(card: Draft, facts: Facts, report: Report) -> None:
 
 def place_in_words(card: Draft, _facts: Facts, report: Report) -> None:
     """Report two places written as one text (DG237)."""
-    for field in ("at", "rejected_in"):
-        places = card.values.get(field)
-        for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
-            if " " in place and (found := re.fullmatch(_TWO_PLACES, place)):
-                way = f"[{found[1]}, {found[3]}]" if found[2] != "to" else f"{found[1]}-{found[3]}"
-                message = f"{quoted(place)} is read as one text, not as two places."
-                report.add("DG237", card.place_of(field, source), message, f"Write {way}.")
+    for at, place in _places(card):
+        if " " in place and (found := re.fullmatch(_TWO_PLACES, place)):
+            way = f"[{found[1]}, {found[3]}]" if found[2] != "to" else f"{found[1]}-{found[3]}"
+            message = f"{quoted(place)} is read as one text, not as two places."
+            report.add("DG237", at, message, f"Write {way}.")
 
 
 def backward_range(card: Draft, _facts: Facts, report: Report) -> None:
     """Report a range that runs backwards or lacks an end (DG238)."""
+    for at, place in _places(card):
+        for part in place.split(", ") if "-" in place or "\u2013" in place else ():
+            if re.fullmatch(_HALF_A_RANGE, part):
+                message = f"The range {quoted(part)} has only one end."
+                report.add("DG238", at, message, "Write both ends (3-5), or one place.")
+            if (found := re.fullmatch(_RANGE, part)) and int(found[1]) > int(found[2]):
+                message = f"The range {quoted(part)} runs backwards."
+                report.add("DG238", at, message, f"Is it {found[2]}-{found[1]}?")
+
+
+def _places(card: Draft) -> Iterator[tuple[int, str]]:
+    """Yield the places in `at` and `rejected_in`, each after its index in the file."""
     for field in ("at", "rejected_in"):
-        places = card.values.get(field)
-        for source, place in {"": places}.items() if isinstance(places, str) else (places or {}).items():
-            if "-" not in place and "\u2013" not in place:
-                continue
-            for part in place.split(", "):
-                if re.fullmatch(_HALF_A_RANGE, part):
-                    message = f"The range {quoted(part)} has only one end."
-                    report.add("DG238", card.place_of(field, source), message, "Write both ends (3-5), or one place.")
-                if (found := re.fullmatch(_RANGE, part)) and int(found[1]) > int(found[2]):
-                    message = f"The range {quoted(part)} runs backwards."
-                    report.add("DG238", card.place_of(field, source), message, f"Is it {found[2]}-{found[1]}?")
+        places = card.values.get(field, {})
+        for source, place in {"": places}.items() if isinstance(places, str) else places.items():
+            yield card.place_of(field, source), place
 
 
 def impossible_date(drafts: Drafts, _facts: Facts, report: Report) -> None:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
 from debategame.deck.fields import Field, Names, Need, Record, Type
-from debategame.deck.parse.indentation import mark_open_before_strays
 from debategame.deck.parse.nodes import QUOTED, UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
 from debategame.deck.records import CARDS, RECORDS
 from debategame.deck.validate.hints import example_of, with_article
@@ -84,7 +83,6 @@ class Drafts(NamedTuple):
 
 def shape(root: Entries, report: Report) -> Drafts:
     """Read the deck at ``root``; ``report`` gets what is wrong with its records."""
-    mark_open_before_strays(root)
     shaper = _Shaper(report)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
