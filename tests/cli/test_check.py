@@ -48,7 +48,7 @@ def test_of_a_folder_every_deck_in_it_is_checked(folder: Path, capsys: pytest.Ca
 
 
 @pytest.mark.parametrize("path", ["gone.yaml", "a\0b.yaml", "empty", "/dev/null"])
-def test_what_can_not_be_checked_is_told_and_gives_2(
+def test_what_can_not_be_checked_is_an_error_with_status_2(
     folder: Path, capsys: pytest.CaptureFixture[str], path: str
 ) -> None:
     (folder / "empty").mkdir()
@@ -111,9 +111,7 @@ def test_colour_is_for_a_terminal_that_wants_it(
 # Codes
 
 
-def test_advice_that_is_ignored_is_not_told_and_does_not_count(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_ignored_advice_is_not_printed_and_does_not_count(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     name = write(folder, "deck.yaml", *GIVEN_AWAY)
     assert main(["check", name, "--fail-on", "advice"]) == 1
     assert "advice DG201" in capsys.readouterr().out
@@ -131,13 +129,13 @@ def test_advice_that_is_ignored_is_not_told_and_does_not_count(
         (["--forms", "--format", "json"], "--forms prints text only."),
     ],
 )
-def test_words_that_can_not_be_followed_are_told(
+def test_bad_options_are_usage_errors(
     folder: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
 ) -> None:
     assert main(["check", write(folder, "deck.yaml"), *words]) == 2
-    printed, told = capsys.readouterr()
+    printed, error = capsys.readouterr()
     assert printed == ""
-    assert said in told
+    assert said in error
 
 
 @pytest.mark.parametrize("code", ["DG213", "dg024", "DG241", "DG003"])
@@ -157,14 +155,14 @@ def test_every_code_is_explained_with_its_reason_and_its_switch(capsys: pytest.C
 # Forms
 
 
-def test_the_forms_of_each_card_are_told_word_for_word(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_forms_of_each_card_match_the_golden_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--forms", write(folder, "deck.yaml")]) == 0
     text = capsys.readouterr().out
     golden("forms.txt", text)
     assert max(width_cells(line) for line in text.splitlines()) <= 80
 
 
-def test_a_card_that_can_not_be_asked_stands_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_card_that_can_not_be_asked_comes_first(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     alone = "authors:\n  reyes:\n    name: Ana Reyes\nsources:\n  open-square:\n    author: reyes\n    title: T\n"
     cards = "cards:\n  - claim: Trade is very old.\n    by: reyes\n    at: 2\n    why: So.\n"
     (folder / "deck.yaml").write_text(f"format: 1\nid: d\ntitle: T\n{alone}{cards}")
@@ -181,20 +179,18 @@ def test_a_deck_with_errors_has_no_forms_but_its_errors(folder: Path, capsys: py
     assert "error DG101" in capsys.readouterr().out
 
 
-def test_two_decks_of_a_folder_with_one_id_are_told_and_can_not_be_played(
-    folder: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_two_decks_of_a_folder_with_one_id_are_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (folder / "decks").mkdir()
     names = [write(folder, f"decks/{name}.yaml") for name in ("one", "two")]
     assert check(["decks"], "concise") == 1
-    told = capsys.readouterr().out.splitlines()
-    assert [line.split(":3:1: error DG119 ")[0] for line in told] == names
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split(":3:1: error DG119 ")[0] for line in lines] == names
     assert check(["decks"]) == 1
     assert "2 decks of 2 can't be played." in capsys.readouterr().out
     assert check(names) == 0  # two versions of one deck may be compared
 
 
-def test_a_deck_of_which_nothing_can_be_asked_is_told_and_not_played(
+def test_a_deck_of_which_nothing_can_be_asked_gets_advice_and_is_not_played(
     folder: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     alone = replace(deck(claim("only", "Towns live from trade")), authors={"reyes": deck().authors["reyes"]})

@@ -28,9 +28,7 @@ def deck(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-def test_each_card_that_got_an_id_is_told_and_then_the_deck_is_checked(
-    deck: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_each_new_id_is_printed_and_then_the_deck_is_checked(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--fix", "deck.yaml"]) == 0
     printed, said = capsys.readouterr()
     assert said == ""
@@ -60,7 +58,7 @@ def test_the_permissions_stay(deck: Path) -> None:
     assert stat.S_IMODE(deck.stat().st_mode) == 0o640
 
 
-def test_a_file_that_may_not_be_written_is_left_and_told(
+def test_a_file_that_may_not_be_written_is_left_alone_with_the_reason(
     deck: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)  # as it is for all but root after chmod 444
@@ -80,7 +78,7 @@ def test_a_link_stays_a_link_and_what_it_leads_to_changes(deck: Path, tmp_path: 
     assert [path.name for path in folder.iterdir()] == ["real.yaml"]
 
 
-def test_a_fault_of_syntax_is_told_and_the_file_is_left(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_with_a_syntax_error_is_left_alone(deck: Path, capsys: pytest.CaptureFixture[str]) -> None:
     deck.write_text(f"{WITHOUT}  - claim: [\n")
     assert main(["check", "--fix", "deck.yaml"]) == 1
     assert capsys.readouterr().out.startswith("deck.yaml: Fix the syntax error on line 84 first;")
@@ -101,7 +99,7 @@ def test_a_file_that_changed_meanwhile_is_left_as_it_is_now(
     assert [path.name for path in deck.parent.iterdir() if path.is_file()] == ["deck.yaml"]
 
 
-def test_what_is_told_goes_to_standard_error_where_the_findings_are_for_a_program(
+def test_new_ids_go_to_stderr_where_the_findings_are_for_a_program(
     deck: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["check", "--fix", "--format", "json", "deck.yaml"]) == 0
@@ -110,7 +108,7 @@ def test_what_is_told_goes_to_standard_error_where_the_findings_are_for_a_progra
     assert said.count("this card now has the id") == 2
 
 
-def test_a_file_that_is_not_there_is_told_once(
+def test_a_missing_file_is_reported_once(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.chdir(tmp_path)

@@ -184,7 +184,7 @@ def test_words_that_can_not_be_are_refused_before_anything_is_written(
     assert list(folder.iterdir()) == []
 
 
-def test_a_schema_that_is_there_is_left_and_one_of_another_version_is_told(
+def test_an_existing_schema_is_left_and_another_version_is_mentioned(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     beside = folder / "deck.schema.json"

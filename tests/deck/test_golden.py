@@ -20,7 +20,7 @@ BAD_DECKS = sorted(FOLDER.glob("*.yaml"))
 
 
 @pytest.mark.parametrize("path", BAD_DECKS, ids=lambda path: path.stem)
-def test_a_bad_deck_is_told_what_is_wrong_word_for_word(path: Path) -> None:
+def test_the_findings_of_a_bad_deck_match_the_golden_file(path: Path) -> None:
     text = as_text(loads(path.read_bytes(), path.name).findings)
     expected = path.with_suffix(".txt")
     if "UPDATE_GOLDEN" in os.environ:

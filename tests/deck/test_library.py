@@ -49,7 +49,7 @@ def test_a_link_counts_only_inside_its_own_folder(tmp_path: Path) -> None:
     assert all(one.message.endswith(".") for one in broken)
 
 
-def test_a_folder_that_can_not_be_read_is_told_and_keeps_nothing_else_from_being_played(tmp_path: Path) -> None:
+def test_an_unreadable_folder_is_reported_and_the_others_are_played(tmp_path: Path) -> None:
     deck(tmp_path / "decks", "a.yaml")
     library = open_library([tmp_path / "gone", tmp_path / "decks"])
     assert [one.id for one in library.decks] == ["a"]
@@ -152,7 +152,7 @@ DOCUMENTS = (
 
 @pytest.mark.parametrize("begins", DOCUMENTS)
 @pytest.mark.parametrize("name", ["deck.docx", "deck.yaml", "deck.pages"])
-def test_a_word_processors_file_is_told_to_be_one(
+def test_a_word_processors_file_is_recognised(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, begins: bytes, name: str
 ) -> None:
     (tmp_path / name).write_bytes(begins + b"\x00\xff" * 100)
@@ -183,7 +183,7 @@ def test_a_deck_is_chosen_by_its_path(tmp_path: Path, monkeypatch: pytest.Monkey
     assert choose(Library(), "./a.yaml").id == "town"
 
 
-def test_an_unknown_deck_is_told_with_the_nearest_known(tmp_path: Path) -> None:
+def test_an_unknown_deck_is_an_error_with_the_nearest_id(tmp_path: Path) -> None:
     deck(tmp_path, "town-square.yaml")
     library = open_library([tmp_path])
     with pytest.raises(UsageError) as raised:
@@ -198,7 +198,7 @@ def test_a_path_that_leads_nowhere_is_a_usage_error() -> None:
         choose(Library(), "gone/a.yaml")
 
 
-def test_a_deck_that_is_there_but_broken_is_told_to_be(tmp_path: Path) -> None:
+def test_a_broken_deck_is_an_error_with_the_command_that_lists_its_errors(tmp_path: Path) -> None:
     path = tmp_path / "town.yaml"
     path.write_text(SOUND.replace("why: He asks for it.", ""))
     for word in ("town", str(path)):
@@ -211,7 +211,7 @@ def test_a_deck_that_is_there_but_broken_is_told_to_be(tmp_path: Path) -> None:
         choose(open_library([tmp_path]), "twin")
 
 
-def test_the_players_own_folder_need_not_be_there_but_a_named_one_is_told(
+def test_the_players_own_folder_may_be_missing_but_not_a_named_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv(paths.HOME_VARIABLE, str(tmp_path / "home"))

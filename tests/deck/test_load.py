@@ -172,7 +172,7 @@ def test_no_values_in_the_wrong_places_raise(cards: list[dict[str, str]], deck: 
     judged(f"{head}{top}cards:\n{block}".encode())
 
 
-def test_of_far_too_many_findings_the_first_are_told() -> None:
+def test_of_far_too_many_findings_the_first_are_shown() -> None:
     loaded = loads(b"a: [" + b"*b, " * 30_000 + b"]", "d")
     assert len(loaded.findings) == 20_001
     assert loaded.findings[-1].code == "DG017"

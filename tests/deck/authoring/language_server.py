@@ -80,7 +80,7 @@ class LanguageServer:
         return {item["label"]: item for item in (answer or {"items": []})["items"]}
 
     def hover(self, name: str, text: str) -> str:
-        """Return what is told of what stands where ``|`` is in ``text``."""
+        """Return the explanation of the word at ``|`` in ``text``."""
         position, text = _cursor(text)
         uri = self._open(name, text)
         answer = self._ask("textDocument/hover", {"textDocument": {"uri": uri}, "position": position})
@@ -129,8 +129,9 @@ class LanguageServer:
             items = message["params"].get("items", []) if message["method"] == "workspace/configuration" else None
             self._send({"id": message["id"], "result": items and [SETTINGS.get(item["section"]) for item in items]})
         elif message.get("method") == "textDocument/publishDiagnostics":
-            told = message["params"]
-            self._problems[told["uri"], told.get("version", self._versions.get(told["uri"], 0))] = told["diagnostics"]
+            found = message["params"]
+            version = found.get("version", self._versions.get(found["uri"], 0))
+            self._problems[found["uri"], version] = found["diagnostics"]
         return message
 
 

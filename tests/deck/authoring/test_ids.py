@@ -103,7 +103,7 @@ def test_however_a_card_is_written_the_id_finds_its_place(card: str, written: st
     assert loads(fixed.data, "d").deck is not None
 
 
-def test_a_card_in_which_there_is_no_place_for_an_id_is_told_and_left() -> None:
+def test_a_card_without_a_place_for_an_id_is_left_and_named() -> None:
     explicit = one_card(f"  - ? claim\n    : Parking\n{CARD}  - claim: Trees need water.\n{CARD}")
     fixed = with_ids(explicit)
     assert [one.id for one in fixed.given] == ["", "trees-need-water"]

@@ -6,12 +6,12 @@ from debategame.deck.authoring.reference import reference
 from debategame.deck.records import RECORDS
 
 
-def test_every_field_of_every_record_is_in_the_reference_once_where_it_is_told() -> None:
-    told = reference()
+def test_every_field_of_every_record_is_in_the_reference() -> None:
+    page = reference()
     for record in RECORDS.values():
         for field in record.fields:
-            assert f"| `{field.name}` |" in told
-            assert field.about in told.replace("\\|", "|")
+            assert f"| `{field.name}` |" in page
+            assert field.about in page.replace("\\|", "|")
 
 
 def test_every_row_has_as_many_cells_as_its_head() -> None:

@@ -73,10 +73,10 @@ def test_every_field_has_a_title_a_description_and_an_example() -> None:
         assert set(schema.get("required", [])) == {one.name for one in record.fields if one.need is Need.REQUIRED}
         assert schema["additionalProperties"] is False
         for field in record.fields:
-            told = schema["properties"][field.name]
-            assert told["title"] == field.name
-            assert field.about in told["description"]
-            assert f"```yaml\n{field.name}:" in told["markdownDescription"]
+            schema_of = schema["properties"][field.name]
+            assert schema_of["title"] == field.name
+            assert field.about in schema_of["description"]
+            assert f"```yaml\n{field.name}:" in schema_of["markdownDescription"]
 
 
 def test_the_examples_of_the_table_are_values_that_the_schema_takes() -> None:

@@ -1,4 +1,4 @@
-"""The schema in the real yaml-language-server, which VS Code, Neovim and Helix run: what is offered, told, marked."""
+"""The schema in the real yaml-language-server, which VS Code, Neovim and Helix run."""
 
 from __future__ import annotations
 
@@ -141,9 +141,9 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
 def test_a_field_under_the_pointer_is_explained(editor: LanguageServer, text: str, says: str) -> None:
     plain = text.replace("|", "")
     assert plain in SOUND
-    told = editor.hover("hover.yaml", SOUND.replace(plain, text, 1))
-    assert says in told
-    assert told.startswith(f"#### {plain.strip().partition(':')[0]}\n")
+    shown = editor.hover("hover.yaml", SOUND.replace(plain, text, 1))
+    assert says in shown
+    assert shown.startswith(f"#### {plain.strip().partition(':')[0]}\n")
 
 
 def test_without_the_schema_beside_it_one_line_says_so_and_the_deck_is_not_marked(editor: LanguageServer) -> None:

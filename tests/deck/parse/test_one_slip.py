@@ -1,4 +1,4 @@
-"""One slip anywhere in a deck: it is told near where it was made, and nothing else of the deck is found wrong."""
+"""One slip anywhere in a deck: it is reported near its place, and nothing else is."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def neighbourhood(number: int) -> range:
 
 
 @pytest.mark.parametrize("slip", SLIPS.values(), ids=SLIPS)
-def test_one_slip_is_told_where_it_is_and_brings_no_flood(slip: Callable[[str], str]) -> None:
+def test_one_slip_is_reported_where_it_is_and_brings_no_flood(slip: Callable[[str], str]) -> None:
     for number, text in slipped(slip):
         found = [one for one in loads(text.encode(), "d", judge).findings if (one.code, one.message) not in USUAL]
         assert len(found) <= 3, text
@@ -87,13 +87,13 @@ def test_a_slip_of_several_places_is_one_finding(old: str, new: str, code: str, 
     elif "*base" in new:
         text = text.replace(CARD, "  - &base\n    id: trade-needs-parking\n")
     found = [one for one in loads(text.encode(), "d", judge).findings if (one.code, one.message) not in USUAL]
-    told = {(one.code, names in one.message) for one in found if " at " not in one.message}
-    assert told == {(code, True)}, found
+    marks = {(one.code, names in one.message) for one in found if " at " not in one.message}
+    assert marks == {(code, True)}, found
     assert len(found) <= 2 if "\ufeff" in new else len(found) == 1, found
 
 
 @pytest.mark.parametrize("name", ["a tab", "a second colon", "one space more", "no indentation", '"', "["])
-def test_a_slip_is_told_alike_without_the_c_scanner(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_slip_is_the_same_finding_without_the_c_scanner(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     texts = [text for _, text in slipped(SLIPS[name])][::4]
     with_c = [loads(text.encode(), "d").findings for text in texts]
     monkeypatch.delattr(yaml, "CBaseLoader")

@@ -127,7 +127,7 @@ def test_a_broken_utf_16_character_is_named_with_its_place() -> None:
 @pytest.mark.parametrize(
     "char", ["\0", "\x07", "\x1b", "\x7f", "\x85", "\x9b", "\u200b", "\u2060", "\ufeff", "\u202e", "\u2066", "\r"]
 )
-def test_a_character_that_steers_or_hides_is_refused_where_it_stands(char: str) -> None:
+def test_a_control_or_invisible_character_is_refused_at_its_place(char: str) -> None:
     assert found(f"a: b\nclaim: x{char}y\n") == [("DG004", 2, 9)]
 
 

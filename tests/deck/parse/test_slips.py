@@ -1,4 +1,4 @@
-"""Slips of those who write decks by hand: every fault is told where it is, and one fault is told once."""
+"""Slips of those who write decks by hand: each fault is reported once, at its place."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def checked(*changes: tuple[str, str]) -> Loaded:
     return loads(text.encode(), "deck.yaml", judge)
 
 
-def told(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
+def reported(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
     """Return the places of what ``check`` says, without advice that the sound deck gets as well."""
     usual = {(one.code, one.message) for one in checked().findings}
     found = checked(*changes)
@@ -34,9 +34,9 @@ def told(*changes: tuple[str, str]) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize("nothing", ["", " ~", " null"])
-def test_an_unknown_key_is_told_even_where_it_has_no_value(nothing: str) -> None:
-    assert told(("    why: Both", f"    whys:{nothing}\n    why: Both")) == [("DG022", 49, 5)]
-    assert told(("question: Should", f"quiestion:{nothing}\nquestion: Should")) == [("DG022", 5, 1)]
+def test_an_unknown_key_is_reported_even_without_a_value(nothing: str) -> None:
+    assert reported(("    why: Both", f"    whys:{nothing}\n    why: Both")) == [("DG022", 49, 5)]
+    assert reported(("question: Should", f"quiestion:{nothing}\nquestion: Should")) == [("DG022", 5, 1)]
 
 
 @pytest.mark.parametrize(("place", "column"), [("[~]", 10), ("[null]", 10), ("[3, ~]", 13)])
@@ -59,8 +59,8 @@ def test_nothing_is_no_place(place: str, column: int) -> None:
         ("    why: Both", "    WHY: Both", ("DG022", 49, 5)),
     ],
 )
-def test_a_misspelt_key_is_told_once_and_not_as_missing_too(old: str, new: str, place: tuple[str, int, int]) -> None:
-    assert told((old, new)) == [place]
+def test_a_misspelt_key_is_not_reported_as_missing_too(old: str, new: str, place: tuple[str, int, int]) -> None:
+    assert reported((old, new)) == [place]
 
 
 def test_a_key_without_a_value_is_said_to_be_there() -> None:
@@ -68,7 +68,7 @@ def test_a_key_without_a_value_is_said_to_be_there() -> None:
     assert found.message == "This deck has no `title`: the key on line 4 has no value."
 
 
-def test_a_text_that_goes_on_in_its_keys_column_is_told_to_go_deeper() -> None:
+def test_a_text_that_continues_in_its_keys_column_is_to_be_indented() -> None:
     changed = checked(("    why: Both say so.", "    why: Both say so, and\n    one thing: more."))
     (found,) = [one for one in changed.findings if one.code == "DG022"]
     assert (found.line, found.column) == (50, 5)
@@ -76,16 +76,16 @@ def test_a_text_that_goes_on_in_its_keys_column_is_told_to_go_deeper() -> None:
 
 
 @pytest.mark.parametrize("by", ["[reyes, okafro]", "[reyes, Okafor]", "reyes, okafor", "reyes and okafor"])
-def test_an_unknown_author_is_not_told_again_at_the_places(by: str) -> None:
-    assert [code for code, _, _ in told((BOTH, f"    by: {by}\n"))] == ["DG101"]
+def test_an_unknown_author_is_not_reported_again_at_the_places(by: str) -> None:
+    assert [code for code, _, _ in reported((BOTH, f"    by: {by}\n"))] == ["DG101"]
 
 
-def test_a_source_of_an_unknown_author_is_not_told_again_at_the_cards() -> None:
-    assert told(("    author: okafor\n", "    author: tunde\n")) == [("DG101", 24, 13)]
+def test_a_source_of_an_unknown_author_is_not_reported_again_at_the_cards() -> None:
+    assert reported(("    author: okafor\n", "    author: tunde\n")) == [("DG101", 24, 13)]
 
 
-def test_an_author_who_stands_twice_is_told_once() -> None:
-    assert told((OKAFOR, OKAFOR.replace("okafor:", "reyes:"))) == [("DG015", 11, 3)]
+def test_a_repeated_author_is_one_finding() -> None:
+    assert reported((OKAFOR, OKAFOR.replace("okafor:", "reyes:"))) == [("DG015", 11, 3)]
 
 
 @pytest.mark.parametrize(
@@ -105,7 +105,7 @@ def test_a_card_without_its_dash_is_one_finding(old: str, new: str, place: tuple
 
 
 def test_a_merge_key_is_one_finding() -> None:
-    assert told(("    tags: [trade, cars]", "    <<: *shared")) == [("DG010", 40, 9)]
+    assert reported(("    tags: [trade, cars]", "    <<: *shared")) == [("DG010", 40, 9)]
 
 
 def test_what_a_card_supports_is_looked_for_among_claims() -> None:
@@ -115,7 +115,7 @@ def test_what_a_card_supports_is_looked_for_among_claims() -> None:
     assert "one-summer-trial" not in unknown.help
 
 
-def test_a_card_named_where_no_card_has_an_id_is_told_how_cards_get_one() -> None:
+def test_a_link_in_a_deck_without_ids_says_how_cards_get_one() -> None:
     cards = "".join(line for line in SOUND.splitlines(keepends=True)).replace("  - id: ", "  - note: ")
     found = loads(cards.encode(), "deck.yaml").findings
     helps = {one.help for one in found if one.code in ("DG103", "DG038")}
@@ -150,12 +150,12 @@ def test_examples_of_prose_are_in_block_style_as_a_deck_should_be(old: str, new:
         ("    by: okafor\n    at: 8", "    by: okafor\n     at: 8", ("DG006", 79, 8)),
     ],
 )
-def test_a_fault_of_syntax_is_told_once(old: str, new: str, place: tuple[str, int, int]) -> None:
-    assert told((old, new)) == [place]
+def test_a_syntax_error_is_one_finding(old: str, new: str, place: tuple[str, int, int]) -> None:
+    assert reported((old, new)) == [place]
 
 
-def test_every_fault_of_syntax_is_told_in_one_run() -> None:
-    found = told(
+def test_every_syntax_error_is_found_in_one_run() -> None:
+    found = reported(
         ("title: Cars in", "title: Cars: in"),
         ("    title: Leave it open", "    title: @Leave it open"),
         ("    why: She counts", "    why: She: counts"),
@@ -166,8 +166,8 @@ def test_every_fault_of_syntax_is_told_in_one_run() -> None:
     assert [(code, line) for code, line, _ in found] == [("DG006", line) for line in (4, 21, 35, 56, 67, 81)]
 
 
-def test_what_follows_a_fault_of_syntax_is_judged_as_well() -> None:
-    found = told(
+def test_what_follows_a_syntax_error_is_checked_too() -> None:
+    found = reported(
         ("    why: She counts", "    why: She: counts"),
         ("    by: [reyes, okafor]", "    by: [reyes, okafro]"),
         ("    why: He asks for it.\n", ""),
@@ -176,26 +176,26 @@ def test_what_follows_a_fault_of_syntax_is_judged_as_well() -> None:
     assert [code for code, _, _ in found] == ["DG023", "DG006", "DG101", "DG023"]
 
 
-def test_after_a_fault_among_the_authors_nobody_is_unknown() -> None:
-    assert told(("    post: shopkeeper", "    post: shop: keeper")) == [("DG006", 9, 15)]
+def test_after_a_syntax_error_among_the_authors_no_author_is_unknown() -> None:
+    assert reported(("    post: shopkeeper", "    post: shop: keeper")) == [("DG006", 9, 15)]
 
 
-def test_after_a_fault_in_a_card_nobody_misses_its_id_and_the_deck_is_not_weighed() -> None:
+def test_after_a_syntax_error_in_a_card_its_id_is_not_missing() -> None:
     supported = ("  - id: centre-outlives-parking", "  - id: @centre-outlives-parking")
-    assert told(supported) == [("DG006", 41, 9)]
+    assert reported(supported) == [("DG006", 41, 9)]
 
 
-def test_a_fault_of_syntax_in_a_deck_of_megabytes_is_told_without_delay() -> None:
+def test_syntax_errors_in_a_deck_of_megabytes_are_reported() -> None:
     filler = "".join(f"  - claim: x{n}: y\n" for n in range(100_000))
     assert set(codes(loads((SOUND + filler).encode(), "deck.yaml"))) == {"DG006"}
 
 
 def test_a_second_document_leaves_nothing_missing_in_the_first() -> None:
-    assert told(("cards:\n", "---\ncards:\n")) == [("DG014", 30, 1)]
+    assert reported(("cards:\n", "---\ncards:\n")) == [("DG014", 30, 1)]
 
 
-def test_a_line_of_dots_is_told_to_end_the_deck() -> None:
-    assert told(("sources:\n", "...\nsources:\n")) == [("DG006", 18, 1)]
+def test_a_line_of_dots_ends_the_deck() -> None:
+    assert reported(("sources:\n", "...\nsources:\n")) == [("DG006", 18, 1)]
 
 
 @pytest.mark.parametrize(
@@ -206,7 +206,7 @@ def test_a_line_of_dots_is_told_to_end_the_deck() -> None:
         ("    at: 8", "    at: close-it: 8", (79, 17), "Two keys"),
     ],
 )
-def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
+def test_a_line_in_the_wrong_column_is_reported_with_the_right_one(
     old: str, new: str, place: tuple[int, int], words: str
 ) -> None:
     (found,) = [one for one in checked((old, new)).findings if one.code == "DG006"]
@@ -275,7 +275,7 @@ def test_what_stands_in_a_wrong_column_is_told_where_it_belongs(
         ("    why: He asks", "      adds: He asks", (80, 11), "continues the text above", "if it is not a key, put"),
     ],
 )
-def test_a_sign_that_only_other_programs_know_is_told_with_the_one_to_write(
+def test_a_sign_of_another_program_is_reported_with_the_one_to_write(
     old: str, new: str, place: tuple[int, int], words: str, mend: str
 ) -> None:
     (found,) = [one for one in checked((old, new)).findings if one.code == "DG006"]
@@ -285,15 +285,15 @@ def test_a_sign_that_only_other_programs_know_is_told_with_the_one_to_write(
 
 
 @pytest.mark.parametrize("space", ["\u00a0", "\u202f", "\u3000"])
-def test_a_space_that_is_none_to_yaml_is_told_where_it_stands(space: str) -> None:
-    assert told(("    by: okafor\n    at: 8", f"    by:{space}okafor\n    at: 8")) == [("DG004", 78, 8)]
-    assert told(("    by: okafor\n    at: 8", f"{space}   by: okafor\n    at: 8")) == [("DG004", 78, 1)]
-    assert told(("why: He asks for it.", f"why: >-\n      He asks{space}: why not?\n      {space}Indeed.")) == []
+def test_a_space_that_yaml_takes_for_a_letter_is_reported(space: str) -> None:
+    assert reported(("    by: okafor\n    at: 8", f"    by:{space}okafor\n    at: 8")) == [("DG004", 78, 8)]
+    assert reported(("    by: okafor\n    at: 8", f"{space}   by: okafor\n    at: 8")) == [("DG004", 78, 1)]
+    assert reported(("why: He asks for it.", f"why: >-\n      He asks{space}: why not?\n      {space}Indeed.")) == []
 
 
 @pytest.mark.parametrize("block", ["|", ">-", ">", ""])
 def test_a_key_whose_text_is_not_indented_is_not_empty_or_missing_too(block: str) -> None:
-    assert told(("    claim: Shops on", f"    claim: {block}\n    Shops on")) == [("DG006", 33, 5)]
+    assert reported(("    claim: Shops on", f"    claim: {block}\n    Shops on")) == [("DG006", 33, 5)]
 
 
 def test_utf_16_without_its_mark_is_one_finding() -> None:
@@ -301,11 +301,13 @@ def test_utf_16_without_its_mark_is_one_finding() -> None:
         assert places(loads(SOUND.encode(encoding), "deck.yaml")) == [("DG003", 1, 1)]
 
 
-def test_an_item_that_stands_too_deep_gets_advice() -> None:
-    assert told(("      - Move the car", "        - Move the car")) == [("DG043", 84, 9)]
-    assert told(("      - Move the car", "        - Move the car - and the\n          - trams")) == [("DG043", 84, 9)]
-    assert told(("      - Move the car park", "        and - perhaps - move the car park")) == []
-    assert told(("    tags: [trade, cars]", "    tags:\n      - trade\n        - cars")) == [("DG043", 42, 9)]
+def test_an_item_indented_too_deep_gets_advice() -> None:
+    assert reported(("      - Move the car", "        - Move the car")) == [("DG043", 84, 9)]
+    assert reported(("      - Move the car", "        - Move the car - and the\n          - trams")) == [
+        ("DG043", 84, 9)
+    ]
+    assert reported(("      - Move the car park", "        and - perhaps - move the car park")) == []
+    assert reported(("    tags: [trade, cars]", "    tags:\n      - trade\n        - cars")) == [("DG043", 42, 9)]
     assert (
         checked((BOTH, "    by:\n      - reyes\n        - okafor\n")).findings[0].help
         == "Write a list: [reyes, okafor]."
@@ -324,27 +326,27 @@ def test_an_item_that_stands_too_deep_gets_advice() -> None:
 def test_a_key_of_the_deck_that_can_not_be_read_is_not_missing_too(
     old: str, new: str, place: tuple[str, int, int]
 ) -> None:
-    assert told((old, new)) == [place]
+    assert reported((old, new)) == [place]
 
 
 @pytest.mark.parametrize(("sign", "code"), [("*", "DG010"), ("&", "DG011"), ("!", "DG012")])
-def test_what_stands_behind_a_sign_of_yaml_is_not_judged(sign: str, code: str) -> None:
-    assert told(("  - id: centre", f"  - id: {sign}centre")) == [(code, 41, 9)]
-    assert told(("    title: Close it", f"    title: {sign}Close it"))[0] == (code, 25, 12)
-    assert len(told(("    title: Close it", f"    title: {sign}Close it"))) == 1
+def test_a_text_after_a_sign_of_yaml_is_not_checked(sign: str, code: str) -> None:
+    assert reported(("  - id: centre", f"  - id: {sign}centre")) == [(code, 41, 9)]
+    assert reported(("    title: Close it", f"    title: {sign}Close it"))[0] == (code, 25, 12)
+    assert len(reported(("    title: Close it", f"    title: {sign}Close it"))) == 1
 
 
 def test_a_line_without_its_indentation_is_one_finding_that_says_so() -> None:
     found = checked(("    claim: Trade will", "claim: Trade will"))
     assert [place for place in places(found) if place[0] != "DG006"] == [("DG022", 58, 1)]
     assert found.findings[0].help == "It belongs to a claim; is this line indented correctly?"
-    assert told(("  reyes:\n    name", "reyes:\n    name"))[0] == ("DG022", 7, 1)
-    assert "DG023" not in [code for code, _, _ in told(("  reyes:\n    name", "reyes:\n    name"))]
+    assert reported(("  reyes:\n    name", "reyes:\n    name"))[0] == ("DG022", 7, 1)
+    assert "DG023" not in [code for code, _, _ in reported(("  reyes:\n    name", "reyes:\n    name"))]
 
 
 @pytest.mark.parametrize("thesis", ["What Ana Reyes argues, in a sentence or two.", "TODO", "..."])
 def test_a_thesis_that_new_left_to_be_written_gets_advice(thesis: str) -> None:
-    assert told(("Close the square and its shops close too.", thesis)) == [("DG252", 10, 13)]
+    assert reported(("Close the square and its shops close too.", thesis)) == [("DG252", 10, 13)]
 
 
 @pytest.mark.parametrize(
@@ -360,22 +362,22 @@ def test_a_thesis_that_new_left_to_be_written_gets_advice(thesis: str) -> None:
     ],
 )
 def test_a_date_or_a_range_that_can_not_be_gets_advice(old: str, new: str, place: tuple[str, int, int]) -> None:
-    assert told((old, new)) == [place]
+    assert reported((old, new)) == [place]
 
 
 @pytest.mark.parametrize("date", ["2024", "2024-02-29", "spring 2024", "1848-50", "2024-3", "13.13.2024"])
 def test_a_date_in_words_of_ones_own_is_fine(date: str) -> None:
-    assert told(("    date: 2024 (inferred)", f"    date: {date}")) == []
+    assert reported(("    date: 2024 (inferred)", f"    date: {date}")) == []
 
 
 @pytest.mark.parametrize("place", ["3-5", "3-3", "12:30-12:45", "A9-A3", "2-1-4"])
 def test_a_place_that_is_no_range_backwards_is_fine(place: str) -> None:
-    assert told(("    at: 8", f"    at: {place}")) == []
+    assert reported(("    at: 8", f"    at: {place}")) == []
 
 
 def test_what_commas_have_cut_up_is_not_judged_as_options() -> None:
     changed = (DISTRACTORS, ""), ("    distractors:\n", "    distractors: [Ask them, in a survey, Close it]\n")
-    assert [code for code, _, _ in told(*changed)] == ["DG035"]
+    assert [code for code, _, _ in reported(*changed)] == ["DG035"]
 
 
 def test_a_quotation_mark_is_named_so_that_it_can_be_read() -> None:
@@ -396,4 +398,4 @@ def test_a_value_that_can_not_be_read_is_one_finding(number: int, unreadable: st
     lines = SOUND.splitlines()
     key, _, _ = lines[number].partition(": ")
     broken = [*lines[:number], f"{key}: {unreadable}", *lines[number + 1 :]]
-    assert [place[1] for place in told((SOUND, "\n".join(broken)))] == [number + 1]
+    assert [place[1] for place in reported((SOUND, "\n".join(broken)))] == [number + 1]

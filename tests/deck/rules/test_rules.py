@@ -22,7 +22,7 @@ from tests.deck.writing import SOUND
 
 BUNDLED = sorted((Path(__file__).parents[3] / "decks").glob("*.yaml"))
 ADVICE = [code for code in CODES if code.startswith("DG2")]
-ALL_TOLD = {
+EXPECTED = {
     **{code: example.bad for code, example in EXAMPLES.items() if code in ADVICE},
     "DG241": "argued",
     "DG242": "argued",
@@ -72,7 +72,7 @@ def prescription(text: str, *distractors: str) -> Loaded:
 
 
 def test_every_rule_has_a_bad_and_a_good_case_and_is_advice() -> None:
-    assert list(ALL_TOLD) == ADVICE or set(ALL_TOLD) == set(ADVICE)
+    assert list(EXPECTED) == ADVICE or set(EXPECTED) == set(ADVICE)
     assert {CODES[code] for code in ADVICE} == {Severity.ADVICE}
 
 
@@ -102,7 +102,7 @@ def test_ten_claims_of_one_author_are() -> None:
 
 
 @pytest.mark.parametrize(
-    ("by", "told"),
+    ("by", "expected"),
     [
         (["r"] * 9, []),
         (["r"] * 6 + ["o"] * 4 + ["-", "-", "ro"], []),
@@ -112,8 +112,8 @@ def test_ten_claims_of_one_author_are() -> None:
         (["r"] * 5 + ["o"] * 4 + ["ro"] * 5 + ["-"] * 2, []),
     ],
 )
-def test_balance_is_counted(by: list[str], told: list[str]) -> None:
-    assert deck_wide(*by) == told
+def test_balance_is_counted(by: list[str], expected: list[str]) -> None:
+    assert deck_wide(*by) == expected
 
 
 def test_a_deck_of_one_author_has_no_balance_to_keep() -> None:
@@ -151,7 +151,7 @@ def test_other_words_give_nobody_away(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "text", "told"),
+    ("name", "text", "expected"),
     [
         ("Martin Luther King, Jr.", "The king has no say here.", False),
         ("Martin Luther King, Jr.", "It was King who said so.", True),
@@ -161,27 +161,27 @@ def test_other_words_give_nobody_away(text: str) -> None:
         ("山田太郎", "これは山田太郎の意見です", True),
     ],
 )
-def test_a_surname_is_told_from_a_word_by_its_capital(name: str, text: str, told: bool) -> None:
+def test_a_surname_is_distinguished_from_a_word_by_its_capital(name: str, text: str, expected: bool) -> None:
     authors = PARTS["authors"].replace("Ana Reyes", name)
     cards = f"cards:\n  - id: a\n    claim: {text}\n    by: reyes\n    at: 2\n    why: It is said there.\n"
-    assert ("DG201" in advice(judged(authors + cards))) is told
+    assert ("DG201" in advice(judged(authors + cards))) is expected
 
 
-def test_an_outlet_of_all_gives_nobody_away_and_one_word_is_told_by_its_capital() -> None:
-    def told(outlets: tuple[str, str], text: str) -> bool:
+def test_an_outlet_of_all_gives_nobody_away_and_one_word_counts_with_its_capital() -> None:
+    def gives_away(outlets: tuple[str, str], text: str) -> bool:
         sources = PARTS["sources"].replace("title: Leave", f"outlet: {outlets[0]}\n    title: Leave")
         sources = sources.replace("title: Close", f"outlet: {outlets[1]}\n    title: Close")
         cards = f"cards:\n  - id: a\n    claim: {text}\n    by: reyes\n    at: 2\n    why: It is said there.\n"
         return "DG202" in advice(judged(sources + cards))
 
-    assert told(("Example Courier", "Evening Post"), "The Example Courier has it right.")
-    assert not told(("Example Courier", "Example Courier"), "The Example Courier has it right.")
-    assert told(("Time", "Evening Post"), "Readers of Time know it.")
-    assert not told(("Time", "Evening Post"), "There is time for it.")
+    assert gives_away(("Example Courier", "Evening Post"), "The Example Courier has it right.")
+    assert not gives_away(("Example Courier", "Example Courier"), "The Example Courier has it right.")
+    assert gives_away(("Time", "Evening Post"), "Readers of Time know it.")
+    assert not gives_away(("Time", "Evening Post"), "There is time for it.")
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "told"),
+    ("title", "text", "expected"),
     [
         ("Russia wants peace", "Some hold that Russia wants peace.", True),
         ("A Russia to fear", "It is a Russia to fear.", True),
@@ -192,10 +192,10 @@ def test_an_outlet_of_all_gives_nobody_away_and_one_word_is_told_by_its_capital(
         ("Der Krieg", "Der Krieg ist der Vater aller Dinge.", False),
     ],
 )
-def test_a_title_is_told_in_whole_words_and_not_by_one_alone(title: str, text: str, told: bool) -> None:
+def test_a_title_counts_in_whole_words_and_not_a_single_one(title: str, text: str, expected: bool) -> None:
     sources = PARTS["sources"].replace("Leave it open", title)
     cards = f"cards:\n  - id: a\n    claim: {text}\n    by: reyes\n    at: 2\n    why: It is said there.\n"
-    assert ("DG202" in advice(judged(sources + cards))) is told
+    assert ("DG202" in advice(judged(sources + cards))) is expected
 
 
 def test_a_reason_that_has_the_answer_within_a_word_does_not_repeat_it() -> None:
@@ -258,7 +258,7 @@ def test_cards_that_are_tied_may_be_alike_but_not_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("against", "by", "tie", "told"),
+    ("against", "by", "tie", "expected"),
     [
         ("Close the square for one summer", "reyes", "", True),
         ("Never try a closing", "reyes", "", True),
@@ -267,8 +267,8 @@ def test_cards_that_are_tied_may_be_alike_but_not_the_same() -> None:
         ("Move the tram", "reyes", "x", False),
     ],
 )
-def test_what_one_rejects_and_another_recommends_is_told_until_tied(
-    against: str, by: str, tie: str, told: bool
+def test_what_one_rejects_and_another_recommends_gets_advice_until_linked(
+    against: str, by: str, tie: str, expected: bool
 ) -> None:
     problem = "Nobody counts the customers" if tie != "x" else "The tram is slow"
     cards = f"- id: one\n  prescription: {against}\n  stance: against\n  problem: {problem}\n  by: {by}\n  at: 2\n"
@@ -276,7 +276,7 @@ def test_what_one_rejects_and_another_recommends_is_told_until_tied(
         f"  why: So it says.\n{tie if tie != 'x' else ''}- id: other\n  prescription: Close the square for a summer\n"
     )
     cards += "  problem: Nobody counts the customers\n  by: okafor\n  at: 3\n  why: So it says.\n"
-    assert ("DG223" in advice(judged(cards))) is told
+    assert ("DG223" in advice(judged(cards))) is expected
 
 
 def test_a_distractor_that_its_author_says_elsewhere_is_found() -> None:
@@ -294,7 +294,7 @@ def test_a_distractor_that_its_author_says_elsewhere_is_found() -> None:
 
 
 @pytest.mark.parametrize(
-    ("answer", "distractors", "told"),
+    ("answer", "distractors", "expected"),
     [
         ("Ask them all", ["Plant a few more trees there", "Move the car park away"], []),
         ("Ask them?", ["Plant a few trees", "Move the car park"], ["DG217"]),
@@ -311,8 +311,8 @@ def test_a_distractor_that_its_author_says_elsewhere_is_found() -> None:
         ("Ask", ["Plant a few trees around the square", "Move the car park out of the town"], ["DG213"]),
     ],
 )
-def test_options_of_one_form_are_left_alone(answer: str, distractors: list[str], told: list[str]) -> None:
-    assert advice(prescription(answer, *distractors)) == told
+def test_options_of_one_form_are_left_alone(answer: str, distractors: list[str], expected: list[str]) -> None:
+    assert advice(prescription(answer, *distractors)) == expected
 
 
 def test_a_claim_too_wide_for_an_option_needs_no_distractors() -> None:
@@ -358,7 +358,7 @@ def test_what_is_still_to_be_written_is_found_in_every_field(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "told"),
+    ("name", "expected"),
     [
         ("ChatGPT", True),
         ("GPT-4o", True),
@@ -374,8 +374,8 @@ def test_what_is_still_to_be_written_is_found_in_every_field(text: str) -> None:
         ("Grok Larsen", False),
     ],
 )
-def test_an_ai_is_told_from_a_person(name: str, told: bool) -> None:
-    assert ("DG235" in advice(judged(PARTS["authors"].replace("Ana Reyes", name)))) is told
+def test_an_ai_is_distinguished_from_a_person(name: str, expected: bool) -> None:
+    assert ("DG235" in advice(judged(PARTS["authors"].replace("Ana Reyes", name)))) is expected
 
 
 # How it is switched off, and what else must hold

@@ -82,7 +82,7 @@ def _expected(cards: list[Written]) -> list[str]:
 
 
 @given(CARDS)
-def test_every_distractor_that_is_right_or_doubled_is_told(cards: list[Written]) -> None:
+def test_every_distractor_that_is_right_or_repeated_is_found(cards: list[Written]) -> None:
     text = HEAD + "".join(card.yaml(number) for number, card in enumerate(cards))
     found = [one.code for one in loads(text.encode(), "d").findings]
     assert [code for code in found if code in ("DG114", "DG115")] == _expected(cards)

@@ -226,7 +226,7 @@ def test_what_is_empty_in_a_list_is_left_out_with_advice() -> None:
 
 
 @pytest.mark.parametrize("nothing", ["null", "~", ""])
-def test_a_name_that_can_be_none_is_told_even_where_nothing_is_said_of_it(nothing: str) -> None:
+def test_an_invalid_id_is_reported_even_without_a_value(nothing: str) -> None:
     assert codes(changed("      okafor: He holds that most customers come on foot.", f"      OKAFOR: {nothing}")) == [
         "DG027"
     ]

@@ -110,7 +110,7 @@ def test_a_source_can_not_reject_what_its_author_argues() -> None:
     assert only(f"{CLAIM}by: reyes\nat: 3\nrejected_in: {{open-square: 5}}").code == "DG107"
 
 
-def test_held_by_stands_only_where_nobody_argues_the_claim_and_has_to_stand_there() -> None:
+def test_held_by_is_required_with_by_nobody_and_an_error_otherwise() -> None:
     assert only(f"{CLAIM}by: reyes\nat: 3\nheld_by: others").code == "DG108"
     assert only(f"{CLAIM}by: []").code == "DG109"
     assert only(f'{CLAIM}by: []\nheld_by: ""').code == "DG109"
@@ -187,18 +187,18 @@ def test_parts_that_could_not_be_read_are_not_held_against_those_that_name_them(
     assert set(codes(broken)) == {"DG022", "DG024"}
 
 
-def test_unknown_ids_are_all_told_however_many() -> None:
+def test_every_unknown_id_is_reported() -> None:
     cards = "".join(f"  - {{id: c{n}, claim: x, by: a, at: 3, why: y, see: no-{n}}}\n" for n in range(5_000))
     head = "format: 1\nid: a\ntitle: b\nauthors: {a: {name: A, thesis: T}}\nsources: {s: {author: a, title: S}}\n"
     assert codes(loads(f"{head}cards:\n{cards}".encode(), "d")) == ["DG103"] * 5_000
 
 
-def test_several_ids_in_one_text_are_told_apart() -> None:
+def test_several_ids_in_one_text_are_to_be_a_list() -> None:
     for word in ("reyes, okafor", "reyes and okafor", "reyes; okafor", "reyes/okafor", "reyes okafor"):
         (found,) = changed("by: [reyes, okafor]", f"by: {word}").findings
         assert found.help == "Write a list: [reyes, okafor]."
 
 
-def test_a_name_in_place_of_an_id_is_told_the_id() -> None:
+def test_a_name_in_place_of_an_id_gets_a_hint_with_the_id() -> None:
     (found,) = changed("by: [reyes, okafor]", "by: Ana Reyes").findings
     assert found.help == "Write the id of 'Ana Reyes': 'reyes'."

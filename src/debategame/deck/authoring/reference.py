@@ -60,7 +60,7 @@ def _tables() -> Iterator[str]:
         yield ""
         yield "| key | value | required | at most | what it is for | example |"
         yield "|---|---|---|---|---|---|"
-        yield from (_row(field) for field in RECORDS[name].fields if not _told_before(RECORDS[name], field))
+        yield from (_row(field) for field in RECORDS[name].fields if not _is_explained_above(RECORDS[name], field))
         yield ""
         if name in CARDS and name != Kind.CLAIM:
             yield "Plus `id`, and the fields of a claim from `by` to `lint`. `by` names an author, and needs `at`."
@@ -76,11 +76,11 @@ def _headings() -> Iterator[tuple[str, str]]:
         whole = with_article(kind).lower()
         yield kind, f"A card with {whole}"
         for field in record.fields:
-            if field.record and not _told_before(record, field):
+            if field.record and not _is_explained_above(record, field):
                 yield field.record, f"{with_article(field.record)}, under {whole}'s `{field.name}`"
 
 
-def _told_before(record: Record, field: Field) -> bool:
+def _is_explained_above(record: Record, field: Field) -> bool:
     """Return whether the table of claims has this field of a card, as one that all kinds have in common."""
     in_common = {CARD_ID.name, *(one.name for one in shared(Need.REQUIRED))}
     return record.name in CARDS and record.name != Kind.CLAIM and field.name in in_common

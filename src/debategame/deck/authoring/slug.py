@@ -1,6 +1,6 @@
 """Make ids from text: its first telling words in a-z and digits, joined by hyphens."""
 
-# ruff: noqa: RUF001 - the letters of other alphabets are meant
+# ruff: noqa: RUF001 - letters of other alphabets on purpose
 
 from __future__ import annotations
 

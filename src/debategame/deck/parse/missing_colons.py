@@ -17,7 +17,7 @@ _OPENS_RECORDS = re.compile(r" *(?:authors|sources|([\w-]+)):[ \t]*")
 _NO_COLON = "This line has no colon, so it is not a key."
 
 
-def keyless_above(text: str, line_start: int, at: int) -> tuple[int, str, str] | None:
+def missing_colon_above(text: str, line_start: int, at: int) -> tuple[int, str, str] | None:
     """Return place, message and hint if the line above the key whose colon is at ``at`` lacks a colon."""
     key = KEY_ALONE.fullmatch(text, line_start, at)
     if not key:

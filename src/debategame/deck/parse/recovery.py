@@ -60,7 +60,7 @@ def _has_too_many_directives(text: str, report: Report) -> bool:
 
 
 def _read_on(first: Piece, text: str, report: Report) -> None:
-    """Report the syntax errors in ``text``, of which ``first`` was read, and add what stands between them to it."""
+    """Report the syntax errors in ``text``, of which ``first`` was read, and add what is between them to it."""
     piece, source, left = first, text, MOST_READ_AGAIN
     root = _root(first)
     for _ in range(MOST_RESUMED):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-from debategame.deck.parse.missing_colons import KEY_ALONE, glued_at, keyless_above
+from debategame.deck.parse.missing_colons import KEY_ALONE, glued_at, missing_colon_above
 from debategame.deck.parse.reader import NO_DIRECTIVE
 from debategame.deck.records import FIELD_NAMES
 from debategame.diagnostics import quoted
@@ -142,9 +142,9 @@ def _colon(problem: str, _context: str, at: int, _began: int, text: str) -> Expl
     if "mapping values are not allowed" not in problem:
         return None
     line_start = text.rfind("\n", 0, at) + 1
-    if keyless := keyless_above(text, line_start, at):
-        program = _other_program("", "", keyless[0], keyless[0], text)
-        return program or Explanation(*keyless)
+    if missing := missing_colon_above(text, line_start, at):
+        program = _other_program("", "", missing[0], missing[0], text)
+        return program or Explanation(*missing)
     if KEY_ALONE.fullmatch(text, line_start, at):
         hint = "Start the key in the same column as its neighbours; if it is not a key, put the whole text in quotes."
         return Explanation(at, "This line continues the text above it, so it can't be a key.", hint)

@@ -1,7 +1,7 @@
 """Rules on cards that say the same, by one author or by several (DG211, DG221 to DG223).
 
 Cards are not compared in pairs. Each text is stored under the sum of its words' hashes, and under every such sum with
-one word left out; two texts that differ by a word or two meet there, so the time is linear in the size of the deck. Of
+one word left out; two texts that differ by a word or two share one, so the time is linear in the size of the deck. Of
 several texts with one key only the first is kept.
 """
 
@@ -63,23 +63,23 @@ class Concordance:
         self._whole: dict[int, _Text] = {}
         self._near: dict[int, _Text] = {}
 
-    def meet(self, group: int, text: _Text) -> list[_Text]:
+    def add(self, group: int, text: _Text) -> list[_Text]:
         """Add ``text`` to the index, and return earlier texts of ``group`` that may be similar."""
         total = group + sum(map(hash, text.words))
         same, like = self._whole.setdefault(total, text), self._near.setdefault(total, text)
-        met = [other for other in (same, like) if other is not text]
+        similar = [other for other in (same, like) if other is not text]
         for word in text.words:
             other = self._near.setdefault(total - hash(word), text)
             if other is not text:
-                met.append(other)
-        return met
+                similar.append(other)
+        return similar
 
-    def like(self, group: int, words: Gist) -> list[_Text]:
+    def find(self, group: int, words: Gist) -> list[_Text]:
         """Return the texts of ``group`` that may have the same ``words``, or one more or less."""
         total = group + sum(map(hash, words))
-        met = [self._whole.get(total), self._near.get(total)]
-        met += [self._whole.get(total - hash(word)) for word in words]
-        return [text for text in met if text is not None]
+        similar = [self._whole.get(total), self._near.get(total)]
+        similar += [self._whole.get(total - hash(word)) for word in words]
+        return [text for text in similar if text is not None]
 
 
 def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Concordance:
@@ -93,7 +93,7 @@ def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Conco
         if kind == "analogy":
             said = f"{said} {card.values.get('point', '')}"
         text = _text(card, said, facts)
-        first = next((other for other in texts.meet(_group(card), text) if _says_the_same(text, other)), None)
+        first = next((other for other in texts.add(_group(card), text) if _says_the_same(text, other)), None)
         if first is not None:
             _report_repeat(text, first, report)
     return texts
@@ -107,7 +107,7 @@ def check_second_answers(cards: Iterable[Draft], texts: Concordance, facts: Fact
         by = {item.text for item in card.values.get("by", ())}
         for item in card.ids("distractors"):
             words = gist(item.text)
-            for other in texts.like(_group(card), _content(words, facts)):
+            for other in texts.find(_group(card), _content(words, facts)):
                 right = other.card is not card and not by.isdisjoint(other.by) and near_equal(words, other.every_word)
                 if right:
                     _report_second_answer(item, other.card, report)
@@ -124,7 +124,7 @@ def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, re
             on_problem.setdefault(gist(problem), []).append(card)
     for card in against:
         words, problem = gist(card.values["prescription"]), card.values.get("problem")
-        like = texts.like(hash(("prescription", "for")), _content(words, facts))
+        like = texts.find(hash(("prescription", "for")), _content(words, facts))
         near = [other.card for other in like if near_equal(words, other.every_word)]
         for other in (*near, *(on_problem.get(gist(problem), [])[:_MOST_ANSWERS] if problem else ())):
             theirs, own = _by(other), _by(card)
