@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import json
-from dataclasses import fields
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from debategame.deck.authoring.block import entry
 from debategame.deck.load import Loaded, loads
+from debategame.deck.model import Distractor, Role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-
-    from debategame.deck.model import Card, Deck, Distractor, Role
+    from debategame.deck.model import Card, Deck
 
 SOUND = """\
 # yaml-language-server: $schema=deck.schema.json
@@ -125,60 +124,30 @@ def places(loaded: Loaded) -> list[tuple[str, int, int]]:
 
 
 def written(deck: Deck) -> str:
-    """Return ``deck`` as a deck file that says everything it says, texts in double quotes."""
-    lines = ["format: 1"]
-    for name in ("id", "title", "question", "about", "language", "license"):
-        lines += _text(name, getattr(deck, name))
-    lines += _list("was", deck.was)
-    for group in ("authors", "sources"):
-        lines.append(f"{group}:")
-        for record in getattr(deck, group).values():
-            lines.append(f"  {record.id}:")
-            values = {field.name: getattr(record, field.name) for field in fields(record) if field.name != "id"}
-            lines += [f"    {line}" for name, value in values.items() for line in _text(name, value)]
-    lines.append("cards:")
-    for card in deck.cards:
-        body = _card(card)
-        lines += [f"  - {body[0]}", *(f"    {line}" for line in body[1:])]
-    return "\n".join(lines) + "\n"
+    """Return ``deck`` as a deck file that says everything it says."""
+    values = {"format": 1, **_values(deck), "cards": [_card(card) for card in deck.cards]}
+    values.pop("path", None)
+    for name in ("authors", "sources"):
+        values[name] = {key: _values(record) for key, record in getattr(deck, name).items()}
+        for record in values[name].values():
+            del record["id"]
+    return "\n".join(entry(name, value) for name, value in values.items()) + "\n"
 
 
-def _card(card: Card) -> list[str]:
-    lines = []
-    for name in [field.name for field in fields(card)]:
-        value = getattr(card, name)
-        if isinstance(value, str):
-            lines += _text(card.kind if name == "text" else name, value)
-        elif isinstance(value, tuple):
-            lines += _records(name, value) if name in ("roles", "distractors") else _list(name, value)
-        else:
-            lines += _mapping(name, value)
-    return lines if card.by else [*lines, "by: []"]
+def _card(card: Card) -> dict[str, Any]:
+    values = {card.kind if name == "text" else name: value for name, value in _values(card).items()}
+    return {"by": [], **values}
 
 
-def _records(name: str, values: Sequence[Role | Distractor]) -> list[str]:
-    lines = []
-    for each in values:
-        said = {key: value for key, value in vars(each).items() if value}
-        if list(said) == ["text"]:
-            lines.append(f"  - {_quoted(said['text'])}")
-        else:
-            first, *rest = [f"{key}: {_quoted(value)}" for key, value in said.items()]
-            lines += [f"  - {first}", *(f"    {line}" for line in rest)]
-    return [f"{name}:", *lines] if values else []
+def _values(record: object) -> dict[str, Any]:
+    """Return the fields of a record that are not empty, as YAML values."""
+    return {name: _value(value) for name, value in vars(record).items() if value}
 
 
-def _quoted(value: Any) -> str:
-    return json.dumps(str(value), ensure_ascii=False)
-
-
-def _text(name: str, value: Any) -> list[str]:
-    return [f"{name}: {_quoted(value)}"] if value else []
-
-
-def _list(name: str, values: Sequence[str]) -> list[str]:
-    return [f"{name}:", *(f"  - {_quoted(value)}" for value in values)] if values else []
-
-
-def _mapping(name: str, values: Mapping[str, str]) -> list[str]:
-    return [f"{name}:", *(f"  {key}: {_quoted(value)}" for key, value in values.items())] if values else []
+def _value(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
+    if isinstance(value, Role | Distractor):
+        said = _values(value)
+        return said["text"] if list(said) == ["text"] else said
+    return dict(value) if isinstance(value, Mapping) else value

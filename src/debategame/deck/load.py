@@ -143,15 +143,11 @@ def _check_regular(mode: int) -> None:
 
 
 def _reason(error: OSError | ValueError) -> tuple[str, str]:
-    match error:
-        case IsADirectoryError():
-            return "This is a folder, not a file.", "Name a file in it that ends in .yaml."
-        case PermissionError():
-            return "You are not allowed to read this file.", "Change its permissions."
-        case OSError():
-            return f"The file can't be read: {error.strerror or error}.", "Check its name and the disk it is on."
-        case _:
-            return "This is not a readable file but a device, a pipe, or a name with a NUL in it.", "Name a file."
+    if isinstance(error, IsADirectoryError):
+        return "This is a folder, not a file.", "Name a file in it that ends in .yaml."
+    if isinstance(error, OSError):
+        return f"The file can't be read: {error.strerror or error}.", "Check its name and its permissions."
+    return "This is not a readable file but a device, a pipe, or a name with a NUL in it.", "Name a file."
 
 
 def _unreadable(path: str, code: str, message: str, hint: str) -> Loaded:
