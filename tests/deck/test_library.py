@@ -98,19 +98,14 @@ def test_decks_in_folders_within_a_folder_are_found_and_what_is_left_out_is_name
     [
         "town.sync-conflict-20240102-101010-ABCDEFG.yaml",
         "town (1).yaml",
-        "town (Ana's conflicted copy 2024-01-02).yaml",
         "town (conflicted copy 2024-01-02 101010).yaml",
-        "town_conflict-20240102.yaml",
         "town_conf(1).yaml",
         "town - Copy.yaml",
-        "town copy.yaml",
         "Copy of town.yaml",
-        "town 2.yaml",
         "town-DESKTOP-1A2B3C.yaml",
         "town.orig.yaml",
         "town~.yaml",
         "town_REMOTE_4711.yaml",
-        "town — kopia.yaml",
     ],
 )
 def test_a_copy_that_another_program_made_is_skipped_and_the_deck_is_played(tmp_path: Path, name: str) -> None:

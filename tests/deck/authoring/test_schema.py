@@ -170,26 +170,17 @@ def test_the_schema_and_the_loader_agree_on_spoilt_decks(data: bytes) -> None:
     ("old", "new"),
     [
         ("format: 1", "format: '1'"),
-        ("format: 1", "format: 2"),
         ("format: 1\n", ""),
         ("    held_by: the council's opposition\n", ""),
         ("    by: okafor\n    at: 5", "    by: []\n    at: 5"),
-        ("    by: okafor\n    at: 5", "    by: [~]\n    at: 5"),
         ("    by: reyes\n    at: 3\n", "    by: reyes\n"),
-        ("    by: reyes\n    at: 3\n", "    by: reyes\n    at:\n"),
         ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: []\n"),
-        ("    by: okafor\n    at: 5", "    by: okafor\n    at: ~"),
-        ("    claim: Shops", "    claims: Shops"),
         ("    analogy: The", "    claim: x\n    analogy: The"),
-        ("    claim: Trade will double.", "    claim:"),
         ("    kind: ai", "    kind: AI"),
-        ("    kind: ai", "    kind: ''"),
         ("  digest-note:\n    author: digest", "  Digest note:\n    author: digest"),
         ("    tags: [trade, cars]", "    tags: ['']"),
         ("    why: He asks for it.", "    why: ' '"),
         ("      - Ask shopkeepers to vote", "      - a\n      - b\n      - c\n      - d\n      - e\n      - f"),
-        ("      - Ask shopkeepers to vote", "      - ''"),
-        ("title: Cars in the town square", "title:"),
     ],
 )
 def test_what_the_loader_finds_wrong_the_schema_finds_wrong(old: str, new: str) -> None:
@@ -205,7 +196,6 @@ def test_what_the_loader_finds_wrong_the_schema_finds_wrong(old: str, new: str) 
         ("    post: shopkeeper", "    post: 1905"),
         ("    date: 2024 (inferred)", "    date: 2024-03-01"),
         ("    tags: [trade, cars]", "    tags: trade"),
-        ("    see: market-hall-fire", "    see: [market-hall-fire]"),
     ],
 )
 def test_what_the_loader_lets_pass_the_schema_lets_pass(old: str, new: str) -> None:

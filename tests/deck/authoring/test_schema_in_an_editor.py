@@ -63,17 +63,13 @@ def test_nothing_is_marked_in_a_new_deck(editor: LanguageServer) -> None:
     [
         ("title: Cars", "titel: Cars", 4, "titel is not allowed"),
         ("    kind: ai", "    kind: robot", 16, '"person", "group", "ai"'),
-        ("    by: reyes\n", "", 31, 'Missing property "by"'),
         ("    by: reyes\n", "    by: Ana Reyes\n", 33, "An id is 1 to 64"),
         ("    at: 3\n", "", 31, 'Missing property "at"'),
-        ("    claim: Shops", "    claims: Shops", 32, "claims is not allowed"),
         ("    analogy: The", "    claim: It pays.\n    analogy: The", 65, "analogy is not allowed"),
         ("    by: okafor\n    at: 5", "    by: []\n    at: 5", 66, "Incorrect type"),
         ("    why: He asks for it.", f"    why: {'x' * 401}", 80, "maximum length of 400"),
-        ("    why: He asks for it.", "    why:\n      a: b", 81, "Incorrect type"),
         ("format: 1", "format: '1'", 2, "1"),
         ("      - Ask shopkeepers to vote", "      - text: Ask\n        wy: No", 84, "wy is not allowed"),
-        ("      - Ask shopkeepers to vote", "      - why: No", 83, 'Missing property "text"'),
         ("    by: reyes\n", "    issue: [a]\n    by: reyes\n", 33, "Incorrect type"),
         ("    held_by: the council's opposition\n", "", 50, 'Missing property "held_by"'),
     ],
@@ -133,8 +129,6 @@ def test_for_a_text_nothing_is_offered(editor: LanguageServer, key: str) -> None
     [
         ("    cla|im: Shops", "The claim, in one sentence. Required. At most 900 characters (better 300)."),
         ("    au|thor: okafor", "Who wrote it."),
-        ("    ki|nd: ai", "An AI's text is a source, never offered as an author."),
-        ("au|thors:", "in the order they are offered"),
         ("    con|trast:", "contrast:\n  okafor: He says that most come on foot."),
     ],
 )
