@@ -94,8 +94,8 @@ def merge(lab: Lab) -> Iterator[Line]:
             done = commands.merge(home / DATABASE, other, local_now(), lambda _: None)
             spent = perf_counter() - start
             shutil.rmtree(home)
-            if done.merged.added["answer"] != answers:
-                raise NotMeasuredError(f"of {answers} answers {done.merged.added['answer']} were taken over")
+            if done.added["answer"] != answers:
+                raise NotMeasuredError(f"of {answers} answers {done.added['answer']} were taken over")
             return spent * 1000
 
         def bare(answers: int = answers, other: Path = other) -> float:

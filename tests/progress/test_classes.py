@@ -115,8 +115,8 @@ def test_classes_of_two_machines_become_one(path: Path, tmp_path: Path, by_expor
         source = tmp_path / "export.jsonl"
         assert commands.export(theirs, source, None, untold) == []  # type: ignore[arg-type]
     done = commands.merge(path, source, NOON, untold)
-    assert done.merged.refused == 0
-    assert {name: count for name, count in done.merged.added.items() if count} == {"warmup": 1, "met": 1}
+    assert done.refused == 0
+    assert {name: count for name, count in done.added.items() if count} == {"warmup": 1, "met": 1}
     with Store.open(path, now_ms=0) as store:
         assert [met.warmup for met in store.classes.met("7b")] == ["w1", "w2"]
     assert commands.merge(path, source, NOON, untold).kept is None

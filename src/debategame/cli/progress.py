@@ -95,9 +95,9 @@ def _export(file: str, source: str | None) -> None:
 def _merge(file: str) -> None:
     source = sys.stdin.buffer if file == STANDARD else expanded(file)
     done = commands.merge(paths.database(), source, local_now(), note)
-    _note_refused(done.merged.refusals, done.merged.refused)
-    added = listed(counted(done.merged.added))
-    here = done.merged.found["answer"] - done.merged.added["answer"]
+    _note_refused(done.refusals, done.refused)
+    added = listed(counted(done.added))
+    here = done.found["answer"] - done.added["answer"]
     known = f" You already had {plural(here, 'answer')}." if here else ""
     say((f"New: {added}." if added else "There was nothing new.") + known)
     if done.kept is not None:

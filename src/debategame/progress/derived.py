@@ -16,39 +16,21 @@ _FROM_LOG = {
     "day": "SELECT DISTINCT player, local_day FROM answer",
 }
 """The tables that triggers keep up to date, and the query that each must equal."""
-_TRIGGERS = ("answer_is_tallied", "slip_is_tallied")
 
 
 def stale(db: sqlite3.Connection) -> list[str]:
     """Return the tables that differ from the log."""
     wrong = [table for table, query in _FROM_LOG.items() if _differs(db, table, query)]
-    awaited = db.execute("SELECT 1 FROM made_by WHERE what = 'memory'").fetchone() is None  # see forget_memory
+    awaited = db.execute("SELECT 1 FROM made_by WHERE what = 'memory'").fetchone() is None
     return wrong if awaited or not memory_table.wrong_rows(db) else [*wrong, "memory"]
 
 
 def rebuild(db: sqlite3.Connection) -> None:
     """Rebuild all derived tables, within a transaction of the caller."""
-    _rebuild_tables(db)
+    for table, query in _FROM_LOG.items():
+        db.execute(f"DELETE FROM {table}")  # noqa: S608
+        db.execute(f"INSERT INTO {table} {query}")
     memory_table.rebuild(db)
-
-
-@contextmanager
-def set_aside(db: sqlite3.Connection) -> Iterator[None]:
-    """Suspend the triggers while many rows are added, and rebuild the tables at the end."""
-    with lifted(db, _TRIGGERS):
-        yield
-    _rebuild_tables(db)
-
-
-def remember(db: sqlite3.Connection, cards: Iterable[tuple[str, str, str]]) -> None:
-    """Rebuild the memory of ``cards`` (player, deck, card), named as in the log."""
-    for player, deck, card in cards:
-        memory_table.replay(db, (player, *memory_table.name_now(db, deck, card)))
-
-
-def forget_memory(db: sqlite3.Connection) -> None:
-    """Mark the table of memories as outdated: it is rebuilt when the file is next opened."""
-    db.execute("DELETE FROM made_by WHERE what = 'memory'")
 
 
 @contextmanager
@@ -64,12 +46,6 @@ def lifted(db: sqlite3.Connection, triggers: Iterable[str]) -> Iterator[None]:
     for _, found in written:
         if found:
             db.execute(found[0])
-
-
-def _rebuild_tables(db: sqlite3.Connection) -> None:
-    for table, query in _FROM_LOG.items():
-        db.execute(f"DELETE FROM {table}")  # noqa: S608
-        db.execute(f"INSERT INTO {table} {query}")
 
 
 def _differs(db: sqlite3.Connection, table: str, query: str) -> bool:

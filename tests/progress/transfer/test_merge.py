@@ -50,10 +50,10 @@ def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own:
     done = commands.merge(own, theirs, NOON, untold)
     assert contents(theirs.parent) == before
     assert ids_in(own) == {"a1", "a2", "b1", "b2", "b3"}
-    assert {name: count for name, count in done.merged.added.items() if count} == {
+    assert {name: count for name, count in done.added.items() if count} == {
         "answer": 3, "remark": 3, "mark": 1, "round": 1, "setting": 1,
     }  # fmt: skip
-    assert done.merged.refused == 0
+    assert done.refused == 0
     assert is_sound(own)
 
 
@@ -90,7 +90,7 @@ def test_a_database_of_every_earlier_version_is_merged_as_it_is(own: Path, tmp_p
         db.executescript(dump.read_text(encoding="utf-8"))
         answers = {id_ for (id_,) in db.execute("SELECT id FROM answer")}
     before = old.read_bytes()
-    assert commands.merge(own, old, NOON, untold).merged.refused == 0
+    assert commands.merge(own, old, NOON, untold).refused == 0
     assert ids_in(own) == {"a1", "a2"} | answers
     assert old.read_bytes() == before
     assert is_sound(own)
@@ -183,7 +183,7 @@ def merged(folder: Path, *files: Path) -> Path:
     first = folder / "progress.sqlite3"
     commands.back_up(files[0], first, NOON)
     for file in files[1:]:
-        assert commands.merge(first, file, NOON, untold).merged.refused == 0
+        assert commands.merge(first, file, NOON, untold).refused == 0
     return first
 
 
@@ -263,32 +263,30 @@ def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_mer
     own: Path, line: object, reason: str
 ) -> None:
     done = commands.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, untold)
-    (refusal,) = done.merged.refusals
+    (refusal,) = done.refusals
     assert str(refusal).startswith(f"Line 3: {reason}")
-    assert done.merged.refused == 1
+    assert done.refused == 1
     assert ids_in(own) == {"a1", "a2", "b1", "b2"}
     assert is_sound(own)
 
 
 def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
     done = commands.merge(own, lines(*[b"{"] * 5_000), NOON, untold)
-    assert done.merged.refused == 5_000
-    assert [refusal.where for refusal in done.merged.refusals] == [f"Line {n}" for n in range(2, 22)]
+    assert done.refused == 5_000
+    assert [refusal.where for refusal in done.refusals] == [f"Line {n}" for n in range(2, 22)]
     assert done.kept is None
 
 
 def test_fields_that_are_not_known_yet_empty_lines_and_repeated_headers_do_no_harm(own: Path) -> None:
     header = {"debategame": "progress", "version": 1, "made_by": "9.9"}
     stream = lines(b"", answer_line(id="b1", mood="merry"), {"record": "end"}, header, answer_line(id="b2"))
-    assert commands.merge(own, stream, NOON, untold).merged.refused == 0
+    assert commands.merge(own, stream, NOON, untold).refused == 0
     assert {"b1", "b2"} <= ids_in(own)
 
 
 def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
     done = commands.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
-    assert [str(each) for each in done.merged.refusals] == [
-        "Line 2: the export is incomplete: its last line is missing."
-    ]
+    assert [str(each) for each in done.refusals] == ["Line 2: the export is incomplete: its last line is missing."]
     assert "b1" in ids_in(own)
 
 
@@ -321,8 +319,8 @@ def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: P
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(900)])
     os.truncate(theirs, theirs.stat().st_size * 8 // 10)
     done = commands.merge(own, theirs, NOON, untold)
-    assert done.merged.added["answer"] > 100
-    assert any("can't be read" in str(each) for each in done.merged.refusals)
+    assert done.added["answer"] > 100
+    assert any("can't be read" in str(each) for each in done.refusals)
     assert is_sound(own)
 
 

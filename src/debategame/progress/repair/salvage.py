@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from debategame.progress import connection, memory_table, migrations
+from debategame.progress import connection, migrations
 from debategame.progress.repair.quarantine import set_aside
 from debategame.progress.repair.readonly import reading
 from debategame.progress.transfer import backup
@@ -45,8 +45,5 @@ def fill(part: Path, items: Iterable[Item], target: Path) -> Merged:
     """Fill the empty file ``part`` with the rows in ``items``. Raises ProgressError, which names ``target``."""
     with backup.written(target), closing(sqlite3.connect(part, isolation_level=None)) as db:
         migrations.migrate(db)
-        merged = merging.stage(db, items)
         with connection.transaction(db):
-            if merging.take_over(db, merged):
-                memory_table.rebuild(db)
-    return merged
+            return merging.merge(db, items)

@@ -7,15 +7,14 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from debategame import text
 from debategame.errors import ProgressError
-from debategame.progress import connection, locking, memory_table, migrations
+from debategame.progress import connection, locking, migrations
 from debategame.progress.moments import as_ms
 from debategame.progress.open import open_database
 from debategame.progress.repair import integrity, readonly, salvage
@@ -100,33 +99,18 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
 # In ------------------------------------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class MergeDone:
-    """The result of a merge."""
-
-    merged: Merged
-    kept: Path | None
-    """The backup made before; None where nothing new was found."""
-
-
-def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> MergeDone:
+def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> Merged:
     """Add what is new in the database of another machine, or in an export, to the progress."""
-    with ExitStack() as stack:
-        items = stack.enter_context(_items(path, source))
-        db, path = stack.enter_context(opened(path, now, tell))
-        merged = merging.stage(db, items)
-        if not merging.has_news(db):
-            return MergeDone(merged, None)
-        kept = backup.back_up_before("merge", db, path, now) if backup.holds_something(db) else None
+    with _items(path, source) as items, opened(path, now, tell) as (db, own):
+        first = list(islice(items, 1))  # a slow source is waited for before the file is locked
+        db.execute("PRAGMA cache_spill = OFF")  # nothing is written before the commit: a backup can still be made
         with connection.transaction(db):
-            unfinished = merging.take_over(db, merged)
-        if unfinished:
-            with (
-                contextlib.suppress(sqlite3.OperationalError),
-                connection.transaction(db),
-            ):  # otherwise at the next start
-                memory_table.rebuild(db)
-        return MergeDone(merged, kept)
+            merged = merging.merge(db, chain(first, items))
+            if merged.added.total():
+                with readonly.reading(own) as before:
+                    if backup.holds_something(before):
+                        merged.kept = backup.back_up_before("merge", before, own, now)
+    return merged
 
 
 @contextmanager

@@ -2,15 +2,15 @@
 
 Answers and remarks with the same id are the same; of two marks the later wins; a finished round or warm-up wins over
 an unfinished one; a card seen in class wins with votes. A row that is different under the same id stays as it is, and
-the other is refused. Names and settings are not merged where there are some. Rows are staged in temporary tables first,
-so that the file is locked only while they are copied, all or none.
+the other is refused. Names and settings are not merged where there are some.
 """
 
 from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from debategame.progress import derived
 from debategame.progress.names import NAME_CELLS, PLAYER, UNNAMED, same_name
@@ -22,7 +22,6 @@ from debategame.progress.transfer.tables import (
     REMARK,
     ROUND,
     SETTING,
-    TABLES,
     WARMUP,
     Record,
     Refusal,
@@ -33,48 +32,17 @@ from debategame.text import cut, printable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping
+    from pathlib import Path
 
-    from debategame.progress.transfer.tables import Item, Value
+    from debategame.progress.transfer.tables import Item
 
-MOST_TOLD = 20
+    Row = Mapping[str, Any]
+
+MOST_REFUSALS = 20
 """Refusals kept for the report; the others are only counted."""
-_BATCH = 500
-_FEW_CARDS = 200
-_CACHE_KB = 65_536
-"""For the indexes of a long log: SQLite's default of two megabytes takes three times as long."""
-
-
-@dataclass(frozen=True)
-class _Rule:
-    """How an incoming row is merged with an existing one of the same key."""
-
-    table: Table
-    settled: tuple[str, ...] = ()
-    """Columns that must be equal: otherwise the two are different things with one id."""
-    rank: tuple[str, ...] = ()
-    """The greater row by these expressions wins: a total order, so that the order of merges does not matter."""
-
-
-_ROUND_RANK = (
-    "{row}.finished_at_ms IS NOT NULL", "-ifnull({row}.finished_at_ms, 0)", "ifnull({row}.points, -1e15)",
-    "{row}.abandoned_at_ms IS NOT NULL", "-ifnull({row}.abandoned_at_ms, 0)", "{row}.questions",
-)  # fmt: skip
-_WARMUP_RANK = (
-    "{row}.finished_at_ms IS NOT NULL", "-ifnull({row}.finished_at_ms, 0)", "{row}.teams", "length({row}.journal)",
-    "{row}.journal", "{row}.plan",
-)  # fmt: skip
-_RULES = (
-    _Rule(ANSWER, settled=ANSWER.names),
-    _Rule(REMARK, settled=REMARK.names),
-    _Rule(MARK, rank=("{row}.at_ms", "{row}.marked")),
-    _Rule(ROUND, settled=("player", "decks", "kind", "seed", "started_at_ms"), rank=_ROUND_RANK),
-    _Rule(SETTING),
-    _Rule(CLASS),
-    _Rule(WARMUP, settled=("class", "decks", "seed", "started_at_ms", "local_day"), rank=_WARMUP_RANK),
-    _Rule(MET, settled=tuple(name for name in MET.names if name != "votes"), rank=("{row}.votes <> ''", "{row}.votes")),
-)
-_PLAYER_OF = (ANSWER, MARK, ROUND, SETTING)
+_TRIGGERS = ("answer_is_tallied", "slip_is_tallied")
+"""What they do row by row is done at the end for all."""
 
 
 @dataclass(slots=True)
@@ -87,162 +55,132 @@ class Merged:
     """Those that were new, or won over an existing row."""
     refused: int = 0
     refusals: list[Refusal] = field(default_factory=list)
-    """The first :data:`MOST_TOLD`."""
+    """The first :data:`MOST_REFUSALS`."""
+    kept: Path | None = None
+    """The backup made before; None where nothing new was found."""
 
     def refuse(self, refusal: Refusal) -> None:
         """Count a refusal, and keep it if there are not too many."""
         self.refused += 1
-        if len(self.refusals) < MOST_TOLD:
+        if len(self.refusals) < MOST_REFUSALS:
             self.refusals.append(refusal)
 
 
-def stage(db: sqlite3.Connection, items: Iterable[Item]) -> Merged:
-    """Stage the incoming rows in temporary tables of ``db``; the progress does not change, nor is it locked."""
+def merge(db: sqlite3.Connection, items: Iterable[Item]) -> Merged:
+    """Add the rows in ``items``, within a transaction of the caller."""
     merged = Merged()
-    db.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-    for table in TABLES:
-        db.execute(f"DROP TABLE IF EXISTS temp.new_{table.name}")
-        db.execute(f"CREATE TEMP TABLE new_{table.name} (place, {', '.join(table.names)})")
-    waiting: dict[str, list[tuple[Value, ...]]] = {table.name: [] for table in TABLES}
-    db.execute("BEGIN")
-    try:
-        for item in items:
-            if isinstance(item, Record):
-                batch = waiting[item.table.name]
-                batch.append((item.where, *item.values))
-                if len(batch) == _BATCH:
-                    _put(db, item.table, batch, merged)
-            else:
-                merged.refuse(item)
-        for table in TABLES:
-            _put(db, table, waiting[table.name], merged)
-    finally:
-        if db.in_transaction:
-            db.execute("COMMIT")
+    with derived.lifted(db, _TRIGGERS):
+        _add_all(db, items, merged)
+    if merged.added.total():
+        derived.rebuild(db)
     return merged
 
 
-def _put(db: sqlite3.Connection, table: Table, batch: list[tuple[Value, ...]], merged: Merged) -> None:
-    places = ", ".join("?" * (1 + len(table.columns)))
-    db.executemany(f"INSERT INTO temp.new_{table.name} VALUES ({places})", batch)  # noqa: S608
-    merged.found[table.name] += len(batch)
-    batch.clear()
+def _add_all(db: sqlite3.Connection, items: Iterable[Item], merged: Merged) -> None:
+    names: dict[str, str] = {}
+    remarks: list[Record] = []  # the answers they refer to may come after them
+    for item in items:
+        if isinstance(item, Refusal):
+            merged.refuse(item)
+        elif item.table is PLAYERS:
+            id_, name = map(str, item.values)
+            names[id_] = names.get(id_) or name
+        elif item.table is REMARK:
+            remarks.append(item)
+        else:
+            _add(db, item, merged)
+    for remark in remarks:
+        if db.execute("SELECT 1 FROM answer WHERE id = ?", (remark.values[1],)).fetchone():
+            _add(db, remark, merged)
+        else:
+            merged.refuse(Refusal(remark.where, "its answer is missing"))
+    merged.added[PLAYERS.name] = _name_players(db, names)
 
 
-def has_news(db: sqlite3.Connection) -> bool:
-    """Return whether a staged row would change the progress."""
-    if db.execute(_UNKNOWN_PLAYERS).fetchone() or db.execute(_NAMES).fetchone():
-        return True
-    return any(db.execute(f"SELECT EXISTS ({_newer(rule)})").fetchone()[0] for rule in _RULES)
+# Rows ----------------------------------------------------------------------------------------------------------------
 
 
-def take_over(db: sqlite3.Connection, merged: Merged) -> bool:
-    """Merge the staged rows, within a transaction of the caller, and count them in ``merged``.
+@dataclass(frozen=True)
+class _Rule:
+    """How an incoming row is merged with an existing one of the same key."""
 
-    Return whether the table of memories is still to be rebuilt: for many cards that takes long, and is done outside
-    the transaction, or when the file is next opened.
-    """
-    db.execute(f"INSERT INTO player (id) {_UNKNOWN_PLAYERS}")
-    _name_players(db, merged)
-    cards = db.execute(_CARDS, {"most": _FEW_CARDS + 1}).fetchall()
-    with derived.set_aside(db):
-        for rule in _RULES:
-            name, columns = rule.table.name, ", ".join(rule.table.names)
-            query = f"{_newer(rule)} AND NOT {_LOST}" if rule.table is REMARK else _newer(rule)
-            merged.added[name] = db.execute(
-                f"INSERT INTO main.{name} ({columns}) {query} ORDER BY new.rowid {_on_conflict(rule)}"
-            ).rowcount
-            if merged.added[name] < merged.found[name]:
-                for place, reason in db.execute(_clashes(rule)):
-                    merged.refuse(Refusal(place, reason))
-    if merged.added[SETTING.name] or len(cards) > _FEW_CARDS:  # one setting is the retention
-        derived.forget_memory(db)
-        return True
-    derived.remember(db, cards)
-    return False
+    settled: tuple[str, ...] = ()
+    """Columns that must be equal: otherwise the two are different things with one id."""
+    rank: Callable[[Row], tuple[Any, ...]] = lambda _: ()
+    """The greater row wins: a total order, so that the order of merges does not matter."""
 
 
-# SQL, built from constants of this package ---------------------------------------------------------------------------
-
-_PLAYERS_THERE = (
-    f"SELECT {'id' if table is PLAYERS else 'player'} FROM temp.new_{table.name}"  # noqa: S608
-    for table in (PLAYERS, *_PLAYER_OF)
-)
-_UNKNOWN_PLAYERS = f"{' UNION '.join(_PLAYERS_THERE)} EXCEPT SELECT id FROM main.player"  # noqa: S608
-_NAMES = (
-    "SELECT new.id, new.name FROM temp.new_player AS new LEFT JOIN main.player AS old USING (id)"
-    " WHERE ifnull(old.name, '') = '' AND new.name <> '' ORDER BY new.rowid"
-)
-_CARDS = (
-    "SELECT * FROM (SELECT DISTINCT player, deck, card FROM temp.new_answer"
-    " WHERE id NOT IN (SELECT id FROM main.answer) LIMIT :most)"
-    " UNION SELECT player, deck, card FROM temp.new_remark AS new JOIN main.answer AS old ON old.id = new.answer"
-    " WHERE new.id NOT IN (SELECT id FROM main.remark)"
-)
-"""The cards with new answers or remarks, up to a limit."""
-_LOST = "new.answer NOT IN (SELECT id FROM main.answer)"
+def _end(at_ms: int | None) -> tuple[bool, int]:
+    """Return the rank of an end: any before none, and the earliest first."""
+    return at_ms is not None, -(at_ms or 0)
 
 
-def _newer(rule: _Rule) -> str:
-    """Return the query for incoming rows that are new or win over the existing one."""
-    table = rule.table
-    here = " AND ".join(f"old.{column} = new.{column}" for column in table.key)
-    columns = ", ".join(f"new.{column}" for column in table.names)
-    wins = f" OR ({_wins(rule, 'new', 'old')})" if rule.rank else ""
-    return (
-        f"SELECT {columns} FROM temp.new_{table.name} AS new LEFT JOIN main.{table.name} AS old ON {here}"  # noqa: S608
-        f" WHERE (old.{table.key[0]} IS NULL{wins})"
-    )
+def _rank_of_round(row: Row) -> tuple[Any, ...]:
+    points = (row["points"] is not None, row["points"] or 0)
+    return (*_end(row["finished_at_ms"]), *points, *_end(row["abandoned_at_ms"]), row["questions"])
 
 
-def _wins(rule: _Rule, new: str, old: str) -> str:
-    same = [f"{new}.{column} = {old}.{column}" for column in rule.settled]
-    rank = ", ".join(rule.rank)
-    return " AND ".join([*same, f"({rank.format(row=new)}) > ({rank.format(row=old)})"])
+def _rank_of_warmup(row: Row) -> tuple[Any, ...]:
+    return (*_end(row["finished_at_ms"]), row["teams"], len(row["journal"]), row["journal"], row["plan"])
 
 
-def _on_conflict(rule: _Rule) -> str:
-    """Return the conflict clause for a second row with the same key."""
-    key = ", ".join(rule.table.key)
-    if not rule.rank:
-        return f"ON CONFLICT ({key}) DO NOTHING"
-    changing = [name for name in rule.table.names if name not in (*rule.table.key, *rule.settled)]
-    sets = ", ".join(f"{name} = excluded.{name}" for name in changing)
-    return f"ON CONFLICT ({key}) DO UPDATE SET {sets} WHERE {_wins(rule, 'excluded', rule.table.name)}"
+_RULES = {
+    ANSWER: _Rule(settled=ANSWER.names),
+    REMARK: _Rule(settled=REMARK.names),
+    MARK: _Rule(rank=lambda row: (row["at_ms"], row["marked"])),
+    ROUND: _Rule(settled=("player", "decks", "kind", "seed", "started_at_ms"), rank=_rank_of_round),
+    SETTING: _Rule(),
+    CLASS: _Rule(),
+    WARMUP: _Rule(settled=("class", "decks", "seed", "started_at_ms", "local_day"), rank=_rank_of_warmup),
+    MET: _Rule(settled=MET.names[:-1], rank=lambda row: (row["votes"],)),
+}
 
 
-def _clashes(rule: _Rule) -> str:
-    """Return the query for refused rows: place and reason."""
-    name, settled = rule.table.name, rule.settled
-    if not settled:
-        return "SELECT 1, 1 WHERE 0"
-    new, old = (", ".join(f"{row}.{column}" for column in settled) for row in ("new", "old"))
-    clashing = (
-        f"SELECT place, 'another {name} has the same id, and is kept' FROM temp.new_{name} AS new"  # noqa: S608
-        f" JOIN main.{name} AS old USING (id) WHERE ({new}) IS NOT ({old})"
-    )
-    if rule.table is not REMARK:
-        return clashing
-    lost = f"SELECT place, 'its answer is missing' FROM temp.new_remark AS new WHERE {_LOST}"  # noqa: S608
-    return f"{clashing} UNION ALL {lost}"
+def _add(db: sqlite3.Connection, record: Record, merged: Merged) -> None:
+    table, rule = record.table, _RULES[record.table]
+    merged.found[table.name] += 1
+    select, put = _statements(table)
+    row = dict(zip(table.names, record.values, strict=True))
+    found = db.execute(select, record.values[: len(table.key)]).fetchone()
+    if found:
+        old = dict(zip(table.names, found, strict=True))
+        if table.misfit(found) or any(old[name] != row[name] for name in rule.settled):
+            merged.refuse(Refusal(record.where, f"another {table.name} has the same id, and is kept"))
+            return
+        if rule.rank(row) <= rule.rank(old):
+            return
+    if "player" in row:
+        db.execute("INSERT INTO player (id) VALUES (?) ON CONFLICT DO NOTHING", (row["player"],))
+    db.execute(put, record.values)
+    merged.added[table.name] += 1
+
+
+@cache
+def _statements(table: Table) -> tuple[str, str]:
+    """Return the statements that read a row by its key, which its columns begin with, and write one."""
+    columns, places = ", ".join(table.names), ", ".join("?" * len(table.names))
+    key = " AND ".join(f"{column} = ?" for column in table.key)
+    # Names of tables and columns are constants of this package.
+    select = f"SELECT {columns} FROM {table.name} WHERE {key}"  # noqa: S608
+    return select, f"INSERT OR REPLACE INTO {table.name} ({columns}) VALUES ({places})"  # noqa: S608
 
 
 # Players -------------------------------------------------------------------------------------------------------------
 
 
-def _name_players(db: sqlite3.Connection, merged: Merged) -> None:
-    """Name players without a name as in the other log, with a number where the name is taken."""
-    here: dict[str, str] = dict(db.execute("SELECT id, name FROM main.player").fetchall())
+def _name_players(db: sqlite3.Connection, names: Mapping[str, str]) -> int:
+    """Name players without a name as in the other log, with a number where the name is taken; return how many."""
+    db.executemany("INSERT INTO player (id) VALUES (?) ON CONFLICT DO NOTHING", [(id_,) for id_ in names])
+    here: dict[str, str] = dict(db.execute("SELECT id, name FROM player").fetchall())
     taken = {same_name(name or (UNNAMED if id_ == PLAYER else "")) for id_, name in here.items()}
-    for id_, name in db.execute(_NAMES).fetchall():
-        if here.get(id_):  # named twice in the other log
-            continue
+    new = {id_: name for id_, name in names.items() if name and not here[id_]}
+    for id_, name in new.items():
         if id_ == PLAYER:
             taken.discard(same_name(UNNAMED))
-        here[id_] = _free_name(name, taken)
-        taken.add(same_name(here[id_]))
-        db.execute("UPDATE main.player SET name = ? WHERE id = ?", (here[id_], id_))
-        merged.added[PLAYERS.name] += 1
+        free = _free_name(name, taken)
+        taken.add(same_name(free))
+        db.execute("UPDATE player SET name = ? WHERE id = ?", (free, id_))
+    return len(new)
 
 
 def _free_name(wanted: str, taken: set[str]) -> str:

@@ -73,7 +73,9 @@ def _rows(db: sqlite3.Connection, table: Table) -> Iterator[tuple[object, ...] |
     keys = ("rowid",) if table.has_rowid else table.key
     rows = f"SELECT {', '.join(table.names)} FROM {table.name} ORDER BY"  # noqa: S608
     try:
-        yield from db.execute(f"{rows} {', '.join(keys)}")
+        # Not `yield from`: leaving off early would close the cursor, after the database was closed.
+        for row in db.execute(f"{rows} {', '.join(keys)}"):  # noqa: UP028
+            yield row
     except (sqlite3.Error, MemoryError) as error:
         yield f"part of it can't be read ({text.printable(str(error))})"
         with suppress(sqlite3.Error, MemoryError):
