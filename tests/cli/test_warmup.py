@@ -123,7 +123,7 @@ def test_the_handout_that_the_plan_names_has_its_questions(home: Path) -> None:
         (["--teams", "9"], "There can be 2 to 6 teams, not 9."),
         (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
         (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
-        (["--class", "x" * 50], "A class's name has at most 40 letters."),
+        (["--class", "x" * 50], "A name has at most 40 letters; this one has 50."),
         (["--size", "1000"], "A class has at most 999 pupils, not 1000."),
         (["--resume"], "A resumed warm-up keeps its plan."),
     ],

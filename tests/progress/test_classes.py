@@ -170,7 +170,7 @@ def test_a_damaged_file_gives_its_classes_back(path: Path) -> None:
 # Forgotten ------------------------------------------------------------------------------------------------------------
 
 
-def forgot(path: Path, **more: object) -> forgetting.Forgotten:
+def forgot(path: Path, **more: object) -> list[str]:
     past = Past(**more)  # type: ignore[arg-type]
     with commands.opened(path, NOON, untold) as (db, _):
         goes = forgetting.what_goes(db, past)
@@ -182,7 +182,7 @@ def forgot(path: Path, **more: object) -> forgetting.Forgotten:
 def test_votes_and_points_go_and_what_was_met_stays(path: Path) -> None:
     held(path)
     assert holds(path.parent, SECRET)
-    assert forgot(path, before_ms=NOON_MS + DAY_MS) == forgetting.Forgotten(votes=1, warmups=1, met=0, settings=0)
+    assert forgot(path, before_ms=NOON_MS + DAY_MS) == ["1 card's votes", "1 warm-up's points or journal"]
     with Store.open(path, now_ms=0) as store:
         assert store.classes.met("7b") == (MET,)
         assert [lesson.teams for lesson in store.classes.lessons("7b")] == [""]
@@ -192,14 +192,14 @@ def test_votes_and_points_go_and_what_was_met_stays(path: Path) -> None:
 def test_only_what_is_old_enough_and_of_that_class_goes(path: Path) -> None:
     held(held(path), 2, at_ms=NOON_MS + 40 * DAY_MS)
     assert not forgot(path, before_ms=NOON_MS + 30 * DAY_MS, class_id="8a")
-    assert forgot(path, before_ms=NOON_MS + 30 * DAY_MS, class_id="7b").votes == 1
+    assert forgot(path, before_ms=NOON_MS + 30 * DAY_MS, class_id="7b")[0] == "1 card's votes"
     with Store.open(path, now_ms=0) as store:
         assert [met.votes for met in store.classes.met("7b")] == ["", SECRET]
 
 
 def test_a_warm_up_that_was_not_brought_to_its_end_is_forgotten_too(path: Path) -> None:
     held(path, done=False)
-    assert forgot(path, before_ms=NOON_MS + DAY_MS).warmups == 1
+    assert forgot(path, before_ms=NOON_MS + DAY_MS) == ["1 warm-up's points or journal"]
     with Store.open(path, now_ms=0) as store:
         assert store.classes.unfinished() == ()
 
@@ -210,8 +210,8 @@ def test_what_a_class_starts_with_is_forgotten_with_its_last_warm_up(path: Path)
         store.set_setting(MACHINE, setting_key("7b"), {"teams": "Ann,Ben"})
         store.set_setting(MACHINE, setting_key("8a"), {"teams": "Cid,Dot"})
         store.set_setting(MACHINE, "player", "somebody")
-    assert forgot(path, class_id="7b", before_ms=NOON_MS - DAY_MS).settings == 0
-    assert forgot(path, class_id="7b", before_ms=NOON_MS + DAY_MS).settings == 1
+    assert forgot(path, class_id="7b", before_ms=NOON_MS - DAY_MS) == []
+    assert forgot(path, class_id="7b", before_ms=NOON_MS + DAY_MS)[-1] == "1 class's minutes, teams and size"
     assert not holds(path.parent, "Ann,Ben")
     with Store.open(path, now_ms=0) as store:
         assert store.setting(MACHINE, setting_key("8a")) == {"teams": "Cid,Dot"}
@@ -220,5 +220,5 @@ def test_what_a_class_starts_with_is_forgotten_with_its_last_warm_up(path: Path)
 
 def test_with_what_was_met_the_class_goes_too(path: Path) -> None:
     held(path)
-    assert forgot(path, before_ms=NOON_MS + DAY_MS, met_too=True).met == 1
+    assert forgot(path, before_ms=NOON_MS + DAY_MS, met_too=True)[-1] == "1 card seen"
     assert [rows(path, table) for table in ("class", "warmup", "met")] == [[], [], []]

@@ -18,8 +18,6 @@ from debategame.text import listed, plural
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from debategame.progress.transfer.forget import Forgotten
-
 _DAY_MS = 86_400_000
 _MOST_DAYS = 36_500
 _AGE = re.compile(r"([0-9]{1,5})\s*([dwmy]?)")
@@ -40,7 +38,7 @@ def forget(args: Namespace) -> None:
         if not goes:
             say(f"There is nothing{f' of {chosen.name}' if chosen else ''}{age} to delete.")
             return
-        say(f"This deletes {_counts(goes)} of {chosen.name if chosen else 'all classes'}{age}. It can't be undone.")
+        say(f"This deletes {listed(goes)} of {chosen.name if chosen else 'all classes'}{age}. It can't be undone.")
         if not args.yes and not agreed("Type yes to delete: "):
             say("Nothing was deleted.")
             return
@@ -56,16 +54,3 @@ def _days(typed: str) -> int:
     if days > _MOST_DAYS:
         raise UsageError(f"'{typed[:20]}' is not an age.", "Give days, weeks, months or years, as in: --older 30d")
     return days
-
-
-def _counts(goes: Forgotten) -> str:
-    return listed(
-        plural(count, *called)
-        for count, called in (
-            (goes.votes, ("card's votes", "cards' votes")),
-            (goes.warmups, ("warm-up's points or journal", "warm-ups' points or journals")),
-            (goes.met, ("card seen", "cards seen")),
-            (goes.settings, ("class's minutes, teams and size", "classes' minutes, teams and sizes")),
-        )
-        if count
-    )

@@ -10,6 +10,8 @@ from debategame.cli.output import STANDARD, agreed, expanded, note, say
 from debategame.cli.parser import add_part
 from debategame.diagnostics import quoted
 from debategame.play.session import local_now
+from debategame.progress.players import player_named, players
+from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.tables import counted
@@ -18,8 +20,10 @@ from debategame.text import listed, plural
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
+    from pathlib import Path
 
     from debategame.cli.parser import Parser
+    from debategame.progress.connection import Connection
     from debategame.progress.transfer.tables import Refusal
 
 _MOST_REFUSALS = 20
@@ -112,12 +116,18 @@ def _note_refused(refused: Sequence[Refusal], count: int) -> None:
         note(f"{plural(count - len(shown), 'other')} left out too.")
 
 
+def _player(db: Connection, path: Path, word: str) -> str:
+    """Return the id of the player with that name or id. Raises UsageError where there is none."""
+    store = Store(db, path, ())
+    return word if any(word == player.id for player in players(store)) else player_named(store, word).id
+
+
 def _reset(args: Namespace) -> None:
     now = local_now()
     commands.require_progress(paths.database())
     with commands.opened(paths.database(), now, note) as (db, path):
         scope = resetting.Scope(
-            player=resetting.player_of(db, args.player) if args.player is not None else None,
+            player=_player(db, path, args.player) if args.player is not None else None,
             deck=resetting.deck_of(db, args.deck) if args.deck is not None else None,
         )
         goes = resetting.what_goes(db, scope)

@@ -12,9 +12,9 @@ from typing import TYPE_CHECKING
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
-from debategame.progress.names import NAME_CELLS, same_name
+from debategame.progress.names import NAME_CELLS, fitting_name, same_name
 from debategame.progress.rows import insert, read, written
-from debategame.text import cut, did_you_mean, is_safe, printable, width_cells
+from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -85,11 +85,7 @@ _CLOSE = "UPDATE warmup SET finished_at_ms = ?, plan = '', journal = '' WHERE fi
 
 def class_of(typed: str) -> SchoolClass:
     """Return the class of that name, which need not exist yet; an empty one is the unnamed class. Raises UsageError."""
-    name = " ".join(typed.split()) or UNNAMED
-    if not is_safe(name) or not width_cells(name):
-        raise UsageError("A class's name can't contain invisible characters.", "Use letters, digits and spaces.")
-    if width_cells(name) > NAME_CELLS:
-        raise UsageError(f"A class's name has at most {NAME_CELLS} letters.", "Shorten it.")
+    name = fitting_name(typed if typed.strip() else UNNAMED)
     return SchoolClass(id=same_name(name), name=name)
 
 

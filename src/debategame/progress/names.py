@@ -27,7 +27,7 @@ def fitting_name(typed: str) -> str:
     if not is_safe(name):
         raise UsageError("A name can't contain invisible characters.", "Use letters, digits and spaces.")
     if not any(width_cells(char) for char in name):
-        raise UsageError("A player needs a name.", f"Type up to {NAME_CELLS} letters.")
+        raise UsageError("A name needs a letter that can be seen.", f"Type up to {NAME_CELLS} letters.")
     if width_cells(name) > NAME_CELLS:
         raise UsageError(f"A name has at most {NAME_CELLS} letters; this one has {width_cells(name)}.", "Shorten it.")
     return name

@@ -42,10 +42,11 @@ def players(store: Store) -> tuple[Player, ...]:
     return (first, *sorted(others, key=lambda player: (same_name(player.shown), player.id)))
 
 
-def find_player(store: Store, word: str) -> Player | None:
-    """Return the player called ``word``, in any case, or None."""
+def find_player(store: Store, word: str, *, but: str = "") -> Player | None:
+    """Return the player called ``word``, in any case, or None; the one with the id ``but`` is not looked at."""
     wanted = same_name(word)
-    return next((player for player in players(store) if same_name(player.shown) == wanted), None)
+    others = (player for player in players(store) if player.id != but)
+    return next((player for player in others if same_name(player.shown) == wanted), None)
 
 
 def player_named(store: Store, word: str) -> Player:
@@ -83,11 +84,9 @@ def rename_player(store: Store, player: str, typed: str) -> Player:
 def name_taken(store: Store, typed: str, *, by_other_than: str = "") -> str:
     """Return in a sentence why a new player, or that other one, can't be called ``typed``; empty where it is free."""
     try:
-        wanted = same_name(fitting_name(typed))
+        taken = find_player(store, fitting_name(typed), but=by_other_than)
     except UsageError as error:
         return str(error)
-    others = (player for player in players(store) if player.id != by_other_than)
-    taken = next((player for player in others if same_name(player.shown) == wanted), None)
     return f"There is already a player {quoted(taken.shown)}. Choose another name." if taken else ""
 
 

@@ -85,15 +85,9 @@ def test_a_game_that_runs_on_can_go_on_answering(own: Path) -> None:
     assert is_sound(own)
 
 
-def test_a_player_is_found_by_name_or_id_and_a_deck_by_its_id(own: Path) -> None:
-    with Store.open(own, now_ms=0) as store:
-        store.name_player("ben", "Big Ben", lambda: None)
+def test_a_deck_is_named_by_its_id(own: Path) -> None:
     with commands.opened(own, NOON, untold) as (db, _):
-        assert [resetting.player_of(db, word) for word in ("ben", "BIG  ben", "you")] == ["ben", "ben", "player"]
         assert resetting.deck_of(db, "d2") == "d2"
-        with pytest.raises(UsageError, match="There is no player 'Big Bne'") as caught:
-            resetting.player_of(db, "Big Bne")
-        assert caught.value.hint == "Did you mean 'Big Ben'?"
         with pytest.raises(UsageError, match="There are no answers to a deck 'x'") as caught:
             resetting.deck_of(db, "x")
         assert caught.value.hint == "Decks: 'd1' and 'd2'."

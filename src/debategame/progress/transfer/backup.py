@@ -51,14 +51,17 @@ def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None
 
     Raises ProgressError, ``target`` unchanged, where there is no room or the copy is damaged.
     """
-    damaged = ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
-    with part_of(target) as part:
+    with part_of(target) as part, closing(sqlite3.connect(part, isolation_level=None)) as copy:
         try:
-            copy_database(db, part)
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE").fetchone()  # a single file
+            sound = not check or copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         except sqlite3.DatabaseError as error:
-            raise (damaged if connection.code(error) in connection.DAMAGE else error) from error
-        if check and not is_sound(part):
-            raise damaged
+            if connection.code(error) not in connection.DAMAGE:
+                raise
+            sound = False
+        if not sound:
+            raise ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
 
 
 def back_up_before(change: str, db: sqlite3.Connection, path: Path, now: datetime) -> Path:
@@ -123,22 +126,6 @@ def holds_something(db: sqlite3.Connection) -> bool:
         db.execute(f"SELECT EXISTS (SELECT 1 FROM {table.name})").fetchone()[0]  # noqa: S608
         for table in tables_in(db)
     )
-
-
-def copy_database(db: sqlite3.Connection, file: Path) -> None:
-    """Copy the open database into the empty ``file``: a single file without sidecars."""
-    with closing(sqlite3.connect(file, isolation_level=None)) as copy:
-        db.backup(copy)
-        copy.execute("PRAGMA journal_mode = DELETE").fetchone()
-
-
-def is_sound(file: Path) -> bool:
-    """Return whether SQLite finds nothing wrong with a new backup."""
-    with closing(sqlite3.connect(f"{file.absolute().as_uri()}?immutable=1", uri=True)) as db:
-        try:
-            return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-        except sqlite3.DatabaseError:
-            return False
 
 
 @contextlib.contextmanager

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from debategame.progress import connection
 from debategame.progress.classes import EMPTY_CLASSES
+from debategame.text import plural
 
 if TYPE_CHECKING:
     import sqlite3
@@ -41,36 +42,19 @@ class Past:
         return {"class": self.class_id, "before_ms": self.before_ms}
 
 
-@dataclass(frozen=True, kw_only=True)
-class Forgotten:
-    """How much would be deleted."""
-
-    votes: int
-    """Cards with votes on them."""
-    warmups: int
-    """Warm-ups with team points, or unfinished."""
-    met: int
-    """Cards seen."""
-    settings: int
-    """Classes with saved settings."""
-
-    def __bool__(self) -> bool:
-        return any(vars(self).values())
-
-
-def what_goes(db: sqlite3.Connection, past: Past) -> Forgotten:
-    """Return how much would be deleted."""
-
-    def count(table: str, where: str) -> int:
-        found = db.execute(f"SELECT count(*) FROM {table} WHERE {where}", past.values)  # noqa: S608
-        return int(found.fetchone()[0])
-
-    return Forgotten(
-        votes=count("met", f"{_OLD_MET} AND votes <> ''"),
-        warmups=count("warmup", _HOLDS_SOMETHING),
-        met=count("met", _OLD_MET) if past.met_too else 0,
-        settings=count("setting", _OLD_SETTINGS),
+def what_goes(db: sqlite3.Connection, past: Past) -> list[str]:
+    """Return how much would be deleted, in words."""
+    counts = (
+        ("met", f"{_OLD_MET} AND votes <> ''", "card's votes", "cards' votes"),
+        ("warmup", _HOLDS_SOMETHING, "warm-up's points or journal", "warm-ups' points or journals"),
+        ("met", _OLD_MET if past.met_too else "FALSE", "card seen", "cards seen"),
+        ("setting", _OLD_SETTINGS, "class's minutes, teams and size", "classes' minutes, teams and sizes"),
     )
+    found = [
+        (db.execute(f"SELECT count(*) FROM {table} WHERE {where}", past.values).fetchone()[0], one, many)  # noqa: S608
+        for table, where, one, many in counts
+    ]
+    return [plural(*each) for each in found if each[0]]
 
 
 def forget(db: sqlite3.Connection, past: Past) -> None:

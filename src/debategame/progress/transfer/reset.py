@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress import connection, derived
-from debategame.progress.names import MACHINE, same_name
-from debategame.progress.players import Player
 from debategame.progress.rows import read_decks
 from debategame.progress.transfer import backup
 from debategame.progress.transfer.tables import ANSWER, MARK, MET, REMARK, ROUND, WARMUP
@@ -70,19 +68,6 @@ def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Pa
             db.execute(f"DELETE FROM {table} WHERE {where}", scope.values)  # noqa: S608
         derived.rebuild(db)
     return kept
-
-
-def player_of(db: sqlite3.Connection, word: str) -> str:
-    """Return the id of the player with that name or id. Raises UsageError where there is none."""
-    names: dict[str, str] = dict(db.execute("SELECT id, name FROM player").fetchall())
-    shown = {id_: Player(id=id_, name=name).shown for id_, name in names.items() if id_ != MACHINE}
-    if word in shown:
-        return word
-    for id_, name in shown.items():
-        if same_name(name) == same_name(word):
-            return id_
-    hint = did_you_mean(word[:64], shown.values()) or (f"Players: {named(shown.values())}." if shown else "")
-    raise UsageError(f"There is no player {quoted(word)}.", hint or "Nobody has played yet.")
 
 
 def deck_of(db: sqlite3.Connection, word: str) -> str:
