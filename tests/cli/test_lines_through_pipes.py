@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import os
-import select
 import signal
 import subprocess
 import sys
-import time
 import unicodedata
 from typing import TYPE_CHECKING
 
@@ -18,7 +15,6 @@ from tests.cli.playing import (
     DECK,
     GAME,
     ODD,
-    PATIENCE_S,
     PROMPT,
     Robot,
     answers_in_log,
@@ -31,6 +27,7 @@ from tests.cli.playing import (
     verdicts,
     waiting_round,
 )
+from tests.faults.window import Window
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -177,36 +174,22 @@ def test_closed_streams_are_told_or_taken_for_the_end(home: Path) -> None:
 # On a terminal ------------------------------------------------------------------------------------------------------
 
 
-def on_a_terminal(home: Path, *words: str, typed: str, term: str = "dumb") -> tuple[int, str]:
-    """Play at a pseudo-terminal; return the exit status and all that it showed, which includes what was typed."""
-    pty = pytest.importorskip("pty", reason="no pseudo-terminals here")
-    here, there = pty.openpty()
-    owning = "import fcntl, termios; fcntl.ioctl(0, termios.TIOCSCTTY, 0); "  # so that Ctrl-C is a signal there
-    command = [*GAME[:-1], owning + GAME[-1], *words]
-    surroundings = environment(home, TERM=term)
-    with subprocess.Popen(
-        command, stdin=there, stdout=there, stderr=there, env=surroundings, start_new_session=True
-    ) as game:
-        os.close(there)
-        shown, left, deadline = "", typed.splitlines(keepends=True), time.monotonic() + PATIENCE_S
-        try:
-            while select.select([here], [], [], max(0, deadline - time.monotonic()))[0]:
-                try:
-                    part = os.read(here, 65_536).decode()
-                except OSError:  # how a pseudo-terminal says that nobody is at its other end any more
-                    break
-                if not part:
-                    break
-                shown += part
-                if left and PROMPT.search(shown):
-                    os.write(here, left.pop(0).encode())
-        finally:
-            os.close(here)  # whoever still plays is hung up on
-        return game.wait(PATIENCE_S), shown
+def play_on_a_terminal(home: Path, typed: str) -> tuple[int, str]:
+    """Play at a dumb terminal; return the exit status and all that it showed, which includes what was typed."""
+    with Window(home, *PLAY, surroundings={"TERM": "dumb"}, size=(100, 24)) as window:
+        typed_at = -1
+        for line in typed.splitlines(keepends=True):
+            window.waits(
+                lambda: len(window.written) > typed_at and PROMPT.search(window.written.decode()) is not None,  # noqa: B023
+                "the prompt",
+            )
+            typed_at = len(window.written)
+            window.types(line)
+        return window.ended(), window.written.decode()
 
 
 def test_a_dumb_terminal_is_played_on_in_plain_lines(home: Path) -> None:
-    status, shown = on_a_terminal(home, *PLAY, typed="1\nb\n\n3\n4\nq\n")
+    status, shown = play_on_a_terminal(home, "1\nb\n\n3\n4\nq\n")
     assert status == 0
     assert "\x1b" not in shown
     assert len(verdicts(shown.replace("\r\n", "\n"))) == 4
@@ -216,13 +199,14 @@ def test_a_dumb_terminal_is_played_on_in_plain_lines(home: Path) -> None:
     assert shown.endswith("Good-bye.\r\n")
 
 
-def test_the_end_of_the_input_at_a_terminal_is_a_good_bye(home: Path) -> None:
-    status, shown = on_a_terminal(home, *PLAY, typed="\x04")
-    assert status == 0
-    assert "q leave): \r\nGood-bye." in shown
-
-
-def test_ctrl_c_at_a_terminal_leaves_the_shell_a_line_of_its_own(home: Path) -> None:
-    status, shown = on_a_terminal(home, *PLAY, typed="\x03")
-    assert status == 130
-    assert shown.endswith("q leave): ^C\r\n")
+@pytest.mark.parametrize(
+    ("key", "status", "end"),
+    [("\x04", 0, "q leave): \r\nGood-bye."), ("\x03", 130, "q leave): ^C\r\n")],
+    ids=["end of input", "ctrl-c"],
+)
+def test_a_key_that_ends_the_game_leaves_the_shell_a_line_of_its_own(
+    home: Path, key: str, status: int, end: str
+) -> None:
+    ended, shown = play_on_a_terminal(home, key)
+    assert ended == status
+    assert end in shown

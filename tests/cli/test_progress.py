@@ -217,24 +217,3 @@ def test_the_doctor_tells_problems_with_the_way_to_mend_them_and_mends(home: Pat
     assert done.stdout.endswith("\n1 problem.\n")
     broken.unlink()
     assert run(home, "doctor").returncode == 0
-
-
-def test_the_doctor_begins_nothing_where_nothing_was_played(tmp_path: Path) -> None:
-    done = run(tmp_path, "doctor")
-    assert done.returncode == 0
-    assert "(nothing yet)" in done.stdout
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_damage_met_while_playing_names_the_doctor_who_mends_it(home: Path) -> None:
-    filled(own(home), [f"x{n:03}" for n in range(300)], deck=DECK)
-    size = own(home).stat().st_size
-    with own(home).open("r+b") as file:
-        file.seek(size // 2 // 4096 * 4096)
-        file.write(b"\xa5" * 4096 * 2)
-    assert run(home, "doctor").returncode == 1
-    done = run(home, "doctor", "--fix")
-    assert done.returncode == 0, done.stdout
-    assert "It is kept as " in done.stdout
-    assert "Note: 1 damaged file kept in " in done.stdout
-    assert len(ids_in(own(home))) > 200

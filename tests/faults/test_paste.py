@@ -11,7 +11,7 @@ from textual.widgets import Input
 from debategame.classroom.warmup import state as warmup
 from debategame.text import UNSAFE
 from debategame.tui.screens.question import QuestionScreen
-from tests.cli.playing import DECK, PROMPT, Robot, numbers_of_questions, put_deck, run, verdicts
+from tests.cli.playing import DECK, PROMPT, Robot, put_deck, verdicts
 from tests.faults.large import mostly_long
 from tests.tui.driving import shown, state, text_of
 
@@ -106,14 +106,3 @@ def test_a_paste_at_a_prompt_is_one_answer_that_is_none(tmp_path: Path) -> None:
         robot.types("1")
         robot.hears(PROMPT)
         assert len(verdicts(robot.heard)) == 1
-
-
-@pytest.mark.parametrize("word", mostly_long(["--class", "--teams", "--cards", "--tag", "--player"], ["--class"]))
-def test_a_paste_on_the_command_line_is_told_in_one_short_sentence(tmp_path: Path, word: str) -> None:
-    verb = "play" if word in {"--tag", "--player"} else "warmup"
-    done = run(tmp_path, verb, word, "y\x1b[31m" * 10_000, typed="q\n")
-    assert done.returncode == 2
-    assert len(done.stderr) < 400
-    assert "\x1b" not in done.stderr
-    assert "fault" not in done.stderr
-    assert numbers_of_questions(done.stdout) == []

@@ -72,16 +72,6 @@ def test_a_recorded_answer_survives_the_end_of_the_process_at_any_moment(path: P
         assert len(found) <= len(recorded) + life + 1  # at most the one whose id was not printed yet, in each life
 
 
-def test_two_copies_of_the_game_can_write_at_once(path: Path) -> None:
-    with recording(path, "one", 150) as (one, _), recording(path, "two", 150) as (two, _):
-        one.communicate()
-        two.communicate()
-    assert (one.returncode, two.returncode) == (0, 0)
-    assert is_whole(path)
-    with Store.open(path, now_ms=0) as store:
-        assert [len(store.answers_of(name)) for name in ("one", "two")] == [150, 150]
-
-
 @pytest.mark.parametrize("damaged", [False, True])
 def test_copies_that_begin_the_same_file_at_once_agree_on_one(path: Path, damaged: bool) -> None:
     if damaged:

@@ -22,7 +22,6 @@ from debategame.progress.players import (
     remember_player,
     rename_player,
 )
-from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
 from debategame.text import printable, width_cells
 
@@ -32,22 +31,6 @@ if TYPE_CHECKING:
     from debategame.game.history import Answer
 
 TYPED = st.text(max_size=60) | st.text("aAbBßéÉ İıſＡ\t\n\x1b\u200b\u202e\u0301\ud800", max_size=12)
-
-
-def test_at_first_one_plays_who_has_no_name(store: Store) -> None:
-    assert players(store) == (Player(id=PLAYER),)
-    assert players(store)[0].shown == "You"
-    assert last_player(store) == PLAYER
-
-
-def test_each_player_has_a_history_and_settings_of_their_own(store: Store, make_answer: Callable[..., Answer]) -> None:
-    anna, ben = add_player(store, "Anna"), add_player(store, "Ben")
-    store.record(make_answer(player=anna.id, deck="d"))
-    save_settings(store, ben.id, Settings(length=20))
-    assert store.deck_records(anna.id)["d"].met == 1
-    assert not store.deck_records(ben.id)
-    assert load_settings(store, ben.id).length == 20
-    assert load_settings(store, anna.id) == Settings()
 
 
 def test_players_are_listed_by_name_after_the_one_who_was_always_there(store: Store) -> None:

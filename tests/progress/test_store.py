@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.game.history import CardRecord, DeckRecord
+from debategame.game.history import DeckRecord
 from debategame.progress.store import Store
 
 if TYPE_CHECKING:
@@ -20,31 +20,11 @@ if TYPE_CHECKING:
 DECK = "ending-the-war"
 
 
-def test_an_answer_is_there_after_the_file_was_closed(path: Path, make_answer: Callable[..., Answer]) -> None:
-    with Store.open(path, now_ms=0) as store:
-        store.record(make_answer())
-    with Store.open(path, now_ms=0) as store:
-        assert store.answers_of("r1") == (make_answer(),)
-
-
 def test_answers_come_in_the_order_of_the_questions(store: Store, make_answer: Callable[..., Answer]) -> None:
     for position in (2, 0, 1):
         store.record(make_answer(id=f"a{9 - position}", position=position))
     store.record(make_answer(id="elsewhere", round="r2"))
     assert [answer.position for answer in store.answers_of("r1")] == [0, 1, 2]
-
-
-def test_a_card_is_known_when_it_was_right_on_two_days_and_last(
-    store: Store, make_answer: Callable[..., Answer]
-) -> None:
-    for day in (1, 2):
-        store.record(make_answer(id=f"a{day}", correct=True, local_day=f"2026-11-0{day}", answered_at_ms=day))
-    assert store.card_records("player", DECK) == {
-        "war-keeps-power": CardRecord(met=2, right=2, days_right=2, last_right=True, last_day="2026-11-02")
-    }
-    assert store.deck_records("player") == {DECK: DeckRecord(met=1, known=1, last_day="2026-11-02")}
-    store.record(make_answer(id="a3", correct=False, local_day="2026-11-03", answered_at_ms=3))
-    assert store.deck_records("player") == {DECK: DeckRecord(met=1, known=0, last_day="2026-11-03")}
 
 
 def test_a_slip_is_logged_but_does_not_count(store: Store, make_answer: Callable[..., Answer]) -> None:

@@ -73,3 +73,20 @@ def test_an_empty_file_of_an_earlier_version_is_not_worth_a_copy(path: Path) -> 
         db.commit()
     Store.open(path, now_ms=NOON_MS).close()
     assert not backup.folder_of(path).exists()
+
+
+def test_a_step_that_fails_leaves_what_the_step_before_left(tmp_path: Path) -> None:
+    step = tmp_path / f"to_{migrations.LATEST + 1}.sql"
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as db:
+        migrations.migrate(db)
+        step.write_text("CREATE TABLE added (a);\nCREATE TABLE added (a);\n")
+        with pytest.raises(sqlite3.OperationalError):
+            migrations.migrate(db, tmp_path, migrations.LATEST + 1)
+        assert migrations.version_of(db) == migrations.LATEST
+        assert "added" not in {name for (name,) in db.execute("SELECT name FROM sqlite_master")}
+        assert not db.in_transaction
+        step.write_text("CREATE TABLE added (a);\n")
+        for _ in range(2):
+            migrations.migrate(db, tmp_path, migrations.LATEST + 1)
+            assert migrations.version_of(db) == migrations.LATEST + 1
+            assert "added" in {name for (name,) in db.execute("SELECT name FROM sqlite_master")}

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.playing import DECK, GAME, environment, put_deck
+from tests.cli.playing import GAME, environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,16 +56,3 @@ def test_all_that_the_game_keeps_and_the_copies_one_names_are_closed_to_others(t
     del expected["."], found["."]  # the folder above them all is made by the system's rules, and holds nothing itself
     assert found == expected
     assert modes(tmp_path / "own") == {".": "755", "copy.sqlite3": "600", "export.jsonl": "600"}
-
-
-def test_the_log_of_a_fault_is_closed_to_others(tmp_path: Path) -> None:
-    put_deck(tmp_path)
-    program = "from debategame.deck import library\nlibrary.open_library = lambda *_: 1 / 0\n"
-    (tmp_path / "site").mkdir()
-    (tmp_path / "site" / "sitecustomize.py").write_text(program)
-    done = subprocess.run(
-        [*GAME, "play", DECK], env=environment(tmp_path, PYTHONPATH=str(tmp_path / "site")), umask=0, check=False,
-        capture_output=True, text=True,
-    )  # fmt: skip
-    assert done.stderr.startswith("debategame: The game crashed; this is a bug (ZeroDivisionError).")
-    assert modes(tmp_path / "state") == {".": "700", "debategame.log": "600"}

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sqlite3
-import stat
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,10 +12,9 @@ import pytest
 
 from debategame.errors import ProgressError
 from debategame.progress import migrations
-from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, said, untold
-from tests.progress.sample import contents, lasting
+from tests.progress.sample import contents
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,13 +36,6 @@ def test_an_export_says_what_it_is_then_everything_and_that_it_is_over(own: Path
     assert rows[-1] == {"record": "setting", "player": "player", "key": "length", "value": "5"}
 
 
-def test_two_exports_of_the_same_progress_are_the_same_bytes(own: Path, tmp_path: Path) -> None:
-    for name in ("one", "two"):
-        commands.export(own, tmp_path / name, io.BytesIO(), untold)
-    assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
-    assert stat.S_IMODE((tmp_path / "one").stat().st_mode) == 0o600
-
-
 def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path: Path) -> None:
     commands.export(own, tmp_path / "x.jsonl", io.BytesIO(), untold)
     other = tmp_path / "other" / "progress.sqlite3"
@@ -53,18 +43,6 @@ def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path:
     assert said(other) == said(own)
     commands.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
     assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "y.jsonl").read_bytes()
-
-
-def test_what_is_in_the_wal_of_a_killed_game_is_exported_too_and_stays_there(own: Path) -> None:
-    if (pid := os.fork()) == 0:
-        store = Store.open(own, now_ms=0)
-        store.mark("player", "d", "new", at_ms=1)
-        os._exit(0)
-    os.waitpid(pid, 0)
-    before = lasting(own.parent)
-    assert "progress.sqlite3-wal" in before
-    assert "new" in {row.get("card") for row in exported(own)}
-    assert lasting(own.parent) == before
 
 
 def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:

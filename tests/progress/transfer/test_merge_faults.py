@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import io
-import signal
 import subprocess
 import sys
-import time
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -56,23 +53,6 @@ MERGES = (
     "from debategame.progress.transfer import commands\n"
     "print(flush=True); commands.merge(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone(), print)"
 )
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("wait_s", [0.0, 0.05, 0.2])
-def test_a_merge_that_is_killed_did_all_or_nothing(own: Path, tmp_path: Path, wait_s: float) -> None:
-    ids = {f"b{n:03}" for n in range(800)}
-    theirs = tmp_path / "theirs.sqlite3"
-    commands.export(filled(tmp_path / "b" / "progress.sqlite3", sorted(ids)), theirs, io.BytesIO(), untold)
-    with subprocess.Popen([sys.executable, "-c", MERGES, str(own), str(theirs)], stdout=subprocess.PIPE) as merging:
-        assert merging.stdout is not None
-        merging.stdout.readline()
-        time.sleep(wait_s)
-        merging.kill()
-    assert ids_in(own) - {"a1", "a2"} in (set(), ids)
-    assert is_sound(own)
-    commands.merge(own, theirs, NOON, untold)
-    assert ids_in(own) == {"a1", "a2"} | ids
 
 
 def test_two_merges_at_once_both_count(own: Path, tmp_path: Path) -> None:

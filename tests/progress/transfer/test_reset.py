@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import signal
 import sqlite3
-import subprocess
-import sys
-import time
 from contextlib import closing
 from typing import TYPE_CHECKING
 
@@ -14,7 +10,7 @@ import pytest
 
 from debategame.errors import UsageError
 from debategame.progress.store import Store
-from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import commands
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.reset import Scope
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
@@ -91,30 +87,3 @@ def test_a_deck_is_named_by_its_id(own: Path) -> None:
         with pytest.raises(UsageError, match="There are no answers to a deck 'x'") as caught:
             resetting.deck_of(db, "x")
         assert caught.value.hint == "Decks: 'd1' and 'd2'."
-
-
-RESETS = (
-    "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress.transfer import commands, reset\n"
-    "now = datetime.now().astimezone(); print(flush=True)\n"
-    "with commands.opened(Path(sys.argv[1]), now, print) as (db, path):\n"
-    "    reset.reset(db, path, reset.Scope(), now)"
-)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("wait_s", [0.0, 0.02, 0.08])
-def test_a_reset_that_is_killed_did_all_or_nothing(own: Path, wait_s: float) -> None:
-    with subprocess.Popen([sys.executable, "-c", RESETS, str(own)], stdout=subprocess.PIPE) as resetting_:
-        assert resetting_.stdout is not None
-        resetting_.stdout.readline()
-        time.sleep(wait_s)
-        resetting_.kill()
-    assert ids_in(own) in ({"a1", "a2", "b1", "c1"}, set())
-    assert is_sound(own)
-    with closing(sqlite3.connect(own)) as db:
-        triggers = db.execute("SELECT count(*) FROM sqlite_master WHERE name LIKE '%never_goes'").fetchone()
-    assert triggers == (2,)
-    if not ids_in(own):
-        (kept,) = backup.folder_of(own).glob("*-before-reset.sqlite3")
-        assert len(ids_in(kept)) == 4

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import os
-import signal
 import sqlite3
 import stat
 import subprocess
 import sys
-import time
 from contextlib import closing
 from pathlib import Path
 
@@ -17,7 +15,7 @@ import pytest
 from debategame.errors import NewerDatabase, ProgressError
 from debategame.progress import migrations
 from debategame.progress.store import Store
-from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, said
 from tests.progress.sample import contents
 
@@ -158,28 +156,3 @@ def test_a_backup_of_a_later_version_is_refused(own: Path, copy: Path) -> None:
     with pytest.raises(NewerDatabase, match="was written by a later version"):
         commands.restore(own, copy, NOON)
     assert ids_in(own) == {"now1", "now2"}
-
-
-RESTORES = (
-    "import sys; from pathlib import Path; from datetime import datetime\n"
-    "from debategame.progress.transfer import commands\n"
-    "print(flush=True); commands.restore(Path(sys.argv[1]), Path(sys.argv[2]), datetime.now().astimezone())"
-)
-
-
-@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
-@pytest.mark.parametrize("wait_s", [0.0, 0.02, 0.08])
-def test_a_restore_that_is_killed_leaves_the_old_or_the_new(own: Path, copy: Path, wait_s: float) -> None:
-    with Store.open(own, now_ms=0) as store:
-        store.set_setting("player", "big", "x" * 500_000)
-    with subprocess.Popen([sys.executable, "-c", RESTORES, str(own), str(copy)], stdout=subprocess.PIPE) as restoring:
-        assert restoring.stdout is not None
-        restoring.stdout.readline()
-        time.sleep(wait_s)
-        restoring.kill()
-    assert is_sound(own)
-    now = ids_in(own)
-    assert now in ({"now1", "now2"}, {"then"})
-    if now == {"then"}:
-        (kept,) = backup.folder_of(own).glob("*-before-restore.sqlite3")
-        assert ids_in(kept) == {"now1", "now2"}
