@@ -10,7 +10,7 @@ import pytest
 
 from debategame import paths
 from debategame.cli import main
-from debategame.cli.stats_words import ITEM_KEYS, KEYS
+from debategame.cli.stats import ITEM_KEYS, KEYS
 from debategame.game.stats import NOBODYS
 from debategame.play.session import local_now
 from debategame.progress.players import add_player

@@ -10,22 +10,31 @@ from debategame.cli.play import named_paths
 from debategame.deck.files import default_folders, is_path
 from debategame.deck.library import choose, open_library
 from debategame.errors import UsageError
+from debategame.interop.anki import as_anki
+from debategame.interop.argdown import as_argdown
+from debategame.interop.gift import as_gift
+from debategame.interop.markdown import as_markdown
+from debategame.interop.mermaid import as_mermaid
 from debategame.text import plural
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable
 
     from debategame.cli.parser import Parser
     from debategame.deck.model import Deck
 
-FORMATS = {
-    "anki": "In Anki: File, Import. Importing a later export updates the same notes.",
-    "gift": "In Moodle: Question bank, Import, GIFT format.",
-    "md": "",
-    "argdown": "In VS Code: the Argdown extension.",
-    "mermaid": "Paste it into mermaid.live or a Markdown file on GitHub. It shows cards with a reason or an issue.",
+FORMATS: dict[str, tuple[Callable[[Deck], str], str]] = {
+    "anki": (as_anki, "In Anki: File, Import. Importing a later export updates the same notes."),
+    "gift": (as_gift, "In Moodle: Question bank, Import, GIFT format."),
+    "md": (as_markdown, ""),
+    "argdown": (as_argdown, "In VS Code: the Argdown extension."),
+    "mermaid": (
+        as_mermaid,
+        "Paste it into mermaid.live or a Markdown file on GitHub. It shows cards with a reason or an issue.",
+    ),
 }
-"""Format -> what to do with the file."""
+"""Format -> who writes it, and what to do with the file."""
 
 
 def add(parser: Parser) -> None:
@@ -42,34 +51,13 @@ def run(args: Namespace) -> int:
     """Write the export and return the exit status. Raises DebategameError."""
     library = open_library([] if is_path(args.deck) else default_folders(), named_paths([args.deck]))
     deck = choose(library, args.deck)
-    exported = _as(args.to, deck).encode()
+    write, next_step = FORMATS[args.to]
+    exported = write(deck).encode()
     with suppress(OSError, ValueError):
         if args.output != STANDARD and deck.path is not None and expanded(args.output).samefile(deck.path):
             raise UsageError(f"{args.output} is the deck itself.", "Name another file.")
     if deliver(exported, args.output, force=args.force):
         say(f"{plural(len(deck.cards), 'card')} of {deck.title}: {args.output}")
-        if FORMATS[args.to]:
-            say(FORMATS[args.to])
+        if next_step:
+            say(next_step)
     return 0
-
-
-def _as(format_: str, deck: Deck) -> str:
-    if format_ == "anki":
-        from debategame.interop.anki import as_anki
-
-        return as_anki(deck)
-    if format_ == "gift":
-        from debategame.interop.gift import as_gift
-
-        return as_gift(deck)
-    if format_ == "argdown":
-        from debategame.interop.argdown import as_argdown
-
-        return as_argdown(deck)
-    if format_ == "mermaid":
-        from debategame.interop.mermaid import as_mermaid
-
-        return as_mermaid(deck)
-    from debategame.interop.markdown import as_markdown
-
-    return as_markdown(deck)

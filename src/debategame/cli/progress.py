@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,14 @@ from debategame import paths
 from debategame.cli.output import STANDARD, agreed, expanded, note, say
 from debategame.cli.parser import add_part
 from debategame.diagnostics import quoted
+from debategame.errors import UsageError
 from debategame.play.session import local_now
+from debategame.progress.classes import Classes
+from debategame.progress.moments import as_ms
 from debategame.progress.players import player_named, players
 from debategame.progress.store import Store
-from debategame.progress.transfer import commands
+from debategame.progress.transfer import backup, commands
+from debategame.progress.transfer import forget as forgetting
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.tables import counted
 from debategame.text import listed, plural
@@ -28,6 +33,10 @@ if TYPE_CHECKING:
 
 _MOST_REFUSALS = 20
 """How many rows that were left out are listed one by one."""
+_DAY_MS = 86_400_000
+_MOST_DAYS = 36_500
+_AGE = re.compile(r"([0-9]{1,5})\s*([dwmy]?)")
+_DAYS = {"": 1, "d": 1, "w": 7, "m": 30, "y": 365}
 
 
 def add(parser: Parser) -> None:
@@ -72,9 +81,7 @@ def run(args: Namespace) -> int:
         case "merge":
             _merge(args.file)
         case "forget":
-            from debategame.cli.forget import forget
-
-            forget(args)
+            _forget(args)
         case _:
             _reset(args)
     return 0
@@ -143,3 +150,34 @@ def _reset(args: Namespace) -> None:
             return
         kept = resetting.reset(db, path, scope, now)
     say(f"Deleted. Your progress as it was before is kept as {kept}")
+
+
+def _forget(args: Namespace) -> None:
+    days, now = _days(args.older), local_now()
+    commands.require_progress(paths.database())
+    with commands.opened(paths.database(), now, note) as (db, path):
+        chosen = None if args.school_class is None else Classes(db).known(args.school_class)
+        past = forgetting.Past(
+            before_ms=as_ms(now) - days * _DAY_MS, class_id=chosen.id if chosen else None, met_too=args.met
+        )
+        goes = forgetting.what_goes(db, past)
+        age = f" older than {plural(days, 'day')}" if days else ""
+        if not goes:
+            say(f"There is nothing{f' of {chosen.name}' if chosen else ''}{age} to delete.")
+            return
+        say(f"This deletes {listed(goes)} of {chosen.name if chosen else 'all classes'}{age}. It can't be undone.")
+        if not args.yes and not agreed("Type yes to delete: "):
+            say("Nothing was deleted.")
+            return
+        forgetting.forget(db, past)
+        say("Deleted.")
+        if backup.folder_of(path).is_dir():
+            say(f"Older backups may still hold it: {backup.folder_of(path)}")
+
+
+def _days(typed: str) -> int:
+    found = _AGE.fullmatch(typed.strip().casefold())
+    days = int(found[1]) * _DAYS[found[2]] if found else _MOST_DAYS + 1
+    if days > _MOST_DAYS:
+        raise UsageError(f"'{typed[:20]}' is not an age.", "Give days, weeks, months or years, as in: --older 30d")
+    return days

@@ -11,7 +11,7 @@ from debategame.errors import ProgressError
 from debategame.progress import connection, derived, locking, migrations
 from debategame.progress import open as opening
 from debategame.progress.moments import as_ms
-from debategame.progress.repair import integrity, readonly
+from debategame.progress.repair import readonly
 from debategame.progress.repair.quarantine import DamagedError, beside
 from debategame.progress.repair.salvage import begin_anew
 from debategame.progress.transfer import backup, records
@@ -94,7 +94,7 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
         return
     if not found.version:  # a new file, or another program's
         return
-    faults = integrity.faults(db)
+    faults = readonly.faults(db)
     if faults:
         found.problems.append(Problem(f"Your progress file is damaged: {listed(faults)}.", MEND, DAMAGED))
         return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
+from itertools import count
 from typing import TYPE_CHECKING
 
 from debategame import text
@@ -43,10 +44,5 @@ def set_aside(path: Path, now_ms: int) -> Path:
 
 
 def _free_name(path: Path, stamp: str) -> Path:
-    number = 1
-    while True:
-        again = f"-{number}" if number > 1 else ""
-        kept = path.with_name(f"{path.stem}.damaged-{stamp}{again}{path.suffix}")
-        if not any(beside(kept, suffix).exists() for suffix in (*SIDECARS, "")):
-            return kept
-        number += 1
+    names = (path.with_name(f"{path.stem}.damaged-{stamp}{f'-{n}' * (n > 1)}{path.suffix}") for n in count(1))
+    return next(kept for kept in names if not any(beside(kept, suffix).exists() for suffix in (*SIDECARS, "")))

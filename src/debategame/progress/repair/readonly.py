@@ -1,4 +1,4 @@
-"""Open a database read-only, including untrusted and damaged ones."""
+"""Open a database read-only, including untrusted and damaged ones, and check it."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from debategame import text
 from debategame.errors import NewerDatabase, ProgressError
 from debategame.progress import connection, migrations
 from debategame.progress.repair.quarantine import beside
+from debategame.progress.transfer import records
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,6 +24,7 @@ APPLICATION_ID = 0x64656267
 _LONGEST = 4_000_000
 """In bytes. The game writes no value near this size, and a hostile one would fill the memory."""
 
+_MOST_FAULTS = 5
 _BY_ITSELF = "?mode=ro&immutable=1"
 
 
@@ -76,6 +78,33 @@ def require_game(db: sqlite3.Connection, file: Path) -> None:
             f" {migrations.LATEST}).",
             f"Update debategame, or export what this version can read: debategame progress export --from {shown}",
         )
+
+
+def require_sound(db: sqlite3.Connection, file: Path) -> None:
+    """Raise ProgressError unless ``db`` is a sound database of the game."""
+    require_game(db, file)
+    if wrong := faults(db):
+        raise damaged(file, wrong[0])
+
+
+def damaged(file: Path, reason: str) -> ProgressError:
+    """Return the error for a damaged backup."""
+    return ProgressError(
+        f"{text.printable(str(file))} is damaged: {reason}.",
+        "Choose another backup, or recover what is readable: debategame progress merge",
+    )
+
+
+def faults(db: sqlite3.Connection) -> list[str]:
+    """Return the first faults in pages, indexes, references and tables."""
+    try:
+        found = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
+        if found == ["ok"]:
+            found = [f"a row of {row[0]} refers to nothing" for row in db.execute("PRAGMA foreign_key_check")]
+        found = found or records.lacking_in(db)
+    except sqlite3.DatabaseError as error:
+        found = [str(error)]
+    return [text.printable(fault).strip("* ") for fault in found[:_MOST_FAULTS]]
 
 
 def _modes(path: Path) -> tuple[str, ...]:

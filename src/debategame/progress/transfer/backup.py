@@ -10,6 +10,7 @@ import re
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime
+from itertools import count
 from typing import TYPE_CHECKING
 
 from debategame import atomic, text
@@ -51,17 +52,15 @@ def back_up(db: sqlite3.Connection, target: Path, *, check: bool = True) -> None
 
     Raises ProgressError, ``target`` unchanged, where there is no room or the copy is damaged.
     """
+    damaged = ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
     with part_of(target) as part, closing(sqlite3.connect(part, isolation_level=None)) as copy:
         try:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode = DELETE").fetchone()  # a single file
-            sound = not check or copy.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            if check and copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+                raise damaged
         except sqlite3.DatabaseError as error:
-            if connection.code(error) not in connection.DAMAGE:
-                raise
-            sound = False
-        if not sound:
-            raise ProgressError("Your progress file is damaged, so no backup was made.", "Run: debategame doctor")
+            raise (damaged if connection.code(error) in connection.DAMAGE else error) from error
 
 
 def back_up_before(change: str, db: sqlite3.Connection, path: Path, now: datetime) -> Path:
@@ -171,8 +170,5 @@ def _age(file: Path) -> float:
 
 
 def _unused(folder: Path, stem: str) -> Path:
-    number, file = 1, folder / f"{stem}.sqlite3"
-    while file.exists():
-        number += 1
-        file = folder / f"{stem}-{number}.sqlite3"
-    return file
+    names = (folder / f"{stem}{f'-{n}' * (n > 1)}.sqlite3" for n in count(1))
+    return next(file for file in names if not file.exists())

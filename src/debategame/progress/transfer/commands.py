@@ -17,7 +17,7 @@ from debategame.errors import ProgressError
 from debategame.progress import connection, locking, migrations
 from debategame.progress.moments import as_ms
 from debategame.progress.open import open_database
-from debategame.progress.repair import integrity, readonly, salvage
+from debategame.progress.repair import readonly, salvage
 from debategame.progress.repair.quarantine import SIDECARS, beside, set_aside
 from debategame.progress.transfer import backup, jsonl
 from debategame.progress.transfer import merge as merging
@@ -141,7 +141,7 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
         shown = text.printable(str(source))
         raise ProgressError(f"{shown} is an export, not a backup.", f"Run: debategame progress merge {shown}")
     with readonly.reading(source) as db:
-        integrity.require(db, source)
+        readonly.require_sound(db, source)
         rows = counts_in(db)
         with backup.written(path):
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
@@ -150,7 +150,7 @@ def restore(path: Path, source: Path, now: datetime) -> tuple[Path | None, dict[
             # Row by row, so that no trigger of an untrusted file is copied.
             taken = salvage.fill(part, records_in(db), path)
             if taken.refused:
-                raise integrity.damaged(source, str(taken.refusals[0]).rstrip("."))
+                raise readonly.damaged(source, str(taken.refusals[0]).rstrip("."))
             kept = _put_away(path, now)
     return kept, rows
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from debategame.progress import derived
@@ -185,8 +186,5 @@ def _name_players(db: sqlite3.Connection, names: Mapping[str, str]) -> int:
 
 def _free_name(wanted: str, taken: set[str]) -> str:
     wanted = cut(printable(" ".join(wanted.split())), NAME_CELLS - 8)
-    name, number = wanted, 1
-    while same_name(name) in taken:
-        number += 1
-        name = f"{wanted} {number}"
-    return name
+    names = (f"{wanted} {n}" if n > 1 else wanted for n in count(1))
+    return next(name for name in names if same_name(name) not in taken)
