@@ -33,7 +33,7 @@ def test_damaged_progress_is_kept_aside_and_the_game_goes_on(home: Path) -> None
     assert "Note: " not in run(home, typed="y\n").stdout
 
 
-def test_what_became_of_damaged_progress_is_told_even_where_the_deck_is_unknown(home: Path) -> None:
+def test_what_became_of_damaged_progress_is_reported_even_where_the_deck_is_unknown(home: Path) -> None:
     (home / "data" / "progress.sqlite3").write_bytes(b"no database")
     done = run(home, "play", "town-sqare")
     assert done.returncode == 2

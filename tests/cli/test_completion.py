@@ -127,7 +127,9 @@ def test_tab_completes_what_is_typed(shell: Shell, typed: str, words: list[str])
 # The scripts --------------------------------------------------------------------------------------------------------
 
 
-def test_every_shell_has_completions_and_another_is_told_of_them(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+def test_every_shell_has_completions_and_another_is_refused(
+    capsysbinary: pytest.CaptureFixture[bytes],
+) -> None:
     for shell in INTO:
         assert main(["completion", shell]) == 0
         out, err = capsysbinary.readouterr()

@@ -48,8 +48,8 @@ def killed_at_random(home: Path, seed: int, kind: str) -> None:
         else:
             time.sleep(rng.random() * 0.004)
         assert robot.kill(signal.SIGKILL) == (-signal.SIGKILL, "")
-    told, kept = len(verdicts(robot.heard)), answers_in_log(home)
-    assert told <= kept <= told + 1
+    shown, kept = len(verdicts(robot.heard)), answers_in_log(home)
+    assert shown <= kept <= shown + 1
     again = run(home, typed="y\n")
     assert (again.returncode, again.stderr) == (0, "")
     assert numbers_of_questions(again.stdout) == [kept + 1]

@@ -20,7 +20,6 @@ from tests.cli.playing import (
     answers_in_log,
     environment,
     numbers_of_questions,
-    open_store,
     put_deck,
     right_numbers,
     run,
@@ -119,30 +118,6 @@ def test_an_output_that_can_not_carry_every_letter_gets_the_others(home: Path, s
     assert ODD.partition("François")[0] in heard
 
 
-def test_two_copies_play_at_once_and_no_answer_is_lost(home: Path) -> None:
-    with Robot(home, *PLAY) as one:
-        one.hears(PROMPT)
-        with Robot(home, "play", DECK, "--seed", "6", "--count", "4") as two:
-            assert "Resume it" in two.hears(PROMPT)
-            two.types("n")
-            two.hears(PROMPT)
-            play_by_turns(one, two)
-    with open_store(home) as store:
-        assert sum(record.met for record in store.card_records("player", DECK).values()) == 8
-
-
-def play_by_turns(one: Robot, two: Robot) -> None:
-    for robot in (one, two, two, one, one, two, one, two):
-        robot.types("1")
-        robot.hears(PROMPT)
-    for robot in (one, two):
-        robot.types("q")
-        robot.hears("Good-bye.\n")
-        assert robot.kill(0) == (0, "")
-        assert len(verdicts(robot.heard)) == 4
-        assert "The round is over" in robot.heard
-
-
 @pytest.mark.skipif(sys.platform == "win32", reason="no SIGINT to send here")
 def test_ctrl_c_ends_the_game_quietly_and_loses_nothing(home: Path) -> None:
     with Robot(home, *PLAY) as robot:
@@ -154,7 +129,7 @@ def test_ctrl_c_ends_the_game_quietly_and_loses_nothing(home: Path) -> None:
     assert "question 2 of 4" in run(home).stdout
 
 
-def test_closed_streams_are_told_or_taken_for_the_end(home: Path) -> None:
+def test_closed_streams_are_reported_or_taken_for_the_end(home: Path) -> None:
     command = " ".join(f"'{word}'" for word in (*GAME, *PLAY))
     ran = [
         subprocess.run(

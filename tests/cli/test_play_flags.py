@@ -131,7 +131,7 @@ def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
         (["--timer", "soon"], "Argument --timer: 'soon' is not a whole number."),
     ],
 )
-def test_a_flag_that_is_off_is_told_with_the_next_step(
+def test_a_flag_that_is_off_is_reported_with_the_next_step(
     capsys: pytest.CaptureFixture[str], words: list[str], expected: str
 ) -> None:
     with progress() as store:

@@ -109,7 +109,7 @@ def test_an_export_travels_through_a_pipe_to_another_machine(home: Path, tmp_pat
     assert ids_in(own(other)) == {"a1", "a2", "b1"}
 
 
-def test_what_makes_no_sense_in_an_export_is_told_by_its_line(home: Path) -> None:
+def test_what_makes_no_sense_in_an_export_is_reported_by_its_line(home: Path) -> None:
     lines = '{"debategame":"progress","version":1}\n{\n\x1b[2J\n{"record":"end"}\n'
     done = run(home, "progress", "merge", "-", typed=lines)
     assert done.returncode == 0
@@ -171,7 +171,7 @@ def test_a_copy_is_made_once_a_day_when_the_game_is_over(home: Path) -> None:
     assert re.fullmatch(r"progress-\d{4}-\d\d-\d\d\.sqlite3", kept.name)
 
 
-def test_a_copy_that_cannot_be_made_is_told_and_the_game_ends_well(home: Path) -> None:
+def test_a_copy_that_cannot_be_made_is_reported_and_the_game_ends_well(home: Path) -> None:
     (home / "data" / "backups").write_text("in the way")
     done = run(home, "play", DECK, "--seed", "5", "--count", "3", typed="1\n")
     assert done.returncode == 0

@@ -57,9 +57,9 @@ def as_anybody(home: str, *words: str, cwd: Path, **more: str) -> subprocess.Com
     )  # fmt: skip
 
 
-def told(done: subprocess.CompletedProcess[str], place: str) -> None:
-    """See that it worked, or that one sentence and the next step were told."""
-    assert "fault of its own" not in done.stderr, done.stderr
+def explained(done: subprocess.CompletedProcess[str], place: str) -> None:
+    """Check that it worked, or that it printed one sentence and the next step."""
+    assert "this is a bug" not in done.stderr, done.stderr
     assert "Traceback" not in done.stderr
     if done.returncode == 2:
         sentence, hint = done.stderr.splitlines()
@@ -75,10 +75,10 @@ FEW = [("closed/within", ("decks",)), ("~nobody-of-that-name", ("play", "town-sq
 
 
 @pytest.mark.parametrize("case", mostly_long(CASES, FEW))
-def test_a_home_that_can_not_be_used_is_told_by_every_verb(closed: Path, case: tuple[str, tuple[str, ...]]) -> None:
+def test_a_home_that_can_not_be_used_is_reported_by_every_verb(closed: Path, case: tuple[str, tuple[str, ...]]) -> None:
     place, verb = case
     home = _home(closed, place)
-    told(as_anybody(home, *verb, cwd=closed.parent), home.partition("/")[0])
+    explained(as_anybody(home, *verb, cwd=closed.parent), home.partition("/")[0])
     assert {path.name for path in closed.parent.iterdir()} == {"closed", "file"}
 
 
@@ -197,14 +197,16 @@ WITH_FILES = (
 
 @pytest.mark.parametrize("verb", mostly_long(WITH_FILES, [("preview",), ("progress", "export")]))
 @pytest.mark.parametrize("file", mostly_long(FILES, [FILES[2]]))
-def test_a_file_that_can_not_be_reached_is_told_by_every_verb(closed: Path, verb: tuple[str, ...], file: str) -> None:
+def test_a_file_that_can_not_be_reached_is_reported_by_every_verb(
+    closed: Path, verb: tuple[str, ...], file: str
+) -> None:
     home = closed.parent / "home"
     if verb[0] == "progress":
         run(home, "play", "two-roads", typed="1\n")
     path = file.format(closed=closed, file=closed.parent / "file")
     done = as_anybody(str(home), *verb, path, cwd=closed.parent)
     assert done.returncode == 2, done
-    assert "fault of its own" not in done.stderr, done.stderr
+    assert "this is a bug" not in done.stderr, done.stderr
     assert done.stderr.startswith("debategame")
     assert 1 <= len(done.stderr.splitlines()) <= 2
     assert not (home / "state").exists()
@@ -238,7 +240,7 @@ NOWHERE = {
 @pytest.mark.skipif(not _AS_ANYBODY or os.geteuid() != 0, reason="only root can be somebody who is not known")
 @pytest.mark.parametrize("verb", mostly_long(VERBS, [("decks",), ("doctor",)]))
 @pytest.mark.parametrize("home", NOWHERE)
-def test_a_home_that_is_nowhere_is_told_by_every_verb(tmp_path: Path, home: str, verb: tuple[str, ...]) -> None:
+def test_a_home_that_is_nowhere_is_reported_by_every_verb(tmp_path: Path, home: str, verb: tuple[str, ...]) -> None:
     tmp_path.chmod(0o777)
     done = subprocess.run(
         [*_AS_NOBODY_KNOWN, *GAME, *verb],
@@ -246,8 +248,8 @@ def test_a_home_that_is_nowhere_is_told_by_every_verb(tmp_path: Path, home: str,
         env={"PATH": os.environ["PATH"], "LANG": "C.UTF-8", **NOWHERE[home]},
     )  # fmt: skip
     assert done.returncode == (1 if verb == ("doctor",) else 2)
-    told = done.stdout.partition("Problem: ")[2] if verb == ("doctor",) else done.stderr
-    assert "DEBATEGAME_HOME" in told
-    assert len(told.splitlines()) == (3 if verb == ("doctor",) else 2)
-    assert "fault" not in done.stderr
+    shown = done.stdout.partition("Problem: ")[2] if verb == ("doctor",) else done.stderr
+    assert "DEBATEGAME_HOME" in shown
+    assert len(shown.splitlines()) == (3 if verb == ("doctor",) else 2)
+    assert "this is a bug" not in done.stderr
     assert list(tmp_path.iterdir()) == []

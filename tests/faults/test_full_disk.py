@@ -1,4 +1,4 @@
-"""A disk that fills up while a verb writes a file: told, an older file is whole, and nothing half is left."""
+"""A disk that fills up while a verb writes a file: an error, the older file whole, and nothing half-written."""
 
 from __future__ import annotations
 
@@ -58,7 +58,7 @@ def test_a_full_disk_leaves_the_older_file_and_nothing_half(tmp_path: Path, verb
     done = full(home, *VERBS[verb], str(target))
     assert done.returncode != 0
     assert "can't be written" in done.stdout + done.stderr
-    assert "fault of its own" not in done.stderr
+    assert "this is a bug" not in done.stderr
     assert {file.name: file.read_bytes() for file in folder.iterdir()} == before
 
 
@@ -74,7 +74,9 @@ _CAN_MOUNT = (
 
 @pytest.mark.skipif(not _CAN_MOUNT, reason="no disk of our own can be mounted here")
 @pytest.mark.parametrize("played", [False, True])
-def test_a_full_disk_is_told_alike_by_play_and_doctor_and_figures_are_still_read(tmp_path: Path, played: bool) -> None:
+def test_a_full_disk_is_reported_alike_by_play_and_doctor_and_figures_are_still_read(
+    tmp_path: Path, played: bool
+) -> None:
     home, seed = tmp_path / "home", tmp_path / "seed"
     home.mkdir()
     seed.mkdir()

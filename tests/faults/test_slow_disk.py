@@ -1,4 +1,4 @@
-"""A disk that makes every commit wait: nothing is told before it is kept, and no key counts for what was not shown."""
+"""A disk on which every commit waits: no verdict before the answer is saved, and no key answers an unseen question."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ def test_no_verdict_is_on_the_screen_while_the_disk_stalls_and_keys_typed_meanwh
         assert window.text() == asked
         assert recorded(disk.home) == 0
         disk.goes_on()
-        told = window.shows("Enter Next")
+        verdict = window.shows("Enter Next")
         window.settle()
-        assert window.text() == told
+        assert window.text() == verdict
         assert recorded(disk.home) == 1
         window.types("\r")
         window.shows("2 of 4")

@@ -52,10 +52,10 @@ class Window:
         self.written = b""
         """All the bytes that the game wrote to the terminal."""
         self.resize(*size, tell=False)
-        told = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **(surroundings or {})}
+        given = {"TERM": "xterm-256color", "TEXTUAL_ANIMATIONS": "none", **(surroundings or {})}
         self.process = subprocess.Popen(
             [sys.executable, "-c", _OWN_TERMINAL, *program, *words], stdin=slave, stdout=slave, stderr=slave,
-            env=environment(home, **told), start_new_session=True,
+            env=environment(home, **given), start_new_session=True,
         )  # fmt: skip
         os.close(slave)
 
@@ -78,7 +78,7 @@ class Window:
         self.process.wait(PATIENCE_S)
 
     def close(self) -> None:
-        """Close the window: the terminal is gone, and the game is told so by SIGHUP."""
+        """Close the window: the terminal is gone, and the game gets SIGHUP."""
         if self._master >= 0:
             os.close(self._master)
             self._master = -1
@@ -101,11 +101,11 @@ class Window:
         os.set_blocking(self._master, True)
 
     def shows(self, words: str) -> str:
-        """Wait until ``words`` stand on the screen, however they are wrapped; return all that stands there."""
+        """Wait until ``words`` are on the screen, however they are wrapped; return its text."""
         return self.waits(lambda: words in self.text(), words)
 
     def waits(self, true: Callable[[], bool], what: str) -> str:
-        """Read what is drawn until ``true``; return what stands on the screen."""
+        """Read what is drawn until ``true``; return the screen's text."""
         end = time.monotonic() + PATIENCE_S
         while not true():
             assert time.monotonic() < end, f"{what} did not come: {self.text()}"
@@ -118,7 +118,7 @@ class Window:
             pass
 
     def text(self) -> str:
-        """Return what stands on the screen, on one line."""
+        """Return the screen's text, on one line."""
         return " ".join(" ".join(self._screen.display).split())
 
     def row(self, number: int) -> str:
@@ -136,7 +136,7 @@ class Window:
             while self._master >= 0 and self._read(0):
                 pass
         assert b"Traceback" not in self.written
-        assert b"fault of its own" not in self.written
+        assert b"this is a bug" not in self.written
         return status
 
     def _read(self, timeout_s: float) -> bool:

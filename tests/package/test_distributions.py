@@ -98,16 +98,16 @@ def test_the_source_distribution_has_the_tests_and_makes_the_same_wheel(
 
 
 def test_the_wheel_says_what_it_is(built: tuple[Path, Path]) -> None:
-    told = metadata(built[0])
-    classifiers = told.get_all("Classifier", [])
+    found = metadata(built[0])
+    classifiers = found.get_all("Classifier", [])
     assert [word.rpartition(" ")[2] for word in classifiers if "Python :: 3." in word] == [
         "3.11",
         "3.12",
         "3.13",
         "3.14",
     ]
-    assert told["Requires-Python"] == ">=3.11"
-    assert told["License-Expression"] == "MIT"
-    assert told["Description-Content-Type"] == "text/markdown"
-    required = {word.split("<")[0].split(">")[0] for word in told.get_all("Requires-Dist", []) if "extra" not in word}
+    assert found["Requires-Python"] == ">=3.11"
+    assert found["License-Expression"] == "MIT"
+    assert found["Description-Content-Type"] == "text/markdown"
+    required = {word.split("<")[0].split(">")[0] for word in found.get_all("Requires-Dist", []) if "extra" not in word}
     assert required == {"fsrs", "platformdirs", "pyyaml", "shtab", "textual"}

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture(scope="session")
 def make_answer() -> Callable[..., Answer]:
-    """Return a function that makes an answer, told only what matters to the test."""
+    """Return a function that makes an answer from what matters to the test."""
 
     def make(**changes: object) -> Answer:
         return replace(ANSWER, **changes)  # type: ignore[arg-type]
@@ -30,7 +30,7 @@ def make_answer() -> Callable[..., Answer]:
 
 @pytest.fixture(scope="session")
 def make_round() -> Callable[..., SavedRound]:
-    """Return a function that makes a dealt round, told only what matters to the test."""
+    """Return a function that makes a dealt round from what matters to the test."""
 
     def make(**changes: object) -> SavedRound:
         return replace(ROUND, **changes)  # type: ignore[arg-type]

@@ -55,13 +55,13 @@ def is_sound(path: Path) -> bool:
         return db.execute("PRAGMA integrity_check").fetchall() == [("ok",)] and derived.stale(db) == []
 
 
-def untold(sentence: str) -> None:
-    """Fail: nothing was to be told."""
+def no_notice(sentence: str) -> None:
+    """Fail: no notice was expected."""
     raise AssertionError(sentence)
 
 
 def endless(path: Path, table: str) -> None:
-    """Put a view in the place of a table: whoever reads it to its end never comes back."""
+    """Put a view in the place of a table: reading it never ends."""
     with closing(sqlite3.connect(path)) as db:
         columns = ", ".join(f"x AS {name}" for _, name, *_ in db.execute(f"PRAGMA table_info({table})"))
         db.execute(f"DROP TRIGGER IF EXISTS {table}_never_goes")

@@ -18,7 +18,7 @@ from debategame.progress.transfer import commands
 from debategame.progress.transfer import forget as forgetting
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.forget import Past
-from tests.progress.logs import NOON, filled, is_sound, untold
+from tests.progress.logs import NOON, filled, is_sound, no_notice
 from tests.progress.sample import NOON_MS
 
 if TYPE_CHECKING:
@@ -113,24 +113,24 @@ def test_classes_of_two_machines_become_one(path: Path, tmp_path: Path, by_expor
     source = theirs
     if by_export:
         source = tmp_path / "export.jsonl"
-        assert commands.export(theirs, source, None, untold) == []  # type: ignore[arg-type]
-    done = commands.merge(path, source, NOON, untold)
+        assert commands.export(theirs, source, None, no_notice) == []  # type: ignore[arg-type]
+    done = commands.merge(path, source, NOON, no_notice)
     assert done.refused == 0
     assert {name: count for name, count in done.added.items() if count} == {"warmup": 1, "met": 1}
     with Store.open(path, now_ms=0) as store:
         assert [met.warmup for met in store.classes.met("7b")] == ["w1", "w2"]
-    assert commands.merge(path, source, NOON, untold).kept is None
+    assert commands.merge(path, source, NOON, no_notice).kept is None
     assert is_sound(path)
 
 
 def test_of_one_warm_up_what_is_over_counts_more_and_votes_more_than_none(path: Path, tmp_path: Path) -> None:
     over = held(tmp_path / "over" / "progress.sqlite3")
     held(path, done=False)
-    commands.merge(path, over, NOON, untold)
+    commands.merge(path, over, NOON, no_notice)
     assert rows(path, "warmup") == rows(over, "warmup")
     assert rows(path, "met") == rows(over, "met")
     unfinished = held(tmp_path / "unfinished" / "progress.sqlite3", done=False)
-    assert commands.merge(path, unfinished, NOON, untold).kept is None
+    assert commands.merge(path, unfinished, NOON, no_notice).kept is None
     assert rows(path, "met") == rows(over, "met")
 
 
@@ -145,7 +145,7 @@ def test_doctor_and_restore_count_them(path: Path, tmp_path: Path) -> None:
 
 def test_starting_over_takes_classes_only_with_everybody(path: Path) -> None:
     held(filled(path, ["a1"]))
-    with commands.opened(path, NOON, untold) as (db, real):
+    with commands.opened(path, NOON, no_notice) as (db, real):
         own = resetting.Scope(player="player")
         assert (resetting.what_goes(db, own)["met"], resetting.what_goes(db, own)["warmup"]) == (0, 0)
         resetting.reset(db, real, own, NOON)
@@ -172,7 +172,7 @@ def test_a_damaged_file_gives_its_classes_back(path: Path) -> None:
 
 def forgot(path: Path, **more: object) -> list[str]:
     past = Past(**more)  # type: ignore[arg-type]
-    with commands.opened(path, NOON, untold) as (db, _):
+    with commands.opened(path, NOON, no_notice) as (db, _):
         goes = forgetting.what_goes(db, past)
         forgetting.forget(db, past)
         assert not forgetting.what_goes(db, past)

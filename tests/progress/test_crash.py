@@ -118,19 +118,3 @@ def test_a_disk_that_refuses_to_write_loses_no_answer_either(store: Store, make_
         resource.setrlimit(resource.RLIMIT_FSIZE, limit)
     store.record(make_answer(id="a1"))
     assert {answer.id for answer in store.answers_of("r1")} == {"before", "a1"}
-
-
-def test_a_full_disk_at_the_very_start_is_told_and_the_next_start_is_well(
-    path: Path, make_answer: Callable[..., Answer]
-) -> None:
-    resource = pytest.importorskip("resource", reason="no limit on the size of files here")
-    limit = resource.getrlimit(resource.RLIMIT_FSIZE)
-    resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, limit[1]))
-    try:
-        with pytest.raises(ProgressError, match=r"The disk reported an error|the disk is full"):
-            Store.open(path, now_ms=0)
-    finally:
-        resource.setrlimit(resource.RLIMIT_FSIZE, limit)
-    with Store.open(path, now_ms=0) as store:
-        assert store.notices == ()
-        store.record(make_answer())

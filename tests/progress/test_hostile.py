@@ -1,4 +1,4 @@
-"""What another program wrote into the file is skipped, or told in a sentence; it never brings the game down."""
+"""What another program wrote into the file is skipped, or reported in a sentence; it never crashes the game."""
 
 from __future__ import annotations
 
@@ -79,7 +79,7 @@ def test_a_tally_of_the_wrong_types_brings_nothing_down(
 
 
 @pytest.mark.parametrize("table", ["answer", "round", "tally", "setting", "mark", "day", "player"])
-def test_a_column_that_is_gone_is_told_in_a_sentence(
+def test_a_column_that_is_gone_is_reported_in_a_sentence(
     store: Store, make_answer: Callable[..., Answer], make_round: Callable[..., SavedRound], table: str
 ) -> None:
     verbs: list[Callable[[], object]] = [
@@ -101,7 +101,7 @@ def test_a_column_that_is_gone_is_told_in_a_sentence(
     assert all("can't be used" in refusal.message for refusal in refusals)
 
 
-def test_a_page_that_is_overwritten_while_one_plays_is_told_in_a_sentence(
+def test_a_page_that_is_overwritten_while_one_plays_is_reported_in_a_sentence(
     path: Path, make_answer: Callable[..., Answer]
 ) -> None:
     with Store.open(path, now_ms=0) as store:

@@ -1,4 +1,4 @@
-"""The file of the progress is looked at before it is touched, private, and where it can't be, one is told."""
+"""The progress file is private, and checked before it is changed; an error says why it can't be opened."""
 
 from __future__ import annotations
 
@@ -100,7 +100,7 @@ def test_a_later_versions_file_is_known_though_the_version_is_still_in_its_wal(p
 # A place where there can be none --------------------------------------------------------------------------------------
 
 
-def test_a_file_that_is_locked_too_long_is_told(
+def test_a_file_that_is_locked_too_long_is_reported(
     played: Path, make_answer: Callable[..., Answer], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(connection, "BUSY_TIMEOUT_MS", 30)

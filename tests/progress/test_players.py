@@ -1,4 +1,4 @@
-"""Several players on one machine: each name means one of them, whatever is typed and whatever stands in the file."""
+"""Several players on one machine: each name means one of them, whatever is typed and whatever is in the file."""
 
 from __future__ import annotations
 
@@ -98,7 +98,7 @@ def test_each_name_that_is_taken_means_one_player(typed: list[str]) -> None:
         assert len({same_name(player.shown) for player in found}) == len(found)
 
 
-def test_a_player_nobody_knows_is_told_with_who_there_is(store: Store) -> None:
+def test_a_player_nobody_knows_is_reported_with_who_there_is(store: Store) -> None:
     with pytest.raises(
         UsageError,
         match=r"There is no player 'Anna'\. Players: 'You'\. To add a player, run: debategame play --player NAME",

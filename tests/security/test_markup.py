@@ -82,7 +82,7 @@ WITHOUT_DECK = {"help on a question", "leaving"}
 
 
 def literal(app: App[int], *, anything: bool = True) -> None:
-    """See that the trick stands there as it was written, and that nothing on the screen is an action of a deck's."""
+    """Check that the trick is there as it was written, and that nothing on the screen is an action of a deck's."""
     shown = " ".join(text_of(app).split())
     if anything:
         assert "[sic] [/x] [@click=app.quit]q[/]" in shown or "[sic] [/x]" in shown, shown

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 GUARD = """
 import os, sys
 
-def told(event, arguments):
+def watch(event, arguments):
     if event in CLOSED and not (event in PLAIN and local(arguments)):
         with open(os.environ["NETWORK_LOG"], "a") as log:
             log.write(f"{event} {arguments!r}\\n")
@@ -32,9 +32,9 @@ CLOSED = {
     "socket.gethostbyname", "socket.gethostbyaddr", "socket.getnameinfo", "urllib.Request", "webbrowser.open",
     "ftplib.connect", "smtplib.connect", "http.client.connect",
 }
-sys.addaudithook(told)
+sys.addaudithook(watch)
 """
-"""Python tells a hook of every socket, whoever opens it; sockets of the family AF_UNIX (1) are no network."""
+"""Python calls the hook for every socket; sockets of the family AF_UNIX (1) are no network."""
 VERBS = {
     ("decks",): "",
     ("play", DECK, "--count", "3"): "1\n2\n3\ns\nb\n\nq\n",
@@ -72,7 +72,7 @@ class Guarded:
         """Run a verb; return what it printed."""
         named = [word.format(home=self.home, deck=self.deck) for word in words]
         done = run(self.home, *named, typed=VERBS[words], **self.surroundings)
-        assert "fault of its own" not in done.stderr, done.stderr
+        assert "this is a bug" not in done.stderr, done.stderr
         assert done.returncode in (0, 1), done.stderr
         assert not self.log.exists(), self.log.read_text()
         return done.stdout

@@ -1,4 +1,4 @@
-"""The game writes into its own folders, and where it is told to; nowhere else."""
+"""The game writes into its own folders, and where the user says; nowhere else."""
 
 from __future__ import annotations
 

@@ -1,6 +1,6 @@
 """The command line: imports the verb, and owns standard error and the exit status.
 
-A signal ends the process where it stands (the screen restores the terminal first): all answers are on disk.
+A signal ends the process at once (the screen restores the terminal first): all answers are on disk.
 """
 
 from __future__ import annotations

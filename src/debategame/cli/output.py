@@ -11,7 +11,7 @@ from debategame.errors import DebategameError, UsageError
 from debategame.text import printable
 
 STANDARD = "-"
-"""The name that stands for standard input or output."""
+"""The name of standard input or output."""
 
 
 def say(sentence: str) -> None:

@@ -179,14 +179,6 @@ def test_a_damaged_file_that_another_copy_has_open_stays_where_it_is(
         assert KEPT in store.notices[0]
 
 
-def test_a_file_found_damaged_by_a_second_store_of_one_process_stays_where_it_is(played: Path) -> None:
-    with Store.open(played, now_ms=0):
-        changed(played, "DROP TABLE setting")
-        with pytest.raises(ProgressError, match="Another copy of the game"):
-            Store.open(played, now_ms=NOON_MS)
-        assert played.exists()
-
-
 def test_an_empty_file_is_a_new_one(path: Path) -> None:
     path.parent.mkdir()
     path.touch()

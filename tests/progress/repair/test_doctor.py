@@ -9,10 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.errors import ProgressError
 from debategame.progress import migrations
 from debategame.progress.repair import doctor as checkup
-from debategame.progress.store import Store
 from debategame.progress.transfer import backup
 from tests.progress.logs import NOON, endless, ids_in, is_sound, said
 from tests.progress.sample import contents
@@ -40,7 +38,7 @@ def test_no_progress_is_no_problem_and_none_is_begun(path: Path) -> None:
 
 
 @pytest.mark.parametrize("table", ["tally", "day", "memory"])
-def test_what_does_not_follow_from_the_log_is_told_and_mended(own: Path, table: str) -> None:
+def test_what_does_not_follow_from_the_log_is_reported_and_mended(own: Path, table: str) -> None:
     expected = said(own)
     with closing(sqlite3.connect(own)) as db:
         db.execute(f"DELETE FROM {table}")
@@ -52,7 +50,7 @@ def test_what_does_not_follow_from_the_log_is_told_and_mended(own: Path, table: 
     assert len(list(backup.folder_of(own).glob("*-before-fix.sqlite3"))) == 1
 
 
-def test_pages_that_are_damaged_are_told_and_what_can_be_read_is_saved(played: Path) -> None:
+def test_pages_that_are_damaged_are_reported_and_what_can_be_read_is_saved(played: Path) -> None:
     with played.open("r+b") as file:
         file.seek(played.stat().st_size * 3 // 4 // 4096 * 4096)
         file.write(b"\xa5" * 8_192)
@@ -97,17 +95,7 @@ def test_a_view_without_end_in_an_earlier_versions_file_is_found_without_reading
     assert ids_in(own) == {"a1", "a2"}
 
 
-def test_a_damaged_file_that_a_game_has_open_is_not_moved(played: Path) -> None:
-    with Store.open(played, now_ms=0):
-        played.write_bytes(b"no database")
-        found = checkup.examine(played)
-        assert found.problems
-        with pytest.raises(ProgressError, match="Another copy of the game has your progress open"):
-            checkup.fix(played, found, NOON)
-    assert played.read_bytes() == b"no database"
-
-
-def test_a_later_versions_file_is_told_with_the_way_out(own: Path) -> None:
+def test_a_later_versions_file_is_reported_with_the_way_out(own: Path) -> None:
     with closing(sqlite3.connect(own)) as db:
         db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
     before = contents(own.parent)

@@ -85,13 +85,7 @@ def test_the_progress_is_no_backup_of_itself(own: Path, target: str) -> None:
     assert is_sound(own)
 
 
-def test_there_is_no_backup_of_nothing(path: Path) -> None:
-    with pytest.raises(ProgressError, match="There is no progress yet"):
-        commands.back_up(path, None, NOON)
-    assert not path.parent.exists()
-
-
-def test_a_place_that_cannot_be_written_is_told_and_leaves_nothing(own: Path, tmp_path: Path) -> None:
+def test_a_place_that_cannot_be_written_is_reported_and_leaves_nothing(own: Path, tmp_path: Path) -> None:
     with pytest.raises(ProgressError, match="can't be written: No such file or directory") as caught:
         commands.back_up(own, tmp_path / "no" / "folder" / "x.sqlite3", NOON)
     assert "Nothing was changed" in caught.value.hint

@@ -13,7 +13,7 @@ import pytest
 from debategame.errors import ProgressError
 from debategame.progress import migrations
 from debategame.progress.transfer import commands
-from tests.progress.logs import NOON, said, untold
+from tests.progress.logs import NOON, no_notice, said
 from tests.progress.sample import contents
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def exported(path: Path) -> list[dict[str, object]]:
     stream = io.BytesIO()
-    assert commands.export(path, None, stream, untold) == []
+    assert commands.export(path, None, stream, no_notice) == []
     return [json.loads(line) for line in stream.getvalue().splitlines()]
 
 
@@ -37,21 +37,21 @@ def test_an_export_says_what_it_is_then_everything_and_that_it_is_over(own: Path
 
 
 def test_an_export_merged_into_nothing_is_the_same_progress(own: Path, tmp_path: Path) -> None:
-    commands.export(own, tmp_path / "x.jsonl", io.BytesIO(), untold)
+    commands.export(own, tmp_path / "x.jsonl", io.BytesIO(), no_notice)
     other = tmp_path / "other" / "progress.sqlite3"
-    commands.merge(other, tmp_path / "x.jsonl", NOON, untold)
+    commands.merge(other, tmp_path / "x.jsonl", NOON, no_notice)
     assert said(other) == said(own)
-    commands.export(other, tmp_path / "y.jsonl", io.BytesIO(), untold)
+    commands.export(other, tmp_path / "y.jsonl", io.BytesIO(), no_notice)
     assert (tmp_path / "x.jsonl").read_bytes() == (tmp_path / "y.jsonl").read_bytes()
 
 
 def test_an_own_older_export_is_replaced_and_no_other_file_is(own: Path, tmp_path: Path) -> None:
     target = tmp_path / "x.jsonl"
     for _ in range(2):
-        commands.export(own, target, io.BytesIO(), untold)
+        commands.export(own, target, io.BytesIO(), no_notice)
     target.write_text('{"mine": 1}')
     with pytest.raises(ProgressError, match="was not written by the game"):
-        commands.export(own, target, io.BytesIO(), untold)
+        commands.export(own, target, io.BytesIO(), no_notice)
     assert target.read_text() == '{"mine": 1}'
 
 
@@ -81,6 +81,6 @@ def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> No
         db.execute("UPDATE answer SET local_day = 'yesterday' WHERE id = 'a1'")
         db.commit()
     stream = io.BytesIO()
-    refused = commands.export(own, None, stream, untold)
+    refused = commands.export(own, None, stream, no_notice)
     assert [str(each) for each in refused] == ["Table answer: 'local_day' must be a day such as 2026-11-21."]
     assert b'"a2"' in stream.getvalue()

@@ -22,7 +22,7 @@ from debategame.progress import migrations
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from debategame.progress.transfer.jsonl import LONGEST_LINE
-from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
 from tests.progress.sample import ANSWER, NOON_MS, ROUND, contents, lasting
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def answer_line(**changes: object) -> dict[str, object]:
 def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own: Path, tmp_path: Path) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", ["b1", "b2", "b3"], player="ben")
     before = contents(theirs.parent)
-    done = commands.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, no_notice)
     assert contents(theirs.parent) == before
     assert ids_in(own) == {"a1", "a2", "b1", "b2", "b3"}
     assert {name: count for name, count in done.added.items() if count} == {
@@ -58,10 +58,10 @@ def test_what_they_have_and_we_have_not_is_added_and_theirs_stays_untouched(own:
 
 
 def test_a_copy_of_what_was_before_is_kept_and_none_where_nothing_is_new(own: Path, theirs: Path) -> None:
-    kept = commands.merge(own, theirs, NOON, untold).kept
+    kept = commands.merge(own, theirs, NOON, no_notice).kept
     assert kept is not None
     assert ids_in(kept) == {"a1", "a2"}
-    assert commands.merge(own, theirs, NOON, untold).kept is None
+    assert commands.merge(own, theirs, NOON, no_notice).kept is None
     assert [file.name for file in kept.parent.iterdir()] == [kept.name]
 
 
@@ -70,7 +70,7 @@ def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs:
     if running:
         with Store.open(theirs, now_ms=0) as store:
             store.record(replace(ANSWER, id="in-wal"))
-            commands.merge(own, theirs, NOON, untold)
+            commands.merge(own, theirs, NOON, no_notice)
     else:
         if (pid := os.fork()) == 0:
             Store.open(theirs, now_ms=0).record(replace(ANSWER, id="in-wal"))
@@ -78,7 +78,7 @@ def test_what_is_still_in_their_wal_is_merged_and_stays_there(own: Path, theirs:
         os.waitpid(pid, 0)
         before = lasting(theirs.parent)
         assert len(before) == 2
-        commands.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, no_notice)
         assert lasting(theirs.parent) == before
     assert "in-wal" in ids_in(own)
 
@@ -90,7 +90,7 @@ def test_a_database_of_every_earlier_version_is_merged_as_it_is(own: Path, tmp_p
         db.executescript(dump.read_text(encoding="utf-8"))
         answers = {id_ for (id_,) in db.execute("SELECT id FROM answer")}
     before = old.read_bytes()
-    assert commands.merge(own, old, NOON, untold).refused == 0
+    assert commands.merge(own, old, NOON, no_notice).refused == 0
     assert ids_in(own) == {"a1", "a2"} | answers
     assert old.read_bytes() == before
     assert is_sound(own)
@@ -107,8 +107,8 @@ def test_the_later_mark_counts_and_a_finished_round_beats_an_unfinished_one(path
             else:
                 store.finish_round(ROUND.id, points=7, at_ms=NOON_MS)
     shutil.copytree(path.parent, tmp_path / "copy")
-    commands.merge(path, other, NOON, untold)
-    commands.merge(other, tmp_path / "copy" / path.name, NOON, untold)
+    commands.merge(path, other, NOON, no_notice)
+    commands.merge(other, tmp_path / "copy" / path.name, NOON, no_notice)
     for file in (path, other):
         with Store.open(file, now_ms=0) as store:
             assert store.marked("player", "d") == frozenset()
@@ -125,7 +125,7 @@ def test_own_settings_and_names_stay_and_no_two_players_get_one_name(own: Path, 
             store.set_setting("player", "length", length)
             store.set_setting("player", f"only-{length}", True)
     for _ in range(2):
-        commands.merge(own, other, NOON, untold)
+        commands.merge(own, other, NOON, no_notice)
     with Store.open(own, now_ms=0) as store:
         assert dict(store.player_names()) == {"player": "", "same": "From 5", "x": "Ada", "y": "Ada 2"}
         assert store.setting("player", "length") == 5
@@ -183,7 +183,7 @@ def merged(folder: Path, *files: Path) -> Path:
     first = folder / "progress.sqlite3"
     commands.back_up(files[0], first, NOON)
     for file in files[1:]:
-        assert commands.merge(first, file, NOON, untold).refused == 0
+        assert commands.merge(first, file, NOON, no_notice).refused == 0
     return first
 
 
@@ -223,7 +223,7 @@ def test_a_database_and_its_export_are_merged_alike(one: dict[str, Any], two: di
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         a, b = lived(folder / "a", one), lived(folder / "b", two)
-        commands.export(b, folder / "b.jsonl", io.BytesIO(), untold)
+        commands.export(b, folder / "b.jsonl", io.BytesIO(), no_notice)
         assert said(merged(folder / "x", a, folder / "b.jsonl")) == said(merged(folder / "y", a, b))
 
 
@@ -259,10 +259,10 @@ ODD: dict[str, tuple[object, str]] = {
 
 
 @pytest.mark.parametrize(("line", "reason"), ODD.values(), ids=ODD.keys())
-def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_merged(
+def test_a_line_that_makes_no_sense_is_reported_by_its_number_and_the_others_are_merged(
     own: Path, line: object, reason: str
 ) -> None:
-    done = commands.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, untold)
+    done = commands.merge(own, lines(answer_line(id="b1"), line, answer_line(id="b2")), NOON, no_notice)
     (refusal,) = done.refusals
     assert str(refusal).startswith(f"Line 3: {reason}")
     assert done.refused == 1
@@ -271,7 +271,7 @@ def test_a_line_that_makes_no_sense_is_told_by_its_number_and_the_others_are_mer
 
 
 def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
-    done = commands.merge(own, lines(*[b"{"] * 5_000), NOON, untold)
+    done = commands.merge(own, lines(*[b"{"] * 5_000), NOON, no_notice)
     assert done.refused == 5_000
     assert [refusal.where for refusal in done.refusals] == [f"Line {n}" for n in range(2, 22)]
     assert done.kept is None
@@ -280,12 +280,12 @@ def test_many_refusals_are_counted_and_the_first_are_kept(own: Path) -> None:
 def test_fields_that_are_not_known_yet_empty_lines_and_repeated_headers_do_no_harm(own: Path) -> None:
     header = {"debategame": "progress", "version": 1, "made_by": "9.9"}
     stream = lines(b"", answer_line(id="b1", mood="merry"), {"record": "end"}, header, answer_line(id="b2"))
-    assert commands.merge(own, stream, NOON, untold).refused == 0
+    assert commands.merge(own, stream, NOON, no_notice).refused == 0
     assert {"b1", "b2"} <= ids_in(own)
 
 
-def test_an_export_that_was_cut_off_is_told(own: Path) -> None:
-    done = commands.merge(own, lines(answer_line(id="b1"), end=False), NOON, untold)
+def test_an_export_that_was_cut_off_is_reported(own: Path) -> None:
+    done = commands.merge(own, lines(answer_line(id="b1"), end=False), NOON, no_notice)
     assert [str(each) for each in done.refusals] == ["Line 2: the export is incomplete: its last line is missing."]
     assert "b1" in ids_in(own)
 
@@ -299,18 +299,18 @@ def test_a_file_that_is_no_export_is_refused_whole(own: Path, tmp_path: Path, co
     before = said(own)
     (tmp_path / "x").write_bytes(content)
     with pytest.raises(ProgressError, match=r"x (is neither a database nor an export of the game|can't be read)"):
-        commands.merge(own, tmp_path / "x", NOON, untold)
+        commands.merge(own, tmp_path / "x", NOON, no_notice)
     assert said(own) == before
 
 
 def test_what_a_later_version_wrote_is_refused_and_untouched(own: Path, theirs: Path) -> None:
     with pytest.raises(NewerDatabase, match="exported by a later version"):
-        commands.merge(own, lines({"debategame": "progress", "version": 2}, header=False), NOON, untold)
+        commands.merge(own, lines({"debategame": "progress", "version": 2}, header=False), NOON, no_notice)
     with closing(sqlite3.connect(theirs)) as db:
         db.execute(f"PRAGMA user_version = {migrations.LATEST + 1}")
     before = contents(theirs.parent)
     with pytest.raises(NewerDatabase, match="written by a later version") as caught:
-        commands.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, no_notice)
     assert "debategame progress export --from" in caught.value.hint
     assert contents(theirs.parent) == before
 
@@ -318,13 +318,13 @@ def test_what_a_later_version_wrote_is_refused_and_untouched(own: Path, theirs: 
 def test_of_a_damaged_database_what_can_be_read_is_merged(own: Path, tmp_path: Path) -> None:
     theirs = filled(tmp_path / "theirs" / "progress.sqlite3", [f"b{n:03}" for n in range(900)])
     os.truncate(theirs, theirs.stat().st_size * 8 // 10)
-    done = commands.merge(own, theirs, NOON, untold)
+    done = commands.merge(own, theirs, NOON, no_notice)
     assert done.added["answer"] > 100
     assert any("can't be read" in str(each) for each in done.refusals)
     assert is_sound(own)
 
 
 @pytest.mark.parametrize("name", ["gone", "."])
-def test_a_file_that_cannot_be_read_is_told(own: Path, tmp_path: Path, name: str) -> None:
+def test_a_file_that_cannot_be_read_is_reported(own: Path, tmp_path: Path, name: str) -> None:
     with pytest.raises(ProgressError, match=r"can't be read: (No such file|Is a dir)"):
-        commands.merge(own, tmp_path / name, NOON, untold)
+        commands.merge(own, tmp_path / name, NOON, no_notice)

@@ -13,7 +13,7 @@ from debategame.errors import ProgressError
 from debategame.progress import open as opening
 from debategame.progress.store import Store
 from debategame.progress.transfer import commands
-from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 
     monkeypatch.setattr(commands, "open_database", small)
     with pytest.raises(ProgressError, match="disk is full"):
-        commands.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, no_notice)
     assert said(own) == before
     assert is_sound(own)
 
@@ -42,7 +42,7 @@ def test_a_disk_that_fills_up_leaves_everything_as_it_was(
 def test_a_game_that_runs_on_loses_nothing_to_a_merge(own: Path, theirs: Path) -> None:
     with Store.open(own, now_ms=0) as store:
         store.record(replace(ANSWER, id="before"))
-        commands.merge(own, theirs, NOON, untold)
+        commands.merge(own, theirs, NOON, no_notice)
         store.record(replace(ANSWER, id="after"))
     assert {"a1", "a2", "b1", "before", "after"} == ids_in(own)
     assert is_sound(own)

@@ -13,7 +13,7 @@ from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.reset import Scope
-from tests.progress.logs import NOON, filled, ids_in, is_sound, said, untold
+from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,7 +27,7 @@ def own(path: Path) -> Path:
 
 
 def reset(path: Path, scope: Scope) -> tuple[dict[str, int], Path]:
-    with commands.opened(path, NOON, untold) as (db, real):
+    with commands.opened(path, NOON, no_notice) as (db, real):
         return resetting.what_goes(db, scope), resetting.reset(db, real, scope, NOON)
 
 
@@ -68,7 +68,7 @@ def test_the_log_is_append_only_again(own: Path) -> None:
 def test_a_merge_with_the_copy_brings_it_all_back(own: Path) -> None:
     before = said(own)
     _, kept = reset(own, Scope(deck="d1"))
-    commands.merge(own, kept, NOON, untold)
+    commands.merge(own, kept, NOON, no_notice)
     assert said(own) == before
 
 
@@ -82,7 +82,7 @@ def test_a_game_that_runs_on_can_go_on_answering(own: Path) -> None:
 
 
 def test_a_deck_is_named_by_its_id(own: Path) -> None:
-    with commands.opened(own, NOON, untold) as (db, _):
+    with commands.opened(own, NOON, no_notice) as (db, _):
         assert resetting.deck_of(db, "d2") == "d2"
         with pytest.raises(UsageError, match="There are no answers to a deck 'x'") as caught:
             resetting.deck_of(db, "x")
