@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.widgets import Input
@@ -45,7 +46,9 @@ class BaseApp(NoticeApp):
         self._most_motion: AnimationLevel = self.animation_level if motion else "none"  # as TEXTUAL_ANIMATIONS says
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = THEMES[0].name
+        # Without its watcher, which would parse and apply all styles a second time.
+        self.set_reactive(App.theme, THEMES[0].name)
+        self.stylesheet.set_variables(self.get_css_variables())
         for name in self.available_themes.keys() - {theme.name for theme in THEMES}:
             self.unregister_theme(name)
 

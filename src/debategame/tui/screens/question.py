@@ -33,7 +33,6 @@ BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 class QuestionScreen(Page):
     """Plays a round. A key counts only for the question that was on the screen when it was pressed."""
 
-    CSS = f"QuestionScreen #sheet {{ max-width: {MOST_COLUMNS}; }}"
     SHEET_COLUMNS = MOST_COLUMNS
     IN_PLAY = True
     IDEA = "Pick the option the sources support; you'll see why and where."
@@ -95,7 +94,9 @@ class QuestionScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out sheet and keys."""
-        yield QuestionSheet(id="sheet")
+        sheet = QuestionSheet(id="sheet")
+        sheet.styles.max_width = MOST_COLUMNS
+        yield sheet
         yield KeyBar()
 
     def on_mount(self) -> None:
