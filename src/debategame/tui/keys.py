@@ -214,7 +214,9 @@ class Page(LeftButton, Screen[bool]):
     SWITCHES_PLAYERS = False
     """Whether the player can change while it is open."""
     _laid_out_for = Size(0, 0)
-    """The size it was last drawn for: Textual announces the first size three times."""
+    """The size it was last drawn for."""
+    _resized_to = Size(0, 0)
+    """The size it was last given: Textual announces the first one three times, and lays out each time."""
     app: NoticeApp
     _notices_at_press: object = ()
     """The notices shown when a mouse button went down."""
@@ -279,8 +281,12 @@ class Page(LeftButton, Screen[bool]):
         """Return whether the terminal is too small to show the screen, so that no key may answer."""
         return self.size.width < LEAST_COLUMNS or self.size.height < LEAST_ROWS
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """Draw the screen, or say which size it needs."""
+        if event.size == self._resized_to:
+            event.prevent_default()
+            return
+        self._resized_to = event.size
         self.set_class(self.too_small, "-too-small")
         notices = self.query("#too-small")
         if self.too_small:
