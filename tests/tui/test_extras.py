@@ -11,7 +11,6 @@ from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
 from debategame.play.session import RoundOptions
-from debategame.progress.connection import Connection
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
@@ -99,32 +98,6 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
         assert "0:20" in text_of(pilot.app)
 
 
-async def test_a_running_clock_asks_nothing_of_the_disk(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch) -> None:
-    hands = Hands()
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        screen = await with_rules(pilot, hands, timer_s=30)
-        await pilot.press("m")
-        monkeypatch.delattr(Connection, "rows")
-        hands.now += 10
-        screen._tick()
-        await pilot.pause()
-        assert "0:20" in text_of(pilot.app)
-        assert "★" in text_of(pilot.app)
-
-
-async def test_a_pause_says_so_on_a_question_without_a_card_too(make_app: MakeApp) -> None:
-    async with make_app().run_test(size=(80, 24)) as pilot:
-        await with_rules(pilot, count=10)
-        while state(pilot).question.stem:
-            await pilot.press("1")
-            await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
-        await pilot.press("p")
-        await pilot.pause()
-        assert "Paused" in text_of(pilot.app)
-
-
 async def test_time_that_is_up_is_told_as_a_miss(make_app: MakeApp) -> None:
     hands = Hands()
     async with make_app().run_test(size=(80, 24)) as pilot:
@@ -180,18 +153,6 @@ async def test_a_slip_counts_for_nothing_and_the_card_comes_again(make_app: Make
         assert live_round(pilot)._store.slips_of(live_round(pilot).dealt.id)
 
 
-async def test_after_five_seconds_it_was_no_slip(make_app: MakeApp) -> None:
-    hands = Hands()
-    async with make_app().run_test() as pilot:
-        await with_rules(pilot, hands)
-        await pilot.press("1")
-        await pilot.pause()
-        hands.now += 5.1
-        await pilot.press("u")
-        await pilot.pause()
-        assert state(pilot).phase is Phase.REVEALED
-
-
 async def test_a_marked_card_can_be_asked_in_a_round_of_marked_cards(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await with_rules(pilot)
@@ -218,19 +179,3 @@ async def test_a_disputed_question_is_flagged_in_the_log(make_app: MakeApp, tmp_
         assert db.execute("SELECT kind FROM remark").fetchall() == [("dispute",)]
     finally:
         db.close()
-
-
-async def test_a_round_with_rules_is_taken_up_again_by_the_same_rules(make_app: MakeApp) -> None:
-    app = make_app()
-    async with app.run_test() as pilot:
-        await with_rules(pilot, confidence=True, timer_s=45)
-        await pilot.press("1", "1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-    waiting = app.session.waiting()
-    assert waiting is not None
-    assert waiting.state.rules.timer_s == 45
-    assert waiting.state.rules.confidence
-    assert waiting.state.position == 1
-    assert waiting.state.given[0].confidence is Confidence.GUESS

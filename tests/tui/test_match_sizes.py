@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
 from tests.game.sample import claim, deck
-from tests.tui.driving import notices, text_of
+from tests.tui.driving import text_of
 from tests.tui.matching import SIZES, board_of, fill, long_deck, screen, shown, state, to_board
 
 if TYPE_CHECKING:
@@ -59,17 +58,6 @@ def assert_whole(pilot: Pilot[int], number: int) -> None:
     assert bottom <= part.top + part.size.height
 
 
-async def test_a_claim_goes_on_under_its_own_text(make_app: MakeApp) -> None:
-    async with board_of(make_app, long_deck()).run_test(size=(60, 20)) as pilot:
-        await to_board(pilot)
-        await fill(pilot, wrong=4)
-        await pilot.press("s")
-        await pilot.pause()
-        first, second = screen(pilot).query_one(Board).lines[:2]
-        mark = "Right  " if "Right" in str(first) else "Wrong  "
-        assert len(str(second)) - len(str(second).lstrip()) == str(first).index(mark) + len(mark)
-
-
 async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp) -> None:
     odd = ("He [sic] said [/x]", "[@click=app.quit]left[/]", "\\[so] $name 戦争", "[b]bold[/b] trees")
     mine = [claim(f"a{n}", text, ("reyes", "okafor")[n % 2 : n % 2 + 1]) for n, text in enumerate(odd)]
@@ -95,15 +83,3 @@ async def test_a_resize_keeps_what_is_placed_and_chosen(make_app: MakeApp) -> No
         assert state(pilot).placed == placed
         await pilot.press("enter")
         assert state(pilot).placed[6]
-
-
-async def test_a_deck_with_too_few_claims_says_so_in_a_sentence(make_app: MakeApp) -> None:
-    poor = deck(claim("a", "One claim"), claim("b", "Another view", ("okafor",)))
-    async with board_of(make_app, poor).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause(0.2)
-        assert isinstance(pilot.app.screen, Home)
-        told = notices(pilot.app)
-        assert len(told) == 1
-        assert "has too few claims for a match board: it needs at least 4." in told[0]

@@ -229,16 +229,6 @@ async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_
         assert len(state(pilot).given) == 1
 
 
-async def test_a_look_at_the_brief_halves_the_question_it_was_taken_at(make_app: MakeApp) -> None:
-    async with make_app().run_test() as pilot:
-        await to_question(pilot)
-        await pilot.press("i", "escape")
-        await pilot.pause()
-        await pilot.press(place_of_key(pilot))
-        await pilot.pause()
-        assert state(pilot).given[0].points == 50
-
-
 async def test_help_lists_the_keys_of_the_screen_below(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(100, 50)) as pilot:
         await to_question(pilot)
@@ -252,15 +242,6 @@ async def test_help_lists_the_keys_of_the_screen_below(make_app: MakeApp) -> Non
         await pilot.press("escape")
         await pilot.pause()
         assert isinstance(pilot.app.screen, QuestionScreen)
-
-
-async def test_play_with_a_wish_goes_straight_to_the_round(make_app: MakeApp) -> None:
-    source = full_deck()
-    async with make_app(source, options=RoundOptions(decks=(source,), count=3, seed=7)).run_test() as pilot:
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        assert len(state(pilot).questions) == 3
 
 
 async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeApp) -> None:

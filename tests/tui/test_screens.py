@@ -111,17 +111,6 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
                 assert by_mouse == by_key
 
 
-@pytest.mark.parametrize("screen", ["brief", "stats", "help"])
-async def test_to_scroll_is_offered_where_there_is_more_to_read(make_app: MakeApp, screen: str) -> None:
-    app = make_app()
-    async with app.run_test(size=SIZES[0]) as pilot:
-        await opened(pilot, screen)
-        for size in [*SIZES, SIZES[0]]:
-            await pilot.resize_terminal(*size)
-            await pilot.pause()
-            assert ("j k Scroll" in text_of(app)) is app.screen.query_one(Clipping).overflows
-
-
 @pytest.mark.parametrize("screen", WAYS)
 async def test_notices_are_read_whole_beside_keys_and_options_and_go_with_the_next_key(
     make_app: MakeApp, screen: str

@@ -107,24 +107,6 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
         assert str(app.session.store.path)[:20] in text_of(app)
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24)], ids=str)
-async def test_the_themes_of_the_house_are_stepped_through_in_sight(make_app: MakeApp, size: tuple[int, int]) -> None:
-    app = make_app()
-    async with app.run_test(size=size) as pilot:
-        await to_settings(pilot)
-        for key, expected in zip(
-            ("right", "right", "right", "left"),
-            ("newsprint", "high-contrast", "late-edition", "high-contrast"),
-            strict=True,
-        ):
-            await pilot.press(key)
-            await pilot.pause()
-            assert app.theme == stored(app).theme == expected
-            shown = text_of(app).split()
-            assert f"▸ {expected}" in text_of(app)
-            assert {"late-edition", "newsprint", "high-contrast"} <= set(shown)
-
-
 async def test_a_value_from_the_command_line_stands_among_the_others(make_app: MakeApp) -> None:
     app = make_app()
     app.change(Settings(length=12, timer_s=25))

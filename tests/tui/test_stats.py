@@ -136,31 +136,9 @@ async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_a
         assert "[@click=app.quit]left[/]" in text_of(app)
 
 
-async def test_below_twenty_stated_answers_it_says_how_many_are_missing(make_app: MakeApp) -> None:
-    app = make_app()
-    play_days(app.session.store, full_deck(), days=1)
-    async with app.run_test(size=(80, 24)) as pilot:
-        shown = " ".join(whole(await open_stats(pilot)).split())
-        assert "Rate your confidence on 10 more answers" in shown
-        assert "interval" not in shown
-
-
 async def test_without_an_answer_it_says_so(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(60, 20)) as pilot:
         assert whole(await open_stats(pilot)) == "No answers yet. Play a round to get statistics."
-
-
-async def test_without_colour_the_shades_and_states_are_told_by_glyphs_and_words(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("NO_COLOR", "1")
-    app = make_app()
-    play_days(app.session.store, full_deck())
-    async with app.run_test(size=(80, 24)) as pilot:
-        await open_stats(pilot)
-        shown = text_of(app)
-        assert "· none" in shown
-        assert "█ 10 or more" in shown
 
 
 async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
