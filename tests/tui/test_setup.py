@@ -48,7 +48,11 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press("right", "down", "down", "left", "down", "right", "down", "right", "down", "4", "2", "enter")
+        await pilot.press("right", "down", "down", "left", "down", "right", "down", "right", "down", "space")
+        await pilot.pause()
+        await pilot.press("4", "2", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
         await pilot.pause()
         await pilot.press("enter")  # the brief
         await pilot.pause()
@@ -165,14 +169,19 @@ async def test_a_match_board_is_laid_in_the_place_of_the_page_it_was_set_up_on(m
         assert not any(isinstance(screen, SetUp) for screen in app.screen_stack)
 
 
-async def test_a_seed_is_digits_that_can_be_rubbed_out(make_app: MakeApp) -> None:
+async def test_a_seed_is_a_number_of_nine_digits_or_random(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press("up", *"1234567890", "x", "backspace")
+        await pilot.press("up", "right")
         await pilot.pause()
-        assert app.screen.query_one(Form).chosen.value == "12345678"
-        await pilot.press(*["backspace"] * 9)
+        await pilot.press(*"1234567890", "enter")
+        await pilot.pause()
+        assert "Type a number of up to 9 digits." in text_of(app)
+        await pilot.press("backspace", "enter")
+        await pilot.pause()
+        assert app.screen.query_one(Form).chosen.value == "123456789"
+        await pilot.press("right")
         await pilot.pause()
         assert app.screen.query_one(Form).chosen.value == "random"
 

@@ -82,30 +82,23 @@ class DebateApp(BaseApp):
 
     def play(self, options: RoundOptions) -> None:
         """Begin a round, with the brief first where the player is new to a deck."""
-        try:
+        with self.showing_errors():
             self.session.require_question(options.decks)
-        except DebategameError as error:
-            self.show_error(error)
-            return
-        new = self.session.never_met(options.decks)
-        if new:
-            self.show("Brief", new, begin=True, then=lambda begin: self._begin(options) if begin else None)
-        else:
-            self._begin(options)
+            if new := self.session.never_met(options.decks):
+                self.show("Brief", new, begin=True, then=lambda begin: self._begin(options) if begin else None)
+            else:
+                self._begin(options)
 
     def _begin(self, options: RoundOptions) -> None:
-        try:
+        with self.showing_errors():
             if options.kind is RoundKind.MATCH:
                 self._open_round("MatchScreen", self.session.match(options), options)
                 return
             live_round, dealt = self.session.begin(options)
-        except DebategameError as error:
-            self.show_error(error)
-            return
-        self.show_round(live_round)
-        if dealt.left_out:
-            reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
-            self.notify(f"Some cards can't be asked and are left out ({reasons}).")
+            self.show_round(live_round)
+            if dealt.left_out:
+                reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
+                self.notify(f"Some cards can't be asked and are left out ({reasons}).")
 
     def show_round(self, live_round: LiveRound) -> None:
         """Show a round at its present question."""
@@ -116,6 +109,15 @@ class DebateApp(BaseApp):
         gives_way = isinstance(self.screen, Page) and self.screen.GIVES_WAY
         (self.switch_screen if gives_way else self.push_screen)(new_screen(name, *args))
         self.set_timer(PREPARE_AFTER_S, self.session.prepare)
+
+    def show_brief(self, deck_id: str) -> bool:
+        """Show a deck's brief; return whether there is one: the deck of a resumed round may be gone."""
+        deck = self.session.deck(deck_id)
+        if deck is None:
+            self.notify("The deck is gone, so there is no brief.")
+            return False
+        self.show("Brief", [deck])
+        return True
 
     def save(self, write: Callable[[], object], then: Callable[[], object]) -> bool:
         """Save by ``write``, then call ``then``; return whether both are done already.
@@ -155,18 +157,14 @@ class DebateApp(BaseApp):
     def change(self, settings: Settings) -> None:
         """Use these settings from now on and save them; where that fails, they hold for this run."""
         self._use(settings)
-        try:
+        with self.showing_errors():
             save_settings(self.session.store, self.session.player, settings)
-        except DebategameError as error:
-            self.show_error(error)
 
     def play_as(self, player: str) -> None:
         """Switch to another player and their settings."""
-        try:
+        with self.showing_errors():
             self.session.switch_player(player)
             self._use(load_settings(self.session.store, player))
-        except DebategameError as error:
-            self.show_error(error)
 
     def action_settings(self) -> None:
         """Show the settings."""

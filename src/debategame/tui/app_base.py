@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from textual.app import App
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.events import Key, Paste
 from textual.widgets import Input
 
+from debategame.errors import DebategameError
 from debategame.text import printable
 from debategame.tui.keys import NoticeApp
 from debategame.tui.navigation import new_screen
@@ -17,13 +19,11 @@ from debategame.tui.textual_workarounds import TERMINAL, Palette
 from debategame.tui.themes import THEMES
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from typing import Any
 
     from textual.events import Event
     from textual.types import AnimationLevel
-
-    from debategame.errors import DebategameError
 
 MOST_PASTED = 1_000
 """Characters kept of a paste; no input line takes more."""
@@ -93,6 +93,14 @@ class BaseApp(NoticeApp):
         """Show the keys of the present screen, and how the game works."""
         if type(self.screen).__name__ != "Help":
             self.show("Help", self.screen)
+
+    @contextmanager
+    def showing_errors(self) -> Iterator[None]:
+        """Show an error raised in the block as a notice; what is left of the block is skipped."""
+        try:
+            yield
+        except DebategameError as error:
+            self.show_error(error)
 
     def show_error(self, error: DebategameError) -> None:
         """Show an error's message."""

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.containers import Horizontal, Vertical
 from textual.widgets import Static
 
-from debategame.errors import DebategameError
 from debategame.game.questions.facts import first_link, link_of
 from debategame.play.browse import DeckBrowser
 from debategame.text import plural
@@ -334,17 +333,12 @@ class Browse(Page):
     def action_mark(self) -> None:
         """Mark the card, or unmark it."""
         if self._card is not None:
-            try:
+            with self.app.showing_errors():
                 self._look.toggle_mark(self._card)
-            except DebategameError as error:
-                self.app.show_error(error)
             self._learnt()
 
     def action_ask(self) -> None:
         """Start a round of this card."""
-        if self._card is None or self.too_small:
-            return
-        try:
-            self.app.show_round(self._look.ask(self._card))
-        except DebategameError as error:
-            self.app.show_error(error)
+        if self._card is not None and not self.too_small:
+            with self.app.showing_errors():
+                self.app.show_round(self._look.ask(self._card))

@@ -9,7 +9,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.errors import DebategameError
 from debategame.game.questions.kinds import can_debate
 from debategame.game.rounds.request import RoundKind
 from debategame.play.options import RoundOptions
@@ -223,13 +222,10 @@ class Home(Page):
         front, deck = self._front, self._deck
         if front is None or deck is None:
             return
-        try:
+        with self.app.showing_errors():
             count = front.relearn(deck)
-        except DebategameError as error:
-            self.app.show_error(error)
-            return
-        self._read()
-        self.notify(f"You'll relearn {plural(count, 'card')}, starting today.")
+            self._read()
+            self.notify(f"You'll relearn {plural(count, 'card')}, starting today.")
 
     def action_brief(self) -> None:
         """Show the chosen deck's brief."""

@@ -10,7 +10,6 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from debategame.errors import DebategameError
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.match_text import asked, placed, scored
 from debategame.tui.render import MUTED, between, line
@@ -261,12 +260,8 @@ class MatchScreen(Page):
 
     def action_brief(self) -> None:
         """Show the brief; the board then scores half."""
-        deck = self.app.session.deck(self._state.questions[0].deck)
-        if deck is None:
-            self.notify("The deck is gone, so there is no brief.")
-            return
-        self._live_match.read_brief()
-        self.app.show("Brief", [deck])
+        if self.app.show_brief(self._state.questions[0].deck):
+            self._live_match.read_brief()
 
     def action_scroll(self, step: int) -> None:
         """Scroll by a page."""
@@ -276,14 +271,10 @@ class MatchScreen(Page):
         """Deal another board."""
         if not self._ready:
             return
-        try:
-            live_match = self.app.session.match(replace(self._options, seed=None))
-        except DebategameError as error:
-            self.app.show_error(error)
-            return
-        self._deal(live_match)
-        self.query_one(Board).top = 0
-        self.lay_out()
+        with self.app.showing_errors():
+            self._deal(self.app.session.match(replace(self._options, seed=None)))
+            self.query_one(Board).top = 0
+            self.lay_out()
 
     def action_home(self) -> None:
         """Go back to the front page."""

@@ -330,13 +330,9 @@ class QuestionScreen(Page):
 
     def action_brief(self) -> None:
         """Show the brief; the question then scores half."""
-        deck = self.app.session.deck(self._state.question.deck)
-        if deck is None:
-            self.notify("The deck is gone, so there is no brief.")
-            return
-        self._live_round.read_brief()
-        self.lay_out()
-        self.app.show("Brief", [deck])
+        if self.app.show_brief(self._state.question.deck):
+            self._live_round.read_brief()
+            self.lay_out()
 
     def action_leave(self) -> None:
         """Undo a choice without its confidence, or a strike without its option, or ask whether to leave."""

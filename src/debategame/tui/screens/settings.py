@@ -8,7 +8,6 @@ from textual.binding import Binding
 from textual.content import Content
 
 from debategame import paths
-from debategame.errors import DebategameError
 from debategame.progress.players import name_taken
 from debategame.text import printable
 from debategame.tui.keys import Page
@@ -160,10 +159,8 @@ class SettingsScreen(FormPage):
 
         def typed(name: str) -> None:
             if name:
-                try:
+                with self.app.showing_errors():
                     save(name)
-                except DebategameError as error:
-                    self.app.show_error(error)
                 self.lay_out()
 
         self.app.show("NameDialog", text, name=name, why_not=why_not, then=typed)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.errors import DebategameError, UsageError
+from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.progress.settings import load_setup, save_setup
@@ -17,22 +17,21 @@ from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.masthead import cards_counted
 from debategame.tui.render import MUTED, hanging, line
 from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, TIMER, FormPage, Option, questions
-from debategame.tui.widgets.form import Field, Form
+from debategame.tui.widgets.form import Field
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from textual import events
-
     from debategame.deck.model import Deck
 
 SEED_DIGITS = 9
+_SEED_FAULT = f"Type a number of up to {SEED_DIGITS} digits."
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
 _RULES = (LENGTH, TIMER, CONFIDENCE)
 _ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
 _ABOUT_SEED = (
-    "Type a number, or leave blank for a random round. The same seed deals the same round from the same decks"
-    " and history."
+    "Space asks for a number, and goes back to a random round. The same seed deals the same round from the same"
+    " decks and history."
 )
 _DECK = "deck:"
 
@@ -46,7 +45,6 @@ class SetUp(FormPage):
     BINDINGS = [
         Binding("enter", "start", "Start", tooltip="Start the round"),
         Binding("space", "step(1)", "Change", tooltip="Go to the row's next value; add or remove a deck"),
-        Binding("backspace", "rub_out", "Delete a digit of the seed", show=False),
         Binding("escape,q", "leave", "Back"),
     ]
 
@@ -88,7 +86,7 @@ class SetUp(FormPage):
             )
             for place, deck in enumerate(self.app.session.library.decks)
         ]
-        seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False, writes=True)
+        seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False)
         kind, *rules = (option.field(setup) for option in self._options.values())
         return (kind, *decks, *rules, seed)
 
@@ -97,7 +95,7 @@ class SetUp(FormPage):
         if key in self._options:
             self._setup = self._options[key].stepped(self._setup, step)
         elif key == "seed":
-            self._seed = ""
+            self._change_seed()
         else:
             chosen = set(self._setup.decks) ^ {key.removeprefix(_DECK)}
             decks = tuple(deck.id for deck in self.app.session.library.decks if deck.id in chosen)
@@ -133,10 +131,8 @@ class SetUp(FormPage):
             self.app.show_error(UsageError("No deck is chosen.", "Press Space on a deck to add it."))
             return
         setup, session = self._setup, self.app.session
-        try:
+        with self.app.showing_errors():
             save_setup(session.store, session.player, setup)
-        except DebategameError as error:
-            self.app.show_error(error)
         length, timer_s, confidence = setup.length, setup.timer_s, setup.confidence
         self.app.settings = replace(self.app.settings, length=length, timer_s=timer_s, confidence=confidence)
         options = RoundOptions(
@@ -145,25 +141,21 @@ class SetUp(FormPage):
         )  # fmt: skip
         self.app.play(options)
 
-    def action_digit(self, digit: int) -> None:
-        """Type a digit of the seed in its row; elsewhere choose a row by its number."""
-        if self.query_one(Form).chosen.key == "seed":
-            self._type_seed(self._seed + str(digit))
-        else:
-            super().action_digit(digit)
+    def _change_seed(self) -> None:
+        """Ask for a seed, or go back to a random one."""
 
-    def action_rub_out(self) -> None:
-        """Delete the last digit of the seed."""
-        self._type_seed(self._seed[:-1])
-
-    def on_paste(self, event: events.Paste) -> None:
-        """Take a pasted seed."""
-        self._type_seed("".join(char for char in event.text if char in "0123456789"))
-
-    def _type_seed(self, digits: str) -> None:
-        if self.query_one(Form).chosen.key == "seed":
-            self._seed = digits[:SEED_DIGITS]
+        def typed(seed: str) -> None:
+            self._seed = seed.strip()
             self.lay_out()
+
+        def why_not(seed: str) -> str:
+            digits = seed.strip()
+            return "" if digits.isdecimal() and len(digits) <= SEED_DIGITS else _SEED_FAULT
+
+        if self._seed:
+            typed("")
+        else:
+            self.app.show("NameDialog", "Seed of the round", why_not=why_not, then=typed)
 
 
 def _described(deck: Deck, width: int) -> list[Content]:

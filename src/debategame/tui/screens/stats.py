@@ -9,7 +9,6 @@ from textual.binding import Binding
 from textual.content import Content
 
 from debategame.deck.model import Kind
-from debategame.errors import DebategameError
 from debategame.game.stats import months as game_months
 from debategame.play.statistics import collect_stats
 from debategame.play.stats_sections import monthly, sections
@@ -59,11 +58,9 @@ class StatsScreen(ReadingPage):
         return self.app.session.library.decks[self._place - 1] if self._place else None
 
     def _read(self) -> None:
-        try:
+        with self.app.showing_errors():
             if self._place not in self._stats:
                 self._stats[self._place] = collect_stats(self.app.session, self._deck)
-        except DebategameError as error:
-            self.app.show_error(error)
 
     def headline(self, width: int) -> Content:
         """Return the player's name and the deck."""

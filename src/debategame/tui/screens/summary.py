@@ -10,7 +10,6 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from debategame.errors import DebategameError
 from debategame.game.rounds.exchanges import outcomes
 from debategame.play.gains import gains
 from debategame.text import plural
@@ -66,10 +65,8 @@ class Summary(Page):
 
     def on_mount(self) -> None:
         """Draw the page; where motion is on, count the points up."""
-        try:
+        with self.app.showing_errors():
             self._gains = gains(self.app.session, self._live_round)
-        except DebategameError as error:
-            self.app.show_error(error)
         if self.app.animation_level != "none" and self._live_round.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
@@ -149,12 +146,8 @@ class Summary(Page):
         self._begin(self.app.session.another)
 
     def _begin(self, begin: Callable[[LiveRound], LiveRound]) -> None:
-        try:
-            live_round = begin(self._live_round)
-        except DebategameError as error:
-            self.app.show_error(error)
-        else:
-            self.app.switch_screen(new_screen("QuestionScreen", live_round))
+        with self.app.showing_errors():
+            self.app.switch_screen(new_screen("QuestionScreen", begin(self._live_round)))
 
     def action_set_up(self) -> None:
         """Set up another round of the same decks."""

@@ -38,8 +38,6 @@ class Field:
     """Whether there is a value before and after this one."""
     ticked: bool | None = None
     """Whether a check box is ticked; None for other rows."""
-    writes: bool = False
-    """Whether it is typed in place, and shows a cursor."""
 
 
 class Form(Widget):
@@ -155,8 +153,6 @@ class Form(Widget):
         value = cut(field.value, room) if width_cells(field.value) > room else field.value
         arrows = chosen and self._has_arrows(field)
         before, after = (("◂ ", MARK), (" ▸", MARK)) if arrows else ("  ", "")
-        if field.writes and chosen:
-            after = ("▁", MARK)
         return [lead + line(before, (value, bold), after)]
 
     def _top(self) -> int:
