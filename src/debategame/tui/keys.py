@@ -232,6 +232,11 @@ class Page(LeftButton, Screen[bool]):
         if self._takes_keys_from_s == inf:
             self._takes_keys_from_s = Message().time
 
+    @property
+    def ready(self) -> bool:
+        """Return whether the present state is on the screen, in a terminal that is large enough."""
+        return self._takes_keys_from_s < inf and not self.too_small
+
     def on_key(self, event: events.Key) -> None:
         """Remove the notices, and drop a key that was pressed before the present question was drawn."""
         if event.time < self._takes_keys_from_s:

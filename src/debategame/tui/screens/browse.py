@@ -33,7 +33,7 @@ class Browse(Page):
     IDEA = "Who argues what, what authors share, and how cards connect. New cards stay hidden; h shows them."
     BINDINGS: ClassVar[list[BindingType]] = [*BINDINGS]
     app: DebateApp
-    _seen: DeckBrowser | None = None
+    _look: DeckBrowser
     _drawn: Row | None = None
     """The row that the page was last drawn for."""
     _reading = False
@@ -49,6 +49,7 @@ class Browse(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out head, search, outline, page and keys."""
+        self._look = DeckBrowser(self.app.session, self.deck)
         with Vertical(id="sheet"):
             yield Static(id="head")
             with Horizontal(id="find"):
@@ -65,30 +66,23 @@ class Browse(Page):
         """Show the outline, or the requested card. Search as the text changes: a message would be a frame late."""
         self.query_one(Query).cursor_blink = False
         self.watch(self.query_one(Query), "value", self._search, init=False)
-        self._seen = DeckBrowser(self.app.session, self.deck)
-        self._learnt()
+        self._show_records()
         self.show_card(self._asked_for)
-        self.call_after_refresh(self._seen.map.read_ahead)
+        self.call_after_refresh(self._look.map.read_ahead)
 
     def on_screen_resume(self) -> None:
         """Show what a round in between has changed."""
-        if self._seen is not None and self.query_one(Outline).rows:
-            self._seen.learn()
-            self._learnt()
+        if self.query_one(Outline).rows:
+            self._look.learn()
+            self._show_records()
 
-    def _learnt(self) -> None:
+    def _show_records(self) -> None:
         self.query_one(Outline).knows(self._look.records, self._look.marked)
         self._list(self._card)
 
     @property
-    def _look(self) -> DeckBrowser:
-        if self._seen is None:
-            raise RuntimeError("the screen is not mounted yet")
-        return self._seen
-
-    @property
     def _row(self) -> Row | None:
-        return self.query_one(Outline).row if self._seen is not None else None
+        return self.query_one(Outline).row
 
     @property
     def _card(self) -> Card | None:
@@ -138,10 +132,8 @@ class Browse(Page):
 
     def lay_out(self, *, anew: bool = False) -> None:
         """Draw head and page for the present size."""
-        if self._seen is None:
-            return
-        width, total = self._width, len(self.deck.cards)
-        counts = f"{plural(total, 'card')}, {total - len(self._seen.unmet)} seen, {self._seen.known} learned"
+        width, total, look = self._width, len(self.deck.cards), self._look
+        counts = f"{plural(total, 'card')}, {total - len(look.unmet)} seen, {look.known} learned"
         head = between(line((self.deck.title, "bold")), line((counts, MUTED)), width)
         self.query_one("#head", Static).update(head, layout=False)
         self.query_one(Outline).styles.width = width if self._narrow else width * 9 // 20
@@ -335,7 +327,7 @@ class Browse(Page):
         if self._card is not None:
             with self.app.showing_errors():
                 self._look.toggle_mark(self._card)
-            self._learnt()
+            self._show_records()
 
     def action_ask(self) -> None:
         """Start a round of this card."""

@@ -72,8 +72,7 @@ class MatchScreen(Page):
         self._claim: int | None = 0  # None is the submit line
         self._column: int | None = None
         self._warned = False
-        self._drawn = False  # whether the board or its reveal is on the screen
-        self._armed = False  # whether the submit line was drawn with the cursor on it
+        self.ignore_keys()
         self._begun_at: float | None = None
         self._fitted: tuple[tuple[bool, int, int], tuple[int, int]] | None = None  # as long as that is what is shown
 
@@ -130,9 +129,7 @@ class MatchScreen(Page):
         """Take keys for what was drawn, unless it has changed, and show the chosen claim whole."""
         if drawn != self._view:
             return
-        self._drawn = True
         self.take_keys()
-        self._armed = self._claim is None
         if self._begun_at is None:
             self._begun_at = self._clock()
         if self._claim is not None:
@@ -140,12 +137,12 @@ class MatchScreen(Page):
 
     def on_screen_resume(self) -> None:
         """Take no key until the board is on the screen again."""
-        self._drawn = False
+        self.ignore_keys()
         self.lay_out()
 
     def shown_again(self) -> None:
         """Wait for the board to be drawn."""
-        self._drawn = False
+        self.ignore_keys()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer placing and submitting, and another board at the reveal."""
@@ -175,13 +172,9 @@ class MatchScreen(Page):
             return "enter" if self._claim is not None else ""
         return super().clicked_key(binding)
 
-    @property
-    def _ready(self) -> bool:
-        return self._drawn and not self.too_small
-
     def action_claim(self, claim: int) -> None:
         """Choose a claim."""
-        if self._ready:
+        if self.ready:
             self._choose(claim)
 
     def action_move(self, step: int) -> None:
@@ -189,7 +182,7 @@ class MatchScreen(Page):
         submitted = self._state.submitted
         if submitted and self._claim is not None and self.query_one(Board).read_on(self._claim, step):
             return
-        if self._ready:
+        if self.ready:
             count = len(self._state.questions)
             places = count if submitted else count + 1
             place = ((count if self._claim is None else self._claim) + step) % places
@@ -197,7 +190,7 @@ class MatchScreen(Page):
 
     def action_column(self, step: int) -> None:
         """Move to the next column; from none to the first or the last."""
-        if self._ready and self._claim is not None:
+        if self.ready and self._claim is not None:
             count = len(self._state.columns)
             self._column = (0 if step > 0 else count - 1) if self._column is None else (self._column + step) % count
             self.lay_out()
@@ -205,7 +198,7 @@ class MatchScreen(Page):
     def action_assign(self, column: int) -> None:
         """Assign the chosen claim to a column, and go to the next claim without one."""
         state, claim = self._state, self._claim
-        if not self._ready or claim is None or state.submitted:
+        if not self.ready or claim is None or state.submitted:
             return
         missing = self._live_match.place(claim, state.columns[column].id).missing
         self._warned = False
@@ -214,13 +207,13 @@ class MatchScreen(Page):
     def action_choose(self) -> None:
         """Assign the chosen claim to the column under the cursor, or submit on the submit line."""
         if self._claim is None:
-            if self._armed:
-                self.action_submit()
+            self.action_submit()
         elif self._column is not None:
             self.action_assign(self._column)
 
     def _choose(self, claim: int | None) -> None:
-        self._armed = self._armed and claim is None
+        if claim is None and self._claim is not None:
+            self.ignore_keys()  # an Enter typed in one burst with the last letter must not submit
         self._claim = claim
         self._column = self._state.column_of(claim) if claim is not None else None
         self.lay_out()
@@ -231,7 +224,7 @@ class MatchScreen(Page):
 
     def on_board_chosen(self, event: Board.Chosen) -> None:
         """Choose the claim that was clicked, and assign it to the column that was clicked."""
-        if self._ready:
+        if self.ready:
             self._choose(event.claim)
             if event.column is not None:
                 self.action_assign(event.column)
@@ -243,7 +236,7 @@ class MatchScreen(Page):
 
     def action_submit(self) -> None:
         """Save the board, then reveal it; or say what is missing."""
-        if not self._ready:
+        if not self.ready:
             return
         if self._state.missing:
             self._warned = True
@@ -254,7 +247,6 @@ class MatchScreen(Page):
         self.app.save(lambda: self._live_match.submit(elapsed_ms), self._submitted)
 
     def _submitted(self) -> None:
-        self._drawn = False
         self.ignore_keys()
         self._choose(next((each for each in range(len(self._state.questions)) if not self._state.correct(each)), 0))
 
@@ -269,7 +261,7 @@ class MatchScreen(Page):
 
     def action_another(self) -> None:
         """Deal another board."""
-        if not self._ready:
+        if not self.ready:
             return
         with self.app.showing_errors():
             self._deal(self.app.session.match(replace(self._options, seed=None)))
@@ -278,7 +270,7 @@ class MatchScreen(Page):
 
     def action_home(self) -> None:
         """Go back to the front page."""
-        if self._ready:
+        if self.ready:
             self.dismiss()
 
     def action_leave(self) -> None:

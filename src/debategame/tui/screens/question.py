@@ -69,9 +69,7 @@ class QuestionScreen(Page):
         super().__init__()
         self._live_round = live_round
         self._clock = clock
-        self._drawn_at: float | None = None
-        self._covered = False
-        """Whether the sheet was hidden, and is not on the screen again yet."""
+        self._drawn_at = 0.0
         self._watch = Stopwatch(started_s=clock(), limit_s=live_round.state.rules.timer_s)
         self._runs = True
         """Whether the clock was running when another screen opened."""
@@ -118,7 +116,7 @@ class QuestionScreen(Page):
 
     def _draw(self) -> None:
         """Draw a new question or reveal; keys pressed before it is on the screen don't count."""
-        self._drawn_at, self._striking = None, False
+        self._striking = False
         self.ignore_keys()
         self._marked = self._live_round.is_marked
         self._sheet.turn_over(self._state)
@@ -142,8 +140,8 @@ class QuestionScreen(Page):
 
     def _uncover(self) -> None:
         """Take no answer until the sheet is on the screen again."""
-        self._covered = True
-        self.call_after_refresh(setattr, self, "_covered", False)  # noqa: FBT003 - an attribute's value
+        self.ignore_keys()
+        self.call_after_refresh(self.take_keys)
 
     def _on_screen(self) -> None:
         self._drawn_at = self._clock()
@@ -168,7 +166,7 @@ class QuestionScreen(Page):
 
     def _tick(self) -> None:
         """Show the time left; at the end record a question without an answer."""
-        if self._revealed or not self._ready or self._watch.paused or self.app.screen is not self:
+        if self._revealed or not self.ready or self._watch.paused or self.app.screen is not self:
             return
         if self._watch.left(self._clock()) > 0:
             self._draw_head()
@@ -211,15 +209,10 @@ class QuestionScreen(Page):
         """Let a click on the options' keys pick the highlighted option, not the first."""
         return "enter" if binding.action == "answer(0)" else super().clicked_key(binding)
 
-    @property
-    def _ready(self) -> bool:
-        """Return whether the present state is on the screen."""
-        return self._drawn_at is not None and not self._covered and not self.too_small
-
     def action_answer(self, number: int) -> None:
         """Pick an option by its number, strike it, or rate the confidence."""
         sheet = self._sheet
-        if not self._ready or self.has_class("-paused"):
+        if not self.ready or self.has_class("-paused"):
             return
         if sheet.chosen is not None:
             self._pick(self._state.question.options[sheet.chosen].id, CONFIDENCES[number])
@@ -234,7 +227,7 @@ class QuestionScreen(Page):
 
     def action_enter(self) -> None:
         """Pick the option under the cursor; with none chosen, nothing."""
-        if self._ready and self._sheet.chosen is None:
+        if self.ready and self._sheet.chosen is None:
             self._sheet.pick()
 
     def on_question_sheet_stated(self, event: QuestionSheet.Stated) -> None:
@@ -243,7 +236,7 @@ class QuestionScreen(Page):
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Take the answer, or first ask for the confidence."""
-        if not self._ready or event.question is not self._state.question or self.has_class("-paused"):
+        if not self.ready or event.question is not self._state.question or self.has_class("-paused"):
             return
         if self._state.rules.confidence:
             ids = [option.id for option in event.question.options]
@@ -264,7 +257,7 @@ class QuestionScreen(Page):
 
     def action_go_on(self) -> None:
         """Ask the next question, or sum up the round."""
-        if self._ready:
+        if self.ready:
             self.app.save(self._live_round.go_on, self._went_on)
 
     def _went_on(self) -> None:
@@ -275,7 +268,7 @@ class QuestionScreen(Page):
 
     def action_strike(self) -> None:
         """Rule out the option under the cursor, or the next one typed."""
-        if self._ready and not self._sheet.strike():
+        if self.ready and not self._sheet.strike():
             self._striking = True
             self.notify("Rule out which option? Type its number.")
 
@@ -299,7 +292,7 @@ class QuestionScreen(Page):
 
     def action_slip(self) -> None:
         """Undo the answer as a slip of the finger; the card comes again."""
-        if not self._ready or self._drawn_at is None:
+        if not self.ready:
             return
         after_ms, before = int((self._clock() - self._drawn_at) * 1000), self._state
         self.app.save(lambda: self._live_round.slip(after_ms), lambda: self._slipped(before))
