@@ -1,4 +1,4 @@
-"""What tests of the screens do again and again."""
+"""Helpers of the tests of screens."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def said(app: App[int], selector: str = "#about") -> str:
 
 
 def notices(app: App[int]) -> list[str]:
-    """Return what the app has to say over the keys."""
+    """Return the notices above the line of keys."""
     return [said for _, said in cast("BaseApp", app).notices]
 
 
@@ -49,6 +49,13 @@ def live_round(pilot: Pilot[int]) -> LiveRound:
 
 def state(pilot: Pilot[int]) -> RoundState:
     return live_round(pilot).state
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    """Press keys, each after the one before has taken effect."""
+    for key in keys:
+        await pilot.press(key)
+        await pilot.pause()
 
 
 async def to_question(pilot: Pilot[int]) -> None:

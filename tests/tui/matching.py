@@ -1,4 +1,4 @@
-"""What tests of the match board do again and again."""
+"""Helpers of the tests of the match board."""
 
 from __future__ import annotations
 

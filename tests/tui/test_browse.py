@@ -17,7 +17,7 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.clipping import WHEEL_ROWS
 from debategame.tui.widgets.outline import Outline
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
-from tests.tui.driving import notices, state, text_of
+from tests.tui.driving import notices, press, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -45,10 +45,7 @@ def town() -> Deck:
 async def browse(pilot: Pilot[int], *keys: str) -> str:
     """Open Browse from the front page, press the keys, and return what is on the screen."""
     await pilot.pause()
-    await pilot.press("b")
-    await pilot.pause()
-    await pilot.press(*keys)
-    await pilot.pause()
+    await press(pilot, "b", *keys)
     return text_of(pilot.app)
 
 
@@ -66,26 +63,23 @@ async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back
             assert heading in shown
         assert "7 cards, 0 seen, 0 learned" in shown
         assert "Cars make squares loud" not in shown
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Home)
 
 
-async def test_what_was_not_met_is_kept_back_until_the_player_wants_to_see_it(make_app: MakeApp) -> None:
+async def test_new_cards_are_hidden_until_h_shows_them(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         shown = await browse(pilot, "e")
         assert "2 new cards" in shown
         for card in town().cards:
             assert card.text not in shown
-        await pilot.press("h")
-        await pilot.pause()
+        await press(pilot, "h")
         assert "Cars make squares loud" in text_of(pilot.app)
-        await pilot.press("h")
-        await pilot.pause()
+        await press(pilot, "h")
         assert "Cars make squares loud" not in text_of(pilot.app)
 
 
-async def test_a_card_that_was_met_is_seen_with_its_history_and_its_unmet_kin_is_not(make_app: MakeApp) -> None:
+async def test_a_seen_card_is_shown_with_its_history_but_without_connected_new_cards(make_app: MakeApp) -> None:
     source = town()
     app = make_app(source)
     async with app.run_test(size=WIDE) as pilot:
@@ -119,18 +113,16 @@ async def test_a_card_is_shown_whole(make_app: MakeApp) -> None:
         assert "Compare" in shown
 
 
-async def test_a_search_finds_as_one_types_and_esc_stays_at_what_it_found(make_app: MakeApp) -> None:
+async def test_a_search_finds_cards_as_letters_are_typed_and_esc_stays_at_the_card(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "slash", *"CÁRS")
         shown = text_of(pilot.app)
         assert "4 cards" in shown
         assert card_of(pilot) == "quiet"
-        await pilot.press("space", *"fly")
-        await pilot.pause()
+        await press(pilot, "space", *"fly")
         assert card_of(pilot) == "none"
         assert "1 card" in text_of(pilot.app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert card_of(pilot) == "none"
         assert "▾ Ana Reyes" in text_of(pilot.app)
 
@@ -143,25 +135,22 @@ async def test_letters_typed_into_the_search_do_nothing_else(make_app: MakeApp) 
         assert "phq1jk" in shown
 
 
-async def test_a_search_leaves_out_what_is_kept_back_and_says_so(make_app: MakeApp) -> None:
+async def test_a_search_leaves_out_hidden_cards_and_says_so(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         shown = " ".join((await browse(pilot, "slash", *"cars")).split())
         assert "0 cards among those seen" in shown
         assert "New cards are left out." in shown
 
 
-async def test_links_lead_to_kin_and_b_leads_back(make_app: MakeApp) -> None:
+async def test_digits_lead_to_connected_cards_and_b_leads_back(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "slash", *"ghent", "escape")
         assert card_of(pilot) == "ghent"
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         assert card_of(pilot) == "quiet"
-        await pilot.press("2")
-        await pilot.pause()
+        await press(pilot, "2")
         assert card_of(pilot) == "trade"
-        await pilot.press("b", "b")
-        await pilot.pause()
+        await press(pilot, "b", "b")
         assert card_of(pilot) == "ghent"
 
 
@@ -174,20 +163,17 @@ async def test_a_link_can_be_clicked(make_app: MakeApp) -> None:
         assert card_of(pilot) == "quiet"
 
 
-async def test_in_a_narrow_terminal_the_card_takes_the_outlines_place(make_app: MakeApp) -> None:
+async def test_in_a_narrow_terminal_the_card_takes_the_place_of_the_outline(make_app: MakeApp) -> None:
     async with make_app(town()).run_test(size=NARROW) as pilot:
         shown = await browse(pilot, "h", "down", "down", "enter", "down")
         assert "Because quiet." not in shown
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         shown = text_of(pilot.app)
         assert "Because quiet." in shown
         assert "▸ Analogies" not in shown
-        await pilot.press("right")
-        await pilot.pause()
+        await press(pilot, "right")
         assert "Because shared." in text_of(pilot.app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert "▸ Analogies" in text_of(pilot.app)
         assert card_of(pilot) == "shared"
 
@@ -210,13 +196,11 @@ async def test_a_point_at_issue_shows_each_side_beside_the_other_and_leads_to_it
         assert "A square" not in shown
         await pilot.press("1")
         assert card_of(pilot) != "quiet"
-        await pilot.press("h")
-        await pilot.pause()
+        await press(pilot, "h")
         lines = text_of(pilot.app).split("\n")
         assert any("Ana Reyes" in each and "Tunde Okafor" in each for each in lines)
         assert any("1 A square must" in each and "2 A square may" in each for each in lines)
-        await pilot.press("2")
-        await pilot.pause()
+        await press(pilot, "2")
         assert card_of(pilot) == "loud"
 
 
@@ -229,8 +213,7 @@ async def test_in_a_narrow_terminal_the_sides_of_an_issue_are_below_each_other(m
         ]
         assert sides == sorted(sides)
         assert not any("Ana Reyes" in each and "Tunde" in each for each in shown.split("\n"))
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert "▾ Points at issue" in text_of(pilot.app)
 
 
@@ -276,15 +259,9 @@ async def test_ask_me_this_now_is_a_round_of_that_card_and_leads_back_to_the_map
     async with make_app().run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "down", "right", "right", "down")
         asked = card_of(pilot)
-        await pilot.press("p")
-        await pilot.pause()
+        await press(pilot, "p")
         assert [question.card for question in state(pilot).questions] == [asked]
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "1", "enter", "enter")
         assert isinstance(pilot.app.screen, Browse)
         assert card_of(pilot) == asked
         assert "1 seen" in text_of(pilot.app)
@@ -305,8 +282,7 @@ async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:
         shown = await browse(pilot, "h", "down", "right", "right", "m")
         assert "★ marked" in shown
         assert app.session.marked(source) == {"quiet"}
-        await pilot.press("m")
-        await pilot.pause()
+        await press(pilot, "m")
         assert "★" not in text_of(app)
 
 
@@ -331,13 +307,12 @@ async def test_the_palette_finds_cards_by_words_and_opens_the_map_at_one(make_ap
         assert card_of(pilot) == "none"
 
 
-async def test_the_palette_holds_no_map_while_a_question_stands(make_app: MakeApp) -> None:
+async def test_the_palette_offers_no_map_during_a_question(make_app: MakeApp) -> None:
     source = town()
     app = make_app(source, options=RoundOptions(decks=(source,), count=2))
     async with app.run_test(size=WIDE) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
         found = [str(hit.prompt) async for hit in Decks(app.screen).search("cars")]
         assert not [each for each in found if each.startswith("Browse") or "fly" in each]

@@ -14,7 +14,7 @@ from debategame.play.session import RoundOptions
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
-from tests.tui.driving import live_round, place_of_key, state, text_of, to_question
+from tests.tui.driving import live_round, place_of_key, press, state, text_of, to_question
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ async def test_escape_takes_a_strike_back_before_it_asks_to_leave(make_app: Make
         assert not screen.query_one(QuestionSheet).struck
 
 
-async def test_a_struck_option_is_passed_by_and_a_digit_first_takes_it_back_in(make_app: MakeApp) -> None:
+async def test_a_struck_option_is_skipped_and_its_digit_first_restores_it(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
         choices = pilot.app.screen.query_one(QuestionSheet)
@@ -71,8 +71,7 @@ async def test_a_struck_option_is_passed_by_and_a_digit_first_takes_it_back_in(m
         await pilot.press("1")
         assert choices.struck == {2}
         assert not state(pilot).given
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         assert state(pilot).given[0].picked == state(pilot).question.options[0].id
 
 
@@ -81,12 +80,10 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
     async with make_app().run_test(size=(80, 24)) as pilot:
         screen = await with_rules(pilot, hands, timer_s=30)
         hands.now += 10
-        await pilot.press("p")
-        await pilot.pause()
+        await press(pilot, "p")
         assert "Paused" in text_of(pilot.app)
         assert state(pilot).question.options[0].text not in text_of(pilot.app)
-        await pilot.press("down", "x", "up")
-        await pilot.pause()
+        await press(pilot, "down", "x", "up")
         assert state(pilot).question.options[0].text not in text_of(pilot.app)
         hands.now += 1000
         await pilot.press("1", "enter")
@@ -98,7 +95,7 @@ async def test_a_pause_hides_the_card_and_stops_the_clock(make_app: MakeApp) -> 
         assert "0:20" in text_of(pilot.app)
 
 
-async def test_time_that_is_up_is_told_as_a_miss(make_app: MakeApp) -> None:
+async def test_an_answer_not_given_in_time_is_wrong(make_app: MakeApp) -> None:
     hands = Hands()
     async with make_app().run_test(size=(80, 24)) as pilot:
         await with_rules(pilot, hands, timer_s=20)
@@ -113,29 +110,25 @@ async def test_quick_answers_earn_more_where_the_timer_runs(make_app: MakeApp) -
     async with make_app().run_test() as pilot:
         await with_rules(pilot, hands, timer_s=20)
         hands.now += 10
-        await pilot.press(place_of_key(pilot))
-        await pilot.pause()
+        await press(pilot, place_of_key(pilot))
         assert state(pilot).given[0].points == 125
         assert state(pilot).given[0].elapsed_ms == 10_000
 
 
 @pytest.mark.parametrize("sure", ["3", "s"])
-async def test_with_confidence_the_answer_waits_until_one_says_how_sure(make_app: MakeApp, sure: str) -> None:
+async def test_with_confidence_on_an_answer_waits_for_its_rating(make_app: MakeApp, sure: str) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:
         await with_rules(pilot, confidence=True)
-        await pilot.press("2")
-        await pilot.pause()
+        await press(pilot, "2")
         assert "How sure?" in text_of(pilot.app)
         assert "+98 or -133" in text_of(pilot.app)
-        await pilot.press("i", "escape")
-        await pilot.pause()
+        await press(pilot, "i", "escape")
         assert "½ half points" in text_of(pilot.app)
         assert "+49 or -66" in text_of(pilot.app)
         await pilot.press("escape")
         assert not state(pilot).given
         place = place_of_key(pilot)
-        await pilot.press(place, sure)
-        await pilot.pause()
+        await press(pilot, place, sure)
         assert state(pilot).given[0].confidence is Confidence.SURE
         assert state(pilot).given[0].points == 49
 
@@ -144,10 +137,7 @@ async def test_a_slip_counts_for_nothing_and_the_card_comes_again(make_app: Make
     async with make_app().run_test() as pilot:
         await with_rules(pilot)
         question = state(pilot).question
-        await pilot.press(place_of_key(pilot, right=False))
-        await pilot.pause()
-        await pilot.press("u")
-        await pilot.pause()
+        await press(pilot, place_of_key(pilot, right=False), "u")
         assert state(pilot).phase is Phase.ASKED
         assert state(pilot).questions[-1] == question
         assert live_round(pilot)._store.slips_of(live_round(pilot).dealt.id)
@@ -157,23 +147,18 @@ async def test_a_marked_card_can_be_asked_in_a_round_of_marked_cards(make_app: M
     async with make_app().run_test() as pilot:
         await with_rules(pilot)
         card = state(pilot).question.card
-        await pilot.press("m")
-        await pilot.pause()
+        await press(pilot, "m")
         assert "★" in text_of(pilot.app)
         begun, _ = pilot.app.session.begin(RoundOptions(decks=(full_deck(),), kind=RoundKind.MARKED))  # type: ignore[attr-defined]
         assert [question.card for question in begun.state.questions] == [card]
-        await pilot.press("m")
-        await pilot.pause()
+        await press(pilot, "m")
         assert "★" not in text_of(pilot.app)
 
 
 async def test_a_disputed_question_is_flagged_in_the_log(make_app: MakeApp, tmp_path: Path) -> None:
     async with make_app().run_test() as pilot:
         await with_rules(pilot)
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("exclamation_mark")
-        await pilot.pause()
+        await press(pilot, "1", "exclamation_mark")
     db = sqlite3.connect(tmp_path / "progress.sqlite3")
     try:
         assert db.execute("SELECT kind FROM remark").fetchall() == [("dispute",)]

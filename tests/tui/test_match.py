@@ -12,7 +12,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
 from debategame.tui.widgets.columns import Columns, Grid
 from tests.game.sample import full_deck
-from tests.tui.driving import text_of
+from tests.tui.driving import press, text_of
 from tests.tui.matching import board_of, fill, screen, shown, state, to_board
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ async def test_a_number_and_a_letter_place_a_claim_and_the_next_one_is_chosen(ma
 async def test_arrows_choose_a_claim_and_a_column_and_enter_places_it(make_app: MakeApp, keys: tuple[str, ...]) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
-        await pilot.press("down", "j", "k", *keys)
-        await pilot.pause()
+        await press(pilot, "down", "j", "k", *keys)
         assert state(pilot).placed[1] == state(pilot).columns[1].id
 
 
@@ -62,30 +61,26 @@ async def test_a_stray_enter_places_and_submits_nothing(make_app: MakeApp) -> No
 async def test_submitting_too_early_says_in_one_sentence_which_claims_are_missing(make_app: MakeApp) -> None:
     async with board_of(make_app).run_test(size=(60, 20)) as pilot:
         await to_board(pilot)
-        await pilot.press("a", "b", "5", "c", "s")
-        await pilot.pause()
+        await press(pilot, "a", "b", "5", "c", "s")
         assert not state(pilot).submitted
         assert "Choose an author for claims 3, 4, 6, 7 and 8." in shown(pilot)
-        await pilot.press("3", "a")
-        await pilot.pause()
+        await press(pilot, "3", "a")
         assert "Choose an author" not in shown(pilot)
 
 
 @pytest.mark.parametrize("last", ["s", "enter"])
-async def test_a_submitted_board_tells_every_pair_and_what_it_came_to(make_app: MakeApp, last: str) -> None:
+async def test_a_submitted_board_shows_every_pair_and_the_score(make_app: MakeApp, last: str) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
         await fill(pilot, wrong=2)
-        await pilot.press(last)
-        await pilot.pause()
+        await press(pilot, last)
         assert state(pilot).submitted
         assert "6 of 8 right" in shown(pilot)
         assert "600 points" in shown(pilot)
         text = text_of(pilot.app)
         assert text.count("✗ Wrong") == 2
         for number in (1, 2, 8):
-            await pilot.press(str(number))
-            await pilot.pause()
+            await press(pilot, str(number))
             text, question = shown(pilot), state(pilot).questions[number - 1]
             assert f"▸ {number} {'✗ Wrong' if number <= 2 else '✓ Right'}" in text
             assert f"By {question.reveal.byline}" in text
@@ -95,25 +90,21 @@ async def test_a_submitted_board_tells_every_pair_and_what_it_came_to(make_app: 
             assert ("You said" in text) is (number <= 2)
 
 
-async def test_a_perfect_board_is_told_with_its_bonus_and_the_next_one_with_the_best_so_far(make_app: MakeApp) -> None:
+async def test_a_perfect_board_shows_its_bonus_and_the_next_board_the_best_score(make_app: MakeApp) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
         first = state(pilot).questions
         await fill(pilot)
-        await pilot.press("s")
-        await pilot.pause()
+        await press(pilot, "s")
         assert "✓ All right" in shown(pilot)
         assert "1,000 points (including 200 for a perfect board)" in shown(pilot)
-        await pilot.press("n")
-        await pilot.pause()
+        await press(pilot, "n")
         assert state(pilot).questions != first
         assert not any(state(pilot).placed)
         await fill(pilot, wrong=8)
-        await pilot.press("s")
-        await pilot.pause()
+        await press(pilot, "s")
         assert "best 1,000" in shown(pilot)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Home)
         assert "takes up" not in shown(pilot)
 
@@ -121,11 +112,9 @@ async def test_a_perfect_board_is_told_with_its_bonus_and_the_next_one_with_the_
 async def test_a_look_at_the_brief_halves_the_pairs(make_app: MakeApp) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
-        await pilot.press("i", "escape")
-        await pilot.pause()
+        await press(pilot, "i", "escape")
         await fill(pilot)
-        await pilot.press("s")
-        await pilot.pause()
+        await press(pilot, "s")
         assert "400 points (half, for the brief)" in shown(pilot)
 
 
@@ -133,14 +122,11 @@ async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(ma
     app = board_of(make_app)
     async with app.run_test(size=(80, 24)) as pilot:
         await to_board(pilot)
-        await pilot.press("a", "escape")
-        await pilot.pause()
+        await press(pilot, "a", "escape")
         assert isinstance(pilot.app.screen, Ask)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert state(pilot).placed[0]
-        await pilot.press("q", "enter")
-        await pilot.pause()
+        await press(pilot, "q", "enter")
         assert isinstance(pilot.app.screen, Home)
         assert app.session.waiting() is None
         assert app.session.never_met([full_deck()])
@@ -201,7 +187,7 @@ async def test_the_whole_board_is_played_by_clicks_on_its_cells(make_app: MakeAp
 # The disk ------------------------------------------------------------------------------------------------------------
 
 
-async def test_every_pair_is_in_the_log_before_anything_tells_whether_it_was_right(
+async def test_every_pair_is_in_the_log_before_its_verdict_is_on_the_screen(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with board_of(make_app).run_test(size=(80, 24)) as pilot:
@@ -215,8 +201,7 @@ async def test_every_pair_is_in_the_log_before_anything_tells_whether_it_was_rig
 
         monkeypatch.setattr(store, "record_round", watched)
         await fill(pilot, wrong=3)
-        await pilot.press("s")
-        await pilot.pause()
+        await press(pilot, "s")
         assert "Right" not in seen[0]
         assert "Wrong" not in seen[0]
         assert len(store.answers_of(screen(pilot)._live_match.dealt.id)) == 8
@@ -241,6 +226,5 @@ async def test_a_board_that_can_not_be_saved_stays_as_it_was(
         assert not state(pilot).submitted
         assert state(pilot).placed == placed
         assert "The disk is full. Make some room." in shown(pilot)
-        await pilot.press("s")
-        await pilot.pause()
+        await press(pilot, "s")
         assert state(pilot).submitted

@@ -8,7 +8,7 @@ import pytest
 
 from debategame.tui.widgets.board import Board
 from tests.game.sample import claim, deck
-from tests.tui.driving import text_of
+from tests.tui.driving import press, text_of
 from tests.tui.matching import SIZES, board_of, fill, long_deck, screen, shown, state, to_board
 
 if TYPE_CHECKING:
@@ -18,28 +18,25 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("size", SIZES)
-async def test_the_chosen_claim_is_whole_and_its_columns_in_sight_and_what_is_told_can_be_read_to_its_end(
+async def test_the_chosen_claim_and_its_columns_are_in_sight_and_the_reveal_can_be_read_to_its_end(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     async with board_of(make_app, long_deck()).run_test(size=size) as pilot:
         await to_board(pilot)
         assert len(state(pilot).columns) == 6
         for number in (1, 4, 8):
-            await pilot.press(str(number), "right")
-            await pilot.pause()
+            await press(pilot, str(number), "right")
             text = text_of(pilot.app)
             assert f"▸ {number}  " in text
             assert "[·]" in text
             assert_whole(pilot, number - 1)
             assert "A  B  C  D  E  F" in text or "A   B   C   D   E   F" in text
         await fill(pilot, wrong=4)
-        await pilot.press("s")
-        await pilot.pause()
-        for column in state(pilot).columns:  # the letters keep their names once the board is told
+        await press(pilot, "s")
+        for column in state(pilot).columns:  # the letters keep their names at the reveal
             assert column.text in text_of(pilot.app)
         for number in (1, 8):
-            await pilot.press(str(number))
-            await pilot.pause()
+            await press(pilot, str(number))
             seen = shown(pilot)
             assert f"▸ {number} " in seen
             while screen(pilot).query_one(Board).read_on(number - 1, 1):
@@ -58,7 +55,7 @@ def assert_whole(pilot: Pilot[int], number: int) -> None:
     assert bottom <= part.top + part.size.height
 
 
-async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: MakeApp) -> None:
+async def test_texts_that_look_like_markup_are_shown_literally(make_app: MakeApp) -> None:
     odd = ("He [sic] said [/x]", "[@click=app.quit]left[/]", "\\[so] $name 戦争", "[b]bold[/b] trees")
     mine = [claim(f"a{n}", text, ("reyes", "okafor")[n % 2 : n % 2 + 1]) for n, text in enumerate(odd)]
     async with board_of(make_app, deck(*mine)).run_test(size=(80, 24)) as pilot:
@@ -67,8 +64,7 @@ async def test_texts_that_look_like_markup_stand_as_they_are_written(make_app: M
             for text in odd:
                 assert text in shown(pilot)
             await fill(pilot)
-            await pilot.press("s")
-            await pilot.pause()
+            await press(pilot, "s")
 
 
 async def test_a_resize_keeps_what_is_placed_and_chosen(make_app: MakeApp) -> None:

@@ -22,7 +22,7 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
-from tests.tui.driving import live_round, notices, place_of_key, said, shown, state, text_of, to_question
+from tests.tui.driving import live_round, notices, place_of_key, press, said, shown, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.files import Broken
@@ -41,16 +41,10 @@ async def test_a_broken_deck_is_named_with_its_reason_and_the_others_play(make_a
 async def test_the_first_start_shows_the_brief_and_the_next_one_does_not(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert isinstance(pilot.app.screen, Brief)
         assert "Written by an AI: Digest." in said(pilot.app, "#page")
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("1", "escape", "enter")
-        await pilot.pause()
-        await pilot.press("n")
-        await pilot.pause()
+        await press(pilot, "enter", "1", "escape", "enter", "n")
         assert isinstance(pilot.app.screen, QuestionScreen)
 
 
@@ -60,8 +54,7 @@ async def test_the_first_start_shows_the_brief_and_the_next_one_does_not(make_ap
 async def test_an_option_is_picked_by_digit_letter_or_cursor(make_app: MakeApp, keys: tuple[str, ...]) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        await pilot.press(*keys)
-        await pilot.pause()
+        await press(pilot, *keys)
         question = state(pilot).question
         picked = len(question.options) - 3 if keys[0] == "up" else 1
         assert state(pilot).given[0].picked == question.options[picked].id
@@ -70,8 +63,7 @@ async def test_an_option_is_picked_by_digit_letter_or_cursor(make_app: MakeApp, 
 async def test_enter_answers_nothing_while_nothing_is_chosen(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        await pilot.press("enter", "space")
-        await pilot.pause()
+        await press(pilot, "enter", "space")
         assert state(pilot).phase is Phase.ASKED
         assert not state(pilot).given
 
@@ -99,7 +91,7 @@ async def test_a_click_on_the_answer_keys_picks_the_highlighted_option_alone(mak
         assert state(pilot).given[0].picked == state(pilot).question.options[1].id
 
 
-async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_right(
+async def test_an_answer_is_in_the_log_before_its_verdict_is_on_the_screen(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with make_app().run_test() as pilot:
@@ -113,8 +105,7 @@ async def test_an_answer_is_in_the_log_before_anything_tells_whether_it_was_righ
             record(answer)
 
         monkeypatch.setattr(store, "record", watched)
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         assert "Right" not in seen[0]
         assert "Wrong" not in seen[0]
         assert len(store.answers_of(live_round(pilot).dealt.id)) == 1
@@ -133,14 +124,12 @@ async def test_an_answer_that_can_not_be_saved_was_not_given(
             raise ProgressError("The disk is full.", "Make some room.")
 
         monkeypatch.setattr(store, "record", full)
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         await pilot.pause(0.2)
         assert state(pilot).phase is Phase.ASKED
         assert "The disk is full. Make some room." in " ".join(text_of(pilot.app).split())
         monkeypatch.setattr(store, "record", record)
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         assert state(pilot).phase is Phase.REVEALED
 
 
@@ -169,36 +158,30 @@ async def test_a_round_ends_in_a_summary_that_lists_each_missed_card_with_its_an
         for number in range(10):
             if number % 2:
                 missed.append(state(pilot).question)
-            await pilot.press(place_of_key(pilot, right=not number % 2))
-            await pilot.pause()
-            await pilot.press("enter")
-            await pilot.pause()
+            await press(pilot, place_of_key(pilot, right=not number % 2), "enter")
         assert isinstance(pilot.app.screen, Summary)
         shown = " ".join(text_of(pilot.app).split())
         assert "5 of 10 right" in shown
         for question in missed:
             assert " ".join(question.right.text.split()) in shown
-        await pilot.press("r")
-        await pilot.pause()
+        await press(pilot, "r")
         assert state(pilot).questions == tuple(missed)
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_a_perfect_round_tells_what_it_brought_and_so_does_the_front_page(
+async def test_a_perfect_round_shows_its_progress_and_so_does_the_front_page(
     make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     async with make_app().run_test(size=size) as pilot:
         await to_question(pilot)
         for _ in range(10):
-            await pilot.press(place_of_key(pilot), "enter")
-            await pilot.pause()
+            await press(pilot, place_of_key(pilot), "enter")
         text = " ".join(text_of(pilot.app).split())
         for words in ("10 of 10 right", "new best", "longest streak 10", "10 of 55, 10 new", "✓ Nothing missed"):
             assert words in text
         foot = text_of(pilot.app).splitlines()[-1]
         assert ("j k Scroll" in foot) == pilot.app.screen.query_one(Clipping).overflows
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert "10 of 55" in text_of(pilot.app)
         assert "Seen ▒" in said(pilot.app)
 
@@ -206,25 +189,18 @@ async def test_a_perfect_round_tells_what_it_brought_and_so_does_the_front_page(
 async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "1", "enter")
         waiting = state(pilot).question
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert shown(pilot.app) is Ask
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert shown(pilot.app) is QuestionScreen
-        await pilot.press("escape", "enter")
-        await pilot.pause()
+        await press(pilot, "escape", "enter")
         assert shown(pilot.app) is Home
         assert "question 2 of 10" in said(pilot.app)
     async with make_app().run_test() as pilot:  # tomorrow
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert state(pilot).question == waiting
         assert len(state(pilot).given) == 1
 
@@ -232,15 +208,13 @@ async def test_leaving_asks_first_and_the_round_waits_at_the_same_question(make_
 async def test_help_lists_the_keys_of_the_screen_below(make_app: MakeApp) -> None:
     async with make_app().run_test(size=(100, 50)) as pilot:
         await to_question(pilot)
-        await pilot.press("question_mark")
-        await pilot.pause()
+        await press(pilot, "question_mark")
         assert isinstance(pilot.app.screen, Help)
         shown = text_of(pilot.app)
         assert "Pick an option" in shown
         assert "Leave the round" in shown
         assert "The game never asks who is right." in shown
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(pilot.app.screen, QuestionScreen)
 
 
@@ -250,8 +224,7 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
         await to_question(pilot)
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        told = notices(pilot.app)
-        assert told == [
+        assert notices(pilot.app) == [
             "Cars in the town square has no card that makes a question. Choose another kind of round or another deck."
         ]
 
@@ -262,12 +235,11 @@ async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "There is no deck to play." in text_of(app)
-        await pilot.press("enter", "i", "n")
-        await pilot.pause()
+        await press(pilot, "enter", "i", "n")
         assert isinstance(app.screen, Home)
 
 
-async def test_what_is_due_is_counted_on_the_front_page_and_is_what_enter_asks_first(make_app: MakeApp) -> None:
+async def test_enter_asks_due_cards_first_and_the_front_page_counts_them(make_app: MakeApp) -> None:
     deck_ = full_deck()
     app = make_app(deck_)
     missed = [card.id for card in deck_.cards[:3]]
@@ -281,13 +253,12 @@ async def test_what_is_due_is_counted_on_the_front_page_and_is_what_enter_asks_f
         shown = " ".join(text_of(app).split())
         assert " 3 due " in shown
         assert "review 3 due, then new cards: up to 10 cards" in said(app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert live_round(pilot).dealt.kind == "due"
         assert set(missed) <= {question.card for question in state(pilot).questions}
 
 
-async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(make_app: MakeApp) -> None:
+async def test_l_relearns_a_card_whose_answer_has_changed(make_app: MakeApp) -> None:
     deck_ = full_deck()
     card = deck_.cards[0]
     app = make_app(deck_)
@@ -297,13 +268,11 @@ async def test_a_card_whose_answer_has_changed_is_offered_to_be_learned_anew(mak
         await pilot.pause()
         assert "relearn 1 changed card" in said(app)
         assert app.session.memory.due_today() == {}
-        await pilot.press("l")
-        await pilot.pause()
+        await press(pilot, "l")
         assert "changed card" not in said(app)
         assert app.session.memory.due_today() == {deck_.id: 1}
         assert notices(app) == ["You'll relearn 1 card, starting today."]
-        await pilot.press("l")
-        await pilot.pause()
+        await press(pilot, "l")
         assert not notices(app)
 
 
@@ -311,16 +280,11 @@ async def test_a_round_asked_for_by_name_leads_back_to_the_front_page(make_app: 
     source = full_deck()
     async with make_app(source, options=RoundOptions(decks=(source,), count=1)).run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert shown(pilot.app) is QuestionScreen
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "1", "enter")
         assert shown(pilot.app) is Summary
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         await pilot.pause()
         assert shown(pilot.app) is Home
 
@@ -330,13 +294,12 @@ async def test_a_brief_that_is_left_leads_to_the_front_page(make_app: MakeApp) -
     async with make_app(source, options=RoundOptions(decks=(source,))).run_test() as pilot:
         await pilot.pause()
         assert shown(pilot.app) is Brief
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         await pilot.pause()
         assert shown(pilot.app) is Home
 
 
-async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app: MakeApp) -> None:
+async def test_the_front_page_says_why_a_round_could_not_be_dealt(make_app: MakeApp) -> None:
     source = full_deck()
     app = make_app(source, options=RoundOptions(decks=(source,), tag="nowhere"))
     app.session.store.record(replace(ANSWER, deck=source.id, card=source.cards[0].id))
@@ -346,7 +309,7 @@ async def test_a_round_that_can_not_be_dealt_is_told_on_the_front_page(make_app:
         assert "nowhere" in text_of(pilot.app)
 
 
-async def test_what_was_drawn_in_rounds_that_are_over_is_let_go_of(make_app: MakeApp) -> None:
+async def test_the_drawn_lines_of_rounds_that_are_over_are_freed(make_app: MakeApp) -> None:
     source = full_deck()
     held = []
     async with make_app(source, options=RoundOptions(decks=(source,), count=1)).run_test() as pilot:
@@ -354,31 +317,26 @@ async def test_what_was_drawn_in_rounds_that_are_over_is_let_go_of(make_app: Mak
         await pilot.press("enter")
         for _ in range(3):
             await pilot.pause()
-            await pilot.press("1", "enter")
-            await pilot.pause()
+            await press(pilot, "1", "enter")
             gc.collect()
             held.append(sum(isinstance(each, StylesCache) for each in gc.get_objects()))
             await pilot.press("n")
     assert held[0] == held[1] == held[2]
 
 
-async def test_who_has_played_nothing_yet_is_offered_the_deck_with_the_most_to_ask(make_app: MakeApp) -> None:
+async def test_a_new_player_is_offered_the_largest_deck(make_app: MakeApp) -> None:
     small = replace(deck(claim("one", "Cars pay for the square.")), id="aaa", title="A small deck")
     async with make_app(small, full_deck()).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert pilot.app.screen._deck.id == full_deck().id  # type: ignore[attr-defined]
 
 
-async def test_a_deck_played_by_its_path_has_its_brief_though_the_library_has_not_got_it(make_app: MakeApp) -> None:
+async def test_a_deck_played_by_its_path_has_its_brief(make_app: MakeApp) -> None:
     """As where two files have one id: neither is in the library, and its path says which of them is meant."""
     mine, other = full_deck(), replace(full_deck(), id="other")
     async with make_app(other, options=RoundOptions(decks=(mine,))).run_test() as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("i")
-        await pilot.pause()
+        await press(pilot, "enter", "i")
         assert isinstance(pilot.app.screen, Brief)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert state(pilot).brief_read

@@ -18,7 +18,7 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.bench.lab import load_sound
 from tests.game.sample import full_deck
-from tests.tui.driving import text_of
+from tests.tui.driving import press, text_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,12 +61,11 @@ LONG = "Something went wrong that takes many words to tell. " * 5
 async def opened(pilot: Pilot[int], screen: str) -> None:
     await pilot.pause()
     for key in WAYS[screen]:
-        await pilot.press(key)
-        await pilot.pause()
+        await press(pilot, key)
 
 
-def wish_for(screen: str, source: Deck) -> RoundOptions | None:
-    """Return what is asked for on the command line, for the screens that are reached from there."""
+def options_for(screen: str, source: Deck) -> RoundOptions | None:
+    """Return the options of the command line for the screens that are reached from there."""
     if screen.startswith("match"):
         return RoundOptions(decks=(source,), kind=RoundKind.MATCH)
     return RoundOptions(decks=(source,), count=1) if screen == "summary" else None
@@ -77,7 +76,7 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: str
 ) -> None:
     source = full_deck()
-    app = make_app(source, options=wish_for(screen, source))
+    app = make_app(source, options=options_for(screen, source))
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot, screen)
         done: list[tuple[str, object]] = []
@@ -116,7 +115,7 @@ async def test_notices_are_read_whole_beside_keys_and_options_and_go_with_the_ne
     make_app: MakeApp, screen: str
 ) -> None:
     source = full_deck()
-    app = make_app(source, options=wish_for(screen, source))
+    app = make_app(source, options=options_for(screen, source))
     async with app.run_test(size=(60, 20)) as pilot:
         await opened(pilot, screen)
         before = text_of(app)
@@ -128,15 +127,14 @@ async def test_notices_are_read_whole_beside_keys_and_options_and_go_with_the_ne
         assert first_key in shown.split("\n")[-1].split()
         for letter in set(re.findall(OPTION, before, re.MULTILINE)) if screen in ("question", "warm-up's vote") else ():
             assert letter in re.findall(OPTION, shown, re.MULTILINE)
-        await pilot.press("f12")
-        await pilot.pause()
+        await press(pilot, "f12")
         assert text_of(app) == before
 
 
 @pytest.mark.parametrize("screen", WAYS)
 async def test_help_and_palette_say_everything_once(make_app: MakeApp, screen: str) -> None:
     source = full_deck()
-    app = make_app(source, options=wish_for(screen, source))
+    app = make_app(source, options=options_for(screen, source))
     async with app.run_test() as pilot:
         await opened(pilot, screen)
         helped = [action.says for action in actions(app.screen)]
@@ -177,7 +175,7 @@ def made_for(screen: Screen[object]) -> Iterator[tuple[int, list[Content]]]:
 @pytest.mark.parametrize("screen", sorted(set(WAYS) - {"search"}))
 async def test_no_width_breaks_a_word(make_app: MakeApp, screen: str, path: Path) -> None:
     source = load_sound(path)
-    app = make_app(source, options=wish_for(screen, source))
+    app = make_app(source, options=options_for(screen, source))
     async with app.run_test(size=(200, 100)) as pilot:
         await opened(pilot, screen)
         known = {*text_of(app).split(), *path.read_text(encoding="utf-8").split()}

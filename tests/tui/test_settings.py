@@ -16,7 +16,7 @@ from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
-from tests.tui.driving import notices, said, text_of, to_question
+from tests.tui.driving import notices, press, said, text_of, to_question
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -28,8 +28,7 @@ ROWS = ("theme", "motion", "timer_s", "confidence", "length", "retention", "new_
 
 async def to_settings(pilot: Pilot[int]) -> None:
     await pilot.pause()
-    await pilot.press("comma")
-    await pilot.pause()
+    await press(pilot, "comma")
 
 
 def stored(app: DebateApp) -> Settings:
@@ -64,12 +63,10 @@ async def test_keys_choose_a_row_and_change_it_in_place(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.press(*keys)
-        await pilot.pause()
+        await press(pilot, *keys)
         assert app.settings == stored(app) == expected
         assert app.theme == expected.theme
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(app.screen, Home)
 
 
@@ -93,13 +90,12 @@ async def test_the_mouse_chooses_a_row_by_its_label_and_changes_it_by_its_value(
 
 
 @pytest.mark.parametrize("size", [(60, 20), (80, 24), (120, 40)])
-async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp, size: tuple[int, int]) -> None:
+async def test_every_row_is_shown_with_its_explanation(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await to_settings(pilot)
         for place, key in enumerate(ROWS, 1):
-            await pilot.press(*((str(place),) if place < 10 else ("9", "down")))
-            await pilot.pause()
+            await press(pilot, *((str(place),) if place < 10 else ("9", "down")))
             assert app.screen.query_one(Form).chosen.key == key
             assert said(app)
             for label in ("Theme", "Motion", "Timer", "How sure?", "Length", "Recall", "New", "Player", "Progress"):
@@ -107,23 +103,21 @@ async def test_every_row_stands_on_the_page_with_what_it_means(make_app: MakeApp
         assert str(app.session.store.path)[:20] in text_of(app)
 
 
-async def test_a_value_from_the_command_line_stands_among_the_others(make_app: MakeApp) -> None:
+async def test_a_value_from_the_command_line_is_one_of_the_choices(make_app: MakeApp) -> None:
     app = make_app()
     app.change(Settings(length=12, timer_s=25))
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.press("5", "right", "3", "left")
-        await pilot.pause()
+        await press(pilot, "5", "right", "3", "left")
         assert (stored(app).length, stored(app).timer_s) == (15, 20)
 
 
-async def test_the_recall_one_asks_for_is_shown_with_what_it_costs_a_day(make_app: MakeApp) -> None:
+async def test_each_retention_is_shown_with_its_reviews_a_day(make_app: MakeApp) -> None:
     app = make_app()
     play_days(app.session.store, full_deck())
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.press("6")
-        await pilot.pause()
+        await press(pilot, "6")
         least, most = app.session.memory.reviews_a_day(0.80, 0.97)
         assert 0 < least <= most
         assert f"▸ 90% about {app.session.memory.reviews_a_day(0.90)[0]:.0f} a day" in said(app)
@@ -141,8 +135,7 @@ async def test_motion_is_on_as_far_as_the_run_allows_it(
         await to_settings(pilot)
         await pilot.press("2")
         for _ in range(2):
-            await pilot.press("right")
-            await pilot.pause()
+            await press(pilot, "right")
             levels.append(app.animation_level)
         assert levels == (["full", "none", "full"] if allowed else ["none"] * 3)
         assert ("Motion is off for this run" in said(app)) is not allowed
@@ -152,35 +145,29 @@ async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_the
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.press("right", "a", *"jane q", "enter")
-        await pilot.pause()
+        await press(pilot, "right", "a", *"jane q", "enter")
         assert app.session.who().shown == "jane q"
         assert app.theme == "late-edition"
-        await pilot.press("9", "left")
-        await pilot.pause()
+        await press(pilot, "9", "left")
         assert app.session.who().shown == "You"
         assert app.theme == "newsprint"
-        await pilot.press("right", "escape")
-        await pilot.pause()
+        await press(pilot, "right", "escape")
         assert "jane q" in text_of(app)
     async with make_app().run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert app.session.player == app.session.players()[1].id
 
 
-async def test_a_name_that_is_taken_is_told_on_the_slip_and_esc_leaves_it(make_app: MakeApp) -> None:
+async def test_the_dialog_says_that_a_name_is_taken_and_esc_closes_it(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(60, 20)) as pilot:
         await to_settings(pilot)
-        await pilot.press("a", *"YOU", "enter")
-        await pilot.pause()
+        await press(pilot, "a", *"YOU", "enter")
         assert isinstance(app.screen, NameDialog)
         assert "There is already a player 'You'." in text_of(app)
-        await pilot.press("x")
-        await pilot.pause()
+        await press(pilot, "x")
         assert "already" not in text_of(app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(app.screen, SettingsScreen)
         assert len(app.session.players()) == 1
 
@@ -190,15 +177,13 @@ async def test_the_present_player_is_renamed_and_the_front_page_says_who_plays(m
     name = "Ana [sic] [/x] 戦争"
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.press("r")
-        await pilot.pause()
+        await press(pilot, "r")
         app.screen.query_one("Input").value = name  # type: ignore[attr-defined]
         await pilot.click("#yes")
         await pilot.pause()
         assert isinstance(app.screen, SettingsScreen)
         assert name in text_of(app)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert name in text_of(app)
         assert app.session.player == "player"
 
@@ -219,7 +204,7 @@ async def test_the_front_page_names_nobody_where_one_plays_alone(make_app: MakeA
         assert "You" not in text_of(pilot.app)
 
 
-async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
+async def test_a_change_that_can_not_be_saved_holds_for_this_run(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = make_app()
@@ -231,25 +216,22 @@ async def test_a_change_that_can_not_be_saved_is_told_and_holds_for_this_run(
         await to_settings(pilot)
         monkeypatch.setattr(app.session.store, "set_setting", full)
         monkeypatch.setattr(app.session.store, "name_player", full)
-        await pilot.press("4", "right")
-        await pilot.pause()
+        await press(pilot, "4", "right")
         assert notices(app) == ["The disk is full. Make some room."]
         assert app.settings.confidence
-        await pilot.press("a", "x", "enter")
-        await pilot.pause()
+        await press(pilot, "a", "x", "enter")
         assert notices(app) == ["The disk is full. Make some room."]
         assert app.session.player == "player"
 
 
-async def test_in_the_middle_of_a_round_nobody_else_takes_over(make_app: MakeApp) -> None:
+async def test_the_player_can_not_change_during_a_round(make_app: MakeApp) -> None:
     app = make_app()
     add_player(app.session.store, "Anna")
     async with app.run_test(size=(80, 24)) as pilot:
         await to_question(pilot)
         app.action_settings()
         await pilot.pause()
-        await pilot.press("9", "right", "a", "r")
-        await pilot.pause()
+        await press(pilot, "9", "right", "a", "r")
         assert isinstance(app.screen, SettingsScreen)
         assert app.session.player == "player"
         assert "You can change the player after this round." in said(app)

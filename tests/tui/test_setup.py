@@ -19,7 +19,7 @@ from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.form import Form
 from tests.game.sample import claim, deck, full_deck
-from tests.tui.driving import live_round, notices, said, shown, state, text_of
+from tests.tui.driving import live_round, notices, press, said, shown, state, text_of
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -35,8 +35,7 @@ def other_deck() -> Deck:
 
 async def to_setup(pilot: Pilot[int]) -> None:
     await pilot.pause()
-    await pilot.press("g")
-    await pilot.pause()
+    await press(pilot, "g")
 
 
 def chosen(app: DebateApp) -> Setup:
@@ -48,12 +47,8 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press("right", "down", "down", "left", "down", "right", "down", "right", "down", "space")
-        await pilot.pause()
-        await pilot.press("4", "2", "enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "right", "down", "down", "left", "down", "right", "down", "right", "down", "space")
+        await press(pilot, "4", "2", "enter", "enter")
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, QuestionScreen)
@@ -61,13 +56,11 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
         assert live_round(pilot).dealt.kind == "claims"
         assert len(state(pilot).questions) == 5
         assert {question.kind for question in state(pilot).questions} == {Kind.CLAIM}
-        await pilot.press("escape", "enter")
-        await pilot.pause()
+        await press(pilot, "escape", "enter")
         assert shown(pilot.app) is Home  # and not the page where it was set up
         expected = Setup(kind=RoundKind.CLAIMS, decks=("town-square",), length=5, timer_s=15, confidence=True)
         assert load_setup(app.session.store, app.session.player) == expected
-        await pilot.press("g")
-        await pilot.pause()
+        await press(pilot, "g")
         assert chosen(app) == expected
         assert (app.settings.length, app.settings.timer_s, app.settings.confidence) == (5, 15, True)
 
@@ -79,8 +72,7 @@ async def test_enter_on_the_front_page_plays_by_what_was_set_up(make_app: MakeAp
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "5 questions (prescriptions)" in said(app)
-        await pilot.press("enter", "enter")
-        await pilot.pause()
+        await press(pilot, "enter", "enter")
         assert {question.kind for question in state(pilot).questions} == {Kind.PRESCRIPTION}
         assert len(state(pilot).questions) == 5
 
@@ -91,13 +83,9 @@ async def test_several_decks_are_ticked_and_asked_in_one_round(make_app: MakeApp
         await to_setup(pilot)
         assert "■ Cars in the town square" in text_of(app)
         assert "□ A market hall [sic]" in text_of(app)
-        await pilot.press("3", "space")
-        await pilot.pause()
+        await press(pilot, "3", "space")
         assert "■ A market hall [sic]" in text_of(app)
-        await pilot.press("enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter", "enter")
         assert {question.deck for question in state(pilot).questions} == {"town-square", "market-hall"}
 
 
@@ -121,8 +109,7 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
         await pilot.pause()
         assert chosen(app).decks == ()
         assert "choose a deck" in said(app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert isinstance(app.screen, SetUp)
         assert notices(app) == ["No deck is chosen. Press Space on a deck to add it."]
         await pilot.click(Form, offset=(20, 1))
@@ -131,26 +118,21 @@ async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp
         assert (chosen(app).decks, chosen(app).length) == (("town-square",), 15)
         await pilot.click("KeyBar", offset=(4, 0))
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert isinstance(app.screen, QuestionScreen)
 
 
-async def test_a_kind_with_nothing_to_ask_is_told_with_the_reason_and_can_be_changed(make_app: MakeApp) -> None:
+async def test_a_kind_with_nothing_to_ask_gives_the_reason_and_can_be_changed(make_app: MakeApp) -> None:
     app = make_app(deck(claim("a", "Squares are for people"), claim("b", "Shops need cars", ("okafor",))))
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press("right", "right", "enter")
-        await pilot.pause()
+        await press(pilot, "right", "right", "enter")
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
         assert len(notices(app)) == 1
         assert "that make a question. Choose another kind of round" in notices(app)[0]
-        await pilot.press("left", "enter")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "left", "enter", "enter")
         assert isinstance(app.screen, QuestionScreen)
 
 
@@ -158,11 +140,9 @@ async def test_a_match_board_is_laid_in_the_place_of_the_page_it_was_set_up_on(m
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press(*["right"] * list(RoundKind).index(RoundKind.MATCH))
-        await pilot.pause()
+        await press(pilot, *["right"] * list(RoundKind).index(RoundKind.MATCH))
         assert "a match board of Cars in the town square" in said(app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, MatchScreen)
@@ -173,20 +153,15 @@ async def test_a_seed_is_a_number_of_nine_digits_or_random(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.press("up", "right")
-        await pilot.pause()
-        await pilot.press(*"1234567890", "enter")
-        await pilot.pause()
+        await press(pilot, "up", "right", *"1234567890", "enter")
         assert "Type a number of up to 9 digits." in text_of(app)
-        await pilot.press("backspace", "enter")
-        await pilot.pause()
+        await press(pilot, "backspace", "enter")
         assert app.screen.query_one(Form).chosen.value == "123456789"
-        await pilot.press("right")
-        await pilot.pause()
+        await press(pilot, "right")
         assert app.screen.query_one(Form).chosen.value == "random"
 
 
-async def test_a_tall_form_sets_its_rows_apart_and_is_clicked_where_they_stand(make_app: MakeApp) -> None:
+async def test_a_tall_form_has_blank_rows_and_is_clicked_at_its_rows(make_app: MakeApp) -> None:
     app = make_app(full_deck(), other_deck())
     async with app.run_test(size=(120, 40)) as pilot:
         await to_setup(pilot)
@@ -206,16 +181,11 @@ async def test_another_round_is_set_up_from_the_summary_with_the_decks_of_the_la
         await pilot.pause()
         app.show_round(app.session.begin(options)[0])
         await pilot.pause()
-        await pilot.press("1")
-        await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "1", "enter")
         assert isinstance(app.screen, Summary)
-        await pilot.press("g")
-        await pilot.pause()
+        await press(pilot, "g")
         assert chosen(app).decks == ("market-hall",)
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(app.screen, Home)
 
 
@@ -232,8 +202,7 @@ async def test_with_many_decks_of_long_titles_the_chosen_row_is_in_sight(
             rows = text_of(app).splitlines()
             assert sum(row.lstrip().startswith("▌ ") for row in rows) == 1
             assert "Esc Back" in rows[-1]
-            await pilot.press("down", "down", "down")
-            await pilot.pause()
+            await press(pilot, "down", "down", "down")
 
 
 @pytest.mark.parametrize("kind", RoundKind)

@@ -19,7 +19,7 @@ from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
 from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck, prescription, varied
-from tests.tui.driving import state, text_of, to_question
+from tests.tui.driving import press, state, text_of, to_question
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
@@ -51,10 +51,10 @@ def test_a_verdict_has_six_rows_or_all_it_needs(room: int, card: int, options: i
 
 @given(ROWS, st.integers(1, 40), st.integers(4, 8), st.integers(4, 8), st.integers(1, 60))
 def test_the_card_stays_on_its_row_when_the_verdict_comes(
-    room: int, card: int, asked: int, told: int, verdict: int
+    room: int, card: int, asked: int, revealed: int, verdict: int
 ) -> None:
     before = fit(room=room, card=card, options=asked, verdict=0, above=1, between=3)
-    after = fit(room=room, card=card, options=told, verdict=verdict, above=1)
+    after = fit(room=room, card=card, options=revealed, verdict=verdict, above=1)
     assert before.gaps[0] == after.gaps[0]
 
 
@@ -75,7 +75,7 @@ def long_deck() -> Deck:
     st.integers(30, 100),
     st.integers(0, 12),
 )
-def test_at_the_reveal_options_are_cut_only_where_rows_lack_and_a_marker_never_stands_alone(
+def test_at_the_reveal_options_are_cut_only_to_save_rows_and_a_marker_is_never_alone_on_a_line(
     texts: list[str], width: int, spare: int
 ) -> None:
     options = tuple(Option(id=str(place), text=text) for place, text in enumerate(texts))
@@ -103,14 +103,12 @@ async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: Mak
         size=size
     ) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         sheet = pilot.app.screen.query_one(QuestionSheet)
         for _ in range(10):
             before = text_of(pilot.app).splitlines()
             places = [sheet.part(name).first_row for name in ("prompt", "card")]
-            await pilot.press("1")
-            await pilot.pause()
+            await press(pilot, "1")
             after = text_of(pilot.app).splitlines()
             assert [sheet.part(name).first_row for name in ("prompt", "card")] == places
             row = sheet.part("head").first_row
@@ -119,8 +117,7 @@ async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: Mak
             assert ("j k Scroll" in after[-1]) == sheet.part("verdict").overflows
             if size[0] >= BESIDE:
                 assert sheet.part("verdict").first_row == sheet.part("card").first_row
-            await pilot.press("enter")
-            await pilot.pause()
+            await press(pilot, "enter")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -128,8 +125,7 @@ async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: Mak
     source = long_deck()
     async with make_app(source, options=RoundOptions(decks=(source,), count=10, seed=5)).run_test(size=size) as pilot:
         await pilot.pause()
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         while isinstance(pilot.app.screen, QuestionScreen):
             question = state(pilot).question
             shown = text_of(pilot.app)
@@ -137,15 +133,13 @@ async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: Mak
                 assert option.text[-3:] in shown
             for number in range(1, len(question.options) + 1):
                 assert f" {number}  " in shown
-            await pilot.press("1")
-            await pilot.pause()
+            await press(pilot, "1")
             assert state(pilot).phase is Phase.REVEALED
-            told = pilot.app.screen.query_one(QuestionSheet).part("verdict")
-            assert told.rows >= min(VERDICT_ROWS, len(told.lines))
-            assert told.first_row + told.rows <= size[1] - 1
+            part = pilot.app.screen.query_one(QuestionSheet).part("verdict")
+            assert part.rows >= min(VERDICT_ROWS, len(part.lines))
+            assert part.first_row + part.rows <= size[1] - 1
             assert "Right" in text_of(pilot.app) or "Wrong" in text_of(pilot.app)
-            await pilot.press("enter")
-            await pilot.pause()
+            await press(pilot, "enter")
 
 
 async def test_a_resize_in_mid_question_keeps_question_and_cursor(make_app: MakeApp) -> None:
@@ -157,8 +151,7 @@ async def test_a_resize_in_mid_question_keeps_question_and_cursor(make_app: Make
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert question.options[1].text.split()[0] in text_of(pilot.app)
-        await pilot.press("enter")
-        await pilot.pause()
+        await press(pilot, "enter")
         assert state(pilot).given[0].picked == question.options[1].id
 
 
@@ -172,25 +165,22 @@ async def test_below_sixty_by_twenty_a_sentence_says_what_is_needed_and_no_key_a
         await pilot.pause()
         if size[0] > 40:
             assert "Please make the terminal at least 60 by 20 cells" in " ".join(text_of(pilot.app).split())
-        await pilot.press("1", "enter")
-        await pilot.pause()
+        await press(pilot, "1", "enter")
         assert not state(pilot).given
         await pilot.resize_terminal(80, 24)
         await pilot.pause()
         assert state(pilot).question.options[0].text in " ".join(text_of(pilot.app).split())
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         assert len(state(pilot).given) == 1
 
 
-async def test_without_colour_right_and_wrong_are_told_by_glyph_and_word(
+async def test_without_colour_right_and_wrong_have_a_glyph_and_a_word(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("NO_COLOR", "1")
     async with make_app(full_deck()).run_test(size=(80, 24)) as pilot:
         await to_question(pilot)
-        await pilot.press("1")
-        await pilot.pause()
+        await press(pilot, "1")
         shown = text_of(pilot.app)
         assert "✓ Right" in shown or "✗ Wrong" in shown
         assert "◂ correct" in shown

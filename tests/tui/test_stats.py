@@ -14,7 +14,7 @@ from debategame.tui.screens.stats import StatsScreen
 from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
 from tests.playing_history import TEMPTING, play_days
-from tests.tui.driving import notices, text_of, to_question
+from tests.tui.driving import notices, press, text_of, to_question
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -28,8 +28,7 @@ SECTIONS = ("Days played", "By kind", "By author", "How sure you are", "Memory",
 
 async def open_stats(pilot: Pilot[int]) -> StatsScreen:
     await pilot.pause()
-    await pilot.press("s")
-    await pilot.pause()
+    await press(pilot, "s")
     screen = pilot.app.screen
     assert isinstance(screen, StatsScreen)
     return screen
@@ -81,7 +80,7 @@ async def test_the_first_day_is_no_page_of_dots_and_months_come_with_the_second_
         assert header
 
 
-async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(make_app: MakeApp) -> None:
+async def test_keys_scroll_to_the_end_and_back_and_leave_for_the_front_page(make_app: MakeApp) -> None:
     app = make_app()
     play_days(app.session.store, full_deck())
     async with app.run_test(size=(60, 20)) as pilot:
@@ -89,14 +88,11 @@ async def test_one_scrolls_to_the_end_and_back_and_leaves_for_the_front_page(mak
         page = screen.query_one(Clipping)
         await pilot.press("j", "j", "k")
         assert page.top == 2
-        await pilot.press("end")
-        await pilot.pause()
+        await press(pilot, "end")
         assert page.top == len(page.lines) - page.size.height > 0
-        await pilot.press("home", "pagedown", "pageup")
-        await pilot.pause()
+        await press(pilot, "home", "pagedown", "pageup")
         assert page.top == 0
-        await pilot.press("escape")
-        await pilot.pause()
+        await press(pilot, "escape")
         assert isinstance(app.screen, Home)
 
 
@@ -110,18 +106,16 @@ async def test_tab_and_the_arrows_go_from_all_decks_to_each_and_round(make_app: 
         heads = []
         for key in ("tab", "right", "tab", "left", "shift+tab"):
             heads.append(text_of(app).splitlines()[1])
-            await pilot.press(key)
-            await pilot.pause()
+            await press(pilot, key)
         assert [" ".join(head.split()[1:-3]) for head in heads] == [
             "All decks", "Cars in the town square", "Another [b]deck[/b]", "All decks", "Another [b]deck[/b]",
         ]  # fmt: skip
         assert "1 of 57" not in whole(screen)
-        await pilot.press("tab")
-        await pilot.pause()
+        await press(pilot, "tab")
         assert "No answers to this deck yet." in whole(screen)
 
 
-async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_app: MakeApp) -> None:
+async def test_texts_of_the_deck_and_of_the_log_are_shown_literally(make_app: MakeApp) -> None:
     source = full_deck()
     odd = replace(source.cards[0], text="He [sic] said [/x] and [@click=app.quit]left[/]")
     source = replace(source, cards=(odd, *source.cards[1:]))
@@ -129,8 +123,7 @@ async def test_texts_of_the_deck_and_of_the_log_stand_as_they_are_written(make_a
     play_days(app.session.store, source)
     async with app.run_test(size=(120, 40)) as pilot:
         screen = await open_stats(pilot)
-        await pilot.press("end")
-        await pilot.pause()
+        await press(pilot, "end")
         assert odd.text in whole(screen)
         assert TEMPTING in whole(screen)
         assert "[@click=app.quit]left[/]" in text_of(app)
@@ -141,7 +134,7 @@ async def test_without_an_answer_it_says_so(make_app: MakeApp) -> None:
         assert whole(await open_stats(pilot)) == "No answers yet. Play a round to get statistics."
 
 
-async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
+async def test_progress_that_can_not_be_read_shows_the_error(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refused(*_: object) -> None:
@@ -155,7 +148,7 @@ async def test_progress_that_can_not_be_read_is_told_in_a_sentence(
         assert notices(app) == ["The disk answered with an error. Look after it."]
 
 
-async def test_the_palette_has_them_but_not_while_a_question_stands(make_app: MakeApp) -> None:
+async def test_the_palette_offers_statistics_but_not_during_a_question(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
