@@ -176,9 +176,9 @@ class FormPage(Page):
         about.show(self.about(chosen, width), anew=chosen != self._explained)
         self._explained = chosen
 
-    def on_form_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Explain a row that was clicked; the keys do so at once."""
-        if self.query_one(Form).fields and self.query_one(Form).chosen.key != self._explained:
+        if self.query_one(Form).items and self.query_one(Form).chosen.key != self._explained:
             self._explain()
             self.refresh_keys()
 
@@ -191,7 +191,7 @@ class FormPage(Page):
     def action_move(self, step: int) -> None:
         """Choose another row."""
         self.query_one(Form).move(step)
-        self.on_form_moved()
+        self.on_row_list_moved()
 
     def action_step(self, step: int) -> None:
         """Change the chosen row."""
@@ -200,7 +200,7 @@ class FormPage(Page):
     def action_digit(self, digit: int) -> None:
         """Choose a row by its number."""
         self.query_one(Form).go(digit - 1)
-        self.on_form_moved()
+        self.on_row_list_moved()
 
     def action_scroll(self, step: int) -> None:
         """Scroll the explanation."""

@@ -95,7 +95,7 @@ class Home(Page):
         if self._left and self._front is not None:
             self._read()
 
-    def on_deck_list_moved(self) -> None:
+    def on_row_list_moved(self) -> None:
         """Show a deck that was clicked; the keys do so at once."""
         deck = self._deck
         if deck is not None and deck.id != self._shown:
@@ -193,7 +193,7 @@ class Home(Page):
     def action_move(self, step: int) -> None:
         """Choose the next or the previous deck."""
         self.query_one(DeckList).move(step)
-        self.on_deck_list_moved()
+        self.on_row_list_moved()
 
     def action_scroll(self, step: int) -> None:
         """Scroll the deck's page."""

@@ -146,7 +146,7 @@ class WarmupForm(FormPage):
         del parameters
         if action == "step":
             form = self.query_one(Form)
-            return not form.fields or form.chosen.steps
+            return not form.items or form.chosen.steps
         return action != "start_another" or self._interrupted is not None
 
     def action_type(self) -> None:
