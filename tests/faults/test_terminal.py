@@ -91,7 +91,7 @@ def test_a_stop_in_the_middle_of_a_frame_freezes_nothing(home: Path, name: str) 
             window.resize(columns, 30)
             time.sleep(columns % 20 / 1000)
             os.kill(window.process.pid, signal.Signals[f"SIG{name}"])
-            window.settle()
+        window.settle()
         window.types("\r")
         window.shows("1-4 Answer")
 

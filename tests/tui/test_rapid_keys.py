@@ -87,10 +87,10 @@ async def hammered(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: s
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-async def test_four_hundred_keys_crash_no_screen(
+async def test_two_hundred_keys_crash_no_screen(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, seen_answers: list[bool], screen: str
 ) -> None:
-    await hammered(make_app, monkeypatch, screen, 400)
+    await hammered(make_app, monkeypatch, screen, 200)
     assert all(seen_answers)
 
 
@@ -116,17 +116,16 @@ async def test_the_hammer_does_answer_questions(
 
 
 @pytest.mark.parametrize("size", [(80, 24), (1, 1)], ids=str)
-@pytest.mark.parametrize("key", ["pagedown", "pageup"])
 async def test_a_page_in_the_palette_before_it_is_drawn_crashes_nothing(
-    make_app: MakeApp, key: str, size: tuple[int, int]
+    make_app: MakeApp, size: tuple[int, int]
 ) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for breaths in range(12):
+        for pause_ms in range(0, 24, 4):
             app.simulate_key("ctrl+p")
-            await asyncio.sleep(0.002 * breaths)
-            for typed in (key, "backspace", "s", key, key):
+            await asyncio.sleep(pause_ms / 1000)
+            for typed in ("pagedown", "pageup", "backspace", "s", "pageup", "pagedown"):
                 app.simulate_key(typed)
             await pilot.pause()
             assert isinstance(app.screen, Palette)
