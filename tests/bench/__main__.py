@@ -30,7 +30,7 @@ def main(arguments: list[str]) -> int:
     report = Report(options="--quick" if words.quick else "")
     with TemporaryDirectory(prefix="debategame-bench-") as folder:
         _measure(names, Lab(Path(folder), effort), report)
-    print(report.text(markdown=words.markdown))
+    print(report.text())
     if words.json:
         words.json.write_text(report.document() + "\n", encoding="utf-8")
     if report.failed:
@@ -49,7 +49,7 @@ def _measure(names: list[str], lab: Lab, report: Report) -> None:
                     found.append(each)
             except NotMeasuredError as error:
                 report.failed[name] = str(error)
-            except Exception as error:  # noqa: BLE001 - a fault in one measure is told, and costs no other its figures
+            except Exception as error:  # noqa: BLE001 - one that fails must not cost the others their figures
                 report.failed[name] = f"{type(error).__name__}: {error}"
     except KeyboardInterrupt:
         report.failed[name] = "Interrupted; so is all that would have come after it."
@@ -72,7 +72,6 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--runs", type=_count, metavar="N", help=f"how often each is run ({FULL.runs})")
     parser.add_argument("--all", action="store_true", help="also the size of what is built and installed")
     parser.add_argument("--json", type=Path, metavar="FILE", help="keep every sample there")
-    parser.add_argument("--markdown", action="store_true", help="print the table as Markdown")
     parser.add_argument("--strict", action="store_true", help="exit with 1 where a target is missed")
     return parser
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tests.bench import deck_files, footprint, form, imports, keys, processes, progress_log, size, starting
+from tests.bench import deck_files, footprint, form, keys, processes, progress_log, size, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from tests.bench.figures import Line, Listing
+    from tests.bench.figures import Line
     from tests.bench.lab import Lab
 
-    Run = Callable[[Lab], Iterator[Line] | Iterator[Listing] | Iterator[Line | Listing]]
+    Run = Callable[[Lab], Iterator[Line]]
 
 
 class Measure(NamedTuple):
@@ -39,6 +39,5 @@ MEASURES: dict[str, Measure] = {
     "long-log": Measure("the front page after many years of play", starting.long_log),
     "memory": Measure("the most memory on home and in a round", footprint.resident),
     "idle": Measure("what is written and computed while nobody types", footprint.idle),
-    "imports": Measure("the modules that weigh most", imports.imports),
     "size": Measure("the wheel, and its environment", size.size, needs_all=True),
 }

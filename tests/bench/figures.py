@@ -98,18 +98,6 @@ class Line:
         }
 
 
-@dataclass(frozen=True, kw_only=True)
-class Listing:
-    """A small table of its own under the large one: it has no target."""
-
-    name: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str | float, ...], ...]
-
-    def document(self) -> dict[str, Any]:
-        return {"name": self.name, "columns": self.columns, "rows": self.rows}
-
-
 def percentile(samples: Sequence[float], share: int) -> float:
     """Return the smallest sample that ``share`` of 100 samples do not exceed."""
     return sorted(samples)[max(0, ceil(share / 100 * len(samples)) - 1)]

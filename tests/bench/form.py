@@ -20,7 +20,7 @@ from debategame.game.questions.distractors import OWN_REASON
 from debategame.game.questions.question import BYLINE_FORMS, Form
 from debategame.game.rounds.request import Request
 from debategame.text import width_cells
-from tests.bench.figures import Line, Listing
+from tests.bench.figures import Line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Option, Question
     from tests.bench.lab import Lab
 
+PLAYERS = 20
+"""Of each deck."""
 ROUNDS = 5
 """How many rounds of ten each player plays of a deck."""
 OPENING_WORDS = 3
@@ -48,35 +50,20 @@ class Tally:
         return 100 * self.found / self.cases if self.cases else 0.0
 
 
-def form(lab: Lab) -> Iterator[Line | Listing]:
-    """Every figure over all bundled decks, and then by deck."""
-    seeds = max(20, lab.effort.runs)
-    rounds = {deck.id: list(played(deck, range(seeds))) for deck in lab.bundled}
-    everything = [each for found in rounds.values() for each in found]
+def form(lab: Lab) -> Iterator[Line]:
+    """Every figure over all bundled decks."""
+    rounds = [each for deck in lab.bundled for each in played(deck, range(PLAYERS))]
     for name, measure, most in MEASURES:
-        tally = measure(everything)
-        yield line(name, tally, most)
+        yield line(name, measure(rounds), most)
     guessed = [classified(deck) for deck in lab.bundled]
     whole = Tally(sum(each.found for each in guessed), sum(each.cases for each in guessed))
     yield line("topic alone names the author", whole, None)
-    yield Listing(
-        name=f"By deck, {seeds} seeds and {ROUNDS} rounds each",
-        columns=("", *rounds),
-        rows=(
-            *((name, *(told(measure(found)) for found in rounds.values())) for name, measure, _ in MEASURES),
-            ("topic alone names the author", *map(told, guessed)),
-        ),
-    )
 
 
 def line(name: str, tally: Tally, most: float | None) -> Line:
     return Line(
         name=name, unit="%", samples=(tally.percent,), most=most, remark=f"{tally.found:,.0f} of {tally.cases:,}"
     )
-
-
-def told(tally: Tally) -> str:
-    return f"{tally.percent:.0f}% of {tally.cases:,}"
 
 
 # Playing -------------------------------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The figures as one table, in plain text or Markdown, and as JSON."""
+"""The figures as one table in Markdown, and as JSON."""
 
 from __future__ import annotations
 
@@ -8,13 +8,14 @@ import platform
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
+from statistics import median
+from typing import TYPE_CHECKING
 
-from tests.bench.figures import Line, Listing
+if TYPE_CHECKING:
+    from tests.bench.figures import Line
 
 VERSION = 1
 _HEAD = ("", "median", "p95", "floor", "ratio", "at best", "target", "verdict", "the floor is")
-_NUMBERS = range(1, 6)
-"""The columns that are set to the right."""
 
 
 @dataclass(slots=True)
@@ -22,18 +23,14 @@ class Report:
     """What was measured so far, and what could not be."""
 
     options: str
-    found: dict[str, list[Line | Listing]] = field(default_factory=dict)
+    found: dict[str, list[Line]] = field(default_factory=dict)
     """By the name of the measure."""
     failed: dict[str, str] = field(default_factory=dict)
     load_before: tuple[float, float, float] = field(default_factory=os.getloadavg)
 
     @property
     def lines(self) -> list[Line]:
-        return [each for found in self.found.values() for each in found if isinstance(each, Line)]
-
-    @property
-    def listings(self) -> list[Listing]:
-        return [each for found in self.found.values() for each in found if isinstance(each, Listing)]
+        return [line for found in self.found.values() for line in found]
 
     @property
     def over(self) -> list[Line]:
@@ -48,16 +45,11 @@ class Report:
             f" {platform.machine()}, {os.cpu_count()} processors, load {load}{self.options and ', '}{self.options}."
         )
 
-    def text(self, *, markdown: bool) -> str:
-        """Return the table, then the small tables, then what is missing and what misses its target."""
+    def text(self) -> str:
+        """Return the table, then what is missing and what misses its target."""
         parts = [self.where()]
         if self.lines:
-            parts.append(_table(_HEAD, [_cells(line) for line in self.lines], markdown=markdown))
-        for listing in self.listings:
-            rows = [
-                tuple(f"{cell:.1f}" if isinstance(cell, float) else str(cell) for cell in row) for row in listing.rows
-            ]
-            parts.append(f"{listing.name}\n\n{_table(listing.columns, rows, markdown=markdown)}")
+            parts.append(_table([_cells(line) for line in self.lines]))
         parts += [f"Not measured: {name}. {why}" for name, why in self.failed.items()]
         over = ", ".join(line.name for line in self.over)
         targets = sum(bool(line.target) for line in self.lines)
@@ -84,27 +76,19 @@ class Report:
 
 def _cells(line: Line) -> tuple[str, ...]:
     ratios = [f"{ratio:.2f} x" if ratio is not None else "" for ratio in (line.ratio, line.best_ratio)]
-    floor = _number(line.document()["floor"]["median"], line.unit) if line.floor else ""
+    floor = _number(median(line.floor), line.unit) if line.floor else ""
     p95 = _number(line.p95, line.unit) if len(line.samples) > 1 else ""
     name = f"{line.name} ({line.remark})" if line.remark else line.name
     return (name, _number(line.median, line.unit), p95, floor, *ratios, line.target, line.verdict, line.floor_name)
-
-
-def _cell(cell: str | float) -> str:
-    return cell if isinstance(cell, str) else f"{cell:.1f}"
 
 
 def _number(value: float, unit: str) -> str:
     return f"{value:,.0f} {unit}" if value >= 1_000 else f"{value:.{2 if value < 10 else 1}f} {unit}"
 
 
-def _table(head: tuple[str, ...], rows: list[tuple[str, ...]], *, markdown: bool) -> str:
-    if markdown:
-        marks = ["--:" if place in _NUMBERS else "---" for place in range(len(head))]
-        return "\n".join(f"| {' | '.join(row)} |" for row in (head, marks, *rows))
-    widths = [max(len(row[place]) for row in (head, *rows)) for place in range(len(head))]
-    lines = []
-    for row in (head, tuple("-" * width for width in widths), *rows):
-        cells = zip(row, widths, range(len(row)), strict=True)
-        lines.append("  ".join(c.rjust(w) if place in _NUMBERS else c.ljust(w) for c, w, place in cells).rstrip())
-    return "\n".join(lines)
+def _table(rows: list[tuple[str, ...]]) -> str:
+    """Return a table in Markdown, its columns aligned for a terminal."""
+    widths = [max(map(len, column)) for column in zip(_HEAD, *rows, strict=True)]
+    marks = tuple("-" * width for width in widths)
+    aligned = ((cell.ljust(width) for cell, width in zip(row, widths, strict=True)) for row in (_HEAD, marks, *rows))
+    return "\n".join(f"| {' | '.join(row)} |" for row in aligned)

@@ -31,8 +31,8 @@ def test_the_command_prints_a_table_and_keeps_the_samples(tmp_path: Path) -> Non
     done = ran("--quick", "--runs", "1", "--only", "first-question", "--only", "questions", "--json", str(file))
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
-    assert any(line.startswith("first question ") and "bare Textual app" in line for line in lines)
-    assert any(line.startswith("one question made") for line in lines)
+    assert any(line.startswith("| first question ") and "bare Textual app" in line for line in lines)
+    assert any(line.startswith("| one question made") for line in lines)
     kept = json.loads(file.read_text(encoding="utf-8"))
     assert list(kept["measures"]) == ["first-question", "questions"]
     for line in (line for found in kept["measures"].values() for line in found):
@@ -66,8 +66,8 @@ def test_a_line_is_judged_by_its_ratio_and_by_its_slowest_samples() -> None:
     line = Line(name="key", unit="ms", samples=samples, floor=(2.0,), most_ratio=4.0, most=15.0, at_p95=True)
     assert (line.median, line.p95, line.ratio, line.verdict) == (5.0, 40.0, 2.5, "OVER TARGET")
     report = Report(options="", found={"keys": [line]}, failed={"idle": "There is no terminal."})
-    assert "0 of 1 within their targets. Over: key." in report.text(markdown=False)
-    assert "Not measured: idle. There is no terminal." in report.text(markdown=True)
+    assert "0 of 1 within their targets. Over: key." in report.text()
+    assert "Not measured: idle. There is no terminal." in report.text()
 
 
 ASKING = """\
