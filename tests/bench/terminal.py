@@ -172,10 +172,10 @@ class Terminal:
             last = at
         return Frame((first - sent) * 1000, (last - sent) * 1000)
 
-    def memory_mib(self, which: str = "VmHWM") -> float:
-        """Return the program's resident memory: the most there ever was, or with ``VmRSS`` what there is."""
+    def memory_mib(self) -> float:
+        """Return the most resident memory that the program ever had."""
         with open(f"/proc/{self.pid}/status", encoding="ascii") as file:  # noqa: PTH123 - no file of ours
-            found = next(line for line in file if line.startswith(which))
+            found = next(line for line in file if line.startswith("VmHWM"))
         return int(found.split()[1]) / 1024
 
     def cpu_s(self) -> float:

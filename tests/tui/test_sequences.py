@@ -53,7 +53,7 @@ def heard(pieces: list[tuple[bytes, float]]) -> list[Message]:
     return found
 
 
-def told(messages: list[Message]) -> list[str]:
+def keys_of(messages: list[Message]) -> list[str]:
     return [
         f"{type(each).__name__} {getattr(each, 'key', '')}{getattr(each, 'text', '')[:1000]}"
         for each in messages
@@ -63,28 +63,28 @@ def told(messages: list[Message]) -> list[str]:
 
 @pytest.mark.parametrize(("sequence", "key"), KEYS.items(), ids=map(ascii_of, KEYS))
 def test_a_key_of_a_terminal_is_that_key(sequence: bytes, key: str) -> None:
-    assert told(heard([(sequence, 0)])) == [f"Key {key}"]
+    assert keys_of(heard([(sequence, 0)])) == [f"Key {key}"]
 
 
 @pytest.mark.parametrize("sequence", [*SILENT, ALT], ids=ascii_of)
 def test_nothing_comes_of_what_is_no_key(sequence: bytes) -> None:
-    assert told(heard([(sequence + b"7", 0)])) == ["Key 7"]
+    assert keys_of(heard([(sequence + b"7", 0)])) == ["Key 7"]
 
 
 @pytest.mark.parametrize("sequence", [*KEYS, *MICE, *SILENT, *PASTES], ids=ascii_of)
 def test_a_sequence_may_be_cut_anywhere(sequence: bytes) -> None:
-    whole = told(heard([(sequence, 0)]))
+    whole = keys_of(heard([(sequence, 0)]))
     for cut in range(1, min(len(sequence), 40)):
         begun, rest = sequence[:cut], sequence[cut:]
         is_escape = not begun.strip(b"\x1b")
         if not is_escape or rest[:1] != b"\x1b":
-            assert told(heard([(begun, ESCAPE_S * 0.9), (rest, 0), (b"7", 0)])) == [*whole, "Key 7"]
+            assert keys_of(heard([(begun, ESCAPE_S * 0.9), (rest, 0), (b"7", 0)])) == [*whole, "Key 7"]
         # what comes too late, or never, is dropped, and what is typed then is typed
         alone = ["Key escape"] * len(begun) if is_escape else []
         if rest[:1] != b"\x1b" and not (len(rest) == 1 and rest.isdigit()):
             for pause_s in (1.1, 8):
-                assert told(heard([(begun, REST_S * pause_s), (rest, 0)])) == alone
-        assert told(heard([(begun, REST_S * 1.1), (b"7", 0)])) == [*alone, "Key 7"]
+                assert keys_of(heard([(begun, REST_S * pause_s), (rest, 0)])) == alone
+        assert keys_of(heard([(begun, REST_S * 1.1), (b"7", 0)])) == [*alone, "Key 7"]
 
 
 def test_of_a_long_paste_that_comes_bit_by_bit_the_beginning_is_kept() -> None:
@@ -101,20 +101,20 @@ def test_only_what_was_typed_is_a_key_however_it_is_cut(sent: list[bytes], data:
     edges = [0, *cuts, len(stream)]
     pieces = [(stream[start:end], ESCAPE_S * 0.9) for start, end in pairwise(edges)]
     keys = {f"Key {key}" for key in (*(KEYS[each] for each in sent if each in KEYS), "7", "é", "\ufffd", "escape")}
-    assert {each for each in told(heard(pieces)) if each.startswith("Key")} <= keys
+    assert {each for each in keys_of(heard(pieces)) if each.startswith("Key")} <= keys
     if all(stream[cut - 1 : cut] != b"\x1b" for cut in cuts):
-        assert told(heard(pieces)) == told(heard([(stream, 0)]))
+        assert keys_of(heard(pieces)) == keys_of(heard([(stream, 0)]))
 
 
 def test_escape_is_a_key_before_a_letter_and_alone() -> None:
-    assert told(heard([(b"\x1b", ESCAPE_S * 1.1), (b"n", 0)])) == ["Key escape", "Key n"]
-    assert told(heard([(b"\x1b", ESCAPE_S / 2), (b"n", 0)])) == ["Key escape", "Key n"]
-    assert told(heard([(b"\x1b\x1b", ESCAPE_S * 1.1)])) == ["Key escape"] * 2
-    assert told(heard([(b"\x1b", ESCAPE_S / 2), (b"\x1b[B", 0)])) == ["Key escape", "Key down"]
+    assert keys_of(heard([(b"\x1b", ESCAPE_S * 1.1), (b"n", 0)])) == ["Key escape", "Key n"]
+    assert keys_of(heard([(b"\x1b", ESCAPE_S / 2), (b"n", 0)])) == ["Key escape", "Key n"]
+    assert keys_of(heard([(b"\x1b\x1b", ESCAPE_S * 1.1)])) == ["Key escape"] * 2
+    assert keys_of(heard([(b"\x1b", ESCAPE_S / 2), (b"\x1b[B", 0)])) == ["Key escape", "Key down"]
 
 
 def test_bytes_that_are_no_text_are_no_fault() -> None:
-    assert told(heard([(b"\xff\xc3", 0), (b"\xa9", 0)]))[-1] == "Key é"
+    assert keys_of(heard([(b"\xff\xc3", 0), (b"\xa9", 0)]))[-1] == "Key é"
 
 
 def test_over_ssh_more_time_is_given(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -12,8 +12,6 @@ from math import inf
 from typing import NamedTuple
 
 ESC = b"\x1b"
-LATE_S = 10.0
-"""How long after a sequence was given up its rest is still recognized."""
 MOST_KEPT = 4096
 """Bytes kept of a paste, or of a terminal's reply."""
 
@@ -69,20 +67,19 @@ class Sequences:
         """Wait ``escape_s`` for what follows an ESC byte, and ``rest_s`` for each further part of a sequence."""
         self._escape_s, self._rest_s = escape_s, rest_s
         self._held = b""
-        self._is_stale = False
-        """Whether the sequence was given up before, and is dropped once complete."""
-        self._late, self._late_until = b"", 0.0
+        self._is_given_up = False
+        """Whether what is held was given up, and is dropped with its rest if that comes late."""
         self.due = inf
         """When :meth:`give_up` has something to do."""
 
     def feed(self, data: bytes, now: float) -> list[Part]:
         """Return the parts that ``data`` completes."""
         parts: list[Part] = []
-        if now < self._late_until and _continues(self._late, data):
-            self._held, self._is_stale = self._late, True
-        elif _is_escape(self._held) and data[:1] not in _INTRODUCERS:
+        if self._is_given_up and not _continues(self._held, data):
+            self._held, self._is_given_up = b"", False
+        elif not self._is_given_up and _is_escape(self._held) and data[:1] not in _INTRODUCERS:
             parts += self._escapes()
-        self._late = b""
+            self._held = b""
         rest = self._split(self._held + data, parts)
         self._held = _shortened(rest)
         self.due = now + (self._escape_s if _is_escape(rest) else self._rest_s) if rest else inf
@@ -92,14 +89,12 @@ class Sequences:
         """Return the Escape key if nothing followed it in time; drop an incomplete sequence."""
         if now < self.due:
             return []
-        self._late, self._late_until = self._held, now + LATE_S
-        parts = self._escapes() if _is_escape(self._held) else []
-        self._held, self._is_stale, self.due = b"", False, inf
+        parts = self._escapes() if _is_escape(self._held) and not self._is_given_up else []
+        self._is_given_up, self.due = True, inf
         return parts
 
     def _escapes(self) -> list[Part]:
-        pressed, self._held = [Part(Kind.ESCAPE, ESC)] * len(self._held), b""
-        return pressed
+        return [Part(Kind.ESCAPE, ESC)] * len(self._held)
 
     def _split(self, data: bytes, parts: list[Part]) -> bytes:
         """Add the complete parts of ``data`` to ``parts``; return the incomplete rest."""
@@ -110,7 +105,7 @@ class Sequences:
                 parts.append(Part(Kind.TYPED, typed))
                 continue
             if whole := _WHOLE.match(data):
-                if not self._is_stale:
+                if not self._is_given_up:
                     parts.append(_complete(ESC + whole[0].lstrip(ESC)))
                 end = whole.end()
             else:
@@ -121,7 +116,7 @@ class Sequences:
                 if _is_escape(data[:end]) and data[end] < 0x80:  # Alt and a key
                     parts.append(Part(Kind.SEQUENCE, ESC + data[end : end + 1]))
                     end += 1
-            self._is_stale = False
+            self._is_given_up = False
             data = data[end:]
         return b""
 
