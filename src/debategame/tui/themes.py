@@ -8,79 +8,56 @@ from __future__ import annotations
 
 from textual.theme import Theme
 
-LATE_EDITION = Theme(
-    name="late-edition",
-    primary="#e8745f",
-    secondary="#8fb8c9",
-    accent="#e8745f",
-    foreground="#ebe5d8",
-    background="#16150f",
-    surface="#1e1c15",
-    panel="#292619",
-    success="#7fd0b4",
-    warning="#e3b866",
-    error="#f08a6c",
-    dark=True,
-    variables={
-        "muted": "#b4ac9b",
-        "rule": "#5a5444",
-        "mark": "#f59682",
-        "right": "#7fd0b4",
-        "wrong": "#f2946f",
-        "block-cursor-background": "#3a3526",
-        "block-cursor-foreground": "#ebe5d8",
-    },
-)
 
-NEWSPRINT = Theme(
-    name="newsprint",
-    primary="#a3201a",
-    secondary="#1f5673",
-    accent="#a3201a",
-    foreground="#1b1a15",
-    background="#faf6ec",
-    surface="#f3edde",
-    panel="#e1d8c2",
-    success="#0a5c4c",
-    warning="#7a5200",
-    error="#a3201a",
-    dark=False,
-    variables={
-        "muted": "#4a4538",
-        "rule": "#a79f8b",
-        "mark": "#8c1712",
-        "right": "#07483b",
-        "wrong": "#7a2806",
-        "block-cursor-background": "#e1d8c2",
-        "block-cursor-foreground": "#1b1a15",
-    },
-)
+def _theme(name: str, *, text: str, page: str, box: str, accent: str, cursor: tuple[str, str], **own: str) -> Theme:
+    """Return a theme of some text on a page and in boxes; ``cursor`` is the text and the background under it."""
+    variables = {**own, "block-cursor-foreground": cursor[0], "block-cursor-background": cursor[1]}
+    return Theme(
+        name, primary=accent, foreground=text, background=page, surface=box, dark=page < text, variables=variables
+    )
 
-HIGH_CONTRAST = Theme(
-    name="high-contrast",
-    primary="#ffd75f",
-    secondary="#87d7ff",
-    accent="#ffd75f",
-    foreground="#ffffff",
-    background="#000000",
-    surface="#000000",
-    panel="#1c1c1c",
-    success="#87ffd7",
-    warning="#ffd75f",
-    error="#ffaf87",
-    dark=True,
-    variables={
-        "muted": "#d7d7d7",
-        "rule": "#9e9e9e",
-        "mark": "#ffd75f",
-        "right": "#87ffd7",
-        "wrong": "#ffaf87",
-        "block-cursor-background": "#ffffff",
-        "block-cursor-foreground": "#000000",
-    },
-)
 
-THEMES = (LATE_EDITION, NEWSPRINT, HIGH_CONTRAST)
+THEMES = (
+    _theme(
+        "late-edition",
+        text="#ebe5d8",
+        page="#16150f",
+        box="#1e1c15",
+        accent="#e8745f",
+        cursor=("#ebe5d8", "#3a3526"),
+        muted="#b4ac9b",
+        rule="#5a5444",
+        mark="#f59682",
+        right="#7fd0b4",
+        wrong="#f2946f",
+    ),
+    _theme(
+        "newsprint",
+        text="#1b1a15",
+        page="#faf6ec",
+        box="#f3edde",
+        accent="#a3201a",
+        cursor=("#1b1a15", "#e1d8c2"),
+        muted="#4a4538",
+        rule="#a79f8b",
+        mark="#8c1712",
+        right="#07483b",
+        wrong="#7a2806",
+    ),
+    _theme(
+        "high-contrast",
+        text="#ffffff",
+        page="#000000",
+        box="#000000",
+        accent="#ffd75f",
+        cursor=("#000000", "#ffffff"),
+        muted="#d7d7d7",
+        rule="#9e9e9e",
+        mark="#ffd75f",
+        right="#87ffd7",
+        wrong="#ffaf87",
+    ),
+)
 LOOKS = {
     "late-edition": "Light text on a dark page",
     "newsprint": "Dark text on a light page",
