@@ -34,9 +34,8 @@ if TYPE_CHECKING:
     from textual.content import Content
 
     from debategame.deck.authoring.watching import Reading, Watched
-    from debategame.deck.model import Card
     from debategame.game.questions.index import DeckIndex
-    from debategame.game.questions.question import Form, Question
+    from debategame.game.questions.question import Question
     from debategame.tui.app_base import BaseApp
 
 LOOK_EVERY_S = 0.1
@@ -55,7 +54,7 @@ class PreviewScreen(Page):
     BINDINGS = [
         Binding("n", "walk(1)", "Next card"),
         Binding("p", "walk(-1)", "Previous card", show=False),
-        Binding("f", "form(1)", "Form", tooltip="Show the card as another form of question"),
+        Binding("f", "form", "Form", tooltip="Show the card as another form of question"),
         Binding("o", "options", "Options", tooltip="Deal other options"),
         Binding("w", "size", "Width", tooltip="See it at 60x20, 80x24 and 120x40"),
         Binding("e", "edit", "Edit", tooltip="Open the card, or the first error, in your editor ($VISUAL or $EDITOR)"),
@@ -76,6 +75,7 @@ class PreviewScreen(Page):
         self._reading: Reading = watched.read()
         self._index: DeckIndex | None = None
         self._place = 0
+        self._questions: list[Question] = []
         self._form = 0
         self._seed = 1
         self._width = 0
@@ -89,6 +89,10 @@ class PreviewScreen(Page):
         yield QuestionSheet(id="sheet")
         yield Clipping(id="findings")
         yield KeyBar()
+
+    @property
+    def _sheet(self) -> QuestionSheet:
+        return self.query_one(QuestionSheet)
 
     def on_mount(self) -> None:
         """Show the first card, and watch the file."""
@@ -108,43 +112,36 @@ class PreviewScreen(Page):
 
     def _take(self, reading: Reading) -> None:
         """Show the file's new version, at the same card if it is still there."""
-        before = self._card
+        before = self._index.deck.cards[self._place].id if self._index is not None else ""
         self._reading = reading
         if reading.deck is not None:
             self._index = index(reading.deck)
             ids = [card.id for card in reading.deck.cards]
-            if before is not None and before.id in ids:
-                self._place = ids.index(before.id)
-            self._place = min(self._place, len(ids) - 1)
+            self._place = ids.index(before) if before in ids else min(self._place, len(ids) - 1)
         self._ask()
-
-    @property
-    def _card(self) -> Card | None:
-        return self._index.deck.cards[self._place] if self._index is not None else None
-
-    def _asked(self) -> dict[Form, Question | str]:
-        """Return the card in each of its forms: the question, or why there is none."""
-        if self._index is None or self._card is None:
-            return {}
-        return {form: ask(self._index, self._card, form, self._seed) for form in FORMS[self._card.kind]}
 
     def _ask(self) -> None:
         """Ask the card in the chosen form."""
-        asked = self._asked()
-        questions = [question for question in asked.values() if not isinstance(question, str)]
-        self._form = self._form % len(questions) if questions else 0
-        self._state = begin((questions[self._form],)) if questions else None
-        self._why_not = "; ".join(f"{form.value}: {why}" for form, why in asked.items() if isinstance(why, str))
+        self._questions, why_not = [], []
+        if self._index is not None:
+            card = self._index.deck.cards[self._place]
+            for form in FORMS[card.kind]:
+                asked = ask(self._index, card, form, self._seed)
+                if isinstance(asked, str):
+                    why_not.append(f"{form.value}: {asked}")
+                else:
+                    self._questions.append(asked)
+        self._form %= max(1, len(self._questions))
+        self._state = begin((self._questions[self._form],)) if self._questions else None
+        self._why_not = "; ".join(why_not)
         if self._state is not None:
-            self.query_one(QuestionSheet).turn_over(self._state)
+            self._sheet.turn_over(self._state)
         self.lay_out()
 
     def lay_out(self) -> None:
         """Draw the sheet in the chosen size, as far as there is room, and the findings below it."""
-        state, sheet = self._state, self.query_one(QuestionSheet)
-        columns, rows = SIZES[self._width]
-        columns = min(columns, self.size.width)
-        rows = min(rows - 1, self.size.height - _TITLE - LEAST_FINDINGS - 1)
+        state, sheet = self._state, self._sheet
+        columns, rows = self._fitting
         self.query_one("#title", Static).update(self._title(), layout=False)
         sheet.display = state is not None
         if state is not None:
@@ -157,23 +154,29 @@ class PreviewScreen(Page):
         self.query_one("#findings", Clipping).show(found)
         self.refresh_keys()
 
+    @property
+    def _fitting(self) -> tuple[int, int]:
+        """Return the columns and rows of the sheet in the chosen size, as far as there is room."""
+        columns, rows = SIZES[self._width]
+        return min(columns, self.size.width), min(rows - 1, self.size.height - _TITLE - LEAST_FINDINGS - 1)
+
     def _title(self) -> Content:
         reading, width = self._reading, self.size.width - _MARGINS
         name = printable(self._watched.path.name)
         count = len(self._index.deck.cards) if self._index is not None else 0
-        forms = len([each for each in self._asked().values() if not isinstance(each, str)])
-        form = self._state.question.form.value if self._state is not None else "no question"
+        forms = len(self._questions)
+        form = self._questions[self._form].form.value if forms else "no question"
         of = f" ({self._form + 1} of {forms})" if forms > 1 else ""
         left = line((name, f"bold {MARK}"), f"   card {self._place + 1} of {count}   {form}{of}" if count else "")
         columns, rows = SIZES[self._width]
-        cut = columns > self.size.width or rows - 1 > self.size.height - _TITLE - LEAST_FINDINGS - 1
-        size = f"{columns}x{rows}{', cut' if cut else ''}"
+        size = f"{columns}x{rows}{'' if self._fitting == (columns, rows - 1) else ', cut'}"
+        right = (f"{summary(reading.findings)}   {size}", MUTED)
         if self._away:
-            return between(left, line(("the file is gone (last version shown)", f"bold {WRONG}")), width)
-        if reading.errors:
+            right = ("the file is gone (last version shown)", f"bold {WRONG}")
+        elif reading.errors:
             stale = " (last playable version shown)" if self._index is not None else ""
-            return between(left, line((f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")), width)
-        return between(left, line((f"{summary(reading.findings)}   {size}", MUTED)), width)
+            right = (f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")
+        return between(left, line(right), width)
 
     # What the keys do -----------------------------------------------------------------------------------------------
 
@@ -184,9 +187,9 @@ class PreviewScreen(Page):
             self._form = 0
             self._ask()
 
-    def action_form(self, step_: int) -> None:
+    def action_form(self) -> None:
         """Ask the card in another form."""
-        self._form += step_
+        self._form += 1
         self._ask()
 
     def action_options(self) -> None:
@@ -201,32 +204,31 @@ class PreviewScreen(Page):
 
     def action_answer(self, number: int) -> None:
         """Answer."""
-        self.query_one(QuestionSheet).pick(number)
+        self._sheet.pick(number)
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Show the reveal."""
         if self._state is not None and event.question is self._state.question:
             self._state = step(self._state, Pick(option=event.option))
-            self.query_one(QuestionSheet).turn_over(self._state)
+            self._sheet.turn_over(self._state)
             self.lay_out()
 
     def action_enter(self) -> None:
         """Pick the option under the cursor; at the reveal go to the next form or card."""
         if self._state is None or self._state.phase is Phase.ASKED:
-            self.query_one(QuestionSheet).pick()
+            self._sheet.pick()
             return
-        forms = sum(not isinstance(each, str) for each in self._asked().values())
-        if self._form + 1 < forms:
-            self.action_form(1)
+        if self._form + 1 < len(self._questions):
+            self.action_form()
         else:
             self.action_walk(1)
 
     def action_move(self, rows: int) -> None:
         """Move among the options, or scroll the explanation."""
         if self._state is not None and self._state.phase is Phase.REVEALED:
-            self.query_one(QuestionSheet).scroll("verdict", rows)
+            self._sheet.scroll("verdict", rows)
         else:
-            self.query_one(QuestionSheet).move(rows)
+            self._sheet.move(rows)
 
     def action_scroll(self, pages: int) -> None:
         """Scroll the findings."""
