@@ -53,23 +53,23 @@ async def test_escape_takes_a_strike_back_before_it_asks_to_leave(make_app: Make
         assert pilot.app.screen is screen
         await pilot.press("3")
         assert state(pilot).phase is Phase.REVEALED
-        assert not screen.query_one(QuestionSheet).struck
+        assert not screen.query_one(QuestionSheet).choices.struck
 
 
 async def test_a_struck_option_is_skipped_and_its_digit_first_restores_it(make_app: MakeApp) -> None:
     async with make_app().run_test() as pilot:
         await to_question(pilot)
-        choices = pilot.app.screen.query_one(QuestionSheet)
+        sheet = pilot.app.screen.query_one(QuestionSheet)
         await pilot.press("down", "x")
-        assert choices.struck == {0}
+        assert sheet.choices.struck == {0}
         await pilot.press("x", "3")
-        assert choices.struck == {0, 2}
+        assert sheet.choices.struck == {0, 2}
         await pilot.press("down")
-        assert choices.cursor == 1
+        assert sheet.choices.cursor == 1
         await pilot.press("down")
-        assert choices.cursor == 3
+        assert sheet.choices.cursor == 3
         await pilot.press("1")
-        assert choices.struck == {2}
+        assert sheet.choices.struck == {2}
         assert not state(pilot).given
         await press(pilot, "1")
         assert state(pilot).given[0].picked == state(pilot).question.options[0].id

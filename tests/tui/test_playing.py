@@ -147,8 +147,7 @@ async def test_keys_typed_ahead_answer_no_question_that_was_not_on_the_screen(ma
 
 
 def next_pick(screen: QuestionScreen) -> QuestionSheet.Picked:
-    question = screen._state.question
-    return QuestionSheet.Picked(question, question.options[0].id)
+    return QuestionSheet.Picked(screen._state.question.options, 0)
 
 
 async def test_a_round_ends_in_a_summary_that_lists_each_missed_card_with_its_answer(make_app: MakeApp) -> None:

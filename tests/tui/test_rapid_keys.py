@@ -54,9 +54,9 @@ def seen_answers(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     pick = QuestionSheet.pick
 
     def watched(self: QuestionSheet, number: int | None = None) -> None:
-        place, choices = self.cursor if number is None else number, self._choices
-        if choices is not None and not choices.picked and place is not None:
-            option = choices.question.options[place]
+        place = self.choices.cursor if number is None else number
+        if not self.choices.picked and place is not None:
+            option = self.choices.options[place]
             noted.append(" ".join(option.text.split()[:2]) in " ".join(text_of(self.app).split()))
         pick(self, number)
 

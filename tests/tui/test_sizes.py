@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -79,7 +78,7 @@ def test_at_the_reveal_options_are_cut_only_to_save_rows_and_a_marker_is_never_a
     texts: list[str], width: int, spare: int
 ) -> None:
     options = tuple(Option(id=str(place), text=text) for place, text in enumerate(texts))
-    asked = Choices(replace(QUESTION, options=options, key="0"), picked="1")
+    asked = Choices(options, key="0", picked="1")
     bare, whole = asked.lines(width), asked.lines(width, 99)
     given = asked.lines(width, spare)
     assert "…" not in "".join(str(each) for lines in whole for each in lines)
@@ -93,7 +92,7 @@ def test_at_the_reveal_options_are_cut_only_to_save_rows_and_a_marker_is_never_a
 
 def test_a_marker_goes_on_in_the_line_of_the_last_word() -> None:
     options = tuple(Option(id=str(place), text=f"{place} option of several words end") for place in range(4))
-    lines = Choices(replace(QUESTION, options=options, key="0"), picked="0").lines(49)[0]
+    lines = Choices(options, key="0", picked="0").lines(49)[0]
     assert [str(line).strip() for line in lines] == ["✓ 1  0 option of several words end ◂ correct,", "your answer"]
 
 

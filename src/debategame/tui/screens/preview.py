@@ -208,8 +208,8 @@ class PreviewScreen(Page):
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Show the reveal."""
-        if self._state is not None and event.question is self._state.question:
-            self._state = step(self._state, Pick(option=event.option))
+        if self._state is not None and event.options is self._state.question.options:
+            self._state = step(self._state, Pick(option=event.options[event.place].id))
             self._sheet.turn_over(self._state)
             self.lay_out()
 

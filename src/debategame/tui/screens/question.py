@@ -236,14 +236,13 @@ class QuestionScreen(Page):
 
     def on_question_sheet_picked(self, event: QuestionSheet.Picked) -> None:
         """Take the answer, or first ask for the confidence."""
-        if not self.ready or event.question is not self._state.question or self.has_class("-paused"):
+        if not self.ready or event.options is not self._state.question.options or self.has_class("-paused"):
             return
         if self._state.rules.confidence:
-            ids = [option.id for option in event.question.options]
-            self._sheet.choose(ids.index(event.option))
+            self._sheet.choose(event.place)
             self.lay_out()
         else:
-            self._pick(event.option, None)
+            self._pick(event.options[event.place].id, None)
 
     def _pick(self, option: str, confidence: Confidence | None) -> None:
         """Save the answer, then reveal. An answer that can't be saved was not given."""

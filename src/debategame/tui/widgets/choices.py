@@ -10,15 +10,17 @@ from debategame.tui.render import MUTED, RIGHT, WRONG, hanging, line
 if TYPE_CHECKING:
     from textual.content import Content
 
-    from debategame.game.questions.question import Question
+    from debategame.game.questions.question import Option
 
 
 @dataclass(frozen=True)
 class Choices:
     """The options with cursor and strikes, and once answered the option picked."""
 
-    question: Question
+    options: tuple[Option, ...] = ()
+    key: str = ""
     picked: str = ""
+    """The id of the option picked, or ``-`` for none; empty while the question is open."""
     cursor: int | None = None
     struck: frozenset[int] = frozenset()
     """Places of the options ruled out; the cursor skips them."""
@@ -27,7 +29,7 @@ class Choices:
 
     def moved(self, step: int) -> Choices:
         """Return them with the cursor moved by ``step``, around the ends; from none to the first or the last."""
-        count = len(self.question.options)
+        count = len(self.options)
         place = (-1 if step > 0 else count) if self.cursor is None else self.cursor
         for _ in range(count):
             place = (place + step) % count
@@ -47,9 +49,9 @@ class Choices:
         the ``spare`` rows.
         """
         found: list[list[Content]] = []
-        for number, option in enumerate(self.question.options):
+        for number, option in enumerate(self.options):
             if self.picked:
-                right = option.id == self.question.key
+                right = option.id == self.key
                 shown = _revealed(number, option.text, width, right=right, you=option.id == self.picked)
                 if not right and option.id != self.picked and (more := len(shown) - 1):
                     shown = shown if more <= spare else [_cut(number, option.text, width)]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from debategame.game.questions.question import Question
+    from debategame.game.questions.question import Option
     from debategame.game.rounds.round import RoundState
 
 TALL = 30
@@ -79,10 +79,10 @@ class QuestionSheet(Widget):
 
     @dataclass
     class Picked(Message):
-        """The player picked an option: its id, and the question it belongs to."""
+        """The player picked an option: its place among those of the question."""
 
-        question: Question
-        option: str
+        options: Sequence[Option]
+        place: int
 
     @dataclass
     class Stated(Message):
@@ -92,7 +92,7 @@ class QuestionSheet(Widget):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
         super().__init__(id=id)
-        self._choices: Choices | None = None
+        self.choices = Choices()
         self._parts: dict[str, Part] = {}
         self._width = 0
         self._option_cells = 0
@@ -106,7 +106,7 @@ class QuestionSheet(Widget):
     def turn_over(self, state: RoundState) -> None:
         """Start a new question or reveal: nothing is chosen, and every part is at its top."""
         picked = state.given[-1].picked or "-" if state.phase is Phase.REVEALED else ""
-        self._choices = Choices(state.question, picked)
+        self.choices = Choices(state.question.options, state.question.key, picked)
         self._parts = {}
 
     def show(
@@ -133,14 +133,13 @@ class QuestionSheet(Widget):
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
         room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
-        choices = self._choices or Choices(state.question)
-        options = choices.lines(left)
-        before = Choices(state.question).lines(left) if revealed else options
+        options = self.choices.lines(left)
+        before = replace(self.choices, picked="").lines(left)
         free = room + taken - len(card) - sum(map(len, before))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
         below = 0 if beside else len(why)
         if revealed:
-            options = choices.lines(left, room - above - len(card) - below - sum(map(len, options)))
+            options = self.choices.lines(left, room - above - len(card) - below - sum(map(len, options)))
         shared = fit(
             room=room - len(sure),
             card=len(card),
@@ -244,55 +243,38 @@ class QuestionSheet(Widget):
     @property
     def chosen(self) -> int | None:
         """Return the place of the option that waits for a confidence."""
-        return self._choices.chosen if self._choices is not None else None
-
-    @property
-    def struck(self) -> frozenset[int]:
-        """Return the places of the options ruled out."""
-        return self._choices.struck if self._choices is not None else frozenset()
-
-    @property
-    def cursor(self) -> int | None:
-        """Return the place of the option under the cursor, if any."""
-        return self._choices.cursor if self._choices is not None else None
+        return self.choices.chosen
 
     def move(self, step: int) -> None:
         """Move the cursor by ``step``, around the ends, past options ruled out."""
-        if self._choices is not None:
-            self._take(self._choices.moved(step))
+        self._take(self.choices.moved(step))
 
     def choose(self, number: int | None) -> None:
         """Let an option wait for a confidence, or none; call :meth:`show` after it."""
-        if self._choices is not None:
-            self._choices = replace(self._choices, chosen=number)
+        self.choices = replace(self.choices, chosen=number)
 
     def strike(self, number: int | None = None) -> bool:
         """Rule an option out or back in, by its place or under the cursor; return whether there was one."""
-        choices, place = self._open(number)
-        if choices is None:
-            return False
-        self._take(choices.ruled(place))
-        return True
+        place = self._open(number)
+        if place is not None:
+            self._take(self.choices.ruled(place))
+        return place is not None
 
     def pick(self, number: int | None = None) -> None:
         """Pick an option by its place, or the one under the cursor."""
-        choices, place = self._open(number)
-        if choices is None:
-            return
-        if place in choices.struck:
-            self._take(choices.ruled(place))  # a slip of the finger
-        else:
-            self.post_message(self.Picked(choices.question, choices.question.options[place].id))
+        place = self._open(number)
+        if place in self.choices.struck:
+            self.strike(place)  # a slip of the finger
+        elif place is not None:
+            self.post_message(self.Picked(self.choices.options, place))
 
-    def _open(self, number: int | None) -> tuple[Choices | None, int]:
-        """Return the choices and a place, if there is such an option and nothing is picked yet."""
-        choices, place = self._choices, self.cursor if number is None else number
-        if choices is None or choices.picked or place is None or place >= len(choices.question.options):
-            return None, 0
-        return choices, place
+    def _open(self, number: int | None) -> int | None:
+        """Return the place, or that under the cursor, if there is such an option and nothing is picked yet."""
+        place = self.choices.cursor if number is None else number
+        return place if place in range(len(self.choices.options)) and not self.choices.picked else None
 
     def _take(self, choices: Choices) -> None:
-        self._choices = choices
+        self.choices = choices
         self._draw("options", self._laid_out(choices.lines(self._option_cells)))
 
     # The mouse ------------------------------------------------------------------------------------------------------
@@ -300,11 +282,11 @@ class QuestionSheet(Widget):
     def on_click(self, event: events.Click) -> None:
         """Pick the option or the confidence that was clicked."""
         at = event.get_content_offset(self)
-        if at is None or self._choices is None:
+        if at is None:
             return
         options, sure = self.part("options"), self.part("sure")
         if options.holds(at.x, at.y) and at.y < options.first_row + len(options.lines):
-            listed = self._choices.lines(self._option_cells)
+            listed = self.choices.lines(self._option_cells)
             rows = [len(lines) + (self._spaced and number > 0) for number, lines in enumerate(listed)]
             starts = accumulate(rows, initial=options.first_row)
             self.pick(bisect_right(list(starts), at.y) - 1)
