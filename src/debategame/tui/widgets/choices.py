@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from debategame.tui.render import MUTED, RIGHT, WRONG, hanging, line
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
 
 if TYPE_CHECKING:
     from textual.content import Content
@@ -49,42 +49,25 @@ class Choices:
         the ``spare`` rows.
         """
         found: list[list[Content]] = []
-        for number, option in enumerate(self.options):
-            if self.picked:
-                right = option.id == self.key
-                shown = _revealed(number, option.text, width, right=right, you=option.id == self.picked)
-                if not right and option.id != self.picked and (more := len(shown) - 1):
-                    shown = shown if more <= spare else [_cut(number, option.text, width)]
-                    spare -= len(shown) - 1
-                found.append(shown)
-            else:
-                found.append(self._asked(number, option.text, width))
+        for place, option in enumerate(self.options):
+            glyph, style, text_style, tail = self._look(place, option.id)
+            lead, text = line((f"{glyph} {place + 1}  ", style)), line((option.text, text_style))
+            shown = hanging(lead, text, width, line((tail, style)) if tail else None)
+            if self.picked and not tail and (more := len(shown) - 1):
+                shown = shown if more <= spare else [(lead + text).truncate(width, ellipsis=True)]
+                spare -= len(shown) - 1
+            found.append(shown)
         return found
 
-    def _asked(self, number: int, text: str, width: int) -> list[Content]:
-        if number in self.struck:
-            lead = line(("x ", MUTED), (f"{number + 1}  ", MUTED))
-            return hanging(lead, line((text, f"{MUTED} strike")), width)
-        if number == self.chosen:
-            lead = line(("▸ ", "bold $mark"), (f"{number + 1}  ", "bold $mark"))
-            return hanging(lead, line((text, "bold")), width)
-        if number == self.cursor:
-            lead = line(("▸ ", "bold $mark"), (f"{number + 1}  ", "bold"))
-            return hanging(lead, line((text, "bold underline")), width)
-        return hanging(line("  ", (f"{number + 1}  ", "bold $mark")), line(text), width)
-
-
-def _revealed(number: int, text: str, width: int, *, right: bool, you: bool) -> list[Content]:
-    """Return an option at the reveal; glyph and word show right and wrong."""
-    if not right and not you:
-        return hanging(line(("  ", MUTED), (f"{number + 1}  ", MUTED)), line((text, MUTED)), width)
-    style = RIGHT if right else WRONG
-    lead = line(("✓ " if right else "✗ ", f"bold {style}"), (f"{number + 1}  ", f"bold {style}"))
-    tail = " ◂ you"
-    if right:
-        tail = " ◂ correct, your answer" if you else " ◂ correct"
-    return hanging(lead, line((text, "bold" if right else "")), width, line((tail, style)))
-
-
-def _cut(number: int, text: str, width: int) -> Content:
-    return line(("  ", MUTED), (f"{number + 1}  ", MUTED), (text, MUTED)).truncate(width, ellipsis=True)
+    def _look(self, place: int, option: str) -> tuple[str, str, str, str]:
+        """Return an option's glyph and its style, the style of its text, and at the reveal what follows it."""
+        if self.picked:
+            you = option == self.picked
+            if option == self.key:
+                return "✓", f"bold {RIGHT}", "bold", " ◂ correct, your answer" if you else " ◂ correct"
+            return ("✗", f"bold {WRONG}", "", " ◂ you") if you else (" ", MUTED, MUTED, "")
+        if place in self.struck:
+            return "x", MUTED, f"{MUTED} strike", ""
+        if place == self.chosen:
+            return "▸", f"bold {MARK}", "bold", ""
+        return ("▸", f"bold {MARK}", "bold underline", "") if place == self.cursor else (" ", f"bold {MARK}", "", "")
