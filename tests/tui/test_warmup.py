@@ -68,7 +68,7 @@ def spoken(text: str) -> str:
     return " ".join(text.split())
 
 
-@pytest.mark.parametrize("size", [(60, 20), (80, 24), (100, 30)])
+@pytest.mark.parametrize("size", [(60, 20), (100, 30)])
 async def test_from_the_plan_to_the_end_by_enter_alone(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
     async with app.run_test(size=size) as pilot:
@@ -190,21 +190,22 @@ async def test_two_quick_presses_never_skip_an_answer_nor_answer_a_question(make
 CLICKER = ("enter", "pagedown", "pageup", "space", "b", "full_stop", "f5", "escape")
 
 
-@pytest.mark.parametrize("key", CLICKER)
-async def test_every_key_of_a_clicker_means_no(make_app: MakeApp, key: str) -> None:
+async def test_every_key_of_a_clicker_means_no(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_plan(pilot)
-        await press(pilot, "enter", "enter", "enter", "f", "escape")
-        assert shown(app) is Confirm
-        await press(pilot, key)
-        assert shown(app) is WarmupScreen
+        await press(pilot, "enter", "enter", "enter", "f")
+        for key in CLICKER:
+            await press(pilot, "escape")
+            assert shown(app) is Confirm
+            await press(pilot, key)
+            assert shown(app) is WarmupScreen
         while state(pilot).phase is not Phase.WRAP:
             await press(pilot, "pagedown")
         await press(pilot, "pagedown")
         assert shown(app) is Confirm
         assert "Enter  Forget them" in text_of(app)
-        await press(pilot, key)
+        await press(pilot, "pagedown")
         assert shown(app) is Home
         assert not any(each.votes for each in app.session.store.classes.met(class_of("").id))
 
