@@ -140,7 +140,7 @@ async def test_the_same_card_stays_in_front_when_others_are_put_before_it(file: 
         assert "Most of those who buy something come on foot." in flat(pilot)
 
 
-async def test_an_error_is_told_with_its_line_and_the_last_version_that_plays_stays(file: Path) -> None:
+async def test_an_error_is_shown_with_its_line_and_the_last_version_that_plays_stays(file: Path) -> None:
     async with app_of(file).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         file.write_text(DECK.replace("by: okafor", "by: okafr"), encoding="utf-8")
@@ -155,28 +155,19 @@ async def test_an_error_is_told_with_its_line_and_the_last_version_that_plays_st
         assert "1 error" not in flat(pilot)
 
 
-async def test_a_file_that_is_away_for_a_moment_is_waited_for(file: Path) -> None:
+async def test_a_file_that_is_gone_is_waited_for_then_reported_and_read_when_it_is_back(file: Path) -> None:
     async with app_of(file).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         file.unlink()
         await saved(pilot)
-        assert "Shops live from customers" in flat(pilot)
-        file.write_text(DECK.replace("park close by", "are back"), encoding="utf-8")
-        await saved(pilot)
-        assert "are back" in flat(pilot)
-
-
-async def test_a_file_that_stays_away_is_told_and_taken_up_when_it_is_back(file: Path) -> None:
-    async with app_of(file).run_test(size=(80, 24)) as pilot:
-        await pilot.pause()
-        file.unlink()
+        assert "the file is gone" not in flat(pilot)
         while "the file is gone" not in flat(pilot):
             await pilot.pause(0.1)
         assert "Shops live from customers" in flat(pilot)
-        file.write_text(DECK, encoding="utf-8")
+        file.write_text(DECK.replace("park close by", "are back"), encoding="utf-8")
         while "the file is gone" in flat(pilot):
             await pilot.pause(0.1)
-        assert "No findings." in flat(pilot)
+        assert "are back" in flat(pilot)
 
 
 async def test_a_deck_that_never_played_shows_what_is_wrong(tmp_path: Path) -> None:
@@ -228,7 +219,7 @@ async def test_advice_on_the_card_in_front_comes_first(file: Path) -> None:
         assert "DG031" in lines[0]
 
 
-async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_e_opens_the_file_at_the_card_or_at_the_first_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VISUAL", "vi -R")
     calls: list[list[str]] = []
     app = app_of(file)
@@ -236,23 +227,6 @@ async def test_e_opens_the_file_at_the_cards_line(file: Path, monkeypatch: pytes
         screen(pilot)._open_editor = calls.append
         monkeypatch.setattr(app, "suspend", nullcontext)
         await pilot.press("n", "e")
-        await pilot.pause()
-        assert calls == [["vi", "-R", "+24", str(file)]]
-        monkeypatch.delenv("VISUAL")
-        monkeypatch.delenv("EDITOR", raising=False)
-        await pilot.press("e")
-        await pilot.pause()
-        assert "Set VISUAL or EDITOR" in notices(app)[0]
-
-
-async def test_e_opens_the_file_at_the_first_error(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("VISUAL", "vi")
-    calls: list[list[str]] = []
-    app = app_of(file)
-    async with app.run_test(size=(80, 24)) as pilot:
-        screen(pilot)._open_editor = calls.append
-        monkeypatch.setattr(app, "suspend", nullcontext)
-        await pilot.pause()
         file.write_text(DECK.replace("by: okafor", "by: okafr"), encoding="utf-8")
         await saved(pilot)
         await pilot.press("e")
@@ -260,38 +234,37 @@ async def test_e_opens_the_file_at_the_first_error(file: Path, monkeypatch: pyte
         await saved(pilot)
         await pilot.press("e")
         await pilot.pause()
-        assert calls == [["vi", "+26", str(file)], ["vi", "+25", str(file)]]
+        assert calls == [["vi", "-R", f"+{line}", str(file)] for line in (24, 26, 25)]
 
 
-async def test_an_editor_whose_quotation_mark_is_never_closed_is_told(
-    file: Path, monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize(
+    ("called", "notice"),
+    [
+        ("", "Set VISUAL or EDITOR"),
+        ("vi '-R", "VISUAL has an unclosed quotation mark"),
+        ("no-such-editor", "no-such-editor can't be started"),
+    ],
+)
+async def test_an_editor_that_can_not_be_called_is_reported_and_the_terminal_is_taken_back(
+    file: Path, monkeypatch: pytest.MonkeyPatch, called: str, notice: str
 ) -> None:
-    monkeypatch.setenv("VISUAL", "vi '-R")
-    app = app_of(file)
-    async with app.run_test(size=(80, 24)) as pilot:
-        await pilot.press("e")
-        await pilot.pause()
-        assert "VISUAL has an unclosed quotation mark" in notices(app)[0]
-
-
-async def test_the_terminal_is_taken_back_from_an_editor_that_is_not_there(
-    file: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("VISUAL", "no-such-editor")
-    taken_back = []
+    monkeypatch.setenv("VISUAL", called)
+    monkeypatch.delenv("EDITOR", raising=False)
+    suspended = []
 
     @contextmanager
     def suspend() -> Iterator[None]:
+        suspended.append(True)
         yield
-        taken_back.append(True)
+        suspended.clear()
 
     app = app_of(file)
     async with app.run_test(size=(80, 24)) as pilot:
         monkeypatch.setattr(app, "suspend", suspend)
         await pilot.press("e")
         await pilot.pause()
-        assert taken_back
-        assert "no-such-editor can't be started" in notices(app)[0]
+        assert not suspended
+        assert notice in notices(app)[0]
 
 
 @pytest.mark.parametrize("name", ["-R.yaml", "+quit.yaml"])
