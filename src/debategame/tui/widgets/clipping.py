@@ -31,15 +31,20 @@ class Wheel(Widget):
         """Scroll by ``rows`` lines, as far as there are any."""
         raise NotImplementedError
 
+    def scroll_under(self, event: events.MouseEvent, rows: int) -> None:
+        """Scroll what is under the mouse."""
+        del event
+        self.scroll_by(rows)
+
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """Scroll down."""
         event.stop()
-        self.scroll_by(WHEEL_ROWS)
+        self.scroll_under(event, WHEEL_ROWS)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
         """Scroll up."""
         event.stop()
-        self.scroll_by(-WHEEL_ROWS)
+        self.scroll_under(event, -WHEEL_ROWS)
 
 
 class Clipping(Wheel):

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.strip import Strip
 
+    from debategame.deck.model import Card
     from debategame.game.argument_map import Row
     from debategame.game.history import CardRecord
 
@@ -128,17 +129,14 @@ class Outline(Wheel):
         if row.also is not None:
             return lead + line(("↳ ", MARK), (cut(f"also supports {row.also.text}", room - 2), f"italic {MUTED}"))
         if row.card is not None:
-            return lead + self._card(row, room, chosen=chosen)
+            return lead + self._card(row.card, row, room, chosen=chosen)
         if row.unmet:
             return lead + line(("· ", MUTED), (cut(plural(row.unmet, "new card"), room - 2), f"italic {MUTED}"))
         sign = "? " if row.branch.issue else "▾ " if row.branch.key in self._opened else "▸ "
         title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
         return lead + between(title, line((f"{row.size:,}", MUTED)), room)
 
-    def _card(self, row: Row, room: int, *, chosen: bool) -> Content:
-        card = row.card
-        if card is None:
-            return Content("")
+    def _card(self, card: Card, row: Row, room: int, *, chosen: bool) -> Content:
         glyph, _, style = state_of(self._records.get(card.id))
         shared = "⇄ " if len(card.by) > 1 and row.branch.author is not None else ""
         star = " ★" if card.id in self._marked else ""

@@ -14,14 +14,13 @@ from textual.content import Content
 from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
-from textual.widget import Widget
 
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence, stakes
 from debategame.tui.question_text import stem, verdict
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.widgets.choices import Choices
-from debategame.tui.widgets.clipping import WHEEL_ROWS
+from debategame.tui.widgets.clipping import Wheel
 from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
 from debategame.tui.widgets.headline import head, prompt
 
@@ -71,7 +70,7 @@ class Part:
         return replace(self, top=max(0, min(self.top + rows, len(self.lines) - self.rows)))
 
 
-class QuestionSheet(Widget):
+class QuestionSheet(Wheel):
     """Draws one question of a round; its screen holds the round."""
 
     ALLOW_SELECT = False
@@ -300,16 +299,8 @@ class QuestionSheet(Widget):
             if start <= column < start + 2 + len(each):
                 self.post_message(self.Stated(number))
 
-    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        """Scroll the part under the mouse down."""
-        self._roll(event, WHEEL_ROWS)
-
-    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """Scroll the part under the mouse up."""
-        self._roll(event, -WHEEL_ROWS)
-
-    def _roll(self, event: events.MouseEvent, rows: int) -> None:
-        event.stop()
+    def scroll_under(self, event: events.MouseEvent, rows: int) -> None:
+        """Scroll the part under the mouse."""
         at = event.get_content_offset(self)
         for name in _SCROLLING:
             part = self.part(name)
