@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from tests.bench.catalogue import MEASURES
+from tests.bench.catalogue import MEASURES, NEED_A_NETWORK, says
 from tests.bench.figures import NotMeasuredError
 from tests.bench.lab import FULL, QUICK, Lab
 from tests.bench.table import Report
@@ -20,8 +20,8 @@ def main(arguments: list[str]) -> int:
     """Return 0; with ``--strict`` 1 where a target is missed; 2 where something could not be measured."""
     words = _parser().parse_args(arguments)
     if words.list:
-        for name, measure in MEASURES.items():
-            print(f"{name:<16}{measure.says}{' (only with --all)' if measure.needs_all else ''}")
+        for name in MEASURES:
+            print(f"{name:<16}{says(name)}{' (only with --all)' if name in NEED_A_NETWORK else ''}")
         return 0
     names = _names(words)
     effort = QUICK if words.quick else FULL
@@ -42,10 +42,10 @@ def _measure(names: list[str], lab: Lab, report: Report) -> None:
     """Take one measure after the other; what was measured before a failure or Ctrl+C is kept."""
     try:
         for place, name in enumerate(names, start=1):
-            print(f"{place} of {len(names)}: {name}, {MEASURES[name].says}", file=sys.stderr, flush=True)
+            print(f"{place} of {len(names)}: {name}. {says(name)}", file=sys.stderr, flush=True)
             found = report.found.setdefault(name, [])
             try:
-                for each in MEASURES[name].run(lab):
+                for each in MEASURES[name](lab):
                     found.append(each)
             except NotMeasuredError as error:
                 report.failed[name] = str(error)
@@ -58,7 +58,7 @@ def _measure(names: list[str], lab: Lab, report: Report) -> None:
 def _names(words: argparse.Namespace) -> list[str]:
     if words.only:
         return [name for name in MEASURES if name in words.only]
-    return [name for name, measure in MEASURES.items() if words.all or not measure.needs_all]
+    return [name for name in MEASURES if words.all or name not in NEED_A_NETWORK]
 
 
 def _parser() -> argparse.ArgumentParser:

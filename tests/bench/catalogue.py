@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tests.bench import deck_files, footprint, form, keys, processes, progress_log, size, starting
 
@@ -12,32 +12,27 @@ if TYPE_CHECKING:
     from tests.bench.figures import Line
     from tests.bench.lab import Lab
 
-    Run = Callable[[Lab], Iterator[Line]]
-
-
-class Measure(NamedTuple):
-    """Something that can be measured by itself."""
-
-    says: str
-    run: Run
-    needs_all: bool = False
-    """Whether it is left out without ``--all``."""
-
-
-MEASURES: dict[str, Measure] = {
-    "first-screen": Measure("from the command to the front page", starting.first_screen),
-    "first-question": Measure("from the command to the first question", starting.first_question),
-    "keys": Measure("a key on every screen, to the last byte of its frame", keys.keys),
-    "answering": Measure("an answer to its reveal, and on to the next question", keys.answering),
-    "verbs": Measure("whole processes that need no screen", processes.verbs),
-    "deck-load": Measure("reading a deck", deck_files.deck_load),
-    "questions": Measure("making questions", deck_files.questions),
-    "form": Measure("what the form of the questions gives away", form.form),
-    "commit": Measure("an answer put on the disk", progress_log.commit),
-    "merge": Measure("two logs made one", progress_log.merge),
-    "statistics": Measure("the figures of the statistics page", progress_log.statistics),
-    "long-log": Measure("the front page after many years of play", starting.long_log),
-    "memory": Measure("the most memory on home and in a round", footprint.resident),
-    "idle": Measure("what is written and computed while nobody types", footprint.idle),
-    "size": Measure("the wheel, and its environment", size.size, needs_all=True),
+MEASURES: dict[str, Callable[[Lab], Iterator[Line]]] = {
+    "first-screen": starting.first_screen,
+    "first-question": starting.first_question,
+    "keys": keys.keys,
+    "answering": keys.answering,
+    "verbs": processes.verbs,
+    "deck-load": deck_files.deck_load,
+    "questions": deck_files.questions,
+    "form": form.form,
+    "commit": progress_log.commit,
+    "merge": progress_log.merge,
+    "statistics": progress_log.statistics,
+    "long-log": starting.long_log,
+    "memory": footprint.resident,
+    "idle": footprint.idle,
+    "size": size.size,
 }
+NEED_A_NETWORK = {"size"}
+"""Left out without ``--all``."""
+
+
+def says(name: str) -> str:
+    """Return in a line what a measure times: the first one of its docstring."""
+    return (MEASURES[name].__doc__ or "").partition("\n")[0]

@@ -51,7 +51,7 @@ class Tally:
 
 
 def form(lab: Lab) -> Iterator[Line]:
-    """Every figure over all bundled decks."""
+    """How far the form of a question gives its answer away, in all bundled decks."""
     rounds = [each for deck in lab.bundled for each in played(deck, range(PLAYERS))]
     for name, measure, most in MEASURES:
         yield line(name, measure(rounds), most)

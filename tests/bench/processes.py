@@ -20,7 +20,7 @@ NOTHING = (sys.executable, "-c", "pass")
 
 
 def verbs(lab: Lab) -> Iterator[Line]:
-    """The whole process, from its start to its end."""
+    """Whole processes that need no screen, from start to end."""
     environment = lab.environment(lab.home(1_000))
     words = {
         "--version": ("--version",),
