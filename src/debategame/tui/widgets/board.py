@@ -110,10 +110,10 @@ def fitting(shown: Shown, width: int, room: int) -> tuple[int, int]:
 def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
     state, chosen = shown.state, claim == shown.claim
     grid = Grid.of(width, len(state.columns))
-    if state.submitted:
-        found = _marked(state, claim, grid.left - 1, chosen=chosen, whole=chosen or detail > 0)
-    else:
-        found = list(_set(state.questions[claim].stem, claim, grid.left - 1, chosen=chosen))
+    correct = state.correct(claim) if state.submitted else None
+    whole = chosen or detail > 0 or correct is None
+    stem = state.questions[claim].stem
+    found = list(_claim(stem, claim, grid.left - 1, correct=correct, chosen=chosen, whole=whole))
     found[0] = grid.row(found[0], [_cell(shown, claim, place) for place in range(grid.count)])
     if state.submitted and chosen:
         found += _reveal(state, claim, width)
@@ -124,22 +124,18 @@ def _pair(shown: Shown, claim: int, width: int, detail: int) -> list[Content]:
 
 
 @lru_cache(maxsize=64)
-def _set(stem: str, claim: int, width: int, *, chosen: bool) -> tuple[Content, ...]:
-    """Return a claim wrapped; cached, since most keys change one cell and no word."""
-    return tuple(hanging(_lead(claim, chosen=chosen), line((" ".join(stem.split()), "bold" if chosen else "")), width))
+def _claim(
+    stem: str, claim: int, width: int, *, correct: bool | None, chosen: bool, whole: bool
+) -> tuple[Content, ...]:
+    """Return a claim, with its verdict unless ``correct`` is None; cut to a line if not ``whole``.
 
-
-def _marked(state: BoardState, claim: int, width: int, *, chosen: bool, whole: bool) -> list[Content]:
-    """Return a claim with its verdict, cut to a line if not ``whole``."""
-    correct = state.correct(claim)
-    lead = _lead(claim, chosen=chosen)
-    lead += line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
-    text = line((" ".join(state.questions[claim].stem.split()), "bold" if chosen else ""))
-    return hanging(lead, text, width) if whole else [(lead + text).truncate(width, ellipsis=True)]
-
-
-def _lead(claim: int, *, chosen: bool) -> Content:
-    return line(("▸ " if chosen else "  ", f"bold {MARK}"), (f"{claim + 1}  ", "bold" if chosen else f"bold {MARK}"))
+    Cached, since most keys change one cell and no word.
+    """
+    lead = line(("▸ " if chosen else "  ", f"bold {MARK}"), (f"{claim + 1}  ", "bold" if chosen else f"bold {MARK}"))
+    if correct is not None:
+        lead += line(("✓ Right  " if correct else "✗ Wrong  ", f"bold {RIGHT if correct else WRONG}"))
+    text = line((" ".join(stem.split()), "bold" if chosen else ""))
+    return tuple(hanging(lead, text, width)) if whole else ((lead + text).truncate(width, ellipsis=True),)
 
 
 def _cell(shown: Shown, claim: int, place: int) -> Content:

@@ -61,19 +61,15 @@ class Clipping(Wheel):
 
         way: int
 
-    _lines: Sequence[Content] = ()
+    lines: Sequence[Content] = ()
+    """All lines, also those out of sight."""
     _ways: Mapping[int, int] = MappingProxyType({})
 
     def show(self, lines: Sequence[Content], ways: Mapping[int, int] | None = None, *, anew: bool = False) -> None:
         """Show these lines, from the top if ``anew``; ``ways`` maps the lines that are links."""
-        self._lines, self._ways = lines, ways or {}
+        self.lines, self._ways = lines, ways or {}
         self.top = 0 if anew else min(self.top, self._lowest)
         self.refresh()
-
-    @property
-    def lines(self) -> Sequence[Content]:
-        """Return all lines, also those out of sight."""
-        return self._lines
 
     @property
     def overflows(self) -> bool:
@@ -82,7 +78,7 @@ class Clipping(Wheel):
 
     @property
     def _lowest(self) -> int:
-        return max(0, len(self._lines) - self.size.height)
+        return max(0, len(self.lines) - self.size.height)
 
     def scroll_by(self, rows: int) -> None:
         """Scroll by ``rows`` lines, as far as there are any."""
@@ -102,5 +98,5 @@ class Clipping(Wheel):
         """Return a line in sight."""
         width, height = self.size
         number = self.top + y
-        text = self._lines[number] if number < len(self._lines) else Content("")
-        return edged(text, y, (width, height, self.top, len(self._lines)), self.visual_style, ruled=False)
+        text = self.lines[number] if number < len(self.lines) else Content("")
+        return edged(text, y, (width, height, self.top, len(self.lines)), self.visual_style, ruled=False)
