@@ -82,9 +82,9 @@ def played(deck: Deck, seeds: Sequence[int]) -> Iterator[tuple[Question, ...]]:
 
 
 def after(record: CardRecord | None, asked: Form, *, right: bool) -> CardRecord:
-    before = record or CardRecord(met=0, right=0, days_right=0, last_right=False, last_day="")
+    before = record or CardRecord(seen=0, right=0, days_right=0, last_right=False, last_day="")
     return replace(
-        before, met=before.met + 1, right=before.right + right, days_right=int(right or before.days_right > 0),
+        before, seen=before.seen + 1, right=before.right + right, days_right=int(right or before.days_right > 0),
         last_right=right, forms=(asked, *(each for each in before.forms if each != asked)),
     )  # fmt: skip
 

@@ -54,7 +54,7 @@ class Played:
     def look(self, session: PlayerSession) -> None:
         """See that all that is made of the log can be, and counts each answer once."""
         front = HomeFigures(session)
-        assert front.record(DECK).met <= self.answers
+        assert front.record(DECK).seen <= self.answers
         assert 0 <= front.due(DECK) <= len(DECK.cards)
         assert front.days_running >= 0
         assert collect_stats(session).answers.total == self.answers

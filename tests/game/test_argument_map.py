@@ -13,7 +13,7 @@ from debategame.deck.model import Role, Stance
 from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, reasoned, rows, searchable, summed_up
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import facts, kind_of, link_of, told_history
+from debategame.game.questions.facts import facts, kind_of, link_of, history_line
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
 
 if TYPE_CHECKING:
@@ -43,8 +43,8 @@ def outline(whole: ArgumentMap, **view: frozenset[str]) -> list[str]:
             if row.also
             else row.card.id
             if row.card
-            else f"unmet {row.unmet}"
-            if row.unmet
+            else f"hidden {row.hidden}"
+            if row.hidden
             else f"{row.branch.title} {row.size}"
         )
         found.append("-" * row.depth + said)
@@ -86,7 +86,7 @@ def test_folded_headings_keep_their_cards_to_themselves() -> None:
 def test_of_hidden_cards_only_the_number_is_told() -> None:
     whole = small()
     seen = outline(whole, opened=frozenset({"by:reyes", "by:reyes/Claims"}), hidden=frozenset({"quiet", "none"}))
-    assert seen[:5] == ["Ana Reyes 5", "-Conclusions and reasons 2", "-Claims 2", "--shared", "--unmet 1"]
+    assert seen[:5] == ["Ana Reyes 5", "-Conclusions and reasons 2", "-Claims 2", "--shared", "--hidden 1"]
 
 
 def argued() -> ArgumentMap:
@@ -112,7 +112,7 @@ def test_reasons_are_listed_below_what_they_support_for_the_same_author() -> Non
     assert outline(whole, opened=opened)[3:8] == tree
     assert "Conclusions" not in "".join(branch.title for branch in whole.branches[1].parts)
     hidden = outline(whole, opened=opened, hidden=frozenset({"close"}))
-    assert hidden[3:7] == ["--trial", "---quiet", "----noise", "--unmet 1"]
+    assert hidden[3:7] == ["--trial", "---quiet", "----noise", "--hidden 1"]
 
 
 @given(st.lists(st.sets(st.integers(0, 11)), max_size=12), st.randoms())
@@ -238,12 +238,12 @@ def test_an_analogy_says_what_it_argues_and_who_stands_for_whom() -> None:
 
 
 def test_a_history_is_told_in_a_line() -> None:
-    record = CardRecord(met=3, right=2, days_right=2, last_right=True, last_day="2026-11-21")
-    assert told_history(record) == "seen 3 times, right 2; last on 21 November 2026, right; learned"
-    assert told_history(replace(record, met=1, right=0, days_right=0, last_right=False)).startswith(
+    record = CardRecord(seen=3, right=2, days_right=2, last_right=True, last_day="2026-11-21")
+    assert history_line(record) == "seen 3 times, right 2; last on 21 November 2026, right; learned"
+    assert history_line(replace(record, seen=1, right=0, days_right=0, last_right=False)).startswith(
         "seen 1 time, right 0"
     )
-    assert told_history(None) == "not seen yet"
+    assert history_line(None) == "not seen yet"
 
 
 def test_only_a_link_of_the_web_is_a_link() -> None:

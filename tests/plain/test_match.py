@@ -95,7 +95,7 @@ def test_submitting_too_early_says_which_claims_are_missing(session: PlayerSessi
     said = heard(session, "1a 2b 3c", "submit")
     assert said.count("Choose an author for claims 4, 5, 6, 7 and 8.") == 2
     assert said.endswith("Good-bye. This board was not submitted, so it does not count.\n")
-    assert session.never_met([session.library.decks[0]])
+    assert session.new_decks([session.library.decks[0]])
 
 
 def test_the_end_of_the_input_ends_politely_and_nothing_waits(session: PlayerSession) -> None:

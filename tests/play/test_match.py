@@ -114,7 +114,7 @@ def test_nothing_is_on_disk_of_a_board_that_is_left(store: Store, session: Playe
     live_match = dealt(session)
     fill(live_match)
     assert session.waiting() is None
-    assert session.never_met([full_deck()])
+    assert session.new_decks([full_deck()])
     assert store.answers_of(live_match.dealt.id) == ()
 
 

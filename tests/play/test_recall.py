@@ -173,14 +173,14 @@ def test_a_card_that_was_renamed_keeps_its_history_its_memory_and_its_mark(store
     renamed = small(replace(claims(6)[0], id="better", was=("c0",)), *claims(6)[1:])
     table.lay(renamed)
     assert table.session.cards(renamed).keys() == {"better", "c1", "c2", "c3", "c4", "c5"}
-    assert table.session.records()["town-square"].met == 6
+    assert table.session.records()["town-square"].seen == 6
     assert table.session.marked(renamed) == {"better"}
     assert store.memory.of_deck("player", "town-square")["better"].memory == kept.memory
     table.play(6)
     record = table.session.cards(renamed)["better"]
-    assert (record.met, record.right, record.days_right, record.known) == (2, 2, 2, True)
+    assert (record.seen, record.right, record.days_right, record.learned) == (2, 2, 2, True)
     assert store.memory.of_deck("player", "town-square")["better"].memory.reviews == 2
-    assert table.session.records()["town-square"].known == 6
+    assert table.session.records()["town-square"].learned == 6
     table.session.set_mark(renamed, "better", marked=False)
     assert table.session.marked(renamed) == frozenset()
     assert wrong_rows(store._db) == 0
@@ -194,15 +194,15 @@ def test_a_deck_that_was_renamed_keeps_everything_and_back_again(store: Store) -
     best = table.session.records()["town-square"].best_points
     new = small(deck_id="market-square", was=("town-square",))
     table.lay(new)
-    assert table.session.records()["market-square"].met == 6
+    assert table.session.records()["market-square"].seen == 6
     assert table.session.records()["market-square"].best_points == best
     assert sum(count for _, count in table.forecast()) == sum(count for _, count in due)
     assert collect_stats(table.session).states["new"] == 0
     table.wait(30)
     table.play(6, right=False)
     table.lay(small(was=("market-square",)))
-    assert table.session.records()["town-square"].met == 6
-    assert {record.met for record in table.session.cards(table.session.library.decks[0]).values()} == {2}
+    assert table.session.records()["town-square"].seen == 6
+    assert {record.seen for record in table.session.cards(table.session.library.decks[0]).values()} == {2}
     assert wrong_rows(store._db) == 0
 
 
@@ -220,7 +220,7 @@ def test_a_card_gone_from_its_deck_keeps_its_history_and_counts_for_nothing(stor
     table.wait(1)
     fewer = small(*claims(4))
     table.lay(fewer)
-    assert table.session.records()["town-square"].met == 4
+    assert table.session.records()["town-square"].seen == 4
     assert table.session.memory.due_today() == {"town-square": 4}
     assert sum(count for _, count in table.forecast()) == 4
     assert collect_stats(table.session).states == {"new": 0, "seen": 4, "learned": 0, "due": 4}

@@ -100,7 +100,7 @@ def test_a_full_disk_loses_no_answer_once_there_is_room(store: Store, make_answe
         store.record(make_answer(id=f"a{recorded}", position=recorded, shown="x" * 2_000))
     assert "Free some space" in caught.value.hint
     assert len(store.answers_of("r1")) == recorded
-    assert store.card_records("player", "ending-the-war")["war-keeps-power"].met == recorded
+    assert store.card_records("player", "ending-the-war")["war-keeps-power"].seen == recorded
     store._db.execute("PRAGMA max_page_count = 100000")
     store.record(make_answer(id=f"a{recorded}", position=recorded))
     assert len(store.answers_of("r1")) == recorded + 1

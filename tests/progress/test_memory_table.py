@@ -132,7 +132,7 @@ def test_practice_is_logged_and_does_not_reschedule(store: Store, make_answer: C
     store.record(answered(make_answer, 4))
     assert due_day(store) == due
     assert store._db.execute("SELECT answer FROM remark WHERE kind = 'practice'").fetchall() == [("a3",), ("a4",)]
-    assert store.card_records("player", DECK)[CARD].met == 4
+    assert store.card_records("player", DECK)[CARD].seen == 4
     assert wrong_rows(store._db) == 0
 
 

@@ -43,7 +43,7 @@ def test_a_player_who_is_renamed_keeps_what_they_played(store: Store, make_answe
     store.record(make_answer(player=PLAYER, deck="d"))
     rename_player(store, PLAYER, "  Anna   Karenina ")
     assert players(store) == (Player(id=PLAYER, name="Anna Karenina"),)
-    assert store.deck_records(PLAYER)["d"].met == 1
+    assert store.deck_records(PLAYER)["d"].seen == 1
     rename_player(store, PLAYER, "ANNA Karenina")
     assert players(store)[0].name == "ANNA Karenina"
 

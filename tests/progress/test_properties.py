@@ -80,7 +80,7 @@ def worked_out(answers: Iterable[Answer]) -> dict[str, CardRecord]:
         by_card[answer.card].append(answer)
     return {
         card: CardRecord(
-            met=len(history),
+            seen=len(history),
             right=sum(answer.correct for answer in history),
             days_right=len({answer.local_day for answer in history if answer.correct}),
             last_right=history[-1].correct,
@@ -110,8 +110,8 @@ def test_the_records_are_those_worked_out_from_the_list_of_answers(
                 assert store.card_records(player, deck) == expected
                 assert (deck in decks) == bool(expected)
                 if expected:
-                    assert decks[deck].met == len(expected)
-                    assert decks[deck].known == sum(record.known for record in expected.values())
+                    assert decks[deck].seen == len(expected)
+                    assert decks[deck].learned == sum(record.learned for record in expected.values())
                     assert decks[deck].last_day == max(record.last_day for record in expected.values())
             assert store.days_played(player) == sorted(
                 {answer.local_day for answer in theirs if answer.id not in slips}

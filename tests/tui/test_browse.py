@@ -53,7 +53,7 @@ def card_of(pilot: Pilot[int]) -> str:
     """Return the id of the card under the cursor, or the heading."""
     row = pilot.app.screen.query_one(Outline).row
     assert row is not None
-    return row.card.id if row.card else f"unmet {row.unmet}" if row.unmet else row.branch.title
+    return row.card.id if row.card else f"hidden {row.hidden}" if row.hidden else row.branch.title
 
 
 async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back(make_app: MakeApp) -> None:

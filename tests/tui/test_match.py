@@ -129,7 +129,7 @@ async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(ma
         await press(pilot, "q", "enter")
         assert isinstance(pilot.app.screen, Home)
         assert app.session.waiting() is None
-        assert app.session.never_met([full_deck()])
+        assert app.session.new_decks([full_deck()])
 
 
 async def test_no_key_acts_on_what_was_not_on_the_screen_yet(make_app: MakeApp) -> None:

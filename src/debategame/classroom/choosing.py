@@ -97,4 +97,4 @@ def _give_away(one: Made, other: Made) -> bool:
     if index is not other[0].index:
         return False
     options = (one[1].question.option(f"card:{ids[1]}"), other[1].question.option(f"card:{ids[0]}"))
-    return index.akin(*ids) or any(options)
+    return index.related(*ids) or any(options)

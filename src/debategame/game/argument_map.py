@@ -72,7 +72,7 @@ class Row(NamedTuple):
     branch: Branch
     depth: int
     card: Card | None = None
-    unmet: int = 0
+    hidden: int = 0
     size: int = 0
     """Of a heading: how many cards it holds, or how many of them were found."""
     also: Card | None = None
@@ -242,7 +242,7 @@ def rows(whole: ArgumentMap, view: View) -> list[Row]:
 
 
 def _card_rows(whole: ArgumentMap, branch: Branch, hidden: Collection[str]) -> list[Row]:
-    unmet = sum(card.id in hidden for card in branch.cards) if hidden else 0
+    hidden_here = sum(card.id in hidden for card in branch.cards) if hidden else 0
     if branch.reasoned:
         shown = []
         for depth, card, above in reasoned([card for card in branch.cards if card.id not in hidden]):
@@ -250,8 +250,8 @@ def _card_rows(whole: ArgumentMap, branch: Branch, hidden: Collection[str]) -> l
             shown += [Row(branch, branch.depth + 2 + depth, card, also=other) for other in above[1:]]
     else:
         every = whole.rows_of(branch)
-        shown = [row for row in every if row.card is None or row.card.id not in hidden] if unmet else every
-    return [*shown, Row(branch, branch.depth + 1, unmet=unmet)] if unmet else shown
+        shown = [row for row in every if row.card is None or row.card.id not in hidden] if hidden_here else every
+    return [*shown, Row(branch, branch.depth + 1, hidden=hidden_here)] if hidden_here else shown
 
 
 def reasoned(cards: Sequence[Card]) -> Iterator[tuple[int, Card, list[Card]]]:

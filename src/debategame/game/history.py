@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-DAYS_TO_KNOW = 2
+DAYS_TO_LEARN = 2
 """A card is learned after right answers on this many days, if the latest was right."""
 RETRY, SINGLE = "retry", "card"
 """Kinds of rounds that are not chosen by name: of missed questions, and of one card. They set no best score."""
@@ -54,7 +54,7 @@ class Answer:
 class CardRecord:
     """What the log says of one card and one player; slips are left out."""
 
-    met: int
+    seen: int
     """How many times it was answered."""
     right: int
     days_right: int
@@ -73,20 +73,20 @@ class CardRecord:
         """Return the probability of recall: by its memory, or else a rough guess by its answers."""
         if self.recall is not None:
             return self.recall
-        return 0.0 if not self.last_right else 1.0 if self.known else 0.5
+        return 0.0 if not self.last_right else 1.0 if self.learned else 0.5
 
     @property
-    def known(self) -> bool:
-        """Return whether the card was right on :data:`DAYS_TO_KNOW` different days, the last time included."""
-        return self.last_right and self.days_right >= DAYS_TO_KNOW
+    def learned(self) -> bool:
+        """Return whether the card was right on :data:`DAYS_TO_LEARN` different days, the last time included."""
+        return self.last_right and self.days_right >= DAYS_TO_LEARN
 
 
 @dataclass(frozen=True, kw_only=True)
 class DeckRecord:
     """What the front page says of one deck and one player."""
 
-    met: int = 0
-    known: int = 0
+    seen: int = 0
+    learned: int = 0
     best_points: int = 0
     """The best finished round's points; 0 where none was finished."""
     last_day: str = ""

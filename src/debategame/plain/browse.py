@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from debategame.errors import DebategameError
 from debategame.game.argument_map import reasoned, summed_up
 from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import facts, kind_of, link_of, stated, told_history
+from debategame.game.questions.facts import facts, kind_of, link_of, stated, history_line
 from debategame.plain.question_text import say_author
 from debategame.play.browse import DeckBrowser
 from debategame.text import plural
@@ -38,7 +38,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
         live_round = None
         if not typed:
             return None
-        if typed == "h" and look.unmet:
+        if typed == "h" and look.new:
             look.guard(on=not look.guarded)
         elif (number := _number(typed, most)) is not None:
             live_round = _open(lines, look, look.map.outline[number])
@@ -49,7 +49,7 @@ def browse(lines: Lines, session: PlayerSession, deck: Deck) -> LiveRound | None
 
 
 def _guard_key(look: DeckBrowser) -> str:
-    if not look.unmet:
+    if not look.new:
         return ""
     return "h show new cards, " if look.guarded else "h hide new cards, "
 
@@ -67,7 +67,7 @@ def _say_map(lines: Lines, look: DeckBrowser) -> None:
     lines.say()
     lines.say(
         f"The argument map of {look.deck.title}: {plural(total, 'card')}, "
-        f"{total - len(look.unmet)} seen, {look.known} learned."
+        f"{total - len(look.new)} seen, {look.learned} learned."
     )
     for number, branch in enumerate(look.map.outline, start=1):
         lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
@@ -160,7 +160,7 @@ def _word(look: DeckBrowser, card: Card) -> str:
     record = look.records.get(card.id)
     if record is None:
         return "new"
-    return "learned" if record.known else "seen" if record.last_right else "missed"
+    return "learned" if record.learned else "seen" if record.last_right else "missed"
 
 
 def _read(lines: Lines, look: DeckBrowser, card: Card) -> LiveRound | None:
@@ -206,7 +206,7 @@ def _say_card(lines: Lines, look: DeckBrowser, card: Card) -> list[Card]:
         lines.say(f"{fact.label}: {fact.name}: {fact.text}" if fact.name else f"{fact.label}: {fact.text}")
     if url := link_of(look.deck, card):
         lines.say(f"Link: {url}")
-    lines.say(f"You: {told_history(look.records.get(card.id))}{'; marked' if card.id in look.marked else ''}.")
+    lines.say(f"You: {history_line(look.records.get(card.id))}{'; marked' if card.id in look.marked else ''}.")
     ways = [link for link in look.links(card) if link.card.id not in look.hidden]
     for place, link in enumerate(ways, start=1):
         lines.say(f"{place}. {link.relation}: {link.card.text}", " ")

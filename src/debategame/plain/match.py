@@ -35,7 +35,7 @@ def play_match(lines: Lines, session: PlayerSession, options: RoundOptions) -> b
     """
     decks = options.decks or (session.default_deck(),)
     options = replace(options, decks=decks)
-    new = session.never_met(decks)
+    new = session.new_decks(decks)
     live_match, played = session.match(options), False
     try:
         for deck in new:

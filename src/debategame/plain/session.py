@@ -80,7 +80,7 @@ def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveR
     """Begin a round; a deck new to the player starts with its brief."""
     options = _as_asked(lines, session, options)
     decks = options.decks
-    new = session.never_met(decks)
+    new = session.new_decks(decks)
     live_round, dealt = session.begin(replace(options, timer_s=0))  # listening takes as long as it takes
     for deck in new:
         say_brief(lines, deck)

@@ -39,13 +39,13 @@ class DeckBrowser:
         """Read the records again, which a round may have changed."""
         self.records: Mapping[str, CardRecord] = self._session.cards(self.deck)
         self.marked = self._session.marked(self.deck)
-        self.unmet = frozenset(card for card in self.map.cards if card not in self.records)
-        self.known = sum(record.known for card, record in self.records.items() if card in self.map.cards)
+        self.new = frozenset(card for card in self.map.cards if card not in self.records)
+        self.learned = sum(record.learned for card, record in self.records.items() if card in self.map.cards)
         """How many of the deck's cards are learned."""
         self._hide()
 
     def _hide(self) -> None:
-        self.hidden = self.unmet - self._shown if self.guarded else frozenset()
+        self.hidden = self.new - self._shown if self.guarded else frozenset()
 
     @property
     def searching(self) -> bool:

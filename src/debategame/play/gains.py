@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from debategame.game.history import DAYS_TO_KNOW
+from debategame.game.history import DAYS_TO_LEARN
 from debategame.game.renaming import Register
 from debategame.progress.aggregates import Aggregates
 from debategame.text import plural
@@ -63,7 +63,7 @@ def gains(session: PlayerSession, live_round: LiveRound) -> Gains:
     register = Register((*decks, *(deck for deck in session.library.decks if deck.id not in live_round.dealt.decks)))
     sums = Aggregates(session.store, session.player, [each for deck in decks for each in register.ids_of(deck)])
     records = {(deck.id, card): record for deck in decks for card, record in session.cards(deck).items()}
-    learned = {name for name, record in records.items() if record.known}
+    learned = {name for name, record in records.items() if record.learned}
     asked = {(each.deck, each.card) for each in live_round.state.questions}
     places = [place for name in asked if (place := register.find(*name)) is not None]
     ids = {card_id for place in places for _, card_id in register.names_of(*place)}
@@ -87,7 +87,7 @@ def _before(sums: Aggregates, register: Register, round_id: str, ids: set[str]) 
     learned = {
         name
         for name, given in answers.items()
-        if given[-1][1] and len({day for day, correct in given if correct}) >= DAYS_TO_KNOW
+        if given[-1][1] and len({day for day, correct in given if correct}) >= DAYS_TO_LEARN
     }
     return set(answers), learned
 

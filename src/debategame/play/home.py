@@ -49,7 +49,7 @@ class HomeFigures:
 
     def changed(self, deck: Deck) -> tuple[str, ...]:
         """Return the cards of a deck whose answer has changed since the player got it right."""
-        if not self.record(deck).met:
+        if not self.record(deck).seen:
             return ()
         if deck.id not in self._changed:
             self._changed[deck.id] = self._memory.changed_answers(deck)

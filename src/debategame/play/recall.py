@@ -79,26 +79,26 @@ class Recall:
 
     def gone(self, deck: Deck) -> int:
         """Return how many seen cards are gone from a deck that also has new ones."""
-        met = self._store.memory.known(self._player, deck.id).keys()
+        seen = self._store.memory.known(self._player, deck.id).keys()
         former = self._store.memory.former_names(deck.id)
         renamed = {card for was, card in former if was == deck.id}
         cards = self._in(deck)
-        return len(met - cards - renamed) if cards - met - set(former.values()) else 0
+        return len(seen - cards - renamed) if cards - seen - set(former.values()) else 0
 
     def deck_records(self) -> dict[str, DeckRecord]:
         """Return the record of each deck; of present decks only present cards count."""
         records = self._store.deck_records(self._player)
         for deck in self._decks:
             if self._store.memory.former_names(deck.id):
-                known = {card: record.known for card, record in self.cards(deck).items()}
+                learned = {card: record.learned for card, record in self.cards(deck).items()}
             else:
-                known = self._store.memory.known(self._player, deck.id)
+                learned = self._store.memory.known(self._player, deck.id)
             cards = self._in(deck)
             names = [records[name] for name in (deck.id, *deck.was) if name in records]
             if names:
                 records[deck.id] = DeckRecord(
-                    met=len(cards & known.keys()),
-                    known=sum(known[card] for card in cards & known.keys()),
+                    seen=len(cards & learned.keys()),
+                    learned=sum(learned[card] for card in cards & learned.keys()),
                     best_points=max(each.best_points for each in names),
                     last_day=max(each.last_day for each in names),
                 )
@@ -164,7 +164,7 @@ def _together(was: CardRecord, now: CardRecord) -> CardRecord:
     last = was if was.last_day > now.last_day else now
     same_day = was.last_day == now.last_day and was.last_right and now.last_right
     return CardRecord(
-        met=was.met + now.met,
+        seen=was.seen + now.seen,
         right=was.right + now.right,
         days_right=was.days_right + now.days_right - same_day,
         last_right=last.last_right,

@@ -122,10 +122,10 @@ class PlayerSession:
 
         return Recall(self.store, self.player, self.today, self.library.decks)
 
-    def never_met(self, decks: Sequence[Deck]) -> list[Deck]:
+    def new_decks(self, decks: Sequence[Deck]) -> list[Deck]:
         """Return the decks that the player has not played yet: their briefs are shown first."""
         records = self.records()
-        return [deck for deck in decks if records.get(deck.id, DeckRecord()).met == 0]
+        return [deck for deck in decks if records.get(deck.id, DeckRecord()).seen == 0]
 
     def days_running(self) -> int:
         """Return the streak: days in a row up to today or yesterday."""

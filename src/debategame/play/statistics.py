@@ -167,7 +167,7 @@ def _memory(session: PlayerSession, decks: Sequence[Deck]) -> tuple[dict[str, in
         records, remembered = session.cards(deck), session.store.memory.of_deck(session.player, deck.id)
         for card in deck.cards:
             record = records.get(card.id)
-            found["new" if record is None else "learned" if record.known else "seen"] += 1
+            found["new" if record is None else "learned" if record.learned else "seen"] += 1
             if (kept := remembered.get(card.id)) is not None:
                 days.append(kept.due)
     found["due"] = sum(day <= today for day in days)

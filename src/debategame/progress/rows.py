@@ -9,7 +9,7 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from debategame.game.history import DAYS_TO_KNOW, Answer, CardRecord, SavedRound
+from debategame.game.history import DAYS_TO_LEARN, Answer, CardRecord, SavedRound
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -18,8 +18,8 @@ T = TypeVar("T")
 
 ANSWER_COLUMNS = tuple(field.name for field in fields(Answer))
 ROUND_COLUMNS = tuple(field.name for field in fields(SavedRound))
-KNOWN = f"last_right AND days_right >= {DAYS_TO_KNOW}"
-"""SQL for :attr:`CardRecord.known`, on a row of ``tally``."""
+KNOWN = f"last_right AND days_right >= {DAYS_TO_LEARN}"
+"""SQL for :attr:`CardRecord.learned`, on a row of ``tally``."""
 TALLY_COLUMNS = ("card", "met", "times_right", "days_right", "last_right", "last_day")
 
 
@@ -96,7 +96,7 @@ def read_tally(row: Sequence[object]) -> tuple[str, CardRecord] | None:
     match row:
         case str(card), int(met), int(right), int(days_right), int(last_right), str(last_day):
             return card, CardRecord(
-                met=met, right=right, days_right=days_right, last_right=bool(last_right), last_day=last_day
+                seen=met, right=right, days_right=days_right, last_right=bool(last_right), last_day=last_day
             )
         case _:
             return None

@@ -237,7 +237,7 @@ class Store:
         records = {deck: DeckRecord(best_points=points) for deck, points in best.items()}
         for deck, met, known, last_day in found:
             if isinstance(deck, str) and isinstance(met, int) and isinstance(known, int) and isinstance(last_day, str):
-                records[deck] = DeckRecord(met=met, known=known, best_points=best.get(deck, 0), last_day=last_day)
+                records[deck] = DeckRecord(seen=met, learned=known, best_points=best.get(deck, 0), last_day=last_day)
         return records
 
     def days_played(self, player: str) -> list[str]:

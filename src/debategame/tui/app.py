@@ -84,7 +84,7 @@ class DebateApp(BaseApp):
         """Begin a round, with the brief first where the player is new to a deck."""
         with self.showing_errors():
             self.session.require_question(options.decks)
-            if new := self.session.never_met(options.decks):
+            if new := self.session.new_decks(options.decks):
                 self.show("Brief", new, begin=True, then=lambda begin: self._begin(options) if begin else None)
             else:
                 self._begin(options)

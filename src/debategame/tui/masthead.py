@@ -48,7 +48,7 @@ def word_on(front: HomeFigures, deck: Deck) -> str:
     record, due = front.record(deck), front.due(deck)
     if due:
         return f"{due} due"
-    return f"{record.met} of {len(deck.cards)}" if record.met else "new"
+    return f"{record.seen} of {len(deck.cards)}" if record.seen else "new"
 
 
 def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
@@ -79,11 +79,11 @@ def cards_counted(deck: Deck) -> str:
 def _progress(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     record, total = front.record(deck), len(deck.cards)
     found: list[Content] = []
-    if record.met:
-        picture = bar(record.known, total, max(6, min(20, width - 22)), half=record.met)
+    if record.seen:
+        picture = bar(record.learned, total, max(6, min(20, width - 22)), half=record.seen)
         best = line(("   best round ", MUTED), f"{record.best_points:,}") if record.best_points else Content("")
-        found.append(line(("Seen    ", MARK), picture, f"  {record.met} of {total}"))
-        found.append(line(("Learned ", MARK), f"{record.known} of {total}") + best)
+        found.append(line(("Seen    ", MARK), picture, f"  {record.seen} of {total}"))
+        found.append(line(("Learned ", MARK), f"{record.learned} of {total}") + best)
     found += hanging(line(("Cards   ", MARK)), line(cards_counted(deck)), width)
     gone = front.gone(deck)
     return [*found, *hanging(line(("Gone    ", MARK)), line(gone), width)] if gone else found
@@ -95,7 +95,7 @@ def enter_does(front: HomeFigures, deck: Deck) -> str:
     if waiting is not None and deck.id in waiting.dealt.decks:
         state = waiting.state
         return f"resume your round (question {state.number} of {state.total})"
-    if not front.record(deck).met:
+    if not front.record(deck).seen:
         return f"read the brief, then play {_round(front)}"
     options = front.options(deck)
     if options.kind is RoundKind.DUE:

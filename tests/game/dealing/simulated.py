@@ -62,7 +62,7 @@ def big_deck(cards: int) -> Deck:
 def _records(memories: dict[str, Memory], source: Deck, day: int) -> dict[tuple[str, str], CardRecord]:
     return {
         (source.id, card): CardRecord(
-            met=1,
+            seen=1,
             right=1,
             days_right=1,
             last_right=True,

@@ -27,7 +27,7 @@ SEEDS = st.integers(0, 2**16)
 
 def record(recall: float, *, due: bool = True, forms: tuple[str, ...] = ()) -> CardRecord:
     return CardRecord(
-        met=1, right=1, days_right=1, last_right=True, last_day="2026-11-01", recall=recall, due=due, forms=forms
+        seen=1, right=1, days_right=1, last_right=True, last_day="2026-11-01", recall=recall, due=due, forms=forms
     )
 
 
@@ -129,4 +129,4 @@ def test_kin_are_never_side_by_side_unless_they_are_most_of_the_round(seed: int,
     questions = deal([source], {}, Request(count=2 * family, seed=seed)).questions
     assert len(questions) == 2 * family
     found = index(source)
-    assert not any(found.akin(one.card, other.card) for one, other in pairwise(questions))
+    assert not any(found.related(one.card, other.card) for one, other in pairwise(questions))

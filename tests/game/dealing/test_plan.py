@@ -93,7 +93,7 @@ def test_kin_do_not_meet_in_a_round_when_there_is_enough_else(seed: int) -> None
     questions = dealt(deck(*cards), seed)
     found = index(deck(*cards))
     ids = [question.card for question in questions]
-    assert not any(found.akin(one, other) for place, one in enumerate(ids) for other in ids[:place])
+    assert not any(found.related(one, other) for place, one in enumerate(ids) for other in ids[:place])
 
 
 def test_of_kin_in_a_small_deck_the_one_that_names_the_author_comes_last() -> None:
@@ -140,7 +140,7 @@ def test_a_newcomer_first_meets_central_cards_and_is_asked_whose_they_are(seed: 
 @given(SEEDS)
 def test_a_card_that_was_right_is_asked_in_a_deeper_form_and_the_others_are_new(seed: int) -> None:
     source = full_deck()
-    met = CardRecord(met=1, right=1, days_right=1, last_right=True, last_day="2026-11-20", forms=("who-invokes",))
+    met = CardRecord(seen=1, right=1, days_right=1, last_right=True, last_day="2026-11-20", forms=("who-invokes",))
     records = {(source.id, card.id): met for card in source.cards if not card.id.endswith(("1", "2", "3"))}
     questions = deal([source], records, Request(count=10, seed=seed)).questions
     again = [question for question in questions if (source.id, question.card) in records]

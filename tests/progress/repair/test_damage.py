@@ -108,7 +108,7 @@ def test_what_can_be_read_of_a_damaged_file_is_in_the_new_one(
         kept = f"It is kept as {path.with_name(KEPT)}, and a new one was created."
         saying = f"Recovered: {len(saved)} answers."
         assert store.notices == (f"Your progress file was damaged. {kept} {saying}",)
-        assert sum(record.met for record in store.card_records("player", "ending-the-war").values()) == len(saved)
+        assert sum(record.seen for record in store.card_records("player", "ending-the-war").values()) == len(saved)
     assert is_sound(path)
     after = contents(path.parent)
     for name, raw in before.items():

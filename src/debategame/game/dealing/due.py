@@ -45,7 +45,7 @@ def _choose(chosen: list[Seat], waiting: Iterable[Seat], upto: int, *, kin: bool
 
 
 def _akin(one: Seat, other: Seat) -> bool:
-    return one.index is other.index and one.index.akin(one.card.id, other.card.id)
+    return one.index is other.index and one.index.related(one.card.id, other.card.id)
 
 
 def _askable(seat: Seat) -> bool:

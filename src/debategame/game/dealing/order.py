@@ -81,7 +81,7 @@ def _families(seats: Sequence[Seat]) -> list[list[int]]:
     for one, seat in enumerate(seats):
         for other in range(one):
             kin = seats[other]
-            if seat.index is kin.index and seat.index.akin(seat.card.id, kin.card.id):
+            if seat.index is kin.index and seat.index.related(seat.card.id, kin.card.id):
                 old, new = family[one], family[other]
                 family = [new if each == old else each for each in family]
     groups: dict[int, list[int]] = {}

@@ -242,7 +242,9 @@ class Table:
                 yield seat
 
     def _has_kin(self, seat: Seat) -> bool:
-        return any(other.index is seat.index and seat.index.akin(other.card.id, seat.card.id) for other in self.seats)
+        return any(
+            other.index is seat.index and seat.index.related(other.card.id, seat.card.id) for other in self.seats
+        )
 
     def _take(self, seat: Seat, *, what: bool) -> bool:
         """Seat the card in one of its askable forms, if it has one: a *what* form or a *who* form, as told.

@@ -58,14 +58,14 @@ def facts(deck: Deck, card: Card, reasons: Iterable[Card] = (), conclusions: Ite
         yield Fact("Tags", ", ".join(card.tags))
 
 
-def told_history(record: CardRecord | None) -> str:
+def history_line(record: CardRecord | None) -> str:
     """Return a card's history: ``seen 3 times, right 2; last on 21 November 2026, right; learned``."""
-    if record is None or not record.met:
+    if record is None or not record.seen:
         return "not seen yet"
     last = "right" if record.last_right else "wrong"
-    times = f"seen {plural(record.met, 'time')}, right {record.right}"
-    known = "; learned" if record.known else ""
-    return f"{times}; last on {spoken_date(record.last_day)}, {last}{known}"
+    times = f"seen {plural(record.seen, 'time')}, right {record.right}"
+    learned = "; learned" if record.learned else ""
+    return f"{times}; last on {spoken_date(record.last_day)}, {last}{learned}"
 
 
 def link_of(deck: Deck, card: Card) -> str:

@@ -83,7 +83,7 @@ class DeckIndex:
         """Return what is said above and below a card in its chains of reasons, and by the card itself."""
         return _reached(gist(card.text), self.leads) | _reached(gist(card.text), self.rests)
 
-    def akin(self, one: str, other: str) -> bool:
+    def related(self, one: str, other: str) -> bool:
         """Return whether one of the two cards may give the other away."""
         return not self.ties.get(one, _NO_TIES).isdisjoint(self.ties.get(other, _NO_TIES))
 

@@ -239,7 +239,7 @@ class _Dealer:
         """Yield the claims of a column that are not on the board yet, in order of need."""
         on_board = {question.card for question in found}
         for card in self._queues[key]:
-            if card in on_board or (not kin and any(self._index.akin(card, other) for other in on_board)):
+            if card in on_board or (not kin and any(self._index.related(card, other) for other in on_board)):
                 continue
             question = self._asked(card)
             if not isinstance(question, str):

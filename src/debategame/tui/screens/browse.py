@@ -133,7 +133,7 @@ class Browse(Page):
     def lay_out(self, *, anew: bool = False) -> None:
         """Draw head and page for the present size."""
         width, total, look = self._width, len(self.deck.cards), self._look
-        counts = f"{plural(total, 'card')}, {total - len(look.unmet)} seen, {look.known} learned"
+        counts = f"{plural(total, 'card')}, {total - len(look.new)} seen, {look.learned} learned"
         head = between(line((self.deck.title, "bold")), line((counts, MUTED)), width)
         self.query_one("#head", Static).update(head, layout=False)
         self.query_one(Outline).styles.width = width if self._narrow else width * 9 // 20
@@ -167,7 +167,7 @@ class Browse(Page):
             "clear": searching and not alone,
             "close": alone,
             "follow": tuple(at for at, link in enumerate(self._links) if link.card.id not in look.hidden),
-            "guard": (not look.guarded,) if look.unmet else (),
+            "guard": (not look.guarded,) if look.new else (),
         }
         if isinstance(self.focused, Query):
             self._offered |= dict.fromkeys(NOT_TYPING, False)
@@ -217,7 +217,7 @@ class Browse(Page):
         if row.has_page:
             self._reading = True
             self._draw_page()
-        elif row.unmet:
+        elif row.hidden:
             self.action_guard(on=False)
         elif not self._look.searching:
             self._look.fold(row.branch, opened=row.branch.key not in self._look.opened)
@@ -228,7 +228,7 @@ class Browse(Page):
         row, outline, look = self._row, self.query_one(Outline), self._look
         if row is None:
             return
-        heading = not row.has_page and not row.unmet
+        heading = not row.has_page and not row.hidden
         unfolded = look.searching or row.branch.key in look.opened
         if self._alone:
             outline.next_card(step)

@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.game.argument_map import summed_up
 from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source, names
-from debategame.game.questions.facts import facts, kind_of, stated, told_history
+from debategame.game.questions.facts import facts, kind_of, stated, history_line
 from debategame.text import plural
 from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
 from debategame.tui.widgets.outline import state_of
@@ -77,7 +77,7 @@ def page(look: DeckBrowser, row: Row | None, width: int, *, columns: bool) -> Pa
         return _card_page(look, row.card, width)
     if row.branch.issue:
         return _issue_page(look, row.branch, width, columns=columns)
-    return _hidden_page(row.unmet, width) if row.unmet else _branch_page(look, row.branch, width)
+    return _hidden_page(row.hidden, width) if row.hidden else _branch_page(look, row.branch, width)
 
 
 def _card_page(look: DeckBrowser, card: Card, width: int) -> Page:
@@ -101,7 +101,7 @@ def _card_page(look: DeckBrowser, card: Card, width: int) -> Page:
         quiet = MUTED if fact.label in ("Tags", "Note") else "italic" if fact.label == "Quote" else ""
         page.labelled("" if fact.label == last else fact.label, name + line((fact.text, quiet)))
         last = fact.label
-    page.labelled("You", line(told_history(record)))
+    page.labelled("You", line(history_line(record)))
     _put_links(page, look.links(card), look.hidden)
     return page
 
@@ -179,16 +179,16 @@ def _put_progress(page: Page, branch: Branch, look: DeckBrowser) -> None:
     shared = sum(len(card.by) > 1 for card in branch.cards) if branch.author else 0
     if shared:
         page.labelled("Shared", line(f"{shared} of {total}, marked ", ("⇄", MARK)))
-    learnt = sum(record.known for record in records)
+    learnt = sum(record.learned for record in records)
     cells = max(6, min(20, page.width - 24))
     page.labelled("Seen", line(bar(len(records), total, cells), f"  {len(records)} of {total}"))
     page.labelled("Learned", line(bar(learnt, total, cells), f"  {learnt} of {total}"))
 
 
-def _hidden_page(unmet: int, width: int) -> Page:
+def _hidden_page(hidden: int, width: int) -> Page:
     """Return the page in place of new cards."""
     page = Page(width)
-    page.put(line((plural(unmet, "new card"), "bold")))
+    page.put(line((plural(hidden, "new card"), "bold")))
     page.gap()
     page.put(line("New cards stay hidden, so that a round can still ask you about them."))
     page.gap()

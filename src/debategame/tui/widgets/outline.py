@@ -30,7 +30,7 @@ def state_of(record: CardRecord | None) -> tuple[str, str, str]:
     """Return the player's state of a card: glyph, word and style."""
     if record is None:
         return "·", "new", MUTED
-    if record.known:
+    if record.learned:
         return "✓", "learned", RIGHT
     return ("○", "seen", MUTED) if record.last_right else ("✗", "missed", WRONG)
 
@@ -130,8 +130,8 @@ class Outline(Wheel):
             return lead + line(("↳ ", MARK), (cut(f"also supports {row.also.text}", room - 2), f"italic {MUTED}"))
         if row.card is not None:
             return lead + self._card(row.card, row, room, chosen=chosen)
-        if row.unmet:
-            return lead + line(("· ", MUTED), (cut(plural(row.unmet, "new card"), room - 2), f"italic {MUTED}"))
+        if row.hidden:
+            return lead + line(("· ", MUTED), (cut(plural(row.hidden, "new card"), room - 2), f"italic {MUTED}"))
         sign = "? " if row.branch.issue else "▾ " if row.branch.key in self._opened else "▸ "
         title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
         return lead + between(title, line((f"{row.size:,}", MUTED)), room)
