@@ -13,7 +13,7 @@ from debategame.deck.model import Role, Stance
 from debategame.game.argument_map import NOBODY, SEVERAL, ArgumentMap, View, reasoned, rows, searchable, summed_up
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import facts, kind_of, link_of, history_line
+from debategame.game.questions.facts import facts, history_line, kind_of, link_of
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.dealing.days import days_running
+from debategame.game.history import days_running
 from debategame.game.items import Asked, items, point_biserial
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import (

@@ -7,6 +7,11 @@ a card is) can be rebuilt when the rules change.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 DAYS_TO_LEARN = 2
 """A card is learned after right answers on this many days, if the latest was right."""
@@ -104,3 +109,12 @@ class SavedRound:
     started_at_ms: int
     questions: str
     """The questions as JSON; :mod:`debategame.game.rounds.saved` writes and reads it."""
+
+
+def days_running(days: Iterable[str], today: date) -> int:
+    """Return the streak: on how many days in a row, up to today or yesterday, there was an answer."""
+    played, count = set(days), 0
+    last = today if today.isoformat() in played else today - timedelta(days=1)
+    while (last - timedelta(days=count)).isoformat() in played:
+        count += 1
+    return count

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from debategame.errors import DebategameError
 from debategame.game.argument_map import reasoned, summed_up
 from debategame.game.questions.asking import byline
-from debategame.game.questions.facts import facts, kind_of, link_of, stated, history_line
+from debategame.game.questions.facts import facts, history_line, kind_of, link_of, stated
 from debategame.plain.question_text import say_author
 from debategame.play.browse import DeckBrowser
 from debategame.text import plural

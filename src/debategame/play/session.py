@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.errors import DeckError, UsageError
-from debategame.game.history import DeckRecord
+from debategame.game.history import DeckRecord, days_running
 from debategame.play.options import RoundOptions
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
@@ -129,8 +129,6 @@ class PlayerSession:
 
     def days_running(self) -> int:
         """Return the streak: days in a row up to today or yesterday."""
-        from debategame.game.dealing.days import days_running
-
         return days_running(self.store.days_played(self.player), self.today)
 
     def require_question(self, decks: Sequence[Deck]) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
 from debategame.game import stats
-from debategame.game.dealing.days import days_running
+from debategame.game.history import days_running
 from debategame.game.questions.authors import MOST_AUTHORS
 from debategame.game.questions.question import BYLINE_FORMS
 from debategame.game.renaming import Register

@@ -11,9 +11,8 @@ from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.likeness import gist, near_equal
-from debategame.deck.model import Prescription, Stance
 from debategame.game.questions.asking import ask
-from debategame.game.questions.citing import names
+from debategame.game.questions.citing import is_rejected, names
 from debategame.game.questions.index import index
 from debategame.game.questions.question import Exchange, Form
 
@@ -61,7 +60,7 @@ def deal_debate(
 def _meetings(indexed: DeckIndex, side: str, rng: Random) -> Iterator[_Meeting]:
     """Yield on each issue, in any order, an answer of a side, preferably one with a reason, and another author's."""
     for cards in rng.sample(list(indexed.issues.values()), len(indexed.issues)):
-        answers = [card for card in cards if card.by and not _is_rejected(card)]
+        answers = [card for card in cards if card.by and not is_rejected(card)]
         mine = [card for card in rng.sample(answers, len(answers)) if side in card.by]
         theirs = [card for card in rng.sample(answers, len(answers)) if side not in card.by]
         if mine and theirs:
@@ -118,7 +117,3 @@ def _answer(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: Collection[
         if not any(near_equal(gist(option.text), heard) for option in question.options):
             return question
     return None
-
-
-def _is_rejected(card: Card) -> bool:
-    return isinstance(card, Prescription) and card.stance is Stance.AGAINST

@@ -11,8 +11,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.dealing.due import due_first
-from debategame.game.dealing.need import by_need
+from debategame.game.dealing.need import by_need, due_first
 from debategame.game.dealing.order import FIRST_QUESTIONS, arranged
 from debategame.game.dealing.seating import Seat, Table, seat_of
 from debategame.game.questions.asking import ask, forms_of
@@ -87,11 +86,12 @@ def deal(
     is_newcomer = any(deck.id not in begun for deck in decks)
     if request.kind is RoundKind.DUE:  # all of these are seated: what is due does not wait for a better balance
         waiting = due_first(eligible, records, rng, count=request.count, new=request.new)
-        table = Table(waiting, seed=request.seed, rng=rng, count=len(waiting))
+        count = most = len(waiting)
     else:
         waiting = by_need(eligible, records, rng, single_first=is_newcomer)
-        most = max(0, request.count - FIRST_QUESTIONS) if is_newcomer else request.count
-        table = Table(waiting, seed=request.seed, rng=rng, count=request.count, most_unnamed=most)
+        count = request.count
+        most = max(0, count - FIRST_QUESTIONS) if is_newcomer else count
+    table = Table(waiting, seed=request.seed, rng=rng, count=count, most_unnamed=most)
     if request.kind in _WHO_SHARE:
         table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is not RoundKind.CLAIMS)
     if request.kind is RoundKind.MIXED:

@@ -19,7 +19,7 @@ from debategame.game.questions.citing import is_from_ai
 from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, NOBODY, SEVERAL, Form
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
     from random import Random
 
     from debategame.deck.model import Card
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from debategame.game.questions.index import DeckIndex
 
 _ELSEWHERE = tuple(kind for kind in Kind if kind is not Kind.CLAIM)
+_WHAT_FORMS = frozenset(Form) - BYLINE_FORMS
 _UNUSED: Mapping[Form, int] = {}
 _NEARLY_FIRST = 6
 """So many cards in need are near enough to each other for the form's turn to decide among them."""
@@ -65,6 +66,10 @@ class Seat:
         """Return the deck's and the card's id."""
         return self.index.deck.id, self.card.id
 
+    def is_related(self, other: Seat) -> bool:
+        """Return whether one of the two cards may give the other away."""
+        return other.index is self.index and self.index.related(other.card.id, self.card.id)
+
     @property
     def is_single(self) -> bool:
         """Return whether the card is one author's alone."""
@@ -99,26 +104,23 @@ def seat_of(index: DeckIndex, card: Card, record: CardRecord | None) -> Seat:
 class Table:
     """A round in the making: ``waiting`` are the cards in order of need, ``seats`` those that are in."""
 
-    def __init__(
-        self, waiting: Sequence[Seat], *, seed: int, rng: Random, count: int, most_unnamed: int | None = None
-    ) -> None:
+    def __init__(self, waiting: Sequence[Seat], *, seed: int, rng: Random, count: int, most_unnamed: int) -> None:
         self.seats: list[Seat] = []
-        self._waiting = list(waiting)
+        self._waiting = waiting
         self._seed = seed
         self._rng = rng
         self._count = count
-        self._most_unnamed = count if most_unnamed is None else most_unnamed
-        self._seated: set[tuple[str, str]] = set()
+        self._most_unnamed = most_unnamed
         self._askable: dict[tuple[str, str, Form], bool] = {}
-        decks = {seat.index.deck.id: seat.index for seat in self._waiting}
+        decks = {seat.index.deck.id: seat.index for seat in waiting}
         self._authors = [(deck, f"by:{person.id}") for deck, index in decks.items() for person in index.people]
         self._unnamed = [(deck, key) for deck in decks for key in (SEVERAL, NOBODY)]
         self._options = min(MOST_AUTHORS, max((len(index.people) for index in decks.values()), default=0)) + 2
 
     def seat_who(self, share: float, *, mixed: bool) -> None:
         """Seat about ``share`` of the round as who-questions, no author oftener than chance."""
-        if self._count == 1:
-            self._seat_alone()
+        if self._count == 1:  # with one question there is nothing to balance: it has the form whose turn it is
+            any(self._take(seat, tuple(Form)) for seat in self._fresh())
             return
         if self._count < self._options:
             self._seat_few(round(self._count * share))
@@ -138,43 +140,36 @@ class Table:
     def seat_deeper(self, upto: int) -> None:
         """Seat up to so many cards that were right before, and are now to be asked in a deeper form."""
         for seat in self._fresh():
-            if len(self.seats) >= self._count or sum(other.form in DEEPER_FORMS for other in self.seats) >= upto:
+            if sum(other.form in DEEPER_FORMS for other in self.seats) >= upto:
                 return
-            form = next((form for form in self._turns(seat) if self._can_ask(seat, form)), None)
+            form = self._form(seat, tuple(Form))
             if seat.was_right and form in DEEPER_FORMS:
-                self._seat(seat, form)
+                self.seats.append(replace(seat, form=form))
 
     def seat_what(self, kind: Kind, *, upto: int) -> None:
         """Seat cards of ``kind`` in forms that name no author as option, until the round has ``upto`` of the kind."""
         for seat in self._fresh(kinds=(kind,)):
-            if len(self.seats) >= self._count or sum(other.card.kind is kind for other in self.seats) >= upto:
+            if sum(other.card.kind is kind for other in self.seats) >= upto:
                 return
-            self._take(seat, what=True)
+            self._take(seat, _WHAT_FORMS)
 
     def fill(self) -> None:
-        """Seat what is still missing: first without kin and without passing chance, at last with both."""
-        for kin in (False, True):
+        """Seat what is still missing: first unrelated cards and without passing chance, at last with both."""
+        for related in (False, True):
             for kinds in ((Kind.CLAIM,), tuple(Kind)):
-                self._fill_from(self._fresh(kinds=kinds, kin=kin), what=True)
-            self._fill_from(self._fresh(rights=self._unnamed, kin=kin), what=False)
+                for seat in self._fresh(kinds=kinds, related=related):
+                    self._take(seat, _WHAT_FORMS)
+            for seat in self._fresh(rights=self._unnamed, related=related):
+                self._take(seat, BYLINE_FORMS)
         self._fill_beyond_chance()
-
-    def _fill_from(self, seats: Iterable[Seat], *, what: bool) -> None:
-        for seat in seats:
-            if len(self.seats) >= self._count:
-                return
-            self._take(seat, what=what)
 
     def _fill_beyond_chance(self) -> None:
         """Seat who-questions of the authors asked least so far: the deck has nothing else left."""
         while len(self.seats) < self._count:
             asked = self._asked_who()
-            waiting = sorted(self._fresh(kin=True), key=lambda seat: (asked[seat.right], self._has_kin(seat)))
-            if not any(self._take(seat, what=False) for seat in waiting):
+            waiting = sorted(self._fresh(related=True), key=lambda seat: (asked[seat.right], self._has_related(seat)))
+            if not any(self._take(seat, BYLINE_FORMS) for seat in waiting):
                 return
-
-    def _turns(self, seat: Seat) -> list[Form]:
-        return seat.turns(self._rng, Counter(other.form for other in self.seats if other.form))
 
     def _asked_who(self) -> Counter[tuple[str, str]]:
         return Counter(seat.right for seat in self.seats if seat.form in BYLINE_FORMS)
@@ -186,17 +181,7 @@ class Table:
             over = [right for right in self._authors if asked[right] * self._options > asked.total()]
             if not over:
                 return
-            seat = next(seat for seat in self.seats if seat.right in over and seat.form in BYLINE_FORMS)
-            self.seats.remove(seat)
-            self._seated.discard(seat.ref)
-
-    def _seat_alone(self) -> None:
-        """Seat the only card of a round in the form whose turn it is: with one question there is nothing to balance."""
-        for seat in self._waiting:
-            for form in self._turns(seat):
-                if self._can_ask(seat, form):
-                    self._seat(seat, form)
-                    return
+            self.seats.remove(next(seat for seat in self.seats if seat.right in over and seat.form in BYLINE_FORMS))
 
     def _seat_few(self, upto: int) -> None:
         """Seat who-questions of a round too short for balance: whose they are is left to chance, evenly."""
@@ -207,12 +192,12 @@ class Table:
     def _seat_unnamed(self, upto: int) -> int:
         """Seat claims of several and of nobody by turns; return how many could be seated."""
         turns = self._rng.sample([SEVERAL, NOBODY], 2)
-        before, misses = len(self.seats), 0
-        while len(self.seats) - before < upto and misses < 2:
+        misses = 0
+        while len(self.seats) < upto and misses < 2:
             wanted = [right for right in self._unnamed if right[1] == turns[0]]
             misses = 0 if self._seat_one(wanted, tuple(Kind)) else misses + 1
             turns.reverse()
-        return len(self.seats) - before
+        return len(self.seats)
 
     def _affordable(self, cycles: int, unnamed: int) -> int:
         """Return how often each author may be right: never more than once in as many questions as there are options."""
@@ -225,46 +210,44 @@ class Table:
         """Seat the first of these cards in need, or the next ones if they, unlike it, were last asked otherwise."""
         waiting = self._fresh(rights=rights, kinds=kinds)
         first = sorted(islice(waiting, _NEARLY_FIRST), key=lambda seat: (seat.was_right, seat.was_who))
-        return any(self._take(seat, what=False) for seat in chain(first, waiting))
+        return any(self._take(seat, BYLINE_FORMS) for seat in chain(first, waiting))
 
     def _fresh(
         self,
         *,
         rights: Collection[tuple[str, str]] | None = None,
         kinds: Collection[Kind] = tuple(Kind),
-        kin: bool = False,
+        related: bool = False,
     ) -> Iterator[Seat]:
-        """Yield the cards not seated yet, of these answers and kinds; kin of those seated only if ``kin`` allows it."""
+        """Yield the cards not seated yet, of these answers and kinds, until the round is full.
+
+        Those related to a card that is seated only if ``related`` allows it.
+        """
+        seated = {seat.ref for seat in self.seats}
         for seat in self._waiting:
-            if seat.card.kind not in kinds or (rights is not None and seat.right not in rights):
+            if len(self.seats) >= self._count:
+                return
+            if seat.ref in seated or seat.card.kind not in kinds or (rights is not None and seat.right not in rights):
                 continue
-            if seat.ref not in self._seated and (kin or not self._has_kin(seat)):
+            if related or not self._has_related(seat):
                 yield seat
 
-    def _has_kin(self, seat: Seat) -> bool:
-        return any(
-            other.index is seat.index and seat.index.related(other.card.id, seat.card.id) for other in self.seats
-        )
+    def _has_related(self, seat: Seat) -> bool:
+        return any(seat.is_related(other) for other in self.seats)
 
-    def _take(self, seat: Seat, *, what: bool) -> bool:
-        """Seat the card in one of its askable forms, if it has one: a *what* form or a *who* form, as told.
+    def _take(self, seat: Seat, forms: Collection[Form]) -> bool:
+        """Seat the card in the one of these forms whose turn it is, if it can be asked in any of them."""
+        form = self._form(seat, forms)
+        if form is not None:
+            self.seats.append(replace(seat, form=form))
+        return form is not None
 
-        Of several the one that was never asked, or longest ago; by chance where that leaves a choice.
-        """
-        for form in self._turns(seat):
-            if (form not in BYLINE_FORMS) is not what:
-                continue
-            if self._can_ask(seat, form):
-                self._seat(seat, form)
-                return True
-        return False
-
-    def _seat(self, seat: Seat, form: Form) -> None:
-        self.seats.append(replace(seat, form=form))
-        self._seated.add(seat.ref)
+    def _form(self, seat: Seat, forms: Collection[Form]) -> Form | None:
+        turns = seat.turns(self._rng, Counter(other.form for other in self.seats if other.form))
+        return next((form for form in turns if form in forms and self._can_ask(seat, form)), None)
 
     def _can_ask(self, seat: Seat, form: Form) -> bool:
-        known = (*seat.ref, form)
-        if known not in self._askable:
-            self._askable[known] = not isinstance(ask(seat.index, seat.card, form, self._seed), str)
-        return self._askable[known]
+        key = (*seat.ref, form)
+        if key not in self._askable:
+            self._askable[key] = not isinstance(ask(seat.index, seat.card, form, self._seed), str)
+        return self._askable[key]

@@ -8,8 +8,8 @@ from debategame.deck.cards import Analogy
 from debategame.deck.likeness import gist, near_equal
 from debategame.game.questions.authors import author_options
 from debategame.game.questions.citing import names
-from debategame.game.questions.distractors import Candidate, from_card, options_with, own, sampled
-from debategame.game.questions.question import Draft, Form, Option
+from debategame.game.questions.distractors import Candidate, from_card, options_with, own, right, sampled
+from debategame.game.questions.question import Draft, Option
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -18,18 +18,15 @@ if TYPE_CHECKING:
     from debategame.game.questions.index import DeckIndex
 
 _SMALL_WORDS = frozenset({"a", "an", "and", "in", "of", "the"})
-_TOO_FEW = "no other analogy of the deck can stand beside it"
 
 
 def which_episode(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
     """Return the question which episode is used to argue the card's point, or why it can't be asked."""
     found = [from_card(other, other.text, _used_for(index, other)) for other in _strangers(index, card, rng)]
     also_right = [gist(other.text) for other in index.of(Analogy) if _argues_the_same(index, card, other)]
-    key = Option(id=f"card:{card.id}", text=card.text)
+    key = right(card)
     options = options_with(key, found, rng, own=own(card), avoid=avoid, forbidden=also_right)
-    if options is None:
-        return _TOO_FEW
-    return Draft(Form.WHICH_EPISODE, "Which episode is used to argue this?", card.point, options)
+    return Draft("Which episode is used to argue this?", card.point, options)
 
 
 def what_point(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
@@ -39,11 +36,9 @@ def what_point(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
         for other in _strangers(index, card, rng)
     ]
     also_right = [gist(same.point) for same in index.saying(card) if same.id != card.id]
-    key = Option(id=f"card:{card.id}", text=card.point)
+    key = right(card, card.point)
     options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
-    if options is None:
-        return _TOO_FEW
-    return Draft(Form.WHAT_POINT, "What is this episode used to argue?", dated(card), options)
+    return Draft("What is this episode used to argue?", dated(card), options)
 
 
 def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
@@ -52,7 +47,9 @@ def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
         return "it has no roles"
     asked = rng.randrange(len(card.roles))
     role = card.roles[asked]
-    right = [gist(each.now) for each in card.roles if near_equal(gist(each.then), gist(role.then)) and each != role]
+    also_right = [
+        gist(each.now) for each in card.roles if near_equal(gist(each.then), gist(role.then)) and each != role
+    ]
     found = [
         Candidate(f"role:{card.id}:{number}", each.now, f"In this analogy, {each.then} stands for that.", 0)
         for number, each in enumerate(card.roles)
@@ -72,11 +69,9 @@ def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
     ]
     key = Option(id=f"role:{card.id}:{asked}", text=role.now)
     of_its_kind = [each for each in found if _is_name(each.text) is _is_name(role.now)]
-    options = options_with(key, of_its_kind, rng, avoid=avoid, forbidden=right)
-    if options is None:
-        return "no other role of the deck can stand beside it"
+    options = options_with(key, of_its_kind, rng, avoid=avoid, forbidden=also_right)
     asked_of = f"\N{LEFT DOUBLE QUOTATION MARK}{role.then}\N{RIGHT DOUBLE QUOTATION MARK}"
-    return Draft(Form.WHO_STANDS, f"In this analogy, what does {asked_of} stand for?", dated(card), options)
+    return Draft(f"In this analogy, what does {asked_of} stand for?", dated(card), options)
 
 
 def _is_name(text: str) -> bool:
@@ -93,17 +88,13 @@ def who_invokes(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[
     if same != set(card.by):
         return "another card gives the same analogy to another author"
     options = author_options(index, card, "use", rng)
-    if options is None:
-        return "the deck has a single author"
-    return Draft(Form.WHO_INVOKES, "Who uses this analogy?", f"{dated(card)}: {card.point}", options)
+    return Draft("Who uses this analogy?", f"{dated(card)}: {card.point}", options)
 
 
 def which_outcome(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
     """Return the question which outcome is drawn from the episode, or why it can't be asked."""
     if not card.outcome:
         return "it has no outcome"
-    episode = gist(card.text)
-    linked = index.linked.get(card.id, frozenset())
     found = [
         from_card(
             other,
@@ -111,15 +102,13 @@ def which_outcome(index: DeckIndex, card: Analogy, rng: Random, avoid: Collectio
             f"That came of another episode: {other.text}.",
             rank=0 if set(other.supports) & set(card.supports) else 1,
         )
-        for other in sampled(index.of(Analogy), rng)
-        if other.outcome and other.id not in linked and not near_equal(gist(other.text), episode)
+        for other in _others(index, card, rng)
+        if other.outcome
     ]
     also_right = [gist(same.outcome) for same in index.saying(card) if same.id != card.id and same.outcome]
-    key = Option(id=f"card:{card.id}", text=card.outcome)
+    key = right(card, card.outcome)
     options = options_with(key, found, rng, avoid=avoid, forbidden=also_right)
-    if options is None:
-        return "no other outcome of the deck can stand beside it"
-    return Draft(Form.WHICH_OUTCOME, "According to the author, what came of this episode?", dated(card), options)
+    return Draft("According to the author, what came of this episode?", dated(card), options)
 
 
 def dated(card: Analogy) -> str:
@@ -127,16 +116,22 @@ def dated(card: Analogy) -> str:
     return f"{card.text} ({card.when})" if card.when and card.when not in card.text else card.text
 
 
-def _strangers(index: DeckIndex, card: Analogy, rng: Random) -> list[Analogy]:
-    """Return analogies on other episodes that argue nothing which this one argues, whatever card says so."""
-    linked = index.linked.get(card.id, frozenset())
-    episode = gist(card.text)
+def _others(index: DeckIndex, card: Analogy, rng: Random) -> list[Analogy]:
+    """Return analogies on other episodes, without those linked to this one."""
+    linked, episode = index.linked(card), gist(card.text)
     return [
         other
         for other in sampled(index.of(Analogy), rng)
-        if other.id not in linked
-        and not near_equal(gist(other.text), episode)
-        and not any(_argues_the_same(index, card, same) for same in index.saying(other))
+        if other.id not in linked and not near_equal(gist(other.text), episode)
+    ]
+
+
+def _strangers(index: DeckIndex, card: Analogy, rng: Random) -> list[Analogy]:
+    """Return analogies on other episodes that argue nothing which this one argues, whatever card says so."""
+    return [
+        other
+        for other in _others(index, card, rng)
+        if not any(_argues_the_same(index, card, same) for same in index.saying(other))
     ]
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from random import Random
 from typing import TYPE_CHECKING
 
-from debategame.deck.model import Claim, Prescription, Stance
-from debategame.game.questions.citing import cited, names, nobodys
+from debategame.deck.model import Claim
+from debategame.game.questions.citing import cited, is_rejected, names, nobodys
 from debategame.game.questions.generators import GENERATORS
 from debategame.game.questions.index import index as index_of
-from debategame.game.questions.question import Form, Question, Reveal
+from debategame.game.questions.kinds import BYLINE_FORMS, Form
+from debategame.game.questions.question import Question, Reveal
 from debategame.game.revision import revisions
 
 if TYPE_CHECKING:
@@ -26,10 +27,14 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
 
     The same deck, card, form, seed and ``avoid`` give the same question, whatever else is in the round.
     """
+    if form in BYLINE_FORMS and len(index.people) < 2:
+        return "the deck has a single author"
     rng = Random(f"{seed}/{index.deck.id}/{card.id}/{form}")  # noqa: S311 - a game's dice, not a secret
     draft = GENERATORS[form](index, card, rng, avoid)
     if isinstance(draft, str):
         return draft
+    if not draft.options:
+        return "nothing else in the deck can stand beside it"
     revision, key_revision = revisions(card)
     key = next(option.id for option in draft.options if not option.wrong_because)
     reasons, conclusions = (
@@ -98,12 +103,12 @@ def reveal(deck: Deck, card: Card, reasons: Iterable[Card] = (), conclusions: It
 
 def _beside(deck: Deck, card: Card, other: Card) -> str:
     """Return what another card says, and of several authors whose the link between the two is."""
-    text = f"against this: {other.text}" if _rejecting(other) else other.text
+    text = f"against this: {other.text}" if is_rejected(other) else other.text
     shared = [author for author in card.by if author in other.by]
     return text if len(shared) == len(card.by) else f"{names(deck, shared)}: {text}"
 
 
 def _rejecting(card: Card) -> str:
-    if not isinstance(card, Prescription) or card.stance is Stance.FOR:
+    if not is_rejected(card):
         return ""
     return ", who rejects it" if len(card.by) == 1 else ", who reject it"

@@ -28,14 +28,12 @@ def key_of(card: Card) -> str:
     return SEVERAL if len(card.by) > 1 else f"by:{card.by[0]}"
 
 
-def author_options(index: DeckIndex, card: Card, verb: str, rng: Random) -> tuple[Option, ...] | None:
-    """Return the options of a who-question on ``card``; None where the deck has a single author.
+def author_options(index: DeckIndex, card: Card, verb: str, rng: Random) -> tuple[Option, ...]:
+    """Return the options of a who-question on ``card``.
 
     ``verb`` is what an author does with the card, in the plural: ``argue``, ``use``, ``recommend``, ``reject``.
     """
     deck, people = index.deck, index.people
-    if len(people) < 2:
-        return None
     offered = {person.id for person in people}
     if len(people) > MOST_AUTHORS:
         involved = [person.id for person in people if person.id in card.by][:MOST_AUTHORS]

@@ -99,8 +99,13 @@ def argued_at(deck: Deck, card: Card, author: str = "") -> str:
 def verb_of(card: Card) -> str:
     """Return what its authors do with a card, in the plural."""
     if isinstance(card, Prescription):
-        return "recommend" if card.stance is Stance.FOR else "reject"
+        return "reject" if is_rejected(card) else "recommend"
     return "use" if isinstance(card, Analogy) else "argue"
+
+
+def is_rejected(card: Card) -> bool:
+    """Return whether the card is something that its authors are against."""
+    return isinstance(card, Prescription) and card.stance is Stance.AGAINST
 
 
 def not_argued(deck: Deck, claim: Card) -> str:

@@ -9,8 +9,8 @@ from debategame.deck.cards import Claim
 from debategame.deck.likeness import gist
 from debategame.game.questions.authors import author_options
 from debategame.game.questions.citing import argued_at, names, not_argued, rejections
-from debategame.game.questions.distractors import Candidate, fits, from_card, options_with, own, sampled
-from debategame.game.questions.question import Draft, Form, Option
+from debategame.game.questions.distractors import Candidate, fits, from_card, options_with, own, right, sampled
+from debategame.game.questions.question import Draft
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -29,9 +29,7 @@ def who_argues(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str
     if index.holders(card) != frozenset(card.by):
         return "another card gives the same claim to another author"
     options = author_options(index, card, "argue", rng)
-    if options is None:
-        return "the deck has a single author"
-    return Draft(Form.WHO_ARGUES, "Who argues this?", card.text, options)
+    return Draft("Who argues this?", card.text, options)
 
 
 def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[str]) -> Draft | str:
@@ -41,7 +39,7 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
     if not fits(card.text):
         return "it is longer than an option may be"
     author = rng.choice(card.by)
-    distant = index.linked.get(card.id, frozenset()) | {card.id}
+    distant = index.linked(card) | {card.id}
     found = [
         _candidate(index, card, other, author)
         for other in sampled(index.of(Claim), rng)
@@ -52,12 +50,9 @@ def which_claim(index: DeckIndex, card: Claim, rng: Random, avoid: Collection[st
         kept = rng.choice(rejected)
         found = [each for each in found if each is kept or each not in rejected]
         found += [each._replace(rank=SAME_SUBJECT) for each in rejected if each is not kept]
-    key = Option(id=f"card:{card.id}", text=card.text)
-    also_right = index.argued[author] - {gist(card.text)}
-    options = options_with(key, found, rng, own=own(card), avoid=avoid, forbidden=also_right)
-    if options is None:
-        return "no other claim of the deck can stand beside it"
-    return Draft(Form.WHICH_CLAIM, f"Which of these does {names(index.deck, [author])} argue?", "", options, author)
+    also_right = index.held[author, "argue"] - {gist(card.text)}
+    options = options_with(right(card), found, rng, own=own(card), avoid=avoid, forbidden=also_right)
+    return Draft(f"Which of these does {names(index.deck, [author])} argue?", "", options, author)
 
 
 def _candidate(index: DeckIndex, card: Claim, other: Claim, author: str) -> Candidate:

@@ -47,6 +47,11 @@ def from_card(card: Card, text: str, wrong_because: str | Callable[[], str], ran
     return Candidate(f"card:{card.id}", text, wrong_because, rank, card.id)
 
 
+def right(card: Card, text: str = "") -> Option:
+    """Return a text of the card as the right option, by default the card's own."""
+    return Option(id=f"card:{card.id}", text=text or card.text)
+
+
 def own(card: Card) -> list[Candidate]:
     """Return the distractors that the card brings itself."""
     return [
@@ -73,8 +78,8 @@ def options_with(
     own: Iterable[Candidate] = (),
     avoid: Collection[str] = (),
     forbidden: Collection[Gist] = (),
-) -> tuple[Option, ...] | None:
-    """Return the key among up to three of the candidates, shuffled; None where not even one of them will do.
+) -> tuple[Option, ...]:
+    """Return the key among up to three of the candidates, shuffled; nothing where not even one will do.
 
     ``own`` are the card's own distractors: three of them and no others, or none, since they are written to look like
     the key, which would then be one of the lookalikes. They are mixed with others only where there are too few of
@@ -82,7 +87,7 @@ def options_with(
     reveal would give them away. ``forbidden`` are gists that would be right as well.
     """
     if not fits(key.text):
-        return None
+        return ()
     shuffled = list(candidates)
     rng.shuffle(shuffled)
     shuffled.sort(key=lambda found: (found.card in avoid, found.rank))
@@ -98,7 +103,7 @@ def options_with(
     if len(chosen) < needed:
         chosen = _apart(brought + shuffled + alike, key, forbidden)
     if not chosen:
-        return None
+        return ()
     options = [key, *(candidate.option() for candidate in chosen)]
     rng.shuffle(options)
     return tuple(options)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.model import Analogy, Prescription, Stance
+from debategame.deck.model import Analogy
 from debategame.game.questions.asking import reveal
-from debategame.game.questions.citing import spoken_date
+from debategame.game.questions.citing import is_rejected, spoken_date
 from debategame.text import plural
 
 if TYPE_CHECKING:
@@ -33,8 +33,7 @@ def stated(card: Card) -> str:
     """Return a card as one statement: an analogy with its point, and a rejected course as such."""
     if isinstance(card, Analogy):
         return f"{card.text}: {card.point}"
-    rejected = isinstance(card, Prescription) and card.stance is Stance.AGAINST
-    return f"{card.heading.short}: {card.text}" if rejected else card.text
+    return f"{card.heading.short}: {card.text}" if is_rejected(card) else card.text
 
 
 def facts(deck: Deck, card: Card, reasons: Iterable[Card] = (), conclusions: Iterable[Card] = ()) -> Iterator[Fact]:

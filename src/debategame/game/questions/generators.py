@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from debategame.deck.model import Stance
 from debategame.game.questions import analogies, claims, prescriptions, structure
 from debategame.game.questions.kinds import Form
 
@@ -26,9 +28,9 @@ GENERATORS: Mapping[Form, Generator] = {
     Form.WHO_STANDS: analogies.who_stands,
     Form.WHO_INVOKES: analogies.who_invokes,
     Form.WHICH_OUTCOME: analogies.which_outcome,
-    Form.WHAT_RECOMMENDS: prescriptions.what_recommends,
+    Form.WHAT_RECOMMENDS: partial(prescriptions.which, Stance.FOR),
     Form.WHO_RECOMMENDS: prescriptions.who_recommends,
-    Form.WHICH_REJECTED: prescriptions.which_rejected,
+    Form.WHICH_REJECTED: partial(prescriptions.which, Stance.AGAINST),
     Form.WHICH_REASON: structure.which_reason,
     Form.WHICH_CONCLUSION: structure.which_conclusion,
     Form.WHICH_ANSWER: structure.which_answer,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from debategame.deck.likeness import Gist, gist
-from debategame.deck.model import CARD_TYPES, Card, Claim, Deck, Kind, Prescription, Stance
+from debategame.deck.model import Card, Claim, Deck, Kind
+from debategame.game.questions.citing import verb_of
 from debategame.game.questions.kinds import KINDS, Form
 from debategame.text import as_read
 
@@ -17,50 +18,55 @@ if TYPE_CHECKING:
     from debategame.deck.model import Author
 
 CardT = TypeVar("CardT", bound=Card)
-Graph = dict[Gist, set[Gist]]
-Tie = frozenset[str] | tuple[str, Gist]
-_NO_TIES: frozenset[Tie] = frozenset()
+K = TypeVar("K")
+V = TypeVar("V")
+_NONE: frozenset[Any] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
 class DeckIndex:
-    """A deck with its cards by kind, their relations, and who holds what by the gist of the text."""
+    """A deck with its cards by kind, their relations, and who holds what by the gist of the text.
 
-    deck: Deck
-    people: tuple[Author, ...]
-    cards: Mapping[str, Card]
-    by_kind: Mapping[Kind, Sequence[Any]]
-    """Kind -> its cards, as :meth:`of` returns them."""
-    alike: Mapping[tuple[Kind, Gist], Sequence[Any]]
-    """Kind and gist -> the cards of that kind with such a text, as :meth:`saying` returns them."""
-    argued: Mapping[str, frozenset[Gist]]
-    """Author -> gists of everything the author argues anywhere in the deck."""
-    recommended: Mapping[str, frozenset[Gist]]
-    """Author -> gists of everything the author recommends anywhere in the deck."""
-    rejected: Mapping[str, frozenset[Gist]]
-    """Author -> gists of everything the author rejects anywhere in the deck."""
-    linked: Mapping[str, frozenset[str]]
-    """Card -> the cards it is tied to by ``see``, in either direction."""
-    reasons: Mapping[str, tuple[Claim, ...]]
-    """Card -> the claims that are reasons for it, in the order of the deck."""
-    leads: Graph
-    """What a claim or prescription says -> what it is directly a reason for, whichever cards say so."""
-    rests: Graph
-    """The same the other way round."""
-    issues: Mapping[str, tuple[Card, ...]]
-    """Issue, as it is compared -> the cards that answer it."""
-    ties: Mapping[str, frozenset[Tie]]
-    """Card -> what ties it to others: a link, a support, a subject. Two cards that share a tie are kin."""
-    central: frozenset[str]
-    """The cards that answer an issue, or for which others give reasons."""
+    It never changes; each part is computed on first use, in time linear in the cards.
+    """
+
+    def __init__(self, deck: Deck, people: Sequence[Author] | None = None) -> None:
+        self.deck = deck
+        self.people = deck.people if people is None else people
+        """The authors that questions offer as options."""
+
+    @cached_property
+    def cards(self) -> Mapping[str, Card]:
+        """Return the cards by their ids."""
+        return {card.id: card for card in self.deck.cards}
+
+    @cached_property
+    def held(self) -> Mapping[tuple[str, str], frozenset[Gist]]:
+        """Return the gists of everything that an author argues, uses, recommends or rejects, by (author, that verb)."""
+        return _sets(((author, verb_of(card)), gist(card.text)) for card in self.deck.cards for author in card.by)
+
+    @cached_property
+    def reasons(self) -> Mapping[str, Sequence[Claim]]:
+        """Return the claims that are reasons for each card, in the order of the deck."""
+        return grouped((above, claim) for claim in self.of(Claim) for above in claim.supports)
+
+    @cached_property
+    def issues(self) -> Mapping[str, Sequence[Card]]:
+        """Return the cards that answer each issue, by the issue as it is compared."""
+        return grouped((as_read(card.asked), card) for card in self.deck.cards if card.asked)
+
+    @cached_property
+    def central(self) -> frozenset[str]:
+        """Return the cards that answer an issue, or for which others give reasons."""
+        asked = (card.id for card in self.deck.cards if card.asked)
+        return frozenset(asked).union(*(card.conclusions for card in self.deck.cards))
 
     def of(self, made: type[CardT]) -> Sequence[CardT]:
         """Return the cards of one kind, in the order of the deck."""
-        return self.by_kind[made.kind]
+        return self._by_kind.get(made.kind, ())
 
     def saying(self, card: CardT) -> Sequence[CardT]:
         """Return the cards of the same kind whose text says the same, this one included."""
-        return self.alike[card.kind, gist(card.text)]
+        return self._alike[card.kind, gist(card.text)]
 
     def holders(self, card: Card) -> frozenset[str]:
         """Return all authors of the cards that say the same: what two cards ascribe to two authors, both hold."""
@@ -75,119 +81,75 @@ class DeckIndex:
         }
         return [form for form in KINDS[kind].forms if not unused.get(form)]
 
-    def answers(self, issue: str) -> tuple[Card, ...]:
+    def answers(self, issue: str) -> Sequence[Card]:
         """Return the cards that answer an issue."""
         return self.issues.get(as_read(issue), ())
 
     def chain(self, card: Card) -> frozenset[Gist]:
         """Return what is said above and below a card in its chains of reasons, and by the card itself."""
-        return _reached(gist(card.text), self.leads) | _reached(gist(card.text), self.rests)
+        return _reached(gist(card.text), self._leads) | _reached(gist(card.text), self._rests)
+
+    def linked(self, card: Card) -> frozenset[str]:
+        """Return the cards to which this one is linked by ``see``, in either direction."""
+        return self._linked.get(card.id, _NONE)
 
     def related(self, one: str, other: str) -> bool:
         """Return whether one of the two cards may give the other away."""
-        return not self.ties.get(one, _NO_TIES).isdisjoint(self.ties.get(other, _NO_TIES))
+        return not self.ties.get(one, _NONE).isdisjoint(self.ties.get(other, _NONE))
+
+    @cached_property
+    def ties(self) -> Mapping[str, frozenset[Any]]:
+        """Return what ties each card to others: a link, a support, a subject. Two cards with a tie are related."""
+        pairs = [(card.id, other) for card in self.deck.cards for other in (*card.see, *card.conclusions)]
+        ties: list[tuple[str, Any]] = [(one, frozenset(pair)) for pair in pairs for one in pair]
+        ties += [(card.id, (card.subject, gist(card.about))) for card in self.deck.cards if card.about]
+        return _sets(ties)
+
+    @cached_property
+    def _by_kind(self) -> Mapping[Kind, Sequence[Any]]:
+        return grouped((card.kind, card) for card in self.deck.cards)
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[Kind, Gist], Sequence[Any]]:
+        return grouped(((card.kind, gist(card.text)), card) for card in self.deck.cards)
+
+    @cached_property
+    def _linked(self) -> Mapping[str, frozenset[str]]:
+        pairs = [(card.id, other) for card in self.deck.cards for other in card.see]
+        return _sets([*pairs, *((other, one) for one, other in pairs)])
+
+    @cached_property
+    def _leads(self) -> Mapping[Gist, frozenset[Gist]]:
+        """What a claim or prescription says -> what it is directly a reason for, whichever cards say so."""
+        cards = self.cards
+        return _sets((gist(each.text), gist(cards[above].text)) for each in self.of(Claim) for above in each.supports)
+
+    @cached_property
+    def _rests(self) -> Mapping[Gist, frozenset[Gist]]:
+        return _sets((above, below) for below, reached in self._leads.items() for above in reached)
 
 
 def index(deck: Deck) -> DeckIndex:
-    """Return what the generators need to know of ``deck``, in time linear in its cards."""
-    by_kind: dict[Kind, list[Any]] = {kind: [] for kind in Kind}
-    alike: defaultdict[tuple[Kind, Gist], list[Any]] = defaultdict(list)
-    for card in deck.cards:
-        by_kind[card.kind].append(card)
-        alike[card.kind, gist(card.text)].append(card)
-    argued: defaultdict[str, set[Gist]] = defaultdict(set)
-    for claim in by_kind[Kind.CLAIM]:
-        for author in claim.by:
-            argued[author].add(gist(claim.text))
-    linked = _links(deck)
-    cards = {card.id: card for card in deck.cards}
-    reasons = _reasons(by_kind[Kind.CLAIM])
-    leads, rests = _chains(reasons, cards)
-    return DeckIndex(
-        deck=deck,
-        people=deck.people,
-        cards=cards,
-        by_kind=by_kind,
-        alike=alike,
-        argued={author: frozenset(texts) for author, texts in argued.items()},
-        recommended=_stances(by_kind[Kind.PRESCRIPTION], Stance.FOR),
-        rejected=_stances(by_kind[Kind.PRESCRIPTION], Stance.AGAINST),
-        linked=linked,
-        reasons=reasons,
-        leads=leads,
-        rests=rests,
-        issues=_issues(deck),
-        ties=_ties(linked, by_kind),
-        central=frozenset(card.id for card in deck.cards if card.asked).union(
-            *(card.conclusions for card in deck.cards)
-        ),
-    )
+    """Return what the generators need to know of ``deck``."""
+    return DeckIndex(deck)
 
 
-def _stances(cards: Iterable[Prescription], stance: Stance) -> dict[str, frozenset[Gist]]:
-    found: defaultdict[str, set[Gist]] = defaultdict(set)
-    for card in cards:
-        if card.stance is stance:
-            for author in card.by:
-                found[author].add(gist(card.text))
-    return {author: frozenset(texts) for author, texts in found.items()}
+def grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:
+    """Return the values of each key, in their order."""
+    found: defaultdict[K, list[V]] = defaultdict(list)
+    for key, value in pairs:
+        found[key].append(value)
+    return {key: tuple(values) for key, values in found.items()}
 
 
-def _chains(reasons: Mapping[str, Iterable[Claim]], cards: Mapping[str, Card]) -> tuple[Graph, Graph]:
-    leads: defaultdict[Gist, set[Gist]] = defaultdict(set)
-    rests: defaultdict[Gist, set[Gist]] = defaultdict(set)
-    for conclusion, given in reasons.items():
-        for reason in given:
-            leads[gist(reason.text)].add(gist(cards[conclusion].text))
-            rests[gist(cards[conclusion].text)].add(gist(reason.text))
-    return leads, rests
+def _sets(pairs: Iterable[tuple[K, V]]) -> dict[K, frozenset[V]]:
+    return {key: frozenset(values) for key, values in grouped(pairs).items()}
 
 
-def _reached(start: Gist, graph: Graph) -> frozenset[Gist]:
+def _reached(start: Gist, graph: Mapping[Gist, frozenset[Gist]]) -> frozenset[Gist]:
     found, waiting = {start}, [start]
     while waiting:
-        fresh = graph.get(waiting.pop(), set()) - found
+        fresh = graph.get(waiting.pop(), _NONE) - found
         found |= fresh
         waiting += fresh
     return frozenset(found)
-
-
-def _reasons(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
-    found: defaultdict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        for conclusion in claim.supports:
-            found[conclusion].append(claim)
-    return {conclusion: tuple(reasons) for conclusion, reasons in found.items()}
-
-
-def _issues(deck: Deck) -> dict[str, tuple[Card, ...]]:
-    found: defaultdict[str, list[Card]] = defaultdict(list)
-    for card in deck.cards:
-        if card.asked:
-            found[as_read(card.asked)].append(card)
-    return {issue: tuple(cards) for issue, cards in found.items()}
-
-
-def _links(deck: Deck) -> dict[str, frozenset[str]]:
-    ties: defaultdict[str, set[str]] = defaultdict(set)
-    for card in deck.cards:
-        for other in card.see:
-            ties[card.id].add(other)
-            ties[other].add(card.id)
-    return {card: frozenset(others) for card, others in ties.items()}
-
-
-def _ties(linked: Mapping[str, frozenset[str]], by_kind: Mapping[Kind, Iterable[Any]]) -> dict[str, frozenset[Tie]]:
-    ties: defaultdict[str, set[Tie]] = defaultdict(set)
-    for one, others in linked.items():
-        ties[one].update(frozenset({one, other}) for other in others)
-    for card in (*by_kind[Kind.ANALOGY], *by_kind[Kind.CLAIM]):
-        for conclusion in card.conclusions:
-            pair = frozenset({card.id, conclusion})
-            ties[card.id].add(pair)
-            ties[conclusion].add(pair)
-    for made in CARD_TYPES.values():
-        for card in by_kind[made.kind] if made.subject else ():
-            if card.about:
-                ties[card.id].add((made.subject, gist(card.about)))
-    return {one: frozenset(found) for one, found in ties.items()}

@@ -48,10 +48,10 @@ class Option:
 class Draft:
     """What a generator makes of a card; the key is the one option without a reason for being wrong."""
 
-    form: Form
     prompt: str
     stem: str
     options: tuple[Option, ...]
+    """None at all where the deck has no wrong one."""
     author: str = ""
 
 

@@ -16,7 +16,7 @@ from debategame.game.dealing.need import by_need
 from debategame.game.dealing.seating import Seat
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
-from debategame.game.questions.index import index
+from debategame.game.questions.index import DeckIndex, index
 from debategame.game.questions.question import NOBODY, SEVERAL, Form
 from debategame.game.rounds.round import ReadBrief
 from debategame.game.rounds.scoring import RIGHT
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
     from debategame.game.history import CardRecord
-    from debategame.game.questions.index import DeckIndex
     from debategame.game.questions.question import Option, Question
     from debategame.game.rounds.request import Request
 
@@ -178,7 +177,7 @@ class _Rule:
     most: int
     named: int
     unnamed: int
-    kin: bool = False
+    related: bool = False
 
 
 class _Dealer:
@@ -199,7 +198,7 @@ class _Dealer:
             ranked = sorted(rng.sample(people, len(people)), key=lambda one: not any(c.by == (one.id,) for c in claims))
             kept = {person.id for person in ranked[:MOST_AUTHORS]}
             people = tuple(person for person in people if person.id in kept)
-        self._index = replace(source, people=people)
+        self._index = DeckIndex(source.deck, people)
         offered = {person.id for person in people}
         self._queues: dict[str, list[str]] = {key: [] for key in (*(f"by:{one.id}" for one in people), SEVERAL, NOBODY)}
         for claim in claims:
@@ -211,7 +210,7 @@ class _Dealer:
 
     def rules(self, size: int) -> Iterator[_Rule]:
         """Yield limits from strict to lax: as even as the deck allows; related cards meet only in the last."""
-        filled = sum(any(True for _ in self._fresh(key, (), kin=True)) for key in self._queues)
+        filled = sum(any(True for _ in self._fresh(key, (), related=True)) for key in self._queues)
         if filled < 2:  # one column for all is no match
             return
         for most in range(size, FEWEST - 1, -1):
@@ -220,26 +219,26 @@ class _Dealer:
         share = -(-size // filled)
         yield _Rule(fewest=FEWEST, most=size, named=share, unnamed=share)
         yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST)
-        yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST, kin=True)
+        yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST, related=True)
 
     def dealt(self, rule: _Rule) -> list[Question]:
         """Return as many claims as ``rule`` allows: one for each column first, then at random."""
         found: list[Question] = []
         caps = {key: rule.unnamed if key in (SEVERAL, NOBODY) else rule.named for key in self._queues}
-        # The scarcest first, so that no richer column takes the kin of the one claim it has.
+        # The scarcest first, so that no richer column takes a card related to the one claim it has.
         turns = sorted(self._rng.sample(list(caps), len(caps)), key=lambda key: len(self._queues[key]))
         rest = [key for key in caps for _ in range(caps[key] - 1)]
         for key in turns + self._rng.sample(rest, len(rest)):
-            question = next(self._fresh(key, found, kin=rule.kin), None) if len(found) < rule.most else None
+            question = next(self._fresh(key, found, related=rule.related), None) if len(found) < rule.most else None
             if question is not None:
                 found.append(question)
         return found
 
-    def _fresh(self, key: str, found: Sequence[Question], *, kin: bool) -> Iterator[Question]:
+    def _fresh(self, key: str, found: Sequence[Question], *, related: bool) -> Iterator[Question]:
         """Yield the claims of a column that are not on the board yet, in order of need."""
         on_board = {question.card for question in found}
         for card in self._queues[key]:
-            if card in on_board or (not kin and any(self._index.related(card, other) for other in on_board)):
+            if card in on_board or (not related and any(self._index.related(card, other) for other in on_board)):
                 continue
             question = self._asked(card)
             if not isinstance(question, str):

@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.game.argument_map import summed_up
 from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source, names
-from debategame.game.questions.facts import facts, kind_of, stated, history_line
+from debategame.game.questions.facts import facts, history_line, kind_of, stated
 from debategame.text import plural
 from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
 from debategame.tui.widgets.outline import state_of
