@@ -23,7 +23,6 @@ from debategame.game.stats import (
     heat_levels,
     heat_map,
     heat_ranges,
-    median,
     months,
     summed,
     wilson,
@@ -115,13 +114,6 @@ def test_the_hardest_cards_are_those_most_surely_hard_and_never_ones_without_a_m
     }
     assert [card for _, card in hardest(shares)] == ["hard", "half", "one-miss"]
     assert hardest(shares, most=1) == [("deck", "hard")]
-
-
-@given(st.lists(st.floats(0, 1000), max_size=30))
-def test_half_the_values_are_on_either_side_of_the_median(values: list[float]) -> None:
-    middle = median(values)
-    assert sum(value < middle for value in values) <= len(values) / 2
-    assert sum(value > middle for value in values) <= len(values) / 2
 
 
 @given(st.lists(st.tuples(st.sampled_from(["2026-10", "2026-11"]), st.sampled_from("ab"), SHARES)))

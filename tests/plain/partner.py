@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 import unicodedata
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     Typed = str | Callable[[], str]
 
 
-class Partner:
+class Partner(io.StringIO):
     """Both ends of the conversation: hears all that is said, and types the next thing in the script, or leaves.
 
     ``right`` and ``wrong`` in the script stand for the number of an option that is; a function is called, and what it
@@ -38,21 +39,19 @@ class Partner:
     """
 
     def __init__(self, session: PlayerSession, script: Sequence[Typed]) -> None:
+        super().__init__()
         self.heard = ""
         self.prompts: list[str] = []
         self._session = session
         self._script = iter(script)
 
-    def write(self, text: str) -> None:
+    def write(self, text: str, /) -> int:
         assert not [char for char in text if unicodedata.category(char) in ("Cc", "Cs") and char != "\n"]
         self.heard += text
+        return len(text)
 
-    def flush(self) -> None: ...
-
-    def isatty(self) -> bool:
-        return False
-
-    def readline(self, limit: int = -1) -> str:
+    def readline(self, limit: int | None = -1, /) -> str:  # type: ignore[override]
+        assert limit is not None
         self.prompts.append(self.heard.rpartition("\n")[2])
         typed = next(self._script, None)
         if typed is None:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from itertools import count
+from statistics import median
 from typing import TYPE_CHECKING
 
 import pytest
@@ -15,7 +16,7 @@ from hypothesis import strategies as st
 
 from debategame.deck.library import Library
 from debategame.game.rounds.scoring import Confidence
-from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, median, months
+from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, months
 from debategame.play.session import PlayerSession
 from debategame.play.statistics import asked_of, collect_stats, read_shown
 from debategame.progress.store import Store

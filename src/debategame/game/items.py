@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from math import sqrt
+from statistics import correlation
 from typing import TYPE_CHECKING
 
 from debategame.game.stats import NONE, Z_95, Share
@@ -100,17 +101,10 @@ def _item(card: str, answers: Sequence[Asked], rounds: Mapping[str, Share], revi
 
 def point_biserial(pairs: Sequence[tuple[bool, float]]) -> float | None:
     """Return the correlation of right-or-wrong with a score, -1 to 1; None for too few answers or no spread."""
-    if len(pairs) < LEAST_FOR_DISCRIMINATION:
+    right, scores = [float(correct) for correct, _ in pairs], [score for _, score in pairs]
+    if len(pairs) < LEAST_FOR_DISCRIMINATION or min(max(each) - min(each) for each in (right, scores)) < 1e-9:
         return None
-    scores = [score for _, score in pairs]
-    mean = sum(scores) / len(scores)
-    spread = sqrt(sum((score - mean) ** 2 for score in scores) / len(scores))
-    right = [score for correct, score in pairs if correct]
-    wrong = [score for correct, score in pairs if not correct]
-    if not right or not wrong or spread < 1e-9:
-        return None
-    apart = sum(right) / len(right) - sum(wrong) / len(wrong)
-    return apart / spread * sqrt(len(right) * len(wrong)) / len(pairs)
+    return correlation(right, scores)
 
 
 def _never_taken(answers: Sequence[Asked]) -> tuple[Distractor, ...]:

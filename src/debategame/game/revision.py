@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Prescription
@@ -22,17 +21,12 @@ def revisions(card: Card) -> tuple[str, str]:
 
 def key_revision(card: Card) -> str:
     """Return the hash of the card's answer alone."""
-    return _hash_of_answer(_answer(card))
+    return _hash(_answer(card))
 
 
 def _answer(card: Card) -> str:
     stance = card.stance.value if isinstance(card, Prescription) else ""
     return "\x1f".join((card.kind, *sorted(card.by), stance))
-
-
-@lru_cache(maxsize=256)
-def _hash_of_answer(answer: str) -> str:
-    return _hash(answer)  # a deck has few different ones: whose, and for or against
 
 
 def _hash(text: str) -> str:

@@ -12,7 +12,7 @@ from debategame.game.rounds.scoring import Confidence
 from debategame.text import plural
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping
 
 LEAST_FOR_CALIBRATION = 20
 """With fewer answers a calibration says more about luck than about the player, so none is given."""
@@ -202,14 +202,6 @@ def heat_ranges(levels: tuple[int, int, int]) -> list[tuple[int, int, int | None
         (level, bounds[level - 1], bounds[level] - 1) for level in (1, 2, 3) if bounds[level - 1] < bounds[level]
     ]
     return [*found, (4, bounds[3], None)]
-
-
-def median(values: Sequence[float]) -> float:
-    """Return the middle value; of an even number the mean of the two; 0 of none."""
-    if not values:
-        return 0.0
-    ordered, half = sorted(values), len(values) // 2
-    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
 
 
 def hardest(shares: Mapping[tuple[str, str], Share], most: int = HARDEST) -> list[tuple[str, str]]:

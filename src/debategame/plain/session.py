@@ -12,7 +12,6 @@ from debategame.errors import DebategameError, ProgressError
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Next, Phase, step
 from debategame.game.rounds.scoring import Confidence, stakes
-from debategame.plain.actions import HELP, remark
 from debategame.plain.match import play_match
 from debategame.plain.question_text import look_up, say_brief, say_notes, say_question, say_reveal, say_summary
 from debategame.plain.terminal import Leaving, Lines
@@ -27,6 +26,14 @@ if TYPE_CHECKING:
     from debategame.play.session import PlayerSession, RoundOptions
 
 LETTERS = "abcdef"
+HELP = (
+    "Type a number or a letter to answer, r to hear the question again.",
+    "i reads the brief, what each author holds; the question then scores half.",
+    "m marks this card for a round of marked cards, or takes the mark off.",
+    "u, once a round: your last answer was a slip of the finger. It is not counted, and you'll see the card again.",
+    "! flags your last question for the deck's author.",
+    "q leaves; you can resume the round at the same question.",
+)
 
 
 def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = None) -> int:
@@ -170,7 +177,7 @@ def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
                 for each in HELP:
                     lines.say(each)
             case "m" | "u" | "!" as key:
-                remark(lines, live_round, key)
+                _remark(lines, live_round, key)
             case typed if typed in picks:
                 return picks[typed]
             case _:
@@ -178,6 +185,24 @@ def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
                     f"Please type a number from 1 to {most}, r to repeat the question, i for the brief (half points),"
                     " m to mark the card, u for a slip, ! to flag the last question, h for help, or q to leave."
                 )
+
+
+def _remark(lines: Lines, live_round: LiveRound, key: str) -> None:
+    """Do what ``key`` says (m, u or !) and report it."""
+    try:
+        if key == "m":
+            live_round.go_on()
+            lines.say("Marked." if live_round.toggle_mark() else "The mark is off.")
+        elif key == "!":
+            flagged = live_round.dispute()
+            lines.say("Flagged for the deck's author." if flagged else "You have not answered a question yet.")
+        elif live_round.slip(0):
+            lines.say("Slip: not counted; you'll see this card again.")
+            say_question(lines, step(live_round.state, Next()))
+        else:
+            lines.say("You can take back one slip a round, right after the answer.")
+    except ProgressError as error:
+        lines.say(str(error))
 
 
 def _how_sure(lines: Lines, state: RoundState) -> Confidence:

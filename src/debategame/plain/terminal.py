@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
-from typing import Protocol, Self
+from typing import Self, TextIO
 
 from debategame.errors import DebategameError
 from debategame.text import cut, is_carried, printable, width_cells
@@ -20,33 +20,10 @@ class Leaving(Exception):  # noqa: N818 - names what the player does, which is n
     """The player wants to leave, or the input has ended."""
 
 
-class Source(Protocol):
-    """The part of a text file that answers are read from."""
-
-    def readline(self, limit: int = -1, /) -> str:
-        """Return the next line, at most ``limit`` letters of it; nothing at the end."""
-
-    def isatty(self) -> bool:
-        """Return whether it is a terminal."""
-
-
-class Sink(Protocol):
-    """The part of a text file that lines are written to."""
-
-    def write(self, text: str, /) -> object:
-        """Write ``text``."""
-
-    def flush(self) -> None:
-        """Flush what was written."""
-
-    def isatty(self) -> bool:
-        """Return whether it is a terminal."""
-
-
 class Lines:
     """Where lines are written, and answers read."""
 
-    def __init__(self, source: Source, sink: Sink) -> None:
+    def __init__(self, source: TextIO, sink: TextIO) -> None:
         self._source = source
         self._sink = sink
         self._width = _columns() if sink.isatty() else 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from datetime import timedelta
+from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from debategame.deck.model import Kind
@@ -152,7 +153,7 @@ def _seconds(sums: Aggregates, register: Register) -> dict[str, float]:
     for deck_id, card_id, elapsed_ms in sums.times(stats.LATEST):
         if (place := register.find(deck_id, card_id)) is not None:
             times[place[1].kind.value].append(elapsed_ms / 1000)
-    return {kind: stats.median(values) for kind, values in times.items()}
+    return {kind: median(values) for kind, values in times.items()}
 
 
 def _memory(session: PlayerSession, decks: Sequence[Deck]) -> tuple[dict[str, int], tuple[tuple[str, int], ...]]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 VERSION = 1
+_TEXTS = ("deck", "deck_title", "card", "prompt", "stem", "key", "author", "revision", "key_revision")
 _PLAIN_RULES = Rules()
 
 
@@ -39,13 +40,12 @@ def from_json(text: str) -> tuple[Question, ...]:
 def rules_from_json(text: str) -> Rules:
     """Return the rules that :func:`to_json` wrote, or the default ones where they are unusable."""
     try:
-        found = json.loads(text)["rules"]
-        timer_s, confidence = found["timer_s"], found["confidence"]
+        match json.loads(text)["rules"]:
+            case {"timer_s": int(timer_s), "confidence": bool(confidence)} if 0 <= timer_s <= LONGEST_TIMER_S:
+                return Rules(timer_s=timer_s, confidence=confidence)
     except (ValueError, KeyError, TypeError, RecursionError):
-        return _PLAIN_RULES
-    if type(timer_s) is not int or not 0 <= timer_s <= LONGEST_TIMER_S or type(confidence) is not bool:
-        return _PLAIN_RULES
-    return Rules(timer_s=timer_s, confidence=confidence)
+        pass
+    return _PLAIN_RULES
 
 
 def shown(question: Question) -> str:
@@ -64,11 +64,7 @@ def _question(data: dict[str, Any]) -> Question:
     if len(set(ids)) != len(ids) or len(ids) < 2 or data["key"] not in ids:
         raise ValueError("a saved question without exactly one right option")
     return Question(
-        **{
-            name: _text(data[name])
-            for name in ("deck", "deck_title", "card", "prompt", "stem", "key", "author", "revision")
-        },
-        key_revision=_text(data["key_revision"]),
+        **{name: _text(data[name]) for name in _TEXTS},
         kind=Kind(data["kind"]),
         form=Form(data["form"]),
         options=options,
