@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import HEADINGS
 from debategame.deck.model import Claim, Kind
-from debategame.text import as_read, folded, plural
+from debategame.game.questions.index import DeckIndex, grouped
+from debategame.text import folded, plural
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -36,7 +37,7 @@ class Branch:
     key: str
     """Unique in the map."""
     title: str
-    depth: int
+    depth: int = 0
     cards: tuple[Card, ...]
     parts: tuple[Branch, ...] = ()
     author: Author | None = None
@@ -89,40 +90,32 @@ class ArgumentMap:
 
     def __init__(self, deck: Deck) -> None:
         self.deck = deck
-        self._rows: dict[str, list[Row]] = {}
+        self._index = DeckIndex(deck)
 
-    @cached_property
+    @property
     def cards(self) -> Mapping[str, Card]:
         """Return the cards by their ids."""
-        return {card.id: card for card in self.deck.cards}
+        return self._index.cards
 
     @cached_property
     def branches(self) -> tuple[Branch, ...]:
         """Return the top headings: each author with cards, then several, then nobody."""
-        own: dict[str, list[Card]] = {author: [] for author in self.deck.authors}
-        several: list[Card] = []
-        nobodys: list[Card] = []
-        for card in self.deck.cards:
-            for author in card.by:
-                own[author].append(card)
-            if len(card.by) != 1:
-                (several if card.by else nobodys).append(card)
+        cards = self.deck.cards
+        own = grouped((author, card) for card in cards for author in card.by)
+        several = tuple(card for card in cards if len(card.by) > 1)
+        nobodys = tuple(card for card in cards if not card.by)
         found = [
-            Branch(key=f"by:{each}", title=author.name, depth=0, cards=tuple(own[each]), author=author)
+            Branch(key=f"by:{each}", title=author.name, cards=own[each], author=author)
             for each, author in self.deck.authors.items()
-            if own[each]
+            if each in own
         ]
-        found += [Branch(key="several", title=SEVERAL, depth=0, cards=tuple(several))] if several else []
-        found += [Branch(key="nobody", title=NOBODY, depth=0, cards=tuple(nobodys))] if nobodys else []
-        return tuple(_parted(branch) for branch in found)
+        others = (("several", SEVERAL, several), ("nobody", NOBODY, nobodys))
+        found += [Branch(key=key, title=title, cards=theirs) for key, title, theirs in others if theirs]
+        return tuple(map(_parted, found))
 
     @cached_property
     def issues(self) -> Branch | None:
         """Return the points at issue: each question that two cards or more answer, in the order of the deck."""
-        found: defaultdict[str, list[Card]] = defaultdict(list)
-        for card in self.deck.cards:
-            if card.asked:
-                found[as_read(card.asked)].append(card)
         order = {author: place for place, author in enumerate(self.deck.authors)}
         parts = tuple(
             Branch(
@@ -132,22 +125,16 @@ class ArgumentMap:
                 cards=tuple(sorted(cards, key=lambda card: [order[author] for author in card.by] or [len(order)])),
                 issue=True,
             )
-            for key, cards in found.items()
+            for key, cards in self._index.issues.items()
             if len(cards) > 1
         )
         every = tuple(card for part in parts for card in part.cards)
-        return Branch(key="issues", title=ISSUES, depth=0, cards=every, parts=parts) if parts else None
+        return Branch(key="issues", title=ISSUES, cards=every, parts=parts) if parts else None
 
     @cached_property
     def outline(self) -> tuple[Branch, ...]:
         """Return the headings of the first order as they are listed: the points at issue before the authors."""
         return (self.issues, *self.branches) if self.issues else self.branches
-
-    def rows_of(self, branch: Branch) -> list[Row]:
-        """Return the rows of all cards under a heading, made once: a search lists thousands of them."""
-        if branch.key not in self._rows:
-            self._rows[branch.key] = [Row(branch, branch.depth + 1, card) for card in branch.cards]
-        return self._rows[branch.key]
 
     def home_of(self, card: Card) -> Branch:
         """Return the one top heading under which a search lists the card."""
@@ -166,19 +153,13 @@ class ArgumentMap:
     def read_ahead(self) -> None:
         """Compute what the first search would otherwise wait for."""
         _ = self._texts
-        for branch in self.branches:
-            self.rows_of(branch)
 
     def found(self, query: str) -> frozenset[str] | None:
         """Return the ids of the cards in whose text every word of ``query`` occurs; None where it has no word."""
         words = searchable(query).split()
         if not words:
             return None
-        words.sort(key=len, reverse=True)  # the longest rules most cards out
-        left: Iterable[tuple[str, str]] = self._texts
-        for word in words:
-            left = [each for each in left if word in each[1]]
-        return frozenset(card_id for card_id, _ in left)
+        return frozenset(card_id for card_id, text in self._texts if all(word in text for word in words))
 
     @cached_property
     def _texts(self) -> list[tuple[str, str]]:
@@ -196,37 +177,25 @@ class ArgumentMap:
         yield "Same issue", [each.id for part in issues if card in part.cards for each in part.cards]
         yield "See also", (*card.see, *self._seen_from.get(card.id, ()))
         if card.about:
-            yield f"Same {card.subject}", self._abouts.get((card.subject, folded(card.about)), ())
+            yield f"Same {card.subject}", self._abouts[card.subject, folded(card.about)]
 
     @cached_property
-    def _supporters(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for card in self.deck.cards:
-            for conclusion in card.conclusions:
-                found[conclusion].append(card.id)
-        return found
+    def _supporters(self) -> Mapping[str, Sequence[str]]:
+        return grouped((conclusion, card.id) for card in self.deck.cards for conclusion in card.conclusions)
 
     @cached_property
-    def _seen_from(self) -> Mapping[str, list[str]]:
-        found: defaultdict[str, list[str]] = defaultdict(list)
-        for card in self.deck.cards:
-            for other in card.see:
-                found[other].append(card.id)
-        return found
+    def _seen_from(self) -> Mapping[str, Sequence[str]]:
+        return grouped((other, card.id) for card in self.deck.cards for other in card.see)
 
     @cached_property
-    def _abouts(self) -> Mapping[tuple[str, str], list[str]]:
-        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-        for card in self.deck.cards:
-            if card.about:
-                found[card.subject, folded(card.about)].append(card.id)
-        return found
+    def _abouts(self) -> Mapping[tuple[str, str], Sequence[str]]:
+        return grouped(((card.subject, folded(card.about)), card.id) for card in self.deck.cards if card.about)
 
 
 def rows(whole: ArgumentMap, view: View) -> list[Row]:
     """Return the lines of the outline: folded headings without their cards, or each found card once under its own."""
     if view.found is not None:
-        return _found_rows(whole, view.found - view.hidden if view.hidden else view.found)
+        return _found_rows(whole, view.found - view.hidden)
     found: list[Row] = []
     for branch in whole.outline:
         found.append(Row(branch, 0, size=len(branch.parts if branch is whole.issues else branch.cards)))
@@ -235,23 +204,21 @@ def rows(whole: ArgumentMap, view: View) -> list[Row]:
         for part in branch.parts:
             found.append(Row(part, 1, size=len(part.cards)))
             if part.key in view.opened and not part.issue:
-                found += _card_rows(whole, part, view.hidden)
+                found += _card_rows(part, view.hidden)
         if not branch.parts:
-            found += _card_rows(whole, branch, view.hidden)
+            found += _card_rows(branch, view.hidden)
     return found
 
 
-def _card_rows(whole: ArgumentMap, branch: Branch, hidden: Collection[str]) -> list[Row]:
-    hidden_here = sum(card.id in hidden for card in branch.cards) if hidden else 0
-    if branch.reasoned:
-        shown = []
-        for depth, card, above in reasoned([card for card in branch.cards if card.id not in hidden]):
-            shown.append(Row(branch, branch.depth + 1 + depth, card))
-            shown += [Row(branch, branch.depth + 2 + depth, card, also=other) for other in above[1:]]
-    else:
-        every = whole.rows_of(branch)
-        shown = [row for row in every if row.card is None or row.card.id not in hidden] if hidden_here else every
-    return [*shown, Row(branch, branch.depth + 1, hidden=hidden_here)] if hidden_here else shown
+def _card_rows(branch: Branch, hidden: Collection[str]) -> list[Row]:
+    cards = [card for card in branch.cards if card.id not in hidden]
+    depth = branch.depth + 1
+    shown: list[Row] = []
+    for inwards, card, above in reasoned(cards) if branch.reasoned else ((0, card, ()) for card in cards):
+        shown.append(Row(branch, depth + inwards, card))
+        shown += [Row(branch, depth + inwards + 1, card, also=other) for other in above[1:]]
+    left = len(branch.cards) - len(cards)
+    return [*shown, Row(branch, depth, hidden=left)] if left else shown
 
 
 def reasoned(cards: Sequence[Card]) -> Iterator[tuple[int, Card, list[Card]]]:
@@ -274,15 +241,9 @@ def reasoned(cards: Sequence[Card]) -> Iterator[tuple[int, Card, list[Card]]]:
 def _found_rows(whole: ArgumentMap, seen: Collection[str]) -> list[Row]:
     found: list[Row] = []
     for branch in whole.branches:
-        own = branch.author is not None
-        rows_found = [
-            row
-            for row in whole.rows_of(branch)
-            if row.card is not None and row.card.id in seen and not (own and len(row.card.by) > 1)
-        ]
-        if rows_found:
-            found.append(Row(branch, 0, size=len(rows_found)))
-            found += rows_found
+        cards = [card for card in branch.cards if card.id in seen and (branch.author is None or len(card.by) == 1)]
+        if cards:
+            found += [Row(branch, 0, size=len(cards)), *(Row(branch, 1, card) for card in cards)]
     return found
 
 
@@ -304,22 +265,19 @@ def summed_up(branch: Branch) -> str:
 
 def _parted(branch: Branch) -> Branch:
     """Return a heading of the first order with its parts; what is nobody's is of one kind and needs none."""
-    sorted_cards: dict[str, list[Card]] = {heading.short: [] for heading in HEADINGS}
-    for card in branch.cards:
-        sorted_cards[card.heading.short].append(card)
-    parts = tuple(
-        Branch(key=f"{branch.key}/{title}", title=title, depth=1, cards=tuple(cards), author=branch.author)
-        for title, cards in sorted_cards.items()
-        if cards
-    )
-    parts = parts if branch.author is not None or len(parts) > 1 else ()
+    by_heading = grouped((card.heading.short, card) for card in branch.cards)
+    titles = [heading.short for heading in HEADINGS if heading.short in by_heading]
+    if branch.author is None and len(titles) < 2:
+        return branch
+    parts = [
+        Branch(key=f"{branch.key}/{title}", title=title, depth=1, cards=by_heading[title], author=branch.author)
+        for title in titles
+    ]
     linked = _linked(branch.cards) if branch.author is not None else ()
     if linked:
-        whole = Branch(
-            key=f"{branch.key}/{REASONS}", title=REASONS, depth=1, cards=linked, author=branch.author, reasoned=True
-        )
-        parts = (whole, *parts)
-    return Branch(key=branch.key, title=branch.title, depth=0, cards=branch.cards, parts=parts, author=branch.author)
+        key = f"{branch.key}/{REASONS}"
+        parts.insert(0, Branch(key=key, title=REASONS, depth=1, cards=linked, author=branch.author, reasoned=True))
+    return replace(branch, parts=tuple(parts))
 
 
 def _linked(cards: tuple[Card, ...]) -> tuple[Card, ...]:

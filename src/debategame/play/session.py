@@ -55,6 +55,7 @@ class PlayerSession:
         self.clock = clock
         self.new_seed = new_seed
         self._at_hand: dict[str, Deck] = {}
+        self._map: ArgumentMap | None = None
 
     @cached_property
     def library(self) -> Library:
@@ -183,16 +184,12 @@ class PlayerSession:
         return self._dealer.waiting() if self.store.unfinished_round(self.player) else None
 
     def argument_map(self, deck: Deck) -> ArgumentMap:
-        """Return a deck's argument map, which is cached."""
+        """Return a deck's argument map; the last one is kept."""
         from debategame.game import argument_map
 
-        if (kept := self._maps.get(deck.id)) is None or kept.deck is not deck:
-            kept = self._maps[deck.id] = argument_map.ArgumentMap(deck)
-        return kept
-
-    @cached_property
-    def _maps(self) -> dict[str, ArgumentMap]:
-        return {}
+        if self._map is None or self._map.deck is not deck:
+            self._map = argument_map.ArgumentMap(deck)
+        return self._map
 
     def marked(self, deck: Deck) -> frozenset[str]:
         """Return the ids of a deck's marked cards."""
