@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from debategame.play.round import LiveRound
     from debategame.play.session import PlayerSession
 
+    Listed = tuple[int, Card, list[str]]
+
 PAGE = 20
 """Cards listed at a time."""
 
@@ -57,9 +59,7 @@ def _guard_key(look: DeckBrowser) -> str:
 def _number(typed: str, most: int) -> int | None:
     """Return a number from 1 to ``most`` as an index from 0; None for anything else."""
     digits = typed.rstrip(".)")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 9):
-        return None
-    return int(digits) - 1 if 1 <= int(digits) <= most else None
+    return int(digits) - 1 if digits in map(str, range(1, most + 1)) else None
 
 
 def _say_map(lines: Lines, look: DeckBrowser) -> None:
@@ -77,7 +77,10 @@ def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
     """Show a heading and what is under it, until the player goes back or asks for a round."""
     while True:
         lines.say()
-        _say_heading(lines, look, branch)
+        if branch.author is None:
+            lines.say(f"{branch.title}.")
+        else:
+            say_author(lines, look.deck, branch.author)
         if not branch.parts:
             return _list(lines, look, branch.cards, branch)
         for place, part in enumerate(branch.parts, start=1):
@@ -88,18 +91,8 @@ def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:
         number = _number(typed, len(branch.parts))
         if number is None:
             lines.say(f"Please type a number from 1 to {len(branch.parts)}, or only Enter to go back.")
-            continue
-        part = branch.parts[number]
-        live_round = _list(lines, look, part.cards, part)
-        if live_round is not None:
+        elif (live_round := _list(lines, look, branch.parts[number].cards, branch.parts[number])) is not None:
             return live_round
-
-
-def _say_heading(lines: Lines, look: DeckBrowser, branch: Branch) -> None:
-    if branch.author is None:
-        lines.say(f"{branch.title}.")
-    else:
-        say_author(lines, look.deck, branch.author)
 
 
 def _search(lines: Lines, look: DeckBrowser, words: str) -> LiveRound | None:
@@ -112,41 +105,38 @@ def _search(lines: Lines, look: DeckBrowser, words: str) -> LiveRound | None:
 
 def _list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], branch: Branch | None = None) -> LiveRound | None:
     """List cards, a page at a time, until the player goes back or asks for a round."""
-    start = 0
+    listed, start = _listed(look, cards, branch), 0
     if branch is not None and branch.issue:
         lines.say(branch.title)
-    end = _say_list(lines, look, cards, start, branch)
-    while end:
-        seen = [card for _, card, _ in _listed(look, cards, branch)]
-        more = f"n next {min(PAGE, len(seen) - end)}, " if end < len(seen) else ""
-        typed = lines.ask(f"Which card? (1-{len(seen)}, {more}r repeat, Enter back, q leave)")
-        number = _number(typed, len(seen))
+    _say_page(lines, look, listed, start, branch)
+    if len(listed) < len(cards):
+        lines.say(f"New: {plural(len(cards) - len(listed), 'card')}.")
+    while listed:
+        left = len(listed) - start - PAGE
+        more = f"n next {min(PAGE, left)}, " if left > 0 else ""
+        typed = lines.ask(f"Which card? (1-{len(listed)}, {more}r repeat, Enter back, q leave)")
+        number = _number(typed, len(listed))
         if not typed:
             return None
         if typed == "r" or (typed == "n" and more):
-            start = end if typed == "n" else start
-            end = _say_list(lines, look, cards, start, branch)
+            start += PAGE if typed == "n" else 0
+            _say_page(lines, look, listed, start, branch)
         elif number is None:
-            lines.say(f"Please type a number from 1 to {len(seen)}, or only Enter to go back.")
-        elif (live_round := _read(lines, look, seen[number])) is not None:
+            lines.say(f"Please type a number from 1 to {len(listed)}, or only Enter to go back.")
+        elif (live_round := _read(lines, look, listed[number][1])) is not None:
             return live_round
     return None
 
 
-def _say_list(lines: Lines, look: DeckBrowser, cards: Sequence[Card], start: int, branch: Branch | None) -> int:
-    """Say a page of cards from ``start`` on; return where the next page starts, 0 if all cards are hidden."""
-    seen = _listed(look, cards, branch)
-    for number, (depth, card, above) in enumerate(seen[start : start + PAGE], start=start + 1):
+def _say_page(lines: Lines, look: DeckBrowser, listed: Sequence[Listed], start: int, branch: Branch | None) -> None:
+    for number, (depth, card, above) in enumerate(listed[start : start + PAGE], start=start + 1):
         whose = f"{byline(look.deck, card)}: " if branch is not None and branch.issue else ""
         said = stated(card) if branch is not None and branch.reasoned else card.text
         reason = f"; supports {', also supports '.join(above)}" if above else ""
         lines.say(f"{number}. {whose}{said} ({_word(look, card)}{reason})", " " * (1 + 2 * depth))
-    if len(seen) < len(cards):
-        lines.say(f"New: {plural(len(cards) - len(seen), 'card')}.")
-    return min(start + PAGE, len(seen))
 
 
-def _listed(look: DeckBrowser, cards: Sequence[Card], branch: Branch | None) -> list[tuple[int, Card, list[str]]]:
+def _listed(look: DeckBrowser, cards: Sequence[Card], branch: Branch | None) -> list[Listed]:
     """Return the cards to list: how far each is indented, the card, and the numbers of the cards that it supports."""
     seen = [card for card in cards if card.id not in look.hidden]
     if branch is None or not branch.reasoned:
