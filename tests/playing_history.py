@@ -1,20 +1,33 @@
-"""A history of answers to a deck, for tests of what is made of it."""
+"""A player's session, and a history of answers to a deck, for tests of what is made of it."""
 
 from __future__ import annotations
 
+import itertools
 import json
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from debategame.deck.library import Library
+from debategame.play.session import PlayerSession
+from debategame.progress.names import PLAYER
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.progress.store import Store
 
-LAST_DAY = date(2026, 11, 21)
+NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+LAST_DAY = NOON.date()
 TEMPTING = "The [sic] tempting [/x] option"
+
+
+def session_of(
+    store: Store, *decks: Deck, library: Library | None = None, now: datetime = NOON, player: str = PLAYER
+) -> PlayerSession:
+    """Return a session of these decks or this library, whose clock stands still."""
+    found, seeds = library or Library(decks=decks), itertools.count(100)
+    return PlayerSession(lambda: found, store, clock=lambda: now, new_seed=lambda: next(seeds), player=player)
 
 
 def play_days(store: Store, deck: Deck, *, days: int = 12, stated: bool = True, player: str = "player") -> None:

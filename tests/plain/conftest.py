@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.deck.load import loads
 from debategame.progress.store import Store
 from tests.cli.playing import deck_text
-from tests.plain.partner import at_desk
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,4 +34,4 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def session(deck: Deck, store: Store) -> PlayerSession:
-    return at_desk(store, Library(decks=(deck,)))
+    return session_of(store, deck)

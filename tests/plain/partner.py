@@ -3,31 +3,27 @@
 from __future__ import annotations
 
 import io
-import itertools
 import re
 import unicodedata
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
-from debategame.play.session import PlayerSession, RoundOptions
+from debategame.play.session import RoundOptions
 from tests.cli.playing import numbers_of_questions, right_numbers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from debategame.deck.library import Library
     from debategame.deck.model import Deck
-    from debategame.progress.store import Store
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
+    from debategame.play.session import PlayerSession
+
+    Typed = str | Callable[[], str]
+
 RIGHT, WRONG = "right", "wrong"
 BRIEF = "\n\nAna Reyes\n"
 PLAYED_IN_LINES = (RoundKind.MIXED, RoundKind.CLAIMS, RoundKind.ANALOGIES, RoundKind.PRESCRIPTIONS)
-
-if TYPE_CHECKING:
-    Typed = str | Callable[[], str]
 
 
 class Partner(io.StringIO):
@@ -66,11 +62,6 @@ class Partner(io.StringIO):
         slips = len(self._session.store.slips_of(dealt.id))
         key = int(right_numbers(dealt)[numbers_of_questions(self.heard)[-1] - 1 + slips])
         return str(key if right else key % 4 + 1)
-
-
-def at_desk(store: Store, library: Library) -> PlayerSession:
-    seeds = itertools.count(100)
-    return PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: next(seeds))
 
 
 def played(

@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import io
-from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.plain.browse import browse
 from debategame.plain.session import play
 from debategame.plain.terminal import Leaving, Lines
 from debategame.play.session import PlayerSession, RoundOptions
-from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
     from debategame.deck.model import Deck
     from debategame.play.round import LiveRound
+    from debategame.progress.store import Store
 
 
 TOWN = deck(
@@ -36,12 +31,8 @@ TOWN = deck(
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[PlayerSession]:
-    seeds = count(1)
-    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
-        library = Library(decks=(TOWN,), broken=())
-        now = datetime(2026, 11, 21, tzinfo=UTC)
-        yield PlayerSession(lambda: library, store, clock=lambda: now, new_seed=lambda: next(seeds))
+def session(store: Store) -> PlayerSession:
+    return session_of(store, TOWN)
 
 
 def looked(session: PlayerSession, *typed: str, source: Deck = TOWN) -> tuple[str, LiveRound | None]:

@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import debated_deck, full_deck
-from tests.plain.partner import RIGHT, WRONG, Partner, at_desk
+from tests.plain.partner import RIGHT, WRONG, Partner
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from debategame.progress.store import Store
@@ -27,7 +27,7 @@ def debated(session: PlayerSession, *script: str, count: int = 2, side: str = "A
 
 
 def test_a_debate_is_taken_up_within_an_exchange_and_ends_with_both_positions(store: Store) -> None:
-    session = at_desk(store, Library(decks=(debated_deck(),)))
+    session = session_of(store, debated_deck())
     heard = debated(session, RIGHT)
     assert (
         "Exchange 1 of 2.\nQuestion 1 of 4. Score 0, streak 0.\nYou speak for Ana Reyes. What do you answer?" in heard
@@ -55,7 +55,7 @@ def test_a_debate_is_taken_up_within_an_exchange_and_ends_with_both_positions(st
     ],
 )
 def test_what_can_not_be_debated_is_told_with_what_to_do(store: Store, side: str, said: str, hint: str) -> None:
-    session = at_desk(store, Library(decks=(full_deck(),)))
+    session = session_of(store, full_deck())
     with pytest.raises(UsageError, match=said) as caught:
         debated(session, side=side)
     assert hint in caught.value.hint

@@ -13,7 +13,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.game.rounds.match import BoardState, deal, lay
 from debategame.game.rounds.request import Request, RoundKind
@@ -22,7 +21,7 @@ from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import claim, deck, full_deck
-from tests.plain.partner import at_desk
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def session(store: Store) -> PlayerSession:
-    return at_desk(store, Library(decks=(full_deck(),)))
+    return session_of(store, full_deck())
 
 
 def options(session: PlayerSession) -> RoundOptions:

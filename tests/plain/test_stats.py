@@ -4,34 +4,28 @@ from __future__ import annotations
 
 import io
 import re
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.game.items import items
 from debategame.plain.items import say_items
 from debategame.plain.stats import say_stats
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import asked_of
-from debategame.progress.store import Store
 from tests.game.sample import full_deck
-from tests.playing_history import TEMPTING, play_days
+from tests.playing_history import TEMPTING, play_days, session_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from debategame.progress.store import Store
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DECK = full_deck()
 
 
 @pytest.fixture
-def session(tmp_path: Path) -> Iterator[PlayerSession]:
-    with Store.open(tmp_path / "progress.sqlite3", now_ms=0) as store:
-        yield PlayerSession(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 1)
+def session(store: Store) -> PlayerSession:
+    return session_of(store, DECK)
 
 
 def heard(session: PlayerSession) -> str:

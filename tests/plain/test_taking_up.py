@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.progress.store import Store
-from tests.plain.partner import BRIEF, RIGHT, WRONG, at_desk, played, question
+from tests.plain.partner import BRIEF, RIGHT, WRONG, played, question
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path
     prompts = set()
     for length in range(len(script) + 1):
         with Store.open(tmp_path / f"{length}.sqlite3", now_ms=0) as store:
-            partner = played(at_desk(store, Library(decks=(deck,))), *script[:length])
+            partner = played(session_of(store, deck), *script[:length])
             assert partner.heard.splitlines()[-1].startswith("Good-bye.")
             assert len(partner.prompts) == length + 1
             prompts |= set(partner.prompts)

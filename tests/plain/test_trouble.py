@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.deck.library import Library, open_library
+from debategame.deck.library import open_library
 from debategame.deck.load import loads
 from debategame.errors import ProgressError
 from debategame.progress.store import Store
 from tests.cli.playing import LONG, ODD, deck_text, verdicts
-from tests.plain.partner import RIGHT, WRONG, at_desk, played
+from tests.plain.partner import RIGHT, WRONG, played
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,7 +79,7 @@ def test_a_round_that_can_not_begin_leaves_the_player_where_they_were(
 
 def test_a_round_outlives_its_deck(session: PlayerSession, deck: Deck, store: Store) -> None:
     played(session, RIGHT)
-    bare = at_desk(store, Library())
+    bare = session_of(store)
     heard = played(bare, "y", "i", RIGHT, RIGHT, "n").heard
     assert "The deck of this question is gone, so there is no brief, and full points stay possible.\n" in heard
     assert "The round is over: 3 of 3 right, 360 points." in heard
@@ -89,9 +90,7 @@ def test_the_brief_is_found_where_the_deck_has_a_new_id(session: PlayerSession, 
     played(session, RIGHT)
     renamed = loads(deck_text().replace('id: "town-square"', 'id: "square"\nwas: [town-square]', 1).encode(), "x").deck
     assert renamed is not None
-    assert (
-        "half points for this question" in played(at_desk(store, Library(decks=(renamed,))), "y", "i", decks=()).heard
-    )
+    assert "half points for this question" in played(session_of(store, renamed), "y", "i", decks=()).heard
 
 
 def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None:
@@ -99,7 +98,9 @@ def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None
     (tmp_path / "decks" / "b\x1b[31m.yaml").write_text(deck_text().replace("by:", "bye:", 1))
     (tmp_path / "p.sqlite3").write_bytes(b"damaged")
     with Store.open(tmp_path / "p.sqlite3", now_ms=0) as store:
-        heard = played(at_desk(store, open_library([tmp_path / "decks", tmp_path / "gone"])), decks=(deck,)).heard
+        heard = played(
+            session_of(store, library=open_library([tmp_path / "decks", tmp_path / "gone"])), decks=(deck,)
+        ).heard
     progress, *others = heard.partition("\n\n")[0].splitlines()
     assert progress.startswith("Note: Your progress file was damaged. It is kept as ")
     assert len(others) == 2
@@ -114,7 +115,7 @@ def test_whoever_named_one_of_two_decks_with_one_id_is_not_told_that_neither_is_
 ) -> None:
     for name in ("one.yaml", "two.yaml"):
         (tmp_path / name).write_text(deck_text())
-    session = at_desk(store, open_library([tmp_path]))
+    session = session_of(store, library=open_library([tmp_path]))
     assert "Note:" not in played(session, RIGHT, decks=(deck,)).heard
     assert played(session, decks=()).heard.count("Note: ") == 2
 

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from debategame.classroom.warmup.session import WarmupSession
-from debategame.deck.library import Library
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
 from tests.classroom.sample import prepared
 from tests.game.sample import full_deck
-from tests.plain.partner import at_desk
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from debategame.play.session import PlayerSession
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def session(store: Store) -> PlayerSession:
-    return at_desk(store, Library(decks=(full_deck(),)))
+    return session_of(store, full_deck())
 
 
 def warmup_session(session: PlayerSession, **more: Any) -> WarmupSession:

@@ -3,29 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from debategame.deck.library import Library
 from debategame.game.rounds.request import RoundKind
 from debategame.play.gains import gains
 from debategame.play.session import PlayerSession, RoundOptions
 from tests.game.sample import full_deck
+from tests.playing_history import NOON, session_of
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DECK = full_deck()
 CARDS = len(DECK.cards)
 
 
 def on_day(store: Store, day: int, deck: Deck = DECK) -> PlayerSession:
-    return PlayerSession(
-        lambda: Library(decks=(deck,)), store, clock=lambda: NOON + timedelta(days=day), new_seed=lambda: 7
-    )
+    return session_of(store, deck, now=NOON + timedelta(days=day))
 
 
 def finish(live_round: LiveRound) -> LiveRound:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
-from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from debategame.deck.library import Library
 from debategame.errors import ProgressError, UsageError
 from debategame.game.history import Answer
 from debategame.game.rounds import match
@@ -17,25 +14,16 @@ from debategame.game.rounds.request import RoundKind
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress import rows
 from tests.game.sample import claim, deck, full_deck
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
-    from debategame.deck.model import Deck
     from debategame.play.match import LiveMatch
     from debategame.progress.store import Store
-
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
-
-
-def desk_of(store: Store, *decks: Deck) -> PlayerSession:
-    seeds = count(1)
-    return PlayerSession(
-        lambda: Library(decks=decks, broken=()), store, clock=lambda: NOON, new_seed=lambda: next(seeds)
-    )
 
 
 @pytest.fixture
 def session(store: Store) -> PlayerSession:
-    return desk_of(store, full_deck())
+    return session_of(store, full_deck())
 
 
 def dealt(session: PlayerSession, seed: int = 1) -> LiveMatch:
@@ -50,8 +38,12 @@ def fill(live_match: LiveMatch, *, right: int = match.MOST) -> None:
 
 def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: Store, session: PlayerSession) -> None:
     live_match = dealt(session)
+    live_match.place(0, live_match.state.columns[0].id)
+    assert not live_match.submit().submitted
+    assert store.answers_of(live_match.dealt.id) == ()
     fill(live_match, right=5)
     state = live_match.submit(80_000)
+    assert live_match.submit() is state
     answers = store.answers_of(live_match.dealt.id)
     assert [answer.position for answer in answers] == list(range(len(state.questions)))
     for answer, question, picked in zip(answers, state.questions, state.placed, strict=True):
@@ -65,24 +57,6 @@ def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: S
         assert shown["prompt"] == "Who argues this?"
         assert shown["options"] == [[option.id, option.text] for option in state.columns]
     assert sum(answer.correct for answer in answers) == 5
-
-
-def test_the_pairs_are_there_before_the_state_tells_them(
-    store: Store, session: PlayerSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    live_match = dealt(session)
-    fill(live_match)
-    seen: list[bool] = []
-    record = store.record_round
-
-    def watched(*arguments: object, **more: object) -> None:
-        seen.append(live_match.state.submitted)
-        record(*arguments, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(store, "record_round", watched)
-    live_match.submit()
-    assert seen == [False]
-    assert live_match.state.submitted
 
 
 def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_disk(
@@ -118,21 +92,6 @@ def test_nothing_is_on_disk_of_a_board_that_is_left(store: Store, session: Playe
     assert store.answers_of(live_match.dealt.id) == ()
 
 
-def test_an_incomplete_board_can_not_be_submitted(store: Store, session: PlayerSession) -> None:
-    live_match = dealt(session)
-    live_match.place(0, live_match.state.columns[0].id)
-    assert not live_match.submit().submitted
-    assert store.answers_of(live_match.dealt.id) == ()
-
-
-def test_a_board_is_submitted_once(store: Store, session: PlayerSession) -> None:
-    live_match = dealt(session)
-    fill(live_match)
-    live_match.submit()
-    live_match.submit()
-    assert len(store.answers_of(live_match.dealt.id)) == len(live_match.state.questions)
-
-
 def test_a_submitted_board_is_a_round_that_is_over_and_the_next_is_measured_by_it(
     store: Store, session: PlayerSession
 ) -> None:
@@ -144,14 +103,6 @@ def test_a_submitted_board_is_a_round_that_is_over_and_the_next_is_measured_by_i
     assert live_match.state.points == 100 * len(live_match.state.questions) + match.PERFECT
     assert dealt(session).best_before == live_match.state.points
     assert store.best_points(session.player, ("town-square",), "mixed") == 0
-
-
-def test_the_next_board_brings_what_was_not_met(session: PlayerSession) -> None:
-    first = dealt(session)
-    fill(first)
-    first.submit()
-    second = dealt(session)
-    assert not {q.card for q in first.state.questions} & {q.card for q in second.state.questions}
 
 
 def test_pairs_after_a_look_at_the_brief_are_logged_as_such(store: Store, session: PlayerSession) -> None:
@@ -177,4 +128,4 @@ def test_a_board_takes_the_round_that_waits_from_nobody(session: PlayerSession) 
 def test_a_deck_with_too_few_claims_says_so(store: Store) -> None:
     poor = deck(claim("only", "One claim"))
     with pytest.raises(UsageError, match="too few claims for a match board: it needs at least 4"):
-        dealt(desk_of(store, poor))
+        dealt(session_of(store, poor))

@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from debategame.deck.library import Library
-from debategame.play.session import PlayerSession, RoundOptions
+from debategame.play.session import RoundOptions
 from tests.game.sample import full_deck
+from tests.playing_history import session_of
 
 if TYPE_CHECKING:
     from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 DECK = full_deck()
-
-
-def desk_of(store: Store) -> PlayerSession:
-    return PlayerSession(lambda: Library(decks=(DECK,)), store, clock=lambda: NOON, new_seed=lambda: 7)
 
 
 def played(live_round: LiveRound, *, right: int) -> LiveRound:
@@ -32,7 +26,7 @@ def played(live_round: LiveRound, *, right: int) -> LiveRound:
 
 
 def test_a_round_is_compared_with_the_best_of_its_kind_before_it(store: Store) -> None:
-    session, options = desk_of(store), RoundOptions(decks=(DECK,), count=5)
+    session, options = session_of(store, DECK), RoundOptions(decks=(DECK,), count=5)
     first = played(session.begin(options)[0], right=3)
     assert first.best_before == 0
     assert first.is_best
@@ -41,7 +35,7 @@ def test_a_round_is_compared_with_the_best_of_its_kind_before_it(store: Store) -
 
 
 def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: Store) -> None:
-    session = desk_of(store)
+    session = session_of(store, DECK)
     missed = played(session.begin(RoundOptions(decks=(DECK,), count=5))[0], right=0)
     again = played(session.retry(missed), right=3)
     assert again.state.points > 0
@@ -54,7 +48,6 @@ def test_missed_cards_again_and_a_single_card_are_compared_with_nothing(store: S
 
 
 def test_another_round_is_of_the_same_deck_though_the_library_has_not_got_it(store: Store) -> None:
-    library = Library(decks=(replace(DECK, id="other"),))
-    session = PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 7)
+    session = session_of(store, replace(DECK, id="other"))
     live_round = played(session.begin(RoundOptions(decks=(DECK,), count=5))[0], right=5)
     assert session.another(live_round).dealt.decks == (DECK.id,)

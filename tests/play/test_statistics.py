@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
 from statistics import median
 from typing import TYPE_CHECKING
@@ -17,19 +17,19 @@ from hypothesis import strategies as st
 from debategame.deck.library import Library
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, months
-from debategame.play.session import PlayerSession
 from debategame.play.statistics import asked_of, collect_stats, read_shown
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck
+from tests.playing_history import session_of
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from debategame.deck.model import Card, Deck
+    from debategame.play.session import PlayerSession
 
 TODAY = date(2026, 11, 21)
-NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 SQUARE = replace(
     deck(claim("mine", "Mine"), claim("ours", "Ours", BOTH, was=("former",)), claim("nobodys", "Nobody's", ())),
     was=("plaza",),
@@ -91,11 +91,6 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
         yield opened
 
 
-def desk_of(store: Store, player: str = "player") -> PlayerSession:
-    library = Library(decks=(SQUARE, BRIDGE))
-    return PlayerSession(lambda: library, store, clock=lambda: NOON, new_seed=lambda: 1, player=player)
-
-
 _PLAYERS = count(1)
 
 
@@ -121,7 +116,7 @@ def written(store: Store, log: list[Logged]) -> PlayerSession:
         store.record(answer)
         for time in range(each.slips):
             store.remark(answer.id, "slip", at_ms=time)
-    return desk_of(store, player)
+    return session_of(store, SQUARE, BRIDGE, player=player)
 
 
 def share(log: list[Logged]) -> Share:
@@ -197,7 +192,12 @@ def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: 
     assert {**told.states, "due": 0} == {"new": 1, "seen": 1, "learned": 1, "due": 0}
     assert len(told.forecast) == 14
     assert told.forecast[0][0] == "2026-11-21"
-    assert collect_stats(desk_of(store, "nobody-yet")).states == {"new": 4, "seen": 0, "learned": 0, "due": 0}
+    assert collect_stats(session_of(store, SQUARE, BRIDGE, player="nobody-yet")).states == {
+        "new": 4,
+        "seen": 0,
+        "learned": 0,
+        "due": 0,
+    }
 
 
 def test_a_guess_is_worth_one_in_the_number_of_options(store: Store) -> None:
