@@ -74,20 +74,6 @@ def test_days_running_are_those_one_counts_with_a_finger(played: set[int], today
     assert days_running(days, begin + timedelta(days=today)) == counted
 
 
-@given(DAYS, st.integers(1, 400), st.booleans())
-def test_days_running_count_back_from_today_or_yesterday(today: date, length: int, played_today: bool) -> None:
-    start = 0 if played_today else 1
-    days = {(today - timedelta(days=start + back)).isoformat() for back in range(length)}
-    days.add((today - timedelta(days=start + length + 2)).isoformat())
-    assert days_running(days, today) == length
-
-
-@given(st.lists(st.integers(0, 100)))
-def test_heat_levels_rise(counts: list[int]) -> None:
-    low, middle, high = heat_levels(counts)
-    assert 1 <= low <= middle <= high
-
-
 @given(st.lists(st.integers(0, 100)), st.integers(0, 120))
 def test_every_count_is_of_just_the_level_whose_range_it_is_in(counts: list[int], count: int) -> None:
     levels = heat_levels(counts)

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 import io
-import os
-import subprocess
-import sys
-from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.errors import ProgressError, UsageError
 from debategame.game.rounds.match import BoardState, deal, lay
 from debategame.game.rounds.request import Request, RoundKind
 from debategame.plain.match import HOW, parsed, play_match
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
-from tests.game.sample import claim, deck, full_deck
+from tests.game.sample import full_deck
 from tests.playing_history import session_of
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from debategame.progress.store import Store
 
 
@@ -97,11 +90,6 @@ def test_submitting_too_early_says_which_claims_are_missing(session: PlayerSessi
     assert session.new_decks([session.library.decks[0]])
 
 
-def test_the_end_of_the_input_ends_politely_and_nothing_waits(session: PlayerSession) -> None:
-    assert heard(session).endswith("Good-bye. This board was not submitted, so it does not count.\n")
-    assert session.waiting() is None
-
-
 def test_the_next_board_is_another_one_and_is_measured_by_the_first(session: PlayerSession) -> None:
     pairs = " ".join(right_pairs(board(session)))
     said = heard(session, pairs, "submit", "n", "1a2a3a4a5a6a7a8a", "submit", "x", "q")
@@ -116,50 +104,10 @@ def test_a_look_at_the_brief_halves_the_pairs(session: PlayerSession) -> None:
     assert "8 of 8 right, 400 points, half because you read the brief." in said
 
 
-def test_a_board_that_can_not_be_saved_stands_until_it_can(
-    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    record, tries = session.store.record_round, count()
-
-    def at_the_second(*arguments: object, **more: object) -> None:
-        if not next(tries):
-            raise ProgressError("The disk is full.", "Make some room.")
-        record(*arguments, **more)  # type: ignore[arg-type]
-
-    monkeypatch.setattr(session.store, "record_round", at_the_second)
-    said = heard(session, " ".join(right_pairs(board(session))), "submit", "submit")
-    before, _, after = said.partition("The disk is full. Make some room.")
-    assert "Right." not in before
-    assert "The board is unchanged. Type submit to try again." in after
-    assert "8 of 8 right" in after
-
-
 def test_the_front_end_plays_a_board_where_that_is_wished_for(session: PlayerSession) -> None:
     sink = io.StringIO()
     assert play(session, options(session), Lines(io.StringIO(""), sink)) == 0
     assert "a match board of 8 claims" in sink.getvalue()
-
-
-def test_a_deck_with_too_few_claims_is_told_as_an_error(session: PlayerSession) -> None:
-    poor = RoundOptions(decks=(deck(claim("only", "One claim")),), kind=RoundKind.MATCH)
-    with pytest.raises(UsageError, match="too few claims"):
-        play_match(Lines(io.StringIO(), io.StringIO()), session, poor)
-
-
-def test_a_board_is_played_through_a_pipe(tmp_path: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "debategame", "play", "ending-the-war", "--kind", "match", "--seed", "4", "--plain"],
-        input="1a 2b 3c 4d\n5a 6b 7c 8d\nsubmit\n",
-        env={**os.environ, "DEBATEGAME_HOME": str(tmp_path / "home"), "PYTHONUTF8": "1"},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0
-    assert not done.stderr
-    assert done.stdout.count("\nRight. Claim") + done.stdout.count("\nWrong. Claim") == 8
-    assert done.stdout.endswith("Good-bye.\n")
 
 
 STATE = lay(deal([full_deck()], {}, Request(kind=RoundKind.MATCH, seed=5)))

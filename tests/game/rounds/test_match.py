@@ -64,6 +64,7 @@ def board(
 @given(decks(min_cards=8), COUNTS, SEEDS)
 def test_each_claim_is_there_once_and_its_key_is_what_the_deck_says(source: Deck, count: int, seed: int) -> None:
     dealt = board(source, seed, count)
+    assert board(source, seed, count) == dealt
     assert len(dealt) == 0 or FEWEST <= len(dealt) <= max(FEWEST, min(MOST, count))
     assert len({question.card for question in dealt}) == len(dealt)
     for question in dealt:
@@ -74,31 +75,11 @@ def test_each_claim_is_there_once_and_its_key_is_what_the_deck_says(source: Deck
         assert question.stem == card.text
         assert width_cells(card.text) <= CLAIM_CELLS
         assert sum(not option.wrong_because for option in question.options) == 1
-
-
-@settings(max_examples=50)
-@given(decks(min_cards=8), SEEDS)
-def test_all_claims_share_the_columns_of_a_who_question(source: Deck, seed: int) -> None:
-    for question in board(source, seed):
-        columns = [(option.id, option.text) for option in question.options]
-        named = [column for column, _ in columns if column.startswith("by:")]
-        assert named == [f"by:{person.id}" for person in source.people if f"by:{person.id}" in named]
+        assert [option.id for option in question.options] == [option.id for option in dealt[0].options]
+        named = {option.id.removeprefix("by:") for option in question.options[:-2]}
+        assert named <= {person.id for person in source.people}
         assert len(named) == min(MOST_AUTHORS, len(source.people))
-        two = len(named) == 2
-        assert columns[len(named) :] == [
-            (SEVERAL, "Both" if two else "More than one"),
-            (NOBODY, "Neither" if two else "None of them"),
-        ]
-        card = source.card(question.card)
-        assert card is not None
-        on_board = {author for author in card.by if f"by:{author}" in named}
-        assert len(on_board) >= min(2, len(card.by))
-
-
-@settings(max_examples=50)
-@given(decks(min_cards=8), COUNTS, SEEDS)
-def test_the_same_request_deals_the_same_board(source: Deck, count: int, seed: int) -> None:
-    assert board(source, seed, count) == board(source, seed, count)
+        assert len(named.intersection(card.by)) >= min(2, len(card.by))
 
 
 @settings(max_examples=50)
@@ -162,10 +143,6 @@ def test_what_was_not_met_comes_before_what_was(seed: int) -> None:
     assert all(question.card.endswith(("-0", "-1", "-2")) for question in board(source, seed, records=met))
 
 
-def test_boards_of_different_seeds_differ() -> None:
-    assert len({board(full_deck(), seed) for seed in range(10)}) == 10
-
-
 def test_a_tag_is_kept_to() -> None:
     source = full_deck()
     cards = tuple(
@@ -185,10 +162,6 @@ def test_of_several_decks_one_that_has_a_board_is_dealt() -> None:
     for seed in range(6):
         dealt = deal([poor, full_deck()], {}, Request(kind=RoundKind.MATCH, seed=seed))
         assert {question.deck for question in dealt} == {"town-square"}
-
-
-def test_one_column_alone_is_no_board() -> None:
-    assert board(deck(*(claim(f"a{n}", varied(n)) for n in range(9)))) == ()
 
 
 def test_a_deck_of_two_authors_who_share_nothing_is_dealt_evenly() -> None:
