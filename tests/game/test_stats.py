@@ -153,7 +153,7 @@ def test_a_distractor_that_nobody_takes_an_earlier_wording_and_a_dispute_are_nam
 
 
 @given(st.lists(st.tuples(st.booleans(), st.floats(0, 1))))
-def test_a_correlation_is_between_minus_one_and_one_or_not_told(pairs: list[tuple[bool, float]]) -> None:
+def test_a_correlation_is_between_minus_one_and_one_or_none(pairs: list[tuple[bool, float]]) -> None:
     found = point_biserial(pairs)
     assert found is None or -1.0000001 <= found <= 1.0000001
 

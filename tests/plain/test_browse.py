@@ -1,4 +1,4 @@
-"""Browse in plain lines: the same map, and nothing told that the screen would keep back."""
+"""Browse in plain lines: the same map, and the same cards hidden."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def looked(session: PlayerSession, *typed: str, source: Deck = TOWN) -> tuple[st
     return heard.getvalue(), live_round
 
 
-def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session: PlayerSession) -> None:
+def test_the_map_is_said_by_numbers_and_new_cards_by_how_many_they_are(session: PlayerSession) -> None:
     heard, _ = looked(session, "1", "2")
     assert "The argument map of Cars in the town square: 5 cards, 0 seen, 0 learned." in heard
     assert " 1. Ana Reyes: 2 claims, 1 analogy\n" in heard
@@ -54,7 +54,7 @@ def test_the_map_is_told_by_numbers_and_unmet_cards_by_how_many_they_are(session
         assert card.text not in heard
 
 
-def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSession) -> None:
+def test_h_shows_the_new_cards_and_each_can_be_heard_whole(session: PlayerSession) -> None:
     heard, _ = looked(session, "h", "1", "2", "2")
     assert " 1. Cars make squares loud (new)\n" in heard
     assert "Claim: The square is full\nBy: Ana Reyes and Tunde Okafor.\n" in heard
@@ -62,7 +62,7 @@ def test_h_shows_the_unmet_cards_and_each_can_be_heard_whole(session: PlayerSess
     assert "You: not seen yet.\n" in heard
 
 
-def test_reasons_are_numbered_below_their_conclusions_and_answers_told_by_author(session: PlayerSession) -> None:
+def test_reasons_are_numbered_below_their_conclusions_and_answers_said_by_author(session: PlayerSession) -> None:
     argued = deck(
         claim("noise", "Cars make noise", supports=("quiet", "close")),
         claim("quiet", "A square must be quiet", issue="Must it be quiet?"),
@@ -91,12 +91,12 @@ def test_words_search_and_texts_are_said_as_they_are_written(session: PlayerSess
     assert "By: nobody here (the council).\n" in heard
 
 
-def test_a_search_leaves_out_what_was_not_met(session: PlayerSession) -> None:
+def test_a_search_leaves_out_what_was_not_seen(session: PlayerSession) -> None:
     heard, _ = looked(session, "cars")
     assert "0 cards with cars, among those you have seen.\n" in heard
 
 
-def test_numbers_lead_to_kin_and_enter_leads_back(session: PlayerSession) -> None:
+def test_numbers_lead_to_related_cards_and_enter_leads_back(session: PlayerSession) -> None:
     heard, _ = looked(session, "h", "ghent", "1", "1", "")
     assert " 1. Supports: Cars make squares loud\n" in heard
     first, second = heard.index("Historical analogy: Ghent"), heard.index("Claim: Cars make squares loud")
@@ -116,7 +116,7 @@ def test_p_is_a_round_of_the_card_that_was_heard(session: PlayerSession) -> None
     assert [question.card for question in live_round.state.questions] == ["none"]
 
 
-def test_only_enter_leads_back_and_nonsense_is_told_what_can_be_typed(session: PlayerSession) -> None:
+def test_only_enter_leads_back_and_nonsense_is_said_what_can_be_typed(session: PlayerSession) -> None:
     heard, live_round = looked(session, "h", "1", "9", "1", "xyz", "", "", "")
     assert live_round is None
     assert "Please type a number from 1 to 3, or only Enter to go back." in heard

@@ -26,7 +26,7 @@ def debated(session: PlayerSession, *script: str, count: int = 2, side: str = "A
     return partner.heard
 
 
-def test_a_debate_is_taken_up_within_an_exchange_and_ends_with_both_positions(store: Store) -> None:
+def test_a_debate_is_resumed_within_an_exchange_and_ends_with_both_positions(store: Store) -> None:
     session = session_of(store, debated_deck())
     heard = debated(session, RIGHT)
     assert (
@@ -54,7 +54,7 @@ def test_a_debate_is_taken_up_within_an_exchange_and_ends_with_both_positions(st
         ("reyse", "There is no author 'reyse' to speak for", "reyes"),
     ],
 )
-def test_what_can_not_be_debated_is_told_with_what_to_do(store: Store, side: str, said: str, hint: str) -> None:
+def test_what_can_not_be_debated_is_said_with_what_to_do(store: Store, side: str, said: str, hint: str) -> None:
     session = session_of(store, full_deck())
     with pytest.raises(UsageError, match=said) as caught:
         debated(session, side=side)

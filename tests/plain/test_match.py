@@ -54,13 +54,13 @@ def test_a_board_is_placed_submitted_and_every_pair_explained(session: PlayerSes
     said = heard(session, " ".join(right_pairs(state)), "submit")
     assert "Every claim has an author: submit, or change a pair." in said
     assert "8 of 8 right, 1,000 points, 200 of them for a perfect board." in said
-    told = said[said.index("8 of 8 right") :]
+    result = said[said.index("8 of 8 right") :]
     for number, question in enumerate(state.questions, start=1):
-        assert f"Right. Claim {number}: {question.stem}" in told
-        assert f"By: {question.reveal.byline}." in told
-        assert f"Why: {question.reveal.why}" in told
+        assert f"Right. Claim {number}: {question.stem}" in result
+        assert f"By: {question.reveal.byline}." in result
+        assert f"Why: {question.reveal.why}" in result
         for place in question.reveal.where:
-            assert f"Where: {place}." in told
+            assert f"Where: {place}." in result
     assert said.endswith("Good-bye.\n")
 
 

@@ -64,7 +64,7 @@ def test_the_brief_comes_only_before_the_first_round_with_a_deck(session: Player
     assert second.startswith("\nCars in the town square: 3 questions.")
 
 
-def test_what_no_round_can_be_made_of_is_told_before_any_brief(session: PlayerSession) -> None:
+def test_what_no_round_can_be_made_of_is_said_before_any_brief(session: PlayerSession) -> None:
     partner = Partner(session, ())
     with pytest.raises(UsageError, match="no card tagged 'ood' that makes a question") as caught:
         play(session, RoundOptions(decks=session.library.decks, tag="ood"), Lines(partner, partner))

@@ -38,7 +38,7 @@ def test_on_a_terminal_no_word_and_no_link_is_cut(monkeypatch: pytest.MonkeyPatc
 @pytest.mark.parametrize(
     ("encoding", "shown"), [("ascii", "'a' - \"b\"... ?"), ("latin-1", "'a' - \"b\"... é"), ("cp1252", SIGNS)]
 )
-def test_signs_that_the_output_lacks_become_ascii_and_other_losses_are_told_once(
+def test_signs_that_the_output_lacks_become_ascii_and_other_losses_are_said_once(
     monkeypatch: pytest.MonkeyPatch, encoding: str, shown: str
 ) -> None:
     output = io.TextIOWrapper(io.BytesIO(), encoding, errors=IN_ASCII)
@@ -61,7 +61,7 @@ def test_of_an_endless_line_only_the_beginning_is_kept() -> None:
     assert max(map(len, heard.getvalue().splitlines())) < 100
 
 
-def test_a_sink_that_fails_is_told_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sink_that_fails_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     sink = io.StringIO()
 
     def full(_text: str) -> int:

@@ -39,8 +39,8 @@ def test_an_answer_that_can_not_be_saved_gets_no_verdict_until_it_is(
 ) -> None:
     monkeypatch.setattr(session.store, "record", failing(2, session.store.record))
     heard = played(session, RIGHT, "", "", RIGHT).heard
-    told, _, after = heard.partition("Right")
-    assert told.count("the disk is full: x. Make room and try again.\nEnter tries again, q leaves: ") == 2
+    before, _, after = heard.partition("Right")
+    assert before.count("the disk is full: x. Make room and try again.\nEnter tries again, q leaves: ") == 2
     assert after.startswith(", 100 points")
     assert verdicts(heard) == ["Right", "Right"]
     assert len(session.store.card_records("player", "town-square")) == 2
@@ -110,7 +110,7 @@ def test_notes_come_first_and_say_what_to_do(deck: Deck, tmp_path: Path) -> None
     assert others[1].endswith(f" Run: debategame check {broken}")
 
 
-def test_whoever_named_one_of_two_decks_with_one_id_is_not_told_that_neither_is_played(
+def test_one_who_named_one_of_two_decks_with_one_id_is_not_said_that_neither_is_played(
     deck: Deck, store: Store, tmp_path: Path
 ) -> None:
     for name in ("one.yaml", "two.yaml"):

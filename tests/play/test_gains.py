@@ -1,4 +1,4 @@
-"""What a round brought is told by the log: what is new, what is learned, whom one mixes up."""
+"""What a round brought, by the log: what is new, what is learned, whom one mixes up."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ def finish(live_round: LiveRound) -> LiveRound:
 
 
 def again(session: PlayerSession, card: str, deck: Deck = DECK) -> tuple[int, int, int, int]:
-    told = gains(session, finish(session.ask_card(deck, card)))
-    return told.seen, told.newly_seen, told.learned, told.newly_learned
+    gained = gains(session, finish(session.ask_card(deck, card)))
+    return gained.seen, gained.newly_seen, gained.learned, gained.newly_learned
 
 
 def test_a_card_is_new_once_and_learned_once(store: Store) -> None:
@@ -52,14 +52,14 @@ def test_a_perfect_round_tells_what_was_seen_also_where_it_was_left_in_between(s
     live_round.pick(live_round.state.question.key)
     taken_up = on_day(store, 0).waiting()
     assert taken_up is not None
-    told = gains(on_day(store, 0), finish(taken_up))
-    assert (told.cards, told.seen, told.newly_seen, told.learned) == (CARDS, 10, 10, 0)
-    assert (told.seen_said, told.learned_said) == (f"10 of {CARDS}, 10 new", f"0 of {CARDS}")
-    assert told.pointer == "A card is learned once you answer it correctly on two days."
+    gained = gains(on_day(store, 0), finish(taken_up))
+    assert (gained.cards, gained.seen, gained.newly_seen, gained.learned) == (CARDS, 10, 10, 0)
+    assert (gained.seen_said, gained.learned_said) == (f"10 of {CARDS}, 10 new", f"0 of {CARDS}")
+    assert gained.pointer == "A card is learned once you answer it correctly on two days."
     assert taken_up.is_best
 
 
-def test_the_pair_of_authors_that_is_mixed_up_most_is_told_but_for_slips_and_long_ago(store: Store) -> None:
+def test_the_pair_of_authors_that_is_mixed_up_most_is_said_but_for_slips_and_long_ago(store: Store) -> None:
     def mix_up(day: int, *, slip: bool = False) -> str:
         session = on_day(store, day)
         live_round = session.begin(RoundOptions(decks=(DECK,), kind=RoundKind.CLAIMS, count=20))[0]

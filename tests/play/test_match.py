@@ -1,4 +1,4 @@
-"""The match board and the disk: everything of it is there before anything is told, or nothing is."""
+"""The match board and the disk: all of it is saved before the result shows, or nothing."""
 
 from __future__ import annotations
 

@@ -141,29 +141,29 @@ def shares(log: list[Logged], keys: Callable[[Logged], list[str]]) -> dict[str, 
 @given(log=st.lists(LOGGED, max_size=25))
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_the_figures_are_what_one_would_count_by_hand(store: Store, chosen: Deck | None, log: list[Logged]) -> None:
-    told = collect_stats(written(store, log), chosen)
+    figures = collect_stats(written(store, log), chosen)
     wanted = None if chosen is None else {chosen.id, *chosen.was}
     counted = [each for each in log if not each.slips and (wanted is None or each.name[0] in wanted)]
     there = [each for each in counted if each.place is not None]
-    assert told.answers == share(counted)
-    assert told.by_kind == shares(there, lambda each: [each.place[1].kind.value if each.place else ""])
-    assert told.by_author == shares(there, names_of)
+    assert figures.answers == share(counted)
+    assert figures.by_kind == shares(there, lambda each: [each.place[1].kind.value if each.place else ""])
+    assert figures.by_author == shares(there, names_of)
     first = TODAY - timedelta(days=TODAY.weekday() + 7 * (WEEKS - 1))
-    assert told.days == Counter(each.day for each in counted if first.isoformat() <= each.day <= TODAY.isoformat())
+    assert figures.days == Counter(each.day for each in counted if first.isoformat() <= each.day <= TODAY.isoformat())
     lately = [each for each in there if each.day[:7] in months(TODAY)]
     for month in months(TODAY):
         within = [each for each in lately if each.day[:7] == month]
         by_kind = shares(within, lambda each: [each.place[1].kind.value if each.place else ""])
-        assert told.by_month.get(month, {}) == by_kind
-        assert told.author_months.get(month, {}) == shares(within, names_of)
+        assert figures.by_month.get(month, {}) == by_kind
+        assert figures.author_months.get(month, {}) == shares(within, names_of)
     stated = [each for each in counted if each.confidence in set(Confidence)]
-    assert told.stated_answers == len(stated)
+    assert figures.stated_answers == len(stated)
     said = shares(stated, lambda each: [each.confidence])
-    assert told.calibration == calibration({Confidence(word): part for word, part in said.items()})
-    for kind, seconds in told.seconds.items():
+    assert figures.calibration == calibration({Confidence(word): part for word, part in said.items()})
+    for kind, seconds in figures.seconds.items():
         times = [each.elapsed_ms / 1000 for each in there if each.place and each.place[1].kind.value == kind]
         assert seconds == median([each for each in times if each])
-    assert told.days_played == len({each.day for each in log if not each.slips})
+    assert figures.days_played == len({each.day for each in log if not each.slips})
 
 
 def logged(name: tuple[str, str] = ("town-square", "mine"), back: int = 0, **more: object) -> Logged:
@@ -175,10 +175,10 @@ def test_the_hardest_card_comes_first_with_the_option_one_falls_for_whatever_it_
     log = [logged(("plaza", "former")), logged(("town-square", "former")), logged(("plaza", "former"), picked="a")]
     log += [logged(correct=True), logged(), logged(correct=True), logged(picked="")]
     log += [logged(("bridge", "gone")) for _ in range(5)]
-    told = collect_stats(written(store, log))
-    assert [(hard.card, hard.share.counted) for hard in told.hardest] == [("ours", "0 of 3"), ("mine", "2 of 4")]
-    assert (told.hardest[0].tempted_by, told.hardest[0].tempted) == ("Second", 2)
-    assert (told.hardest[1].tempted_by, told.hardest[1].tempted) == ("Second", 1)
+    figures = collect_stats(written(store, log))
+    assert [(hard.card, hard.share.counted) for hard in figures.hardest] == [("ours", "0 of 3"), ("mine", "2 of 4")]
+    assert (figures.hardest[0].tempted_by, figures.hardest[0].tempted) == ("Second", 2)
+    assert (figures.hardest[1].tempted_by, figures.hardest[1].tempted) == ("Second", 1)
 
 
 def test_time_that_ran_out_is_no_temptation(store: Store) -> None:
@@ -188,10 +188,10 @@ def test_time_that_ran_out_is_no_temptation(store: Store) -> None:
 
 def test_cards_are_new_or_seen_or_learned_and_what_comes_due_is_forecast(store: Store) -> None:
     log = [logged(back=9, correct=True), logged(back=0, correct=True), logged(("town-square", "former"), back=0)]
-    told = collect_stats(written(store, log), SQUARE)
-    assert {**told.states, "due": 0} == {"new": 1, "seen": 1, "learned": 1, "due": 0}
-    assert len(told.forecast) == 14
-    assert told.forecast[0][0] == "2026-11-21"
+    figures = collect_stats(written(store, log), SQUARE)
+    assert {**figures.states, "due": 0} == {"new": 1, "seen": 1, "learned": 1, "due": 0}
+    assert len(figures.forecast) == 14
+    assert figures.forecast[0][0] == "2026-11-21"
     assert collect_stats(session_of(store, SQUARE, BRIDGE, player="nobody-yet")).states == {
         "new": 4,
         "seen": 0,
@@ -248,5 +248,5 @@ def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
         ):
             store._db.execute(statement)
         store._db.execute(str(store._db.execute("SELECT sql FROM kept").fetchone()[0]))
-    told = collect_stats(session)
-    assert (told.stated_answers, told.seconds, told.answers.total) == (0, {}, 2)
+    figures = collect_stats(session)
+    assert (figures.stated_answers, figures.seconds, figures.answers.total) == (0, {}, 2)

@@ -55,18 +55,6 @@ class Link:
     card: Card
 
 
-@dataclass(frozen=True, kw_only=True)
-class View:
-    """What is shown of a map."""
-
-    opened: frozenset[str] = frozenset()
-    """Keys of the expanded branches."""
-    hidden: frozenset[str] = frozenset()
-    """Ids of the cards of which only the number is shown."""
-    found: frozenset[str] | None = None
-    """Ids of the cards that a search found; None without a search."""
-
-
 class Row(NamedTuple):
     """A line of the outline: a heading, a point at issue, a card, or how many cards of a heading are hidden."""
 
@@ -192,21 +180,30 @@ class ArgumentMap:
         return grouped(((card.subject, folded(card.about)), card.id) for card in self.deck.cards if card.about)
 
 
-def rows(whole: ArgumentMap, view: View) -> list[Row]:
-    """Return the lines of the outline: folded headings without their cards, or each found card once under its own."""
-    if view.found is not None:
-        return _found_rows(whole, view.found - view.hidden)
+def rows(
+    whole: ArgumentMap,
+    opened: Collection[str] = (),
+    hidden: frozenset[str] = frozenset(),
+    found_cards: frozenset[str] | None = None,
+) -> list[Row]:
+    """Return the lines of the outline: folded headings without their cards, or each found card once under its own.
+
+    ``opened`` are the keys of the headings that are unfolded, ``hidden`` the ids of the cards of which only the number
+    is shown, ``found_cards`` those that a search found; None without a search.
+    """
+    if found_cards is not None:
+        return _found_rows(whole, found_cards - hidden)
     found: list[Row] = []
     for branch in whole.outline:
         found.append(Row(branch, 0, size=len(branch.parts if branch is whole.issues else branch.cards)))
-        if branch.key not in view.opened:
+        if branch.key not in opened:
             continue
         for part in branch.parts:
             found.append(Row(part, 1, size=len(part.cards)))
-            if part.key in view.opened and not part.issue:
-                found += _card_rows(part, view.hidden)
+            if part.key in opened and not part.issue:
+                found += _card_rows(part, hidden)
         if not branch.parts:
-            found += _card_rows(branch, view.hidden)
+            found += _card_rows(branch, hidden)
     return found
 
 

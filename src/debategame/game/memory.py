@@ -280,8 +280,6 @@ def interval_days(stability: float, retention: float) -> float:
 def reviews_a_day(stabilities: Iterable[float], retention: float) -> float:
     """Return the daily number of reviews that cards of these stabilities need at a retention.
 
-    A card needs one review an interval, a card to relearn one a day. Raises ValueError for a retention out of range.
+    A card needs one review an interval, a card to relearn one a day.
     """
-    if not LEAST_RETENTION <= retention <= MOST_RETENTION:
-        raise ValueError(f"retention can't be {retention!r}")
     return sum((1 / max(1.0, interval_days(each, retention)) if each else 1.0 for each in stabilities), 0.0)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.game.argument_map import Link, View, rows
+from debategame.game.argument_map import Link, rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -55,7 +55,7 @@ class DeckBrowser:
     def rows(self) -> list[Row]:
         """Return the lines of the outline."""
         found = self.map.found(self.query)
-        return rows(self.map, View(opened=frozenset(self.opened), hidden=self.hidden, found=found))
+        return rows(self.map, self.opened, self.hidden, found)
 
     def links(self, card: Card) -> tuple[Link, ...]:
         """Return the cards connected with ``card``, hidden ones included."""

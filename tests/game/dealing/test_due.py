@@ -69,7 +69,7 @@ def test_a_due_round_takes_from_several_decks_and_is_empty_where_nothing_is_due(
     assert set(due_round([one, other], records)) == {"claim-a-1", "claim-b-2"}
 
 
-def test_of_kin_that_are_due_one_waits_as_long_as_there_are_others() -> None:
+def test_of_related_cards_that_are_due_one_waits_as_long_as_there_are_others() -> None:
     twins = [claim("one", varied(1), see=("two",)), claim("two", varied(2), see=("one",))]
     source = deck(*twins, *(claim(f"c{number}", varied(number), ("okafor",)) for number in range(3, 12)))
     records = {(source.id, card.id): record(0.5) for card in source.cards}
@@ -91,14 +91,14 @@ def test_a_card_asked_alone_is_asked_in_each_of_its_forms_by_turns() -> None:
             seen = (question.form, *(form for form in seen if form != question.form))
 
 
-def repeats(*, told: bool) -> float:
-    """Return how often a card is asked twice running in one form, in rounds that are told the forms or are not."""
+def repeats(*, known: bool) -> float:
+    """Return how often a card is asked twice running in one form, in rounds where the forms are known or not."""
     source = full_deck()
     seen: dict[str, str] = {f"claim-{who}-{number}": "" for who in ("a", "b", "ab") for number in range(4)}
     same = total = 0
     for seed in range(40):
         records = {
-            (source.id, card): record(0.5, forms=(form,) if told and form else ()) for card, form in seen.items()
+            (source.id, card): record(0.5, forms=(form,) if known and form else ()) for card, form in seen.items()
         }
         for question in deal([source], records, Request(kind=RoundKind.DUE, count=12, seed=seed)).questions:
             same, total = same + (seen[question.card] == question.form), total + 1
@@ -107,10 +107,10 @@ def repeats(*, told: bool) -> float:
 
 
 def test_in_a_round_too_the_form_changes_as_far_as_no_habit_may_pay() -> None:
-    assert repeats(told=True) < 0.85 * repeats(told=False)
+    assert repeats(known=True) < 0.85 * repeats(known=False)
 
 
-def test_the_weakest_are_asked_before_the_stronger_when_all_were_met() -> None:
+def test_the_weakest_are_asked_before_the_stronger_when_all_were_seen() -> None:
     source = deck(*(claim(f"c{number}", varied(number), BOTH_AND_NONE[number % 4]) for number in range(40)))
     records = {(source.id, f"c{number}"): record(0.2 if number < 16 else 0.9, due=False) for number in range(40)}
     for seed in range(10):
@@ -122,10 +122,13 @@ BOTH_AND_NONE = (("reyes",), ("okafor",), ("reyes", "okafor"), ())
 
 
 @given(SEEDS, st.integers(2, 6))
-def test_kin_are_never_side_by_side_unless_they_are_most_of_the_round(seed: int, family: int) -> None:
-    kin = [claim(f"kin{n}", varied(n), see=tuple(f"kin{o}" for o in range(family) if o != n)) for n in range(family)]
+def test_related_cards_are_never_side_by_side_unless_they_are_most_of_the_round(seed: int, family: int) -> None:
+    related = [
+        claim(f"related{n}", varied(n), see=tuple(f"related{o}" for o in range(family) if o != n))
+        for n in range(family)
+    ]
     others = [claim(f"c{number}", varied(20 + number), ("okafor",)) for number in range(family)]
-    source = deck(*kin, *others)
+    source = deck(*related, *others)
     questions = deal([source], {}, Request(count=2 * family, seed=seed)).questions
     assert len(questions) == 2 * family
     found = index(source)

@@ -85,7 +85,7 @@ def test_a_mixed_round_of_ten_holds_a_both_a_neither_and_every_kind(seed: int) -
 
 
 @given(SEEDS)
-def test_kin_do_not_meet_in_a_round_when_there_is_enough_else(seed: int) -> None:
+def test_related_cards_do_not_meet_in_a_round_when_there_is_enough_else(seed: int) -> None:
     source = full_deck()
     cards = [
         claim(f"twin-{number}", f"twin {varied(200 + number)}", see=(f"claim-a-{number}",)) for number in range(8)
@@ -96,7 +96,7 @@ def test_kin_do_not_meet_in_a_round_when_there_is_enough_else(seed: int) -> None
     assert not any(found.related(one, other) for place, one in enumerate(ids) for other in ids[:place])
 
 
-def test_of_kin_in_a_small_deck_the_one_that_names_the_author_comes_last() -> None:
+def test_of_related_cards_in_a_small_deck_the_one_that_names_the_author_comes_last() -> None:
     source = deck(
         claim("a", "x" * 130, see=("b",)),
         claim("b", "Shops live from parking", see=("a",)),

@@ -158,7 +158,7 @@ def test_what_an_author_recommends_for_another_problem_is_no_distractor() -> Non
     assert question.prompt == "What does Ana Reyes recommend?"
 
 
-def test_a_view_that_an_author_reports_in_order_to_reject_is_told_as_such() -> None:
+def test_a_view_that_an_author_reports_in_order_to_reject_is_said_as_such() -> None:
     source = deck(
         claim("hers", "Shops live from parking"),
         claim(
@@ -185,7 +185,7 @@ def test_a_claim_that_only_an_ai_makes_is_nobodys_and_the_reveal_names_it() -> N
     assert question.reveal.byline == "nobody here (only Digest, bullet 8, AI-written)"
 
 
-def test_a_claim_of_both_is_explained_to_whoever_picked_one_of_them() -> None:
+def test_a_claim_of_both_is_explained_to_one_who_picked_one_of_them() -> None:
     shared = claim("both", "Cars pay for parking", BOTH)
     question = ask(index(deck(shared)), shared, Form.WHO_ARGUES, 1)
     assert isinstance(question, Question)
@@ -253,14 +253,14 @@ REAL = "Ana Reyes: Shops live from parking (The reyes text, paragraph 3)."
         ),
     ],
 )
-def test_whoever_is_wrong_on_an_argument_is_shown_what_the_text_says(
+def test_one_who_is_wrong_on_an_argument_is_shown_what_the_text_says(
     card: str, form: Form, key: str, wrong: dict[str, str]
 ) -> None:
     found = index(ARGUED)
     question = ask(found, found.cards[card], form, 1)
     assert isinstance(question, Question)
-    told = {option.id.removeprefix("card:"): option.wrong_because for option in question.options}
-    assert told.items() >= {key: "", **wrong}.items()
+    reasons = {option.id.removeprefix("card:"): option.wrong_because for option in question.options}
+    assert reasons.items() >= {key: "", **wrong}.items()
 
 
 def test_the_reveal_has_what_a_card_rests_on_and_leads_to_besides_the_answer() -> None:

@@ -84,13 +84,15 @@ def test_each_claim_is_there_once_and_its_key_is_what_the_deck_says(source: Deck
 
 @settings(max_examples=50)
 @given(decks(min_cards=8), SEEDS)
-def test_kin_and_more_than_a_fair_share_meet_only_where_the_deck_has_nothing_else(source: Deck, seed: int) -> None:
+def test_related_cards_and_more_than_a_fair_share_meet_only_where_the_deck_has_nothing_else(
+    source: Deck, seed: int
+) -> None:
     dealt = board(source, seed)
     found = index(source)
     counts = Counter(question.key for question in dealt)
     share = len(dealt) // len(dealt[0].options) if dealt else 0
-    kin = any(found.related(one.card, other.card) for one, other in combinations(dealt, 2))
-    if kin:
+    related = any(found.related(one.card, other.card) for one, other in combinations(dealt, 2))
+    if related:
         assert len(dealt) == FEWEST
     if len(source.people) <= MOST_AUTHORS and any(
         counts[key] > max(1, share) for key in counts if key.startswith("by:")
@@ -99,7 +101,7 @@ def test_kin_and_more_than_a_fair_share_meet_only_where_the_deck_has_nothing_els
         free = [card for card in unnamed if not any(found.related(card.id, each.card) for each in dealt)]
         left = [card for card in free if card.id not in {each.card for each in dealt}]
         asked = [ask(found, card, Form.WHO_ARGUES, seed) for card in left if width_cells(card.text) <= CLAIM_CELLS]
-        assert kin or len([one for one in asked if isinstance(one, Question)]) < FEWEST
+        assert related or len([one for one in asked if isinstance(one, Question)]) < FEWEST
 
 
 @settings(max_examples=50)
@@ -136,7 +138,7 @@ def test_the_one_claim_of_a_column_is_on_the_board_before_its_kin(seed: int) -> 
 
 
 @given(SEEDS)
-def test_what_was_not_met_comes_before_what_was(seed: int) -> None:
+def test_what_was_not_seen_comes_before_what_was(seed: int) -> None:
     source = full_deck()
     known = CardRecord(seen=3, right=3, days_right=2, last_right=True, last_day="2026-11-20")
     met = {(source.id, card.id): known for card in source.cards if not card.id.endswith(("-0", "-1", "-2"))}

@@ -90,16 +90,6 @@ def test_an_option_that_the_question_does_not_have_is_no_answer() -> None:
     assert played(Pick(option="somebody")) == begin(QUESTIONS)
 
 
-def test_a_second_pick_after_the_reveal_changes_nothing() -> None:
-    state = played(wrong(QUESTIONS[0]))
-    assert step(state, right(QUESTIONS[0])) == state
-    assert state.question is QUESTIONS[0]
-
-
-def test_a_round_without_questions_is_done_at_once() -> None:
-    assert begin(()).phase is Phase.DONE
-
-
 @given(decks(), st.integers(0, 2**16))
 def test_questions_saved_as_json_come_back_as_they_were(source: Deck, seed: int) -> None:
     questions = deal([source], {}, Request(seed=seed)).questions
@@ -167,7 +157,7 @@ def test_time_that_runs_out_is_a_miss_without_a_pick() -> None:
 
 
 @given(EVENTS)
-def test_a_round_taken_up_again_stands_where_it_was_left(events: list[Event]) -> None:
+def test_a_round_resumed_again_stands_where_it_was_left(events: list[Event]) -> None:
     state = begin(QUESTIONS)
     for event in events:
         state = step(state, event)

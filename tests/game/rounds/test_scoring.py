@@ -19,7 +19,7 @@ def expected(belief: float, stated: Confidence, options: int) -> float:
 
 
 @given(OPTIONS, SURE)
-def test_whoever_states_the_confidence_they_have_earns_most(options: int, honest: Confidence) -> None:
+def test_one_who_states_the_confidence_they_have_earns_most(options: int, honest: Confidence) -> None:
     belief = honest.probability(options)
     if honest is Confidence.LEANING and options == 2:
         belief = 0.65
@@ -36,12 +36,12 @@ def test_a_guess_is_worth_nothing_either_way_and_certainty_costs_more_than_it_ea
 
 
 @given(SURE, OPTIONS, st.booleans())
-def test_the_numbers_that_are_told_are_those_that_are_charged(sure: Confidence, options: int, brief: bool) -> None:
-    told = [int(each) for each in stakes(sure, options, after_brief=brief).split(" or ")]
+def test_the_numbers_that_are_said_are_those_that_are_charged(sure: Confidence, options: int, brief: bool) -> None:
+    shown = [int(each) for each in stakes(sure, options, after_brief=brief).split(" or ")]
     charged = [
         brier_points(correct=correct, confidence=sure, options=options, after_brief=brief) for correct in (True, False)
     ]
-    assert (told[0], told[-1]) == tuple(charged)
+    assert (shown[0], shown[-1]) == tuple(charged)
 
 
 @pytest.mark.parametrize(("streak", "worth"), [(0, 100), (1, 120), (5, 200), (6, 200), (50, 200)])

@@ -22,10 +22,11 @@ FIRST_QUESTIONS = 4
 
 
 def arranged(seats: Iterable[Seat], rng: Random, *, single_first: bool = False) -> list[Seat]:
-    """Return the seats with kinds interleaved, the same answer seldom twice running, and who-questions before kin.
+    """Return the seats with kinds interleaved and the same answer seldom twice running.
 
-    Two of a family are never side by side unless it makes up more than half of the round. With ``single_first`` the
-    first :data:`FIRST_QUESTIONS` are central cards of a single author, as far as the round has them.
+    Two of a family are never side by side unless it makes up more than half of the round; those that ask for the author
+    come before those that name one. With ``single_first`` the first :data:`FIRST_QUESTIONS` are central cards of a
+    single author, as far as the round has them.
     """
     waiting = list(seats)
     rng.shuffle(waiting)

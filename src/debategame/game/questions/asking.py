@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
     from debategame.game.questions.index import DeckIndex
 
-_MANY_CARDS = 20
-
 
 def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[str] = ()) -> Question | str:
     """Return ``card`` asked in ``form``, or why it can't be: a phrase that follows *not asked, since*.
@@ -65,9 +63,7 @@ def forms_of(index: DeckIndex, card: Card, seed: int = 0) -> dict[Form, str]:
 
 
 def can_be_asked(deck: Deck) -> bool:
-    """Return whether any card of ``deck`` makes a question; of a large deck of several people one always does."""
-    if len(deck.people) > 1 and len(deck.cards) > _MANY_CARDS:
-        return True
+    """Return whether any card of ``deck`` makes a question."""
     indexed = index_of(deck)
     return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
 

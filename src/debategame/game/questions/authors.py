@@ -39,37 +39,21 @@ def author_options(index: DeckIndex, card: Card, verb: str, rng: Random) -> tupl
         involved = [person.id for person in people if person.id in card.by][:MOST_AUTHORS]
         others = [person.id for person in people if person.id not in card.by]
         offered = {*involved, *rng.sample(others, MOST_AUTHORS - len(involved))}
-    key = key_of(card)
-    options = [
-        Option(
-            id=f"by:{person.id}",
-            text=person.name,
-            wrong_because="" if key == f"by:{person.id}" else _not_this_author(deck, card, person.id, verb),
-        )
+    offers = [
+        (f"by:{person.id}", person.name, _not_this_author(deck, card, person.id, verb))
         for person in people
         if person.id in offered
     ]
-    more = len(people) > 2
-    options.append(
-        Option(
-            id=SEVERAL,
-            text=SEVERAL_TEXTS[more],
-            wrong_because="" if key == SEVERAL else _not_several(deck, card, verb),
-        )
-    )
-    options.append(
-        Option(
-            id=NOBODY,
-            text=NOBODY_TEXTS[more],
-            wrong_because="" if key == NOBODY else f"{_holders(deck, card, verb)}.",
-        )
-    )
-    return tuple(options)
+    more, holders = len(people) > 2, _holders(deck, card, verb)
+    not_several = f"Only {holders}." if holders else not_argued(deck, card)
+    offers += [(SEVERAL, SEVERAL_TEXTS[more], not_several), (NOBODY, NOBODY_TEXTS[more], f"{holders}.")]
+    key = key_of(card)
+    return tuple(Option(id=each, text=text, wrong_because="" if each == key else why) for each, text, why in offers)
 
 
 def _holders(deck: Deck, card: Card, verb: str) -> str:
-    if len(card.by) > 1:
-        return f"{names(deck, card.by)} {verb} it"
+    if len(card.by) != 1:
+        return f"{names(deck, card.by)} {verb} it" if card.by else ""
     author = card.by[0]
     where = places(deck, card, author)
     return f"{names(deck, card.by)} {verb}s it" + (f" ({where})" if where else "")
@@ -87,9 +71,3 @@ def _not_this_author(deck: Deck, card: Card, author: str, verb: str) -> str:
     if real and author in real.by:
         return f"Not quite. {said_instead(deck, real)}"
     return f"{_holders(deck, card, verb)}." if card.by else not_argued(deck, card)
-
-
-def _not_several(deck: Deck, card: Card, verb: str) -> str:
-    if card.by:
-        return f"Only {_holders(deck, card, verb)}."
-    return not_argued(deck, card)

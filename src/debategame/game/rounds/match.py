@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.model import Claim
 from debategame.game.dealing.need import by_need
@@ -169,8 +169,7 @@ def deal(
     return ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class _Rule:
+class _Rule(NamedTuple):
     """Limits of a deal: its length, claims a column (named or not), and whether related cards may meet."""
 
     fewest: int
@@ -215,11 +214,11 @@ class _Dealer:
             return
         for most in range(size, FEWEST - 1, -1):
             share = max(1, most // len(self._queues))
-            yield _Rule(fewest=most, most=most, named=share, unnamed=share + 1)
+            yield _Rule(most, most, share, share + 1)
         share = -(-size // filled)
-        yield _Rule(fewest=FEWEST, most=size, named=share, unnamed=share)
-        yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST)
-        yield _Rule(fewest=FEWEST, most=FEWEST, named=FEWEST, unnamed=FEWEST, related=True)
+        yield _Rule(FEWEST, size, share, share)
+        yield _Rule(FEWEST, FEWEST, FEWEST, FEWEST)
+        yield _Rule(FEWEST, FEWEST, FEWEST, FEWEST, related=True)
 
     def dealt(self, rule: _Rule) -> list[Question]:
         """Return as many claims as ``rule`` allows: one for each column first, then at random."""

@@ -1,4 +1,4 @@
-"""Rounds that are left, taken up, retried and followed by others, in plain lines."""
+"""Rounds that are left, resumed, retried and followed by others, in plain lines."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @pytest.mark.parametrize("leaving", [("q",), (" QUIT ",), ()])
-def test_a_round_that_was_left_is_taken_up_at_its_question_with_its_score(
+def test_a_round_that_was_left_is_resumed_at_its_question_with_its_score(
     session: PlayerSession, leaving: tuple[str, ...]
 ) -> None:
     before = played(session, RIGHT, RIGHT, *leaving).heard
