@@ -87,20 +87,10 @@ def test_intervals_and_recall_are_those_of_the_package(
     assert max(1, min(round(exact), memory.LONGEST_DAYS)) == (reviewed.due - then).days
 
 
-@pytest.mark.parametrize(
-    ("correct", "confidence", "again"),
-    [
-        (True, "", False),
-        (True, "sure", False),
-        (True, "leaning", False),
-        (True, "guess", True),
-        (False, "", True),
-        (False, "sure", True),
-        (False, "guess", True),
-    ],
-)
-def test_wrong_or_guessed_is_again_and_right_is_good(correct: bool, confidence: str, again: bool) -> None:
-    assert is_again(correct=correct, confidence=confidence) is again
+@pytest.mark.parametrize("confidence", ["", "guess", "leaning", "sure"])
+def test_wrong_or_guessed_is_again_and_right_is_good(confidence: str) -> None:
+    assert is_again(correct=False, confidence=confidence)
+    assert is_again(correct=True, confidence=confidence) is (confidence == "guess")
 
 
 @given(st.floats(0.001, 40_000), st.integers(1, 500), st.floats(0.80, 0.97), st.text())

@@ -22,22 +22,7 @@ from tests.progress.sample import ANSWER
 if TYPE_CHECKING:
     from debategame.game.rounds.request import RoundKind
 
-NONSENSE = [
-    "",
-    "0",
-    "5",
-    "7",
-    "ab",
-    "bc",
-    "0001",
-    "0011",
-    "001" + "1" * 5_000,
-    "-1",
-    "1 2",
-    "²",
-    "\x1b[A",
-    "what?",
-]
+NONSENSE = ["", "0", "5", "ab", "0001", "001" + "1" * 5_000, "-1", "1 2", "²", "\x1b[A"]
 
 
 def test_a_round_goes_from_the_brief_over_its_questions_to_the_summary(session: PlayerSession) -> None:
@@ -72,7 +57,7 @@ def test_what_no_round_can_be_made_of_is_said_before_any_brief(session: PlayerSe
     assert partner.heard == ""
 
 
-@pytest.mark.parametrize("typed", ["{number}", "{letter}", "{capital}", " {number} ", "{number}.", "{letter})"])
+@pytest.mark.parametrize("typed", ["{number}", "{capital}", " {number}. ", "{letter})"])
 def test_an_option_is_picked_by_its_number_or_its_letter(session: PlayerSession, typed: str) -> None:
     played(session)
     dealt = session.store.unfinished_round("player")

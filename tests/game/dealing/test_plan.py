@@ -179,11 +179,3 @@ def test_decks_of_one_author_no_analogies_one_card_or_no_cards_deal_what_they_ca
     assert dealt(deck()) == ()
     assert dealt(deck(claim("a", "Shops")), kind=RoundKind.ANALOGIES) == ()
     assert len(dealt(deck(analogy("x", "The fire", "Towns recover")))) == 1
-
-
-def test_a_deck_of_ten_thousand_cards_deals_a_round() -> None:
-    cards = [
-        Claim(id=f"c{number}", text=f"{varied(number)} {number * 31}", by=(BOTH[number % 2],), at={}, why="Because.")
-        for number in range(10_000)
-    ]
-    assert len(dealt(deck(*cards))) == 10
