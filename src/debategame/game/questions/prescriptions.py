@@ -52,10 +52,12 @@ def which(stance: Stance, index: DeckIndex, card: Prescription, rng: Random, avo
         # What others reject this author may recommend in other words, and what others say at all, reject.
         and (author in other.by or (recommends and other.stance is Stance.FOR))
     ]
+    pools = [found]
     if not recommends and len(fresh := [each for each in found if each.card not in avoid]) > 1:
-        found = fresh  # there are few, and two that the round gives away no answer of are enough
-    also_right = held - {gist(card.text)}
-    options = options_with(right(card), found, rng, own=own(card), avoid=avoid, forbidden=also_right)
+        pools.insert(0, fresh)  # there are few, and two that the round gives away no answer of are enough
+    key, also_right = right(card), held - {gist(card.text)}
+    tries = (options_with(key, pool, rng, own=own(card), avoid=avoid, forbidden=also_right) for pool in pools)
+    options = next(filter(None, tries), ())
     name = names(index.deck, [author])
     if not recommends:
         return Draft(f"Which of these does {name} reject?", "", options, author)
