@@ -16,18 +16,23 @@ _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_S = 120
 
 
+def installed() -> str | None:
+    """Return the browser's program, if there is one."""
+    return next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+
+
 def browser() -> str:
-    """Return the browser's program; without it, or pdftotext, the test is skipped, or fails where none may be."""
-    found = next((path for name in _BROWSERS if (path := shutil.which(name))), None)
+    """Return the browser's program; without it the test is skipped, or fails where none may be."""
+    found = installed()
     if found is None:
         missing("there is no Chromium here")
-    if not shutil.which("pdftotext"):
-        missing("there is no pdftotext here (it comes with poppler-utils)")
     return str(found)
 
 
 def pages_of(html: str, folder: Path) -> list[str]:
     """Return the text of each page of ``html`` as the browser prints it."""
+    if not shutil.which("pdftotext"):
+        missing("there is no pdftotext here (it comes with poppler-utils)")
     pdf = folder / "page.pdf"
     _opened(html, folder, "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
     done = subprocess.run(

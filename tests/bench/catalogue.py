@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tests.bench import deck_files, footprint, form, keys, processes, progress_log, size, starting
+from tests.bench import deck_files, footprint, form, keys, processes, progress_log, projector, size, starting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -17,6 +17,7 @@ MEASURES: dict[str, Callable[[Lab], Iterator[Line]]] = {
     "first-question": starting.first_question,
     "keys": keys.keys,
     "answering": keys.answering,
+    "projector-page": projector.projector_page,
     "verbs": processes.verbs,
     "deck-load": deck_files.deck_load,
     "questions": deck_files.questions,

@@ -82,7 +82,7 @@ def test_the_wheel_has_the_whole_package_and_the_decks_and_nothing_else(tree: Pa
     assert names == files_below(tree / "src") | decks
     assert {Path(name).suffix for name in decks} == {".yaml"}
     assert "debategame/py.typed" in names
-    assert {Path(name).suffix for name in names} >= {".py", ".sql", ".tcss", ".css", ".yaml", ".md"}
+    assert {Path(name).suffix for name in names} >= {".py", ".sql", ".tcss", ".css", ".html", ".yaml", ".md"}
 
 
 def test_the_source_distribution_has_the_tests_and_makes_the_same_wheel(

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import socket
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from debategame.classroom.projector.server import PageServer
 from debategame.classroom.warmup.session import WarmupSession
+from debategame.classroom.warmup.view import view
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
@@ -113,6 +116,23 @@ def test_an_event_that_can_not_be_saved_has_not_happened(
     said = heard(session, "", "", "", held=held)
     assert said.index("The disk is full. Make some room.") < said.index("Think silently")
     assert said.count("Think silently") == 1
+
+
+def test_with_the_projector_page_the_teacher_hears_key_and_advice_and_the_page_is_closed_at_the_end(
+    session: PlayerSession,
+) -> None:
+    held = warmup_session(session)
+    page = PageServer(lambda: view(held.state, held.now))
+    held.page = page
+    key = held.state.slot.exercise.key
+    counts = " ".join("9" if place == key else "1" for place in range(4))
+    said = heard(session, *TO_VOTE, counts, held=held)
+    assert f"No window shows the projector page: open {page.address}" in said
+    assert f"   Key: {'ABCD'[key]}\n" in said.partition("Think silently")[0]
+    assert "   Advice: The class is split" in said.partition("Noted.")[2]
+    assert "   Vote: 9 of 12 right\n" in said
+    with pytest.raises(OSError, match=r".*"):
+        socket.create_connection(("127.0.0.1", page.server_address[1]))
 
 
 def test_text_from_a_deck_or_a_team_is_printed_as_it_stands(session: PlayerSession) -> None:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from unittest.mock import Mock
 
 import pytest
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from debategame.classroom.projector import browser
 from debategame.classroom.warmup import state as warmup
 from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.session import WarmupSession
@@ -361,6 +363,55 @@ async def test_teams_get_points_by_their_number(make_app: MakeApp) -> None:
         behind = app.screen_stack[-2]
         lines = (*behind.query_one(Clipping).lines, behind.query_one("#say", Static).content)
         assert sum(str(each).count("Teams") for each in lines) == 1
+
+
+async def test_with_the_projector_page_this_terminal_is_the_teachers(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "_opened", lambda _: False)
+    app = make_app()
+    async with app.run_test(size=(80, 40)) as pilot:
+        await to_plan(pilot)
+        await press(pilot, "p")
+        screen = app.screen
+        assert isinstance(screen, WarmupScreen)
+        page = screen._session.page
+        assert page is not None
+        assert page.address in text_of(app)
+        assert "it shows the key" in text_of(app)
+        await press(pilot, "enter")
+        exercise = state(pilot).slot.exercise
+        right = spoken(exercise.question.right.text)
+        assert f"{'ABCDE'[exercise.key]} ✓ {right}" in wall(pilot)
+        assert page.look().key is None
+        await press(pilot, "b")
+        assert right in wall(pilot)
+        assert page.look().blank
+        await press(pilot, "b", "enter", "enter", "f")
+        assert "Advice Few are right" in wall(pilot)
+        await press(pilot, "enter")
+        assert (state(pilot).phase, page.look().key) == (Phase.ANSWER, exercise.key)
+        await press(pilot, "escape", "y")
+        assert shown(app) is Home
+        assert screen._session.page is None
+
+
+async def test_a_projector_page_that_can_not_be_served_is_told_and_the_warm_up_goes_on(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(browser, "PageServer", Mock(side_effect=OSError(98, "Address already in use")))
+    app = make_app()
+    begun = WarmupSession.begin(app.session, prepared(app.session))
+    app = DebateApp(app.session, warmup_session=begun, projector=True)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert notices(app)[-1].startswith("The projector page can't be served (Address already in use)")
+        await press(pilot, "enter")
+        assert state(pilot).slot.question.reveal.why not in wall(pilot)
+        await press(pilot, "p")
+        screen = app.screen
+        assert isinstance(screen, WarmupScreen)
+        assert screen._session.page is None
 
 
 @pytest.mark.parametrize("no_color", [False, True])

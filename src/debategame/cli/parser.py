@@ -64,7 +64,7 @@ VERBS: dict[str, Verb] = {
     ),
     "warmup": Verb(
         "run a five-minute warm-up with a class, on a projector",
-        "warmup ending-the-war --class 7b --teams Red,Blue",
+        "warmup ending-the-war --class 7b --projector",
         "It shows its plan first; Enter starts it. The game keeps which cards the class has seen, so that they come"
         " due; it keeps votes and points only if you say so at the end.",
     ),

@@ -46,6 +46,8 @@ def add(parser: Parser) -> None:
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed, the same plan and handout")
     parser.add_argument("--resume", action="store_true", help="resume the interrupted warm-up")
     parser.add_argument("--drop", action="store_true", help="drop the class's interrupted warm-up and start another")
+    says = "show the class a page in the browser, and the teacher the key, votes and advice here"
+    parser.add_argument("--projector", action="store_true", help=says)
     parser.add_argument("--plain", action="store_true", help="plain lines instead of the screen")
     parser.add_argument("--results", action="store_true", help="show what the class has seen, and its votes")
     parser.add_argument("--csv", action="store_true", help="print the results for a spreadsheet")
@@ -74,9 +76,13 @@ def run(args: Namespace) -> int:
         if has_screen() and not args.plain:
             from debategame.tui.app import DebateApp
 
-            return DebateApp(opened, warmup_session=warmup_session).play_out()
+            return DebateApp(opened, warmup_session=warmup_session, projector=args.projector).play_out()
         from debategame.plain.warmup import run as run_in_lines
 
+        if args.projector:
+            from debategame.classroom.projector.browser import start_page
+
+            lines.say(start_page(warmup_session))
         return run_in_lines(lines, warmup_session, decks)
 
 

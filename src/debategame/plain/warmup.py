@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.classroom.preparing import should_have_read
 from debategame.classroom.results import vote_words
+from debategame.classroom.warmup import teacher
 from debategame.classroom.warmup.events import Award, Command, Count, Judge, LeaveOut, Swap
 from debategame.classroom.warmup.plan import LETTERS
 from debategame.classroom.warmup.state import TELLING, VOTING, Phase
@@ -68,7 +69,7 @@ def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> i
     if warmup_session.state.phase is Phase.PLAN:
         _say_plan(lines, warmup_session, decks)
     else:
-        _say_state(lines, view(warmup_session.state, warmup_session.now))
+        _say_now(lines, warmup_session)
     try:
         while warmup_session.state.phase is not Phase.OVER:
             _turn(lines, warmup_session, decks)
@@ -78,6 +79,7 @@ def run(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) -> i
         _finish(lines, warmup_session)
     else:
         lines.say("Good-bye. To resume this warm-up: debategame warmup --resume")
+    warmup_session.close_page()
     return 0
 
 
@@ -91,7 +93,7 @@ def _turn(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]) ->
     elif typed == "r" and warmup_session.state.phase is Phase.PLAN:
         _say_plan(lines, warmup_session, decks)
     elif typed == "r":
-        _say_state(lines, view(warmup_session.state, warmup_session.now))
+        _say_now(lines, warmup_session)
     elif typed == "teams":
         _say_teams(lines, enumerate(warmup_session.state.teams, start=1))
     else:
@@ -116,8 +118,24 @@ def _act(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck], typ
         _say_plan(lines, warmup_session, decks)
     elif isinstance(event, Count | Judge):
         lines.say("Noted. Enter continues; v: discuss and vote again." if after.phase is Phase.SHOW1 else "Noted.")
+        _say_notes(lines, warmup_session)
     elif after.phase is not Phase.OVER:
-        _say_state(lines, view(after, warmup_session.now))
+        _say_now(lines, warmup_session)
+
+
+def _say_now(lines: Lines, warmup_session: WarmupSession) -> None:
+    _say_state(lines, view(warmup_session.state, warmup_session.now))
+    _say_notes(lines, warmup_session)
+
+
+def _say_notes(lines: Lines, warmup_session: WarmupSession) -> None:
+    """Say what only the teacher may know, if the class has a page of its own."""
+    if warmup_session.page is None:
+        return
+    if warmup_session.page.unseen:
+        lines.say(warmup_session.page.unseen)
+    for label, text in teacher.notes(warmup_session.state, warmup_session.now):
+        lines.say(f"{label}: {text}", "   ")
 
 
 def _event(warmup_session: WarmupSession, typed: str) -> Event | str:

@@ -33,6 +33,7 @@ _BLOCKS = {
 """Letters three rows high."""
 _LEAD = 8
 _LABEL = 9
+_NOTE = 10
 _BAR_CELLS = 9
 _VOTE_CELLS = 15
 """Cells of a column of votes: bar and count."""
@@ -224,6 +225,16 @@ def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:
     for number, team in shown:
         found.append(between(line((f"{number}  ", MUTED), (printable(team.name), "bold")), line(str(team.points)), 40))
     return [each.truncate(width, ellipsis=True) for each in found]
+
+
+def teacher(notes: Sequence[tuple[str, str]], width: int) -> list[Content]:
+    """Return the teacher's notes, which the class does not see."""
+    found = []
+    for label, text in notes:
+        is_key = label.endswith("✓")
+        lead = line((f"{label:<{_NOTE}}  ", f"bold {RIGHT if is_key else MARK}"))
+        found += hanging(lead, line((text, f"bold {RIGHT}" if is_key else "")), min(width, _READABLE))
+    return found
 
 
 def font_advice(columns: int, rows: int) -> str:

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.classroom.projector.snapshot import snapshot
 from debategame.classroom.warmup.events import Award, Command, Count, Event, Judge, LeaveOut, Swap, read, written
 from debategame.classroom.warmup.state import SETTLE_S, TELLING, VOTING, Phase, Warmup, step
 from debategame.classroom.warmup.timetable import Mode
@@ -295,6 +296,7 @@ def require_legal(before: Warmup, event: Event, state: Warmup, now: float) -> No
     if state.key_shown:
         assert state.phase in TELLING or state.shown[0] < before.revealed
     assert view(state, now) == view(unanswered(state), now)
+    assert snapshot(view(state, now), 7) == snapshot(view(unanswered(state), now), 7)
     if event is Command.TICK:
         assert (state.key_shown, state.votes) == (before.key_shown, before.votes)
     for place, votes in enumerate(before.votes):  # a vote that was left is never reopened

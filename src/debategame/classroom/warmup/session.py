@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from debategame.classroom.preparing import Prepared
+    from debategame.classroom.projector.server import PageServer
     from debategame.classroom.warmup.class_settings import ClassSettings
     from debategame.classroom.warmup.events import Event
     from debategame.classroom.warmup.state import Warmup
@@ -80,6 +81,8 @@ class WarmupSession:
         self._settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
         """The last count that was questioned."""
+        self.page: PageServer | None = None
+        """The projector page, if there is one."""
         self._session = session
         self._clock = clock
         self._begun_at = clock() - at_s
@@ -148,6 +151,8 @@ class WarmupSession:
             save_class_settings(self._session.store, self.school_class.id, self._settings)
             classes.begin(self.school_class, self.dealt)
         self.state = after
+        if self.page is not None:
+            self.page.changed()
         return after
 
     def tick(self) -> Warmup:
@@ -161,6 +166,12 @@ class WarmupSession:
             return ""
         self._doubted = counts
         return f"{plural(hands, 'hand')} in a class of {size}? Enter the same again to keep it."
+
+    def close_page(self) -> None:
+        """Close the projector page, if there is one."""
+        page, self.page = self.page, None
+        if page is not None:
+            page.close()
 
     @property
     def has_results(self) -> bool:

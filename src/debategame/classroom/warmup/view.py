@@ -36,6 +36,8 @@ class View:
     allotted_s: int = 0
     left_s: int = 0
     """On the clock, if it is :attr:`timed`."""
+    runs: bool = False
+    """Whether the clock is running."""
     behind_s: int = 0
     prompt: str = ""
     stem: str = ""
@@ -68,6 +70,7 @@ def view(state: Warmup, now: float) -> View:
         timed=not state.timer_off and phase not in (Phase.PLAN, Phase.OVER),
         allotted_s=round(state.allotted_s),
         left_s=ceil(state.left_s(now)),
+        runs=state.timer.since is not None,
         behind_s=int(state.late_s(now)),
         teams=_teams(state),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -10,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.classroom.preparing import should_have_read
+from debategame.classroom.warmup import teacher
 from debategame.classroom.warmup.events import Award, Command, Count, LeaveOut, Swap
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
 from debategame.classroom.warmup.state import Phase, settled
@@ -63,6 +65,7 @@ class WarmupScreen(Page):
     BINDINGS = [
         Binding("down,j", "read_on(2)", "Scroll", key_display="j k", tooltip="Scroll down"),
         *(_binding(place) for place in range(len(KEYS))),
+        Binding("p", "page", "Projector", tooltip="Show the class a page in the browser, and the key here"),
         *(Binding(str(number), f"team({number})", "Team", show=False) for number in range(1, 7)),
         Binding("h", "paper", "Handout", show=False, tooltip="How to print these questions"),
         Binding("up,k", "mark(-1)", "Up", show=False, tooltip="The card above in the plan"),
@@ -71,8 +74,9 @@ class WarmupScreen(Page):
     ]
     app: DebateApp
 
-    def __init__(self, warmup_session: WarmupSession) -> None:
+    def __init__(self, warmup_session: WarmupSession, *, projector: bool = False) -> None:
         super().__init__()
+        self._starts_page = projector
         self._session = warmup_session
         self._marked = 0
         self._on_paper = False
@@ -80,6 +84,8 @@ class WarmupScreen(Page):
         """When Enter last scrolled the text by a page."""
         self._team_sign = ""
         """``+`` or ``-`` while the screen asks for a team."""
+        self._page_drawn = ""
+        """What the notes say of the projector page."""
 
     @property
     def _state(self) -> Warmup:
@@ -99,10 +105,13 @@ class WarmupScreen(Page):
             self.app.override_theme(BRIGHT[0])
         self.set_interval(TICK_S, self._tick)
         self.lay_out()
+        if self._starts_page:
+            self.action_page()
 
     def on_unmount(self) -> None:
-        """Go back to the player's theme."""
+        """Go back to the player's theme, and close the projector page."""
         self.app.override_theme("")
+        self._session.close_page()
 
     def _tick(self) -> None:
         before = self._state
@@ -110,9 +119,24 @@ class WarmupScreen(Page):
             self._session.tick()
         except ProgressError:
             return  # the next tick tries again; a key shows the error
-        self._draw_head() if self._state is before else self._draw(anew=True)
+        if self._state is not before:
+            self._draw(anew=True)
+        elif self._page_says != self._page_drawn:
+            self._draw(anew=False)
+        else:
+            self._draw_head()
 
     # Drawing --------------------------------------------------------------------------------------------------------
+
+    @property
+    def _page_says(self) -> str:
+        page = self._session.page
+        return "" if page is None else page.unseen or f"Projector page: {page.address}"
+
+    def _seen(self) -> View:
+        """Return what the class may see; the teacher sees it under a blank page, too."""
+        state = self._state
+        return view(state if self._session.page is None else replace(state, blank=False), self._session.now)
 
     @property
     def _columns(self) -> int:
@@ -127,7 +151,7 @@ class WarmupScreen(Page):
         self._draw(anew=False)
 
     def _draw(self, *, anew: bool) -> None:
-        seen, width = view(self._state, self._session.now), self._columns
+        seen, width = self._seen(), self._columns
         self.set_class(seen.blank, "-blank")
         notes = self._notes(seen, width)
         room = self.size.height - self.notice_rows - self._head_rows - 2 - len(notes)
@@ -140,13 +164,16 @@ class WarmupScreen(Page):
         self.call_after_refresh(self.refresh_keys)
 
     def _draw_head(self) -> None:
-        lines = projector.head(view(self._state, self._session.now), self._columns, self._head_rows)
+        lines = projector.head(self._seen(), self._columns, self._head_rows)
         self.query_one("#head", Static).update(joined(lines), layout=False)
 
     def _projected(self, seen: View, width: int, height: int) -> list[Content]:
         state = self._state
         if state.phase is not Phase.PLAN:
-            return projector.drawn(seen, width, height)
+            card = () if self._session.page is None else teacher.card(state)
+            if not card:
+                return projector.drawn(seen, width, height)
+            return projector.teacher((*teacher.notes(state, self._session.now), *card), width)
         self._marked = min(self._marked, len(state.plan.slots) - 1)
         notes = [should_have_read(self.app.session.library.decks, state.plan)]
         if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
@@ -156,7 +183,11 @@ class WarmupScreen(Page):
     def _notes(self, seen: View, width: int) -> list[Content]:
         """Return the notes for the teacher above the keys. None of them shows how a vote went."""
         state, found = self._state, []
-        if state.font_hint or state.phase is Phase.PLAN:
+        self._page_drawn = self._page_says
+        if self._page_drawn:
+            warning = "Keep this terminal off the projector: it shows the key."
+            found += [line((said, MUTED)) for said in (self._page_drawn, *[warning] * (state.phase is Phase.PLAN))]
+        elif state.font_hint or state.phase is Phase.PLAN:
             found.append(line((projector.font_advice(*self.size), MUTED)))
         if self._team_sign:
             found.append(line((projector.waiting_for_team(state, self._team_sign), f"bold {MARK}")))
@@ -179,6 +210,8 @@ class WarmupScreen(Page):
             return self._state.phase is Phase.PLAN
         if action == "read_on":
             return self._state.phase is not Phase.PLAN and self.query_one("#wall", Clipping).overflows
+        if action == "page":  # not later: what this screen shows then would be on the wall
+            return self._state.phase is Phase.PLAN or self._session.page is not None
         if action == "team":
             return bool(self._team_sign) and isinstance(number, int) and number <= len(self._state.teams)
         return True
@@ -212,7 +245,8 @@ class WarmupScreen(Page):
         """Show the next page of a long answer; return whether there was one."""
         clipping = self.query_one("#wall", Clipping)
         before = clipping.top
-        if self._state.key_shown and not (self._state.paused or self._state.blank):
+        is_read = self._state.key_shown and self._session.page is None
+        if is_read and not (self._state.paused or self._state.blank):
             clipping.scroll_page(1)
         return clipping.top > before
 
@@ -247,7 +281,8 @@ class WarmupScreen(Page):
             if not isinstance(counts, str):
                 self._do(Count(counts))
 
-        self.app.show("NameDialog", "Hands for each option", why_not=why_not, hidden=True, then=typed)
+        hidden = self._session.page is None
+        self.app.show("NameDialog", "Hands for each option", why_not=why_not, hidden=hidden, then=typed)
 
     def action_team(self, number: int) -> None:
         """Give the team a point, or take one away."""
@@ -265,6 +300,13 @@ class WarmupScreen(Page):
     def action_paper(self) -> None:
         """Show or hide how to print these questions."""
         self._on_paper = not self._on_paper
+        self.lay_out()
+
+    def action_page(self) -> None:
+        """Open the projector page in the browser, from the plan on."""
+        from debategame.classroom.projector.browser import start_page
+
+        self.notify(start_page(self._session))
         self.lay_out()
 
     def action_read_on(self, rows: int) -> None:
