@@ -9,17 +9,16 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
-from math import log
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
+from debategame.deck.rules.leaks import guessed_by_words, the_only, words_of
 from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.questions.authors import key_of
 from debategame.game.questions.distractors import OWN_REASON
 from debategame.game.questions.question import BYLINE_FORMS, Form
 from debategame.game.rounds.request import Request
-from debategame.text import width_cells
 from tests.bench.figures import Line
 
 if TYPE_CHECKING:
@@ -104,9 +103,9 @@ def longest(rounds: Sequence[Sequence[Question]]) -> Tally:
     """How often the widest option is right, where one is."""
     found = []
     for question in on_text(rounds):
-        widths = [width_cells(option.text) for option in question.options]
-        if len(widths) == 4 and widths.count(max(widths)) == 1:
-            found.append(width_cells(question.right.text) == max(widths))
+        widest = the_only(max, [option.text for option in question.options])
+        if len(question.options) == 4 and widest is not None:
+            found.append(question.options[widest].id == question.key)
     return Tally(sum(found), len(found))
 
 
@@ -175,26 +174,5 @@ MEASURES: tuple[tuple[str, Callable[[Sequence[Sequence[Question]]], Tally], floa
 
 def classified(deck: Deck) -> Tally:
     """How often naive Bayes over the words of the deck's other claims tells whose a claim is."""
-    claims = [card for card in deck.cards if card.kind is Kind.CLAIM]
-    cards = [(key_of(card), Counter(_WORDS.findall(card.text.casefold()))) for card in claims]
-    right = 0
-    for place, (key, words) in enumerate(cards):
-        others = [each for number, each in enumerate(cards) if number != place]
-        right += likeliest(words, others) == key
-    return Tally(right, len(cards))
-
-
-def likeliest(words: Counter[str], others: Sequence[tuple[str, Counter[str]]]) -> str:
-    counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
-    for key, said in others:
-        counts[key].update(said)
-    known = len({word for said in counts.values() for word in said})
-    cards = Counter(key for key, _ in others)
-
-    def score(key: str) -> float:
-        said = counts[key]
-        return log(cards[key]) + sum(
-            times * log((said[word] + 1) / (said.total() + known)) for word, times in words.items()
-        )
-
-    return max(sorted(counts), key=score)
+    told = guessed_by_words([(key_of(card), words_of(card.text)) for card in deck.cards if card.kind is Kind.CLAIM])
+    return Tally(sum(told), len(told))

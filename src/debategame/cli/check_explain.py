@@ -9,8 +9,8 @@ from debategame.deck.explain import explanation
 from debategame.diagnostics import Severity, painted
 
 WIDTH = 78
-_WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG241", "DG242", "DG243")
-"""Advice on the whole deck, which no card's `lint` can switch off."""
+_WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG24")
+"""How codes of advice on the whole deck begin, which no card's `lint` can switch off."""
 
 
 def explained(code: str, *, colour: bool = False) -> str:
@@ -30,7 +30,7 @@ def _switch(code: str, severity: Severity) -> str:
     if severity is Severity.ERROR:
         return "It can't be switched off: a deck with an error is not played."
     everywhere = f"everywhere: debategame check --ignore {code} FILE"
-    if code in _WHOLE_DECK:
+    if code.startswith(_WHOLE_DECK):
         return f"To switch it off {everywhere}"
     return f"To switch it off for one card, give the card the line `lint: [{code}]`; {everywhere}"
 

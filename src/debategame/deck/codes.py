@@ -1,8 +1,9 @@
 """All codes of findings about a deck, with their severity.
 
-``DG0xx`` is about the form of one place in the file, ``DG1xx`` about references between places, and ``DG2xx`` about
-better questions, which only ``check`` looks for. A code keeps its meaning and severity for good and is never reused:
-advice that an author switched off must not return as an error. ``explanations/`` has a file for each code.
+``DG0xx`` is about the form of one place in the file, ``DG1xx`` about references between places, ``DG2xx`` about better
+questions, which only ``check`` looks for, and ``DG3xx`` about the texts of the sources, for ``check --sources``. A code
+keeps its meaning and severity for good and is never reused: advice that an author switched off must not return as an
+error. ``explanations/`` has a file for each code.
 """
 
 from __future__ import annotations
@@ -26,7 +27,7 @@ _ADVICE = """
     DG211 DG212 DG213 DG214 DG215 DG216 DG217 DG218 DG219
     DG221 DG222 DG223
     DG231 DG232 DG233 DG234 DG235 DG236 DG237 DG238
-    DG241 DG242 DG243
+    DG241 DG242 DG243 DG244 DG245 DG246
     DG251 DG252 DG253
     DG261 DG262 DG263 DG264 DG265 DG266
 """

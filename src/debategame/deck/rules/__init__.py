@@ -14,6 +14,7 @@ from debategame.deck.records import CARDS
 from debategame.deck.rules.balance import BALANCE_RULES
 from debategame.deck.rules.distractors import DISTRACTOR_RULES
 from debategame.deck.rules.facts import Facts
+from debategame.deck.rules.leaks import LEAK_RULES
 from debategame.deck.rules.reasons import check_reasons
 from debategame.deck.rules.repeats import check_contested, check_repeats, check_second_answers
 from debategame.deck.rules.reveals import REVEAL_RULES, unwritten_thesis
@@ -50,5 +51,5 @@ def judge(drafts: Drafts, report: Report) -> None:
     parts = (drafts.deck.node, *drafts.deck.node.entries.values())
     if any(part.open for part in parts if not isinstance(part, Scalar)):
         return  # the file breaks off: what is missing may be in the rest
-    for whole in (*DECK_RULES, *(() if flawed else USE_RULES)):  # a misspelt id refers to nothing
+    for whole in (*DECK_RULES, *(() if flawed else (*USE_RULES, *LEAK_RULES))):  # a misspelt id refers to nothing
         whole(drafts, facts, report)

@@ -29,7 +29,7 @@ _LONGER_BY = 25
 _HEDGES = frozenset(
     {"could", "might", "perhaps", "possibly", "probably", "sometimes", "often", "partly", "somewhat", "usually"}
 )
-"""Hedging words; for the ambiguous ones (may, likely) see :func:`_hedge`."""
+"""Hedging words; for the ambiguous ones (may, likely) see :func:`hedge_in`."""
 _ABSOLUTES = frozenset({"always", "never", "completely", "absolutely"})
 _PRONOUNS = ("all", "none", "neither", "both", "any", "either")
 _OF_THE_ABOVE = r"(?i)\W*(?:all|none|neither|both|any|either) of (?:the above|these|those|them|the others)\W*"
@@ -96,9 +96,9 @@ def conspicuous_length(card: Draft, _facts: Facts, report: Report) -> None:
 def lonely_hedge(card: Draft, facts: Facts, report: Report) -> None:
     """Report an answer that is the only hedged option (DG214)."""
     answer, items = card.values.get(card.record.name, ""), card.ids("distractors")
-    if not facts.english or len(items) < _FEWEST or not (found := _hedge(answer)):
+    if not facts.english or len(items) < _FEWEST or not (found := hedge_in(answer)):
         return
-    if not any(_hedge(item.text) for item in items):
+    if not any(hedge_in(item.text) for item in items):
         message = (
             f"Only the answer is hedged ({quoted(found)}), and players know that a cautious option is often right."
         )
@@ -165,7 +165,7 @@ def _options(card: Draft) -> list[tuple[int, str]]:
     return [*own, *((item.start, item.text) for item in items)]
 
 
-def _hedge(text: str) -> str:
+def hedge_in(text: str) -> str:
     """Return a hedging word in ``text``, or an empty text."""
     words = gist(text)
     if found := _HEDGES & words:
