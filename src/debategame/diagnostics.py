@@ -25,7 +25,7 @@ _COLOURS = {"error": "\x1b[1;31m", "advice": "\x1b[1;33m", "code": "\x1b[1m", "c
 
 
 class Severity(StrEnum):
-    """An error keeps a deck from being played; advice could make it better."""
+    """An error makes a deck wrong, and mostly keeps it from being played; advice could make it better."""
 
     ERROR = "error"
     ADVICE = "advice"
@@ -51,7 +51,7 @@ class Finding:
 
     @property
     def is_error(self) -> bool:
-        """Return whether it keeps the deck from being played."""
+        """Return whether it is an error."""
         return self.severity is Severity.ERROR
 
 

@@ -11,6 +11,7 @@ import pytest
 
 from debategame.deck.authoring.watching import Watched
 from debategame.deck.load import load
+from debategame.deck.sources.compare import Comparison
 from debategame.game.questions.asking import forms_of
 from debategame.game.questions.index import index
 from debategame.tui.preview.app import PreviewApp
@@ -76,8 +77,8 @@ def test_a_file_that_was_written_anew_has_changed_though_its_size_and_date_were_
     assert watched.changed()
 
 
-def app_of(file: Path) -> PreviewApp:
-    app = PreviewApp(Watched(file))
+def app_of(file: Path, texts: Comparison | None = None) -> PreviewApp:
+    app = PreviewApp(Watched(file, texts))
     app.animation_level = "none"
     return app
 
@@ -153,6 +154,18 @@ async def test_an_error_is_shown_with_its_line_and_the_last_version_that_plays_s
         file.write_text(DECK, encoding="utf-8")
         await saved(pilot)
         assert "1 error" not in flat(pilot)
+
+
+async def test_what_a_text_does_not_have_is_reported_and_the_deck_can_be_played_all_the_same(file: Path) -> None:
+    texts = file.parent / "texts"
+    texts.mkdir()
+    (texts / "open-square.txt").write_text("Shops live from those who park.", encoding="utf-8")
+    async with app_of(file, Comparison(texts)).run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        text = flat(pilot)
+        assert "card 1 of 2 who-argues" in text
+        assert "22 DG302 error: 'open-square' has no paragraph 3." in text
+        assert "last playable version" not in text
 
 
 async def test_a_file_that_is_gone_is_waited_for_then_reported_and_read_when_it_is_back(file: Path) -> None:

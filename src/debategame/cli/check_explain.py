@@ -9,7 +9,7 @@ from debategame.deck.explain import explanation
 from debategame.diagnostics import Severity, painted
 
 WIDTH = 78
-_WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG24")
+_WHOLE_DECK = ("DG039", "DG044", "DG233", "DG234", "DG235", "DG24", "DG311")
 """How codes of advice on the whole deck begin, which no card's `lint` can switch off."""
 
 
@@ -28,6 +28,8 @@ def explained(code: str, *, colour: bool = False) -> str:
 
 def _switch(code: str, severity: Severity) -> str:
     if severity is Severity.ERROR:
+        if code.startswith("DG3"):
+            return "It can't be switched off. Only --sources looks for it, so the deck can be played."
         return "It can't be switched off: a deck with an error is not played."
     everywhere = f"everywhere: debategame check --ignore {code} FILE"
     if code.startswith(_WHOLE_DECK):

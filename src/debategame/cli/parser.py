@@ -48,7 +48,7 @@ VERBS: dict[str, Verb] = {
     ),
     "check": Verb(
         "check deck files: every mistake, where it is and how to fix it",
-        "check my-deck.yaml",
+        "check my-deck.yaml --sources texts",
         "The exit status is 0 if all is well, 1 for findings, 2 if a file could not be checked.",
     ),
     "preview": Verb("show a deck as players will see it, while you write it", "preview my-deck.yaml"),

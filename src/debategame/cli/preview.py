@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 def add(parser: Parser) -> None:
     """Add the verb's arguments."""
     parser.add_argument("file", metavar="FILE", help="the deck's file")
+    says = "compare the cards with the sources' texts in this folder, as check does"
+    parser.add_argument("--sources", metavar="FOLDER", help=says)
 
 
 def run(args: Namespace) -> int:
@@ -31,7 +33,12 @@ def run(args: Namespace) -> int:
     from debategame.deck.authoring.watching import Watched
     from debategame.tui.preview.app import PreviewApp
 
-    return PreviewApp(Watched(Path(args.file))).play_out()
+    texts = None
+    if args.sources is not None:
+        from debategame.deck.sources.compare import Comparison  # only this option needs it
+
+        texts = Comparison(Path(args.sources))
+    return PreviewApp(Watched(Path(args.file), texts)).play_out()
 
 
 def _hint(word: str) -> str:

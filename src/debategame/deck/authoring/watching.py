@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
     from debategame.deck.report import Report
+    from debategame.deck.sources.compare import Comparison
     from debategame.deck.validate.records import Drafts
     from debategame.diagnostics import Finding
 
@@ -26,7 +27,7 @@ class Reading:
     """The contents of a file at one moment."""
 
     deck: Deck | None
-    """None if it has an error."""
+    """None if it can't be played."""
     findings: tuple[Finding, ...]
     """Errors and advice, in the order of the file."""
     starts: tuple[int, ...]
@@ -42,8 +43,8 @@ class Reading:
         return self.starts[place] if place < len(self.starts) else 1
 
     def line_to_mend(self, place: int) -> int:
-        """Return the line of the first error or, without errors, of the card at an index."""
-        return errors(self.findings)[0].line if self.errors else self.line_of(place)
+        """Return the line of the first error or, if the deck can be played, of the card at an index."""
+        return errors(self.findings)[0].line if self.deck is None else self.line_of(place)
 
     def of_card(self, place: int) -> tuple[Finding, ...]:
         """Return the findings on the lines of the card at an index."""
@@ -55,8 +56,9 @@ class Reading:
 class Watched:
     """A file that is polled. It may be missing for a moment, because some editors save by renaming."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, texts: Comparison | None = None) -> None:
         self.path = path
+        self._texts = texts
         self.missed = 0
         """How often in a row it was missing."""
         self._seen: list[int] | None = None
@@ -77,4 +79,6 @@ class Watched:
             judge(drafts, report)
 
         loaded = load(self.path, look)
-        return Reading(loaded.deck, loaded.findings, tuple(starts))
+        differences = self._texts.findings(str(self.path)) if self._texts is not None else ()
+        found = sorted((*loaded.findings, *differences), key=lambda one: (one.line, one.column, one.code))
+        return Reading(loaded.deck, tuple(found), tuple(starts))

@@ -67,7 +67,7 @@ def long_quotation(card: Draft, _facts: Facts, report: Report) -> None:
 
 
 def _check_quotations(text: str, at: int, field: str, report: Report) -> None:
-    for match in _quotations().finditer(text):
+    for match in quotations().finditer(text):
         words = len(match[0].split())
         if words > QUOTE_WORDS:
             message = f"A quotation in `{field}` has {words} words; the limit is {QUOTE_WORDS}."
@@ -75,7 +75,8 @@ def _check_quotations(text: str, at: int, field: str, report: Report) -> None:
 
 
 @cache
-def _quotations() -> re.Pattern[str]:
+def quotations() -> re.Pattern[str]:
+    """Return the pattern of words in double quotation marks, with the marks."""
     # Not single quotation marks: they can't be told from apostrophes.
     return re.compile(
         '"[^"]+"|\u201c[^\u201c\u201d]+\u201d|\u201e[^\u201e\u201c\u201d]+[\u201c\u201d]|\u00ab[^\u00ab\u00bb]+\u00bb'

@@ -20,13 +20,13 @@ _MOST = 200
 
 def on_card(reading: Reading, place: int, why_not: str, width: int) -> list[Content]:
     """Return the findings on the card at ``place``, then all others, errors first, in lines of ``width``."""
-    own = set(reading.of_card(place)) if not reading.errors else set()
+    own = set(reading.of_card(place)) if reading.deck is not None else set()
     others = [finding for finding in reading.findings if finding not in own]
     found: list[Content] = []
     if not reading.findings:
         found.append(line(("No findings.", MUTED)))
     found += _listed([finding for finding in reading.findings if finding in own], width)
-    if why_not and not reading.errors:  # of an older version, it would push the errors out of sight
+    if why_not and reading.deck is not None:  # of an older version, it would push the errors out of sight
         found += hanging(line(("no question  ", MUTED)), line((printable(why_not), MUTED)), width)
     if others:
         found += [line((f"{plural(len(others), 'finding')} elsewhere in the file", MUTED))] if own else []

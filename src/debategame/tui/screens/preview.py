@@ -174,7 +174,7 @@ class PreviewScreen(Page):
         if self._away:
             right = ("the file is gone (last version shown)", f"bold {WRONG}")
         elif reading.errors:
-            stale = " (last playable version shown)" if self._index is not None else ""
+            stale = " (last playable version shown)" if self._index is not None and reading.deck is None else ""
             right = (f"{plural(reading.errors, 'error')}{stale}", f"bold {WRONG}")
         return between(left, line(right), width)
 

@@ -1,0 +1,104 @@
+"""Compare a deck with the texts in a folder: what ``debategame check --sources`` does."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from debategame.deck.load import load, switch_off
+from debategame.deck.report import Report
+from debategame.deck.sources.cards import Texts, with_texts
+from debategame.deck.sources.facts import check_facts
+from debategame.deck.sources.folder import Folder, UnreadableTextError
+from debategame.deck.sources.quotations import check_quotation, check_quoted_words
+from debategame.deck.sources.text import SourceText
+from debategame.deck.sources.units import HOW_MARKED
+from debategame.deck.sources.wording import check_copies, check_likely_place
+from debategame.diagnostics import quoted
+from debategame.text import plural, printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.model import Deck
+    from debategame.deck.sources.cards import Compared
+    from debategame.deck.validate.records import Drafts
+    from debategame.diagnostics import Finding
+
+
+class Comparison:
+    """Compares decks with the texts in a folder, and counts what was compared."""
+
+    def __init__(self, folder: Path) -> None:
+        """List the texts in ``folder``. Raises UsageError if there are none."""
+        self._folder = Folder(folder)
+        self._counts = Counter[str]()
+
+    @property
+    def summary(self) -> str:
+        """Return in a sentence how much was compared with a text."""
+        counts = [plural(self._counts[each], each) for each in ("card", "place", "quotation")]
+        later = " A deck with errors is compared when they are fixed." if self._counts["deck with errors"] else ""
+        return f"Compared with the texts in {printable(str(self._folder.path))}: {', '.join(counts)}.{later}"
+
+    def findings(self, path: str) -> tuple[Finding, ...]:
+        """Return what the deck file at ``path`` and the texts differ in; nothing if the deck has errors of its own."""
+        seen: list[tuple[Drafts, Report]] = []
+        deck = load(Path(path), lambda drafts, report: seen.append((drafts, report))).deck
+        if deck is None:
+            self._counts["deck with errors"] += 1
+            return ()
+        drafts, loaded = seen[0]
+        report = Report(path, loaded.text)
+        texts = Texts(deck, dict(_read(deck, drafts, self._folder, report)))
+        for card, draft in zip(deck.cards, drafts.cards, strict=True):
+            compared = with_texts(card, draft, texts)
+            self._counts["quotation"] += _compare_card(compared, texts, report)
+            self._counts["place"] += len(compared.citations)
+            self._counts["card"] += bool(compared.citations)
+        switch_off(drafts, report)
+        return report.findings()
+
+
+def _read(deck: Deck, drafts: Drafts, folder: Folder, report: Report) -> Iterator[tuple[str, SourceText]]:
+    """Yield the texts that can be compared, and report the others (DG301, DG311)."""
+    for source in deck.sources.values():
+        at = drafts.sources[source.id].node.key
+        if not folder.has(source.id):
+            others = folder.others(set(deck.sources))
+            message = f"There is no text of {quoted(source.id)} in {quoted(str(folder.path), 200)}, so it is skipped."
+            hint = f"Name it {source.id}.txt or {source.id}.md.{f' The folder has {others}.' if others else ''}"
+            report.add("DG311", at, message, hint)
+            continue
+        name = quoted(folder.name(source.id), 200)
+        try:
+            text = SourceText(folder.text(source.id), source.unit)
+        except UnreadableTextError as error:
+            report.add("DG301", at, f"{name} {error}", "Save it as plain text in UTF-8, of at most 4 MB.")
+            continue
+        if text.letters:
+            yield source.id, text
+        else:
+            report.add("DG301", at, f"{name} has nothing to count {source.unit}s by.", HOW_MARKED[source.unit])
+
+
+def _compare_card(card: Compared, texts: Texts, report: Report) -> int:
+    """Compare a card with the texts, and return how many quotations were compared."""
+    is_place_known = not _check_places(card, report)
+    is_quoted = check_quotation(card, texts, report, is_place_known=is_place_known)
+    if is_place_known and is_quoted is not False:  # a wrong place is reported once
+        check_likely_place(card, report)
+    check_copies(card, texts, report)
+    check_facts(card, texts, report)
+    return check_quoted_words(card, texts, report) + (is_quoted is not None)
+
+
+def _check_places(card: Compared, report: Report) -> bool:
+    """Report places that a text does not have (DG302), and return whether there are any."""
+    for citation in card.citations:
+        if citation.place.missing:
+            lacks = "ends before" if citation.text.unit == "minute" else f"has no {citation.text.unit}"
+            message = f"{quoted(citation.source)} {lacks} {citation.place.missing}."
+            report.add("DG302", citation.at, message, citation.text.extent())
+    return any(citation.place.missing for citation in card.citations)

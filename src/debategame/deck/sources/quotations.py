@@ -1,0 +1,97 @@
+"""Check that quotations stand in the texts, at the place given (DG303, DG304, DG315)."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from debategame.deck.rules.stems import quotations
+from debategame.deck.sources.cards import Part
+from debategame.deck.sources.folding import letters
+from debategame.diagnostics import quoted
+from debategame.text import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from debategame.deck.report import Report
+    from debategame.deck.sources.cards import Compared, Texts
+
+_CHANGED_LETTER = re.compile(r"\[(\w)\](?=\w)")
+_LEFT_OUT = re.compile(r"\[[^\]]*\]|\(\s*(?:\.{3}|\u2026)\s*\)|\u2026|\.\s?\.\s?\.|\s/\s")
+"""An ellipsis, words in brackets, or the end of a line of verse."""
+_FEWEST_WORDS = 3
+
+
+def pieces_of(quotation: str) -> list[str]:
+    """Return the folded parts of a quotation that stand in its text word for word."""
+    parts = _LEFT_OUT.split(_CHANGED_LETTER.sub(r"\1", quotation))
+    return [folded for part in parts if (folded := letters(part))]
+
+
+def check_quotation(card: Compared, texts: Texts, report: Report, *, is_place_known: bool) -> bool | None:
+    """Report a ``quote`` that stands nowhere (DG303), or not at the place given (DG304).
+
+    Return whether it is right, or None if there is nothing to compare.
+    """
+    pieces = pieces_of(card.card.quote)
+    if not pieces or not card.citations:
+        return None
+    at = card.draft.place_of("quote")
+    found: list[str] = []
+    for citation in card.citations:
+        for span in citation.text.spans(pieces):
+            units = citation.text.units_of(span)
+            if citation.place.is_open or not citation.place.units.isdisjoint(units):
+                return True
+            found.append(texts.describe(citation.source, units[0]))
+    cited = {citation.source for citation in card.citations}
+    is_own = bool(found)
+    for source, text in texts.of.items():
+        if source not in cited:
+            found += [texts.describe(source, text.units_of(span)[0]) for span in text.spans(pieces)]
+    if not found and cited != {*card.card.at, *card.card.rejected_in}:
+        return None  # it may stand in a text that is not here
+    if not found:
+        hint = _nearest(card.card.quote, texts) or "Copy it from the text word for word, or remove it."
+        report.add("DG303", at, "The quotation stands in no text.", hint)
+    elif is_place_known or not is_own:
+        given = listed((citation.described for citation in card.citations), "or")
+        message = f"The quotation does not stand in {given}."
+        report.add("DG304", at, message, f"It stands in {listed(list(dict.fromkeys(found))[:3])}.")
+    return False
+
+
+def _nearest(quotation: str, texts: Texts) -> str:
+    """Return where the longest part of ``quotation`` stands, if that has three words or more."""
+    words = quotation.split()
+    for count in range(len(words) - 1, _FEWEST_WORDS - 1, -1):
+        for first in range(len(words) - count + 1):
+            part = " ".join(words[first : first + count])
+            pieces = pieces_of(part)
+            for source, text in texts.of.items():
+                span = next(text.spans(pieces), None) if pieces else None
+                if span is not None:
+                    where = texts.describe(source, text.units_of(span)[0])
+                    return f"{quoted(part, 120)} stands in {where}: compare the rest."
+    return ""
+
+
+def check_quoted_words(card: Compared, texts: Texts, report: Report) -> int:
+    """Report words in quotation marks that the texts don't have (DG315), and return how many were compared."""
+    count = 0
+    for said in card.said(Part.STATED, Part.EXPLAINED):
+        of = card.texts_for(said, texts)
+        for words in quoted_in(said.text) if of else ():
+            count += 1
+            pieces = pieces_of(words)
+            if not any(all(piece in text.every_letter for piece in pieces) for text in of):
+                message = f"`{said.field}` has {quoted(words)} in quotation marks, but no source of the card has it."
+                report.add("DG315", said.at, message, "Quote what the text says, or remove the quotation marks.")
+    return count
+
+
+def quoted_in(text: str) -> Iterator[str]:
+    """Yield what stands in quotation marks."""
+    for match in quotations().finditer(text):
+        yield match[0][1:-1]

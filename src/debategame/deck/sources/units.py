@@ -1,0 +1,138 @@
+"""Divide the text of a source into what its places count: paragraphs, bullets, pages, sections or minutes.
+
+Numbers written in the text are kept (``[V3]``, ``[3]``, ``3.``, ``[p. 3]``, ``[12:30]``), and what stands before the
+first of them is front matter. Without any, paragraphs are counted by blank lines, bullets by their signs, pages by form
+feeds, and sections by headings.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+HOW_MARKED = {
+    "paragraph": "Start each paragraph with its number: `[3]`.",
+    "bullet": "Start each bullet with `- `, or with its number: `[3]`.",
+    "page": "Start each page with `[p. 3]`, or a form feed.",
+    "section": "Start each section with `# ` and its heading, or its number: `[3]`.",
+    "minute": "Start lines with their time: `[12:30]`.",
+}
+_NUMBERED = re.compile(r"[ \t]*(?:\[([^\]\n]{0,12}?)(\d{1,6})[a-z]?\]|([(\u00a7\u00b6]?) ?(\d{1,4})[.)](?=\s))")
+_TIMED = re.compile(r"[ \t]*[\[(]?((?:\d{1,2}:)?\d{1,3}:\d\d)(?:[.,]\d{1,3})?[\])]?(?:[ \t]*-->.*)?(?!\S)")
+_PAGED = re.compile(r"\[(?:pp?|page|pg|s|seite|стр)\.? ?(\d{1,5})\]", re.IGNORECASE)
+_BULLET = re.compile(r"([ \t]*)[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013\u2014][ \t]+")
+_HEADING = re.compile(r"#{1,6} ")
+_METADATA = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
+_NO_PARAGRAPH = re.compile(r"\[\^[^\]]+\]:[\s\S]*|(?:#[^\n]*(?:\n|\Z))+|[^\n]*\n[=-]{3,}|[-*_=\s\d]+")
+"""A footnote, headings, an underlined heading, a rule, or the number of a page."""
+_FEWEST_LONG = 150
+"""Mean length, in characters, of lines that are whole paragraphs."""
+_FARTHEST = 20
+"""How many numbers a text that writes them as ``3.`` may leave out; a jump is a year that begins a line."""
+
+
+class Unit(NamedTuple):
+    """One paragraph, bullet, page, section or minute of a text."""
+
+    number: int
+    """Of a minute: the second at which it begins."""
+    text: str
+
+
+def units(text: str, unit: str) -> list[Unit]:
+    """Return the units of ``text``; empty if it has nothing to count them by."""
+    text = _METADATA.sub("", text)
+    match unit:
+        case "minute":
+            return _timed(text)
+        case "page":
+            return _paged(text) or _of_pages(text) or _numbered(text)
+        case "bullet":
+            return _numbered(text) or _counted(_bulleted(text))
+        case "section":
+            return _numbered(text) or _counted(_under_headings(text))
+        case _:
+            return _numbered(text) or _counted(_paragraphs(text))
+
+
+def seconds(time: str) -> int:
+    """Return the seconds of ``mm:ss`` or ``h:mm:ss``."""
+    total = 0
+    for part in time.split(":"):
+        total = total * 60 + int(part)
+    return total
+
+
+def _counted(texts: Iterable[str]) -> list[Unit]:
+    return [Unit(number, text) for number, text in enumerate(texts, 1)]
+
+
+def _between(text: str, marks: list[tuple[int, int, int]]) -> list[Unit]:
+    """Return the texts from each mark (its number, start and end) to the next."""
+    ends = [*(start for _, start, _ in marks[1:]), len(text)]
+    return [Unit(number, text[after:end]) for (number, _, after), end in zip(marks, ends, strict=False)]
+
+
+def _numbered(text: str) -> list[Unit]:
+    """Return the units that the text numbers itself, in the style that most of them have."""
+    styles: dict[str, list[tuple[int, int, int]]] = {}
+    new_block = True
+    for at, line in _lines(text):
+        if found := _NUMBERED.match(line):
+            brackets, number = found[2] is not None, int(found[2] or found[4])
+            marks = styles.setdefault(f"[{found[1]}" if brackets else found[3], [])
+            last = marks[-1][0] if marks else number - 1
+            if number == last + 1 or (number > last and new_block and (brackets or number - last <= _FARTHEST)):
+                marks.append((number, at, at + found.end()))
+        new_block = not line.strip()
+    marks = max(styles.values(), key=len, default=[])
+    if not marks or marks[0][1] > len(text) / 2:
+        return []  # notes at the end
+    blocks = len(re.findall(r"\n\s*\n(?=\s*\S)", text[marks[0][1] :])) + 1
+    return _between(text, marks) if len(marks) * 2 >= blocks else []
+
+
+def _paragraphs(text: str) -> list[str]:
+    blocks = [block.strip() for block in re.split(r"\n[^\S\n]*\n", text.replace("\f", "\n\n")) if block.strip()]
+    if len(blocks) == 1 and len(blocks[0]) > _FEWEST_LONG * (blocks[0].count("\n") + 1):
+        blocks = blocks[0].split("\n")
+    return [block for block in blocks if not _NO_PARAGRAPH.fullmatch(block)]
+
+
+def _bulleted(text: str) -> list[str]:
+    marks = [(len(found[1]), at, at + found.end()) for at, line in _lines(text) if (found := _BULLET.match(line))]
+    least = min((indent for indent, _, _ in marks), default=0)
+    return [unit.text for unit in _between(text, [mark for mark in marks if mark[0] == least])]
+
+
+def _under_headings(text: str) -> list[str]:
+    return [unit.text for unit in _between(text, [(0, at, at) for at, line in _lines(text) if _HEADING.match(line)])]
+
+
+def _paged(text: str) -> list[Unit]:
+    return _between(text, [(int(found[1]), found.start(), found.end()) for found in _PAGED.finditer(text)])
+
+
+def _of_pages(text: str) -> list[Unit]:
+    """Return the pages between form feeds, each without its printed number."""
+    pages = text.removesuffix("\f").split("\f")
+    return _counted(re.sub(r"\A\s*\d+[^\S\n]*\n|\n[^\S\n]*\d+\s*\Z", "", page) for page in pages) if pages[1:] else []
+
+
+def _timed(text: str) -> list[Unit]:
+    marks: list[tuple[int, int, int]] = []
+    for at, line in _lines(text):
+        if (found := _TIMED.match(line)) and (not marks or seconds(found[1]) >= marks[-1][0]):
+            marks.append((seconds(found[1]), at, at + found.end()))
+    return [Unit(unit.number, re.sub(r"(?m)^\d+$", "", unit.text)) for unit in _between(text, marks)]
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines of ``text`` with their starts."""
+    at = 0
+    for line in text.split("\n"):
+        yield at, line
+        at += len(line) + 1
