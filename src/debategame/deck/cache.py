@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -20,6 +21,13 @@ from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Di
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+_ASCII = bytes(range(0x20, 0x7F))
+_UNSAFE = re.compile(
+    rb"\\(?:[bfr]|u00(?:0[0-8bcef]|1|7f|[89])|u20(?:0b|60|2[a-e]|6[6-9])|ufeff"
+    rb"|ud[89ab]..(?!\\ud[c-f])|(?<!\\ud[89ab]..\\)ud[c-f])",  # half of a character
+    re.IGNORECASE,
+)
+"""The characters of :data:`debategame.text.UNSAFE` as JSON escapes: the loader refuses them, so the cache has none."""
 _DECK_TEXTS = ("id", "title", "question", "about", "language", "license")
 
 
@@ -65,7 +73,10 @@ class DeckCache:
 
     def _read(self) -> dict[str, Any]:
         try:
-            found = json.loads(self._file.read_bytes())
+            raw = self._file.read_bytes()
+            if raw.translate(None, _ASCII) or _UNSAFE.search(raw):  # another program has written here
+                return {}
+            found = json.loads(raw)
             decks = found["decks"].items() if found["reader"] == self._reader else ()
         except (OSError, ValueError, RecursionError, KeyError, TypeError, AttributeError):
             return {}
