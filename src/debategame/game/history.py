@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 DAYS_TO_LEARN = 2
 """A card is learned after right answers on this many days, if the latest was right."""
-RETRY, SINGLE = "retry", "card"
-"""Kinds of rounds that are not chosen by name: of missed questions, and of one card. They set no best score."""
+RETRY, SINGLE, TODAY = "retry", "card", "today"
+"""Kinds of rounds that are not chosen by name: questions asked again, one card, and today's case. They set no best
+score."""
 
 
 @dataclass(frozen=True, kw_only=True)

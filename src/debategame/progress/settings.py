@@ -80,7 +80,7 @@ def save_settings(store: Store, player: str, settings: Settings) -> None:
             store.set_setting(player, name, value)
 
 
-_FOR_ONCE = frozenset({"missed", "marked", "due", "debate"})
+_FOR_ONCE = frozenset({"missed", "marked", "due", "debate", "last-stand"})
 _SETUP = "setup"
 
 
@@ -99,7 +99,7 @@ class Setup:
 
     @property
     def standing_kind(self) -> RoundKind:
-        """Return the kind for the next round: kinds that depend on history, and a debate, are for one round only."""
+        """Return the kind for the next round: those that depend on history, debate and last stand are for once."""
         return RoundKind.MIXED if self.kind.value in _FOR_ONCE else self.kind
 
 

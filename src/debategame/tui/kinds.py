@@ -16,6 +16,7 @@ _WORDS = {
     **{kind.round.value: (kind.round.value.capitalize(), kind.asks) for kind in KINDS.values()},
     "match": ("Match board", "Match several claims to their authors at once; every pair counts."),
     "debate": ("Debate", "Speak for one author: answer what another says on an issue, and give the reason."),
+    "last-stand": ("Last stand", "Three lives, no end: the questions get harder, and how many you get right counts."),
     "due": ("Due today", "The cards you are about to forget."),
     "missed": ("Missed lately", "The cards you got wrong last time."),
     "marked": ("Marked", "The cards you have marked."),

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 MOST_EXCHANGES = 6
 
 
-class _Meeting(NamedTuple):
+class Meeting(NamedTuple):
     """An author's answer to an issue, and the answer of another one that it meets."""
 
     side: str
@@ -50,29 +50,34 @@ def deal_debate(
         indexed = index(deck)
         sides = [request.side] if request.side else [person.id for person in indexed.people]
         for side in rng.sample(sides, len(sides)):
-            meetings = [each for each in _meetings(indexed, side, rng) if _answer(indexed, each, request.seed, ())]
-            meetings.sort(key=lambda each: (_times(indexed, each, debated), each.answer.id not in indexed.reasons))
-            if meetings:
-                return _steps(indexed, rng.sample(meetings[:most], min(most, len(meetings))), request.seed)
+            found = list(meetings(indexed, side, rng, request.seed))
+            found.sort(key=lambda each: (_times(indexed, each, debated), each.answer.id not in indexed.reasons))
+            if found:
+                return _steps(indexed, rng.sample(found[:most], min(most, len(found))), request.seed)
     return ()
 
 
-def _meetings(indexed: DeckIndex, side: str, rng: Random) -> Iterator[_Meeting]:
-    """Yield on each issue, in any order, an answer of a side, preferably one with a reason, and another author's."""
+def meetings(indexed: DeckIndex, side: str, rng: Random, seed: int) -> Iterator[Meeting]:
+    """Yield on each issue, in any order, an answer of a side, preferably one with a reason, and another author's.
+
+    Left out are those that make no question.
+    """
     for cards in rng.sample(list(indexed.issues.values()), len(indexed.issues)):
         answers = [card for card in cards if card.by and not is_rejected(card)]
         mine = [card for card in rng.sample(answers, len(answers)) if side in card.by]
         theirs = [card for card in rng.sample(answers, len(answers)) if side not in card.by]
         if mine and theirs:
-            yield _Meeting(side, min(mine, key=lambda card: card.id not in indexed.reasons), theirs[0])
+            meeting = Meeting(side, min(mine, key=lambda card: card.id not in indexed.reasons), theirs[0])
+            if _answer(indexed, meeting, seed, ()) is not None:
+                yield meeting
 
 
-def _times(indexed: DeckIndex, meeting: _Meeting, debated: Mapping[tuple[str, str], int]) -> int:
+def _times(indexed: DeckIndex, meeting: Meeting, debated: Mapping[tuple[str, str], int]) -> int:
     """Return in how many debates the issue was answered, for whatever side."""
     return sum(debated.get((indexed.deck.id, card.id), 0) for card in indexed.answers(meeting.answer.asked))
 
 
-def _steps(indexed: DeckIndex, meetings: Sequence[_Meeting], seed: int) -> tuple[Question, ...]:
+def _steps(indexed: DeckIndex, meetings: Sequence[Meeting], seed: int) -> tuple[Question, ...]:
     steps: list[Question] = []
     for meeting in meetings:
         avoid = {each.answer.id for each in meetings} | {option.card for step in steps for option in step.options}
@@ -80,7 +85,17 @@ def _steps(indexed: DeckIndex, meetings: Sequence[_Meeting], seed: int) -> tuple
     return tuple(steps)
 
 
-def _exchange(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: set[str]) -> list[Question]:
+def _exchange(indexed: DeckIndex, meeting: Meeting, seed: int, avoid: set[str]) -> list[Question]:
+    answer = answer_step(indexed, meeting, seed, avoid)
+    ground = ask(indexed, meeting.answer, Form.WHICH_REASON, seed, avoid=avoid)
+    if isinstance(ground, str) or ground.author != meeting.side:
+        return [answer]
+    kept_back = replace(answer.reveal, because=())  # the next step asks for it
+    return [replace(answer, reveal=kept_back), replace(ground, exchange=answer.exchange)]
+
+
+def answer_step(indexed: DeckIndex, meeting: Meeting, seed: int, avoid: set[str]) -> Question:
+    """Return the question what a side answers to what it hears; ``avoid`` as for :func:`ask`."""
     asked = _answer(indexed, meeting, seed, avoid)
     if asked is None:
         raise TypeError(f"card {meeting.answer.id} made a question, and now does not")
@@ -94,20 +109,15 @@ def _exchange(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: set[str])
         heard=meeting.heard.text,
     )
     verb = "answer" if len(meeting.heard.by) > 1 else "answers"
-    answer = replace(
+    return replace(
         asked,
         prompt=f"You speak for {exchange.speaker}. What do you answer?",
         stem=f"{issue}\n\n{opponent} {verb}: {meeting.heard.text}",
         exchange=exchange,
     )
-    ground = ask(indexed, meeting.answer, Form.WHICH_REASON, seed, avoid=avoid)
-    if isinstance(ground, str) or ground.author != meeting.side:
-        return [answer]
-    kept_back = replace(answer.reveal, because=())  # the next step asks for it
-    return [replace(answer, reveal=kept_back), replace(ground, exchange=exchange)]
 
 
-def _answer(indexed: DeckIndex, meeting: _Meeting, seed: int, avoid: Collection[str]) -> Question | None:
+def _answer(indexed: DeckIndex, meeting: Meeting, seed: int, avoid: Collection[str]) -> Question | None:
     """Return the question what a side answers, without the answer that it meets among the options."""
     heard = gist(meeting.heard.text)
     for left_out in ({*avoid, meeting.heard.id}, {meeting.heard.id}):

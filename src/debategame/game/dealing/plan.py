@@ -6,7 +6,7 @@ plain lines and on paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,7 @@ _KINDS: dict[RoundKind, tuple[Kind, ...]] = {
     **{KINDS[kind].round: (kind,) for kind in Kind},
     RoundKind.MATCH: (),  # dealt by debategame.game.rounds.match
     RoundKind.DEBATE: (),  # dealt by debategame.game.dealing.debate
+    RoundKind.LAST_STAND: (),  # dealt by debategame.game.dealing.last_stand
 }
 _WHO_SHARE = {
     RoundKind.MIXED: 0.45,
@@ -76,6 +77,7 @@ def deal(
             return False
         return card.kind in _KINDS.get(request.kind, tuple(Kind)) and (not request.tag or request.tag in card.tags)
 
+    records = {} if request.for_all else records
     eligible = [
         seat_of(each, card, records.get((each.deck.id, card.id)))
         for each in (index(deck) for deck in decks)
@@ -84,6 +86,8 @@ def deal(
     ]
     begun = {deck for deck, _ in records}
     is_newcomer = any(deck.id not in begun for deck in decks)
+    if request.for_all:  # half of the cards count as known: they may be asked in the deeper forms
+        is_newcomer, eligible = False, [replace(seat, was_right=rng.random() < 0.5) for seat in eligible]
     if request.kind is RoundKind.DUE:  # all of these are seated: what is due does not wait for a better balance
         waiting = due_first(eligible, records, rng, count=request.count, new=request.new)
         count = most = len(waiting)
@@ -101,12 +105,12 @@ def deal(
                 table.seat_what(kind, upto=round(request.count * share))
     table.fill()
     seats = arranged(table.seats, rng, single_first=is_newcomer)
-    questions = _asked(seats, request.seed)
+    questions = asked(seats, request.seed)
     short = len(questions) < request.count and request.kind is not RoundKind.DUE
     return Dealt(questions=questions, left_out=_left_out(eligible, table, request.seed) if short else ())
 
 
-def _asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
+def asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
     """Return the seats' questions. Where it can be, none offers a card that the round asks, or an option again."""
     shown: set[tuple[str, str]] = set()
     questions = []

@@ -153,6 +153,21 @@ class Table:
                 return
             self._take(seat, _WHAT_FORMS)
 
+    def seat_one(
+        self,
+        forms: Collection[Form],
+        *,
+        kinds: Collection[Kind] = tuple(Kind),
+        rights: Collection[tuple[str, str]] | None = None,
+    ) -> bool:
+        """Seat the first waiting card of these kinds and answers that can be asked in one of these forms."""
+        return any(self._take(seat, forms) for seat in self._fresh(kinds=kinds, rights=rights))
+
+    def shuffled_rights(self) -> list[tuple[str, str]]:
+        """Return what can be right in a who-question, in any order."""
+        rights = self._authors + self._unnamed
+        return self._rng.sample(rights, len(rights))
+
     def fill(self) -> None:
         """Seat what is still missing: first unrelated cards and without passing chance, at last with both."""
         for related in (False, True):

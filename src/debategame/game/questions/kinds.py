@@ -56,6 +56,11 @@ class RoundKind(StrEnum):
     MARKED = "marked"
     MATCH = "match"
     DEBATE = "debate"
+    LAST_STAND = "last-stand"
+
+
+FROM_HISTORY = frozenset({RoundKind.DUE, RoundKind.MISSED, RoundKind.MARKED})
+"""Rounds of the player's own cards: a seed can't deal them to somebody else."""
 
 
 def can_debate(deck: Deck) -> bool:

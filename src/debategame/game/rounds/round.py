@@ -37,6 +37,12 @@ class Rules:
     """Seconds for each question; 0 is no timer."""
     confidence: bool = False
     """Whether each answer needs a confidence, and is scored by it alone."""
+    lives: int = 0
+    """How many wrong answers end the round; 0 is no limit."""
+    command: str = ""
+    """The shell command that deals the round again to anybody; empty where chance or the player's history dealt it."""
+    speakers: tuple[str, ...] = ()
+    """The names of the two players of a debate; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -146,6 +152,16 @@ class RoundState:
         return max(_runs(self.counted))
 
     @property
+    def lives_left(self) -> int:
+        """Return how many lives are left; 0 as well where the round has none."""
+        return max(0, self.rules.lives - (len(self.counted) - self.right))
+
+    @property
+    def is_over(self) -> bool:
+        """Return whether the last answer was the last one: no question or no life is left."""
+        return len(self.given) == len(self.questions) or (self.rules.lives > 0 and not self.lives_left)
+
+    @property
     def missed(self) -> tuple[Question, ...]:
         """Return the questions answered wrong, as they were asked: a retry keeps their options."""
         return tuple(self.questions[given.position] for given in self.counted if not given.correct)
@@ -201,8 +217,7 @@ def step(state: RoundState, event: Event) -> RoundState:
 
 
 def _gone_on(state: RoundState) -> RoundState:
-    done = len(state.given) == len(state.questions)
-    return replace(state, phase=Phase.DONE if done else Phase.ASKED, brief_read=False)
+    return replace(state, phase=Phase.DONE if state.is_over else Phase.ASKED, brief_read=False)
 
 
 def _answered(state: RoundState, pick: Pick) -> RoundState:

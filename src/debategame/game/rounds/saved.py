@@ -40,9 +40,16 @@ def from_json(text: str) -> tuple[Question, ...]:
 def rules_from_json(text: str) -> Rules:
     """Return the rules that :func:`to_json` wrote, or the default ones where they are unusable."""
     try:
-        match json.loads(text)["rules"]:
+        rules: dict[str, Any] = json.loads(text)["rules"]
+        match rules:
             case {"timer_s": int(timer_s), "confidence": bool(confidence)} if 0 <= timer_s <= LONGEST_TIMER_S:
-                return Rules(timer_s=timer_s, confidence=confidence)
+                return Rules(
+                    timer_s=timer_s,
+                    confidence=confidence,
+                    lives=int(rules.get("lives", 0)),
+                    command=_text(rules.get("command", "")),
+                    speakers=tuple(map(_text, rules.get("speakers", ()))),
+                )
     except (ValueError, KeyError, TypeError, RecursionError):
         pass
     return _PLAIN_RULES
