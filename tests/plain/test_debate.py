@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def debated(session: PlayerSession, *script: str, count: int = 2, side: str = "Ana Reyes") -> str:
     partner = Partner(session, script)
-    options = RoundOptions(decks=session.library.decks, kind=RoundKind.DEBATE, count=count, seed=5, side=side)
+    options = RoundOptions(decks=session.library.decks, kind=RoundKind.DEBATE, count=count, side=side)
     assert play(session, options, Lines(partner, partner)) == 0
     return partner.heard
 

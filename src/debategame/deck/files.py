@@ -154,6 +154,13 @@ def distinct_paths(paths_: Iterable[Path]) -> list[Path]:
     return list(first.values())
 
 
+def is_in_a_folder(path: str | Path) -> bool:
+    """Return whether a file is where decks are looked for, so that its deck's id is enough to name it."""
+    folders = {os.path.realpath(folder) for folder in default_folders()}
+    parent = os.path.dirname(os.path.realpath(path))  # noqa: PTH120 - as a text, like the folders
+    return not folders.isdisjoint((parent, os.path.dirname(parent)))  # noqa: PTH120
+
+
 def with_ending(word: str) -> str:
     """Return the deck file named ``word`` plus an ending, or an empty text if there is none."""
     return next((f"{word}{end}" for end in ENDINGS if os.path.isfile(f"{word}{end}")), "")  # noqa: PTH113 - for a NUL

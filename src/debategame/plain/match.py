@@ -162,7 +162,7 @@ def _another(lines: Lines, session: PlayerSession, options: RoundOptions) -> Liv
             lines.say("Please type n for another board, or q to leave.")
             continue
         try:
-            return session.match(replace(options, seed=None))
+            return session.match(options.afresh)
         except DebategameError as error:
             lines.say(str(error))
 

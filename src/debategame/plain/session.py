@@ -56,7 +56,7 @@ def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = No
             say_summary(lines, session, live_round)
             live_round = _next(lines, session, options, live_round)
     except Leaving:
-        if live_round is not None and len(live_round.state.given) == len(live_round.state.questions):
+        if live_round is not None and live_round.state.is_over:
             lines.say("Good-bye.")
         else:
             lines.say("Good-bye. Your answers are saved; start the game again to resume.")
@@ -238,7 +238,7 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
                     lines.say(f"Once more: {plural(len(missed), 'question')}.")
                     return retry
                 case "n":
-                    return _begun(lines, session, replace(options, seed=None))
+                    return _begun(lines, session, options.afresh)
                 case "b":
                     if (asked := _browsed(lines, session, live_round)) is not None:
                         return asked

@@ -5,23 +5,28 @@ It imports all rules of the game, which the front page does not need: the sessio
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.game.dealing.debate import deal_debate
+from debategame.game.dealing.last_stand import LIVES, deal_last_stand
 from debategame.game.dealing.plan import Dealt, deal
 from debategame.game.dealing.seating import seat_of
-from debategame.game.history import RETRY, SINGLE, SavedRound
+from debategame.game.dealing.today import deal_case
+from debategame.game.history import RETRY, SINGLE, TODAY, SavedRound
 from debategame.game.questions.asking import ask, forms_of
+from debategame.game.questions.citing import spoken_date
 from debategame.game.questions.index import index
 from debategame.game.rounds import saved
 from debategame.game.rounds.request import Request, RoundKind
 from debategame.game.rounds.round import Phase, Rules, begin
+from debategame.play.commands import case_command, round_command
 from debategame.play.options import RoundOptions
 from debategame.play.round import LiveRound
+from debategame.play.today import load_case, seed_of_day
 from debategame.progress.aggregates import Aggregates
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
@@ -30,6 +35,7 @@ from debategame.text import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
 
     from debategame.deck.model import Deck
     from debategame.game.history import CardRecord
@@ -52,7 +58,10 @@ class Dealer:
 
     def begin(self, options: RoundOptions) -> tuple[LiveRound, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
-        seed = self.new_seed() if options.seed is None else options.seed
+        if options.day is not None:
+            live_round = self._begin_case(options, options.day)
+            return live_round, Dealt(questions=live_round.state.questions)
+        seed = self._seed(options)
         request = Request(
             kind=options.kind,
             count=options.count,
@@ -60,6 +69,7 @@ class Dealer:
             seed=seed,
             side=_side(options),
             new=self.memory.new_left(),
+            for_all=options.for_all,
         )
         dealt = self._dealt(options, request)
         if not dealt.questions and options.kind is RoundKind.DUE and not options.tag:
@@ -73,28 +83,48 @@ class Dealer:
 
     def _dealt(self, options: RoundOptions, request: Request) -> Dealt:
         if options.kind is RoundKind.DEBATE:
-            debated = Aggregates(self.store, self.player, [deck.id for deck in options.decks]).debated()
-            return Dealt(questions=deal_debate(options.decks, debated, request))
+            sums = Aggregates(self.store, self.player, [deck.id for deck in options.decks])
+            return Dealt(questions=deal_debate(options.decks, {} if request.for_all else sums.debated(), request))
+        if options.kind is RoundKind.LAST_STAND:
+            return Dealt(questions=deal_last_stand(options.decks, request))
         marked = {(deck.id, card) for deck in options.decks for card in self.store.marked(self.player, deck.id)}
         return deal(options.decks, self._records(options), request, marked)
+
+    def _seed(self, options: RoundOptions) -> int:
+        return self.new_seed() if options.given_seed is None else options.given_seed
+
+    def _begin_case(self, options: RoundOptions, day: date) -> LiveRound:
+        """Begin the case of a day, resume it, or deal it again for practice."""
+        deck, seed = options.decks[0], seed_of_day(day)
+        if day > self.clock().date():
+            raise UsageError(f"The case of {spoken_date(day.isoformat())} is yet to come.", "Choose an earlier day.")
+        begun = self._resumed(lambda dealt: (dealt.kind, dealt.decks, dealt.seed) == (TODAY, (deck.id,), seed))
+        if begun is not None:
+            return begun
+        questions = deal_case(deck, seed)
+        if not questions:
+            raise UsageError(f"{deck.title} has no card that makes a question.", "Choose another deck.")
+        kind = RETRY if load_case(self.store, self.player, deck, day).is_done else TODAY
+        rules = replace(self._rules(options), command=case_command(deck, day))
+        return self._live(questions, (deck.id,), kind, seed, rules)
 
     def board(self, options: RoundOptions) -> LiveMatch:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""
         from debategame.game.rounds import match  # a round's first question need not wait for the rules of the board
         from debategame.play.match import LiveMatch
 
-        seed = self.new_seed() if options.seed is None else options.seed
+        seed = self._seed(options)
         request = Request(kind=options.kind, count=options.count, tag=options.tag, seed=seed)
-        questions = match.deal(options.decks, self._records(options), request)
+        questions = match.deal(options.decks, {} if options.for_all else self._records(options), request)
         if not questions:
             raise UsageError(_nothing_to_ask(options), "Choose another kind of round or another deck.")
-        return LiveMatch(self.store, self.player, questions, seed, self.clock)
+        return LiveMatch(self.store, self.player, questions, seed, self.clock, command=round_command(options))
 
     def retry(self, live_round: LiveRound) -> LiveRound:
         """Begin a round of the questions missed in another one, each with the options it had, by the same rules."""
         questions = live_round.state.missed
         decks = tuple(dict.fromkeys(question.deck for question in questions))
-        return self._live(questions, decks, RETRY, 0, live_round.state.rules)
+        return self._live(questions, decks, RETRY, 0, replace(live_round.state.rules, lives=0, command=""))
 
     def ask_card(self, deck: Deck, card_id: str) -> LiveRound:
         """Begin a round of one card, in any form it can be asked in. Raises UsageError where there is none."""
@@ -115,7 +145,10 @@ class Dealer:
 
         A round that can't be read any more, or was answered to its end, is closed.
         """
-        while (dealt := self.store.unfinished_round(self.player)) is not None:
+        return self._resumed(lambda _: True)
+
+    def _resumed(self, wanted: Callable[[SavedRound], bool]) -> LiveRound | None:
+        for dealt in filter(wanted, self.store.unfinished_rounds(self.player)):
             live_round = LiveRound.resume(self.store, dealt, self.clock)
             if live_round is None:
                 self.store.abandon_round(dealt.id, at_ms=as_ms(self.clock()))
@@ -134,6 +167,8 @@ class Dealer:
         return Rules(
             timer_s=settings.timer_s if options.timer_s is None else options.timer_s,
             confidence=settings.confidence if options.confidence is None else options.confidence,
+            lives=LIVES if options.kind is RoundKind.LAST_STAND else 0,
+            command=round_command(options),
         )
 
     def _live(

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 class LiveMatch:
     """One board of one player. ``state`` follows the rules, and changes only through the methods below."""
 
-    def __init__(self, store: Store, player: str, questions: Sequence[Question], seed: int, clock: Clock) -> None:
+    def __init__(
+        self, store: Store, player: str, questions: Sequence[Question], seed: int, clock: Clock, *, command: str = ""
+    ) -> None:
         self.state = lay(questions)
         self.dealt = SavedRound(
             id=new_id(),
@@ -39,6 +41,8 @@ class LiveMatch:
             started_at_ms=as_ms(clock()),
             questions="",  # a board that is left is not resumed
         )
+        self.command = command
+        """The shell command that deals the board again to anybody; empty where chance or history dealt it."""
         self.best_before = store.best_points(player, self.dealt.decks, self.dealt.kind)
         """The best score on an earlier board of this deck."""
         self._store = store

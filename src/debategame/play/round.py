@@ -6,12 +6,15 @@ Screen and plain lines both use :class:`LiveRound`, so neither can get this wron
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Self
 
-from debategame.game.history import RETRY, SINGLE, Answer
+from debategame.game.history import RETRY, SINGLE, TODAY, Answer
 from debategame.game.rounds import saved
+from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Given, Next, Phase, Pick, ReadBrief, RoundState, Slip, begin, replayed, step
 from debategame.game.rounds.scoring import Confidence
+from debategame.progress.aggregates import Aggregates
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
 
@@ -32,7 +35,7 @@ class LiveRound:
     def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:
         self.dealt = dealt
         self.state = state
-        alone = dealt.kind in (RETRY, SINGLE)
+        alone = dealt.kind in (RETRY, SINGLE, TODAY, RoundKind.LAST_STAND)
         self.best_before = None if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
         """The best score of an earlier round of this kind with these decks, or 0; None where none is comparable."""
         self._store = store
@@ -93,6 +96,11 @@ class LiveRound:
     def is_best(self) -> bool:
         """Return whether this is a new best score."""
         return self.best_before is not None and self.state.points > self.best_before
+
+    @cached_property
+    def best_stand_before(self) -> int:
+        """Return the most right answers in an earlier last stand with the same deck."""
+        return Aggregates(self._store, self.dealt.player, self.dealt.decks[:1]).best_stand(but=self.dealt.id)
 
     @property
     def is_marked(self) -> bool:

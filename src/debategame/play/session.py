@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame import paths
 from debategame.errors import DeckError, UsageError
-from debategame.game.history import DeckRecord, days_running
+from debategame.game.history import TODAY, DeckRecord, days_running
 from debategame.play.options import RoundOptions
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from debategame.play.match import LiveMatch
     from debategame.play.recall import Recall
     from debategame.play.round import Clock, LiveRound
+    from debategame.play.today import Case
     from debategame.progress.store import Store
 
 __all__ = ["PlayerSession", "RoundOptions", "local_now"]
@@ -132,6 +133,33 @@ class PlayerSession:
         """Return the streak: days in a row up to today or yesterday."""
         return days_running(self.store.days_played(self.player), self.today)
 
+    def todays_case(self, deck: Deck, day: date | None = None) -> Case:
+        """Return today's case of a deck, or that of another day, and how the player did."""
+        from debategame.play.today import load_case
+
+        return load_case(self.store, self.player, deck, day or self.today)
+
+    def case_of(self, live_round: LiveRound) -> Case | None:
+        """Return the case that a round counts for, or None where it is another round or its deck is gone."""
+        from debategame.play.today import day_of_seed
+
+        dealt = live_round.dealt
+        day = day_of_seed(dealt.seed) if dealt.kind == TODAY else None
+        deck = self.deck(dealt.decks[0]) if dealt.decks else None
+        return None if day is None or deck is None else self.todays_case(deck, day)
+
+    def today_streak(self) -> int:
+        """Return on how many days in a row, up to today or yesterday, that day's case of any deck was finished."""
+        from debategame.play.today import streak
+
+        return streak(self.store, self.player, self.today)
+
+    def best_stand(self, deck: Deck) -> int:
+        """Return the most right answers in a last stand with this deck alone; 0 without one."""
+        from debategame.progress.aggregates import Aggregates
+
+        return Aggregates(self.store, self.player, (deck.id, *deck.was)).best_stand()
+
     def require_question(self, decks: Sequence[Deck]) -> None:
         """Raise UsageError where no card of ``decks`` makes a question."""
         from debategame.game.questions.asking import can_be_asked
@@ -152,6 +180,14 @@ class PlayerSession:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
         self.have_at_hand(options.decks)
         return self._dealer.begin(options)
+
+    def begin_today(self, deck: Deck, day: date | None = None) -> LiveRound:
+        """Begin today's case of a deck, or that of an earlier day; resume it where it was left.
+
+        A case that is done is dealt again for practice. Raises UsageError for a day to come, and for a deck with no
+        question to ask.
+        """
+        return self.begin(RoundOptions(decks=(deck,), day=day or self.today))[0]
 
     def match(self, options: RoundOptions) -> LiveMatch:
         """Deal a match board of one of the decks. Raises UsageError where none has enough claims for one."""

@@ -63,6 +63,23 @@ _DEBATED = (
     f"SELECT deck, card, count(DISTINCT round) FROM answer WHERE {_WHOSE}"
     " AND round IN (SELECT id FROM round WHERE player = :player AND kind = 'debate') GROUP BY 1, 2"
 )
+_WITH_THESE = "player = :player AND decks IN (SELECT json_array(value) FROM json_each(:decks))"
+_STANDS = (
+    "SELECT round, sum(correct) FROM answer WHERE round IN"
+    f" (SELECT id FROM round WHERE {_WITH_THESE} AND kind = 'last-stand' AND finished_at_ms IS NOT NULL)"
+    f" AND NOT {_IS_SLIP} GROUP BY round"
+)
+_CASE = (
+    f"SELECT answer.round, finished_at_ms IS NOT NULL, card, position, correct, {_IS_SLIP}"
+    " FROM (SELECT id AS dealt, finished_at_ms FROM round"
+    f" WHERE {_WITH_THESE} AND kind = 'today' AND seed = :seed)"
+    " JOIN answer ON answer.round = dealt ORDER BY answered_at_ms, id"
+)
+_CASE_SEEDS = (
+    "SELECT DISTINCT CAST(seed AS INTEGER) FROM round"
+    " WHERE player = :player AND kind = 'today' AND finished_at_ms IS NOT NULL"
+    " AND seed = (SELECT replace(min(local_day), '-', '') FROM answer WHERE answer.round = round.id)"
+)
 _ASKED = (
     "SELECT card, form, round, correct, picked, key, shown, revision, local_day, player,"
     " EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'dispute')"
@@ -79,6 +96,17 @@ class Slip(NamedTuple):
     right: int
     confidence: str
     form: str
+
+
+class CaseAnswer(NamedTuple):
+    """An answer to a day's case."""
+
+    round: str
+    is_finished: int
+    card: str
+    position: int
+    right: int
+    is_slip: int
 
 
 class Aggregates:
@@ -126,6 +154,19 @@ class Aggregates:
     def debated(self) -> dict[tuple[str, str], int]:
         """Return in how many debates each card, as (deck, card), was an answer."""
         return {(deck, card): count for deck, card, count in self._typed(_DEBATED, (str, str, int))}
+
+    def best_stand(self, but: str = "") -> int:
+        """Return the most right answers in a finished last stand with one of these decks, not in the round ``but``."""
+        return max((right for id_, right in self._typed(_STANDS, (str, int)) if id_ != but), default=0)
+
+    def case(self, seed: int) -> Iterator[CaseAnswer]:
+        """Yield the answers to the case of one of these decks that has this seed, in their order."""
+        for row in self._typed(_CASE, (str, int, str, int, int, int), seed=str(seed)):
+            yield CaseAnswer(*row)
+
+    def case_seeds(self) -> list[int]:
+        """Return the seeds of the cases of all decks that were begun on their own day and finished."""
+        return [seed for (seed,) in self._typed(_CASE_SEEDS, (int,))]
 
     def tempting(self, decks: Iterable[str], cards: Iterable[str]) -> tuple[str, int, str]:
         """Return the wrong option picked most at a card, how often, and the question it was last shown in.

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, Self
 
-from debategame.game.history import RETRY, SINGLE, Answer, DeckRecord, SavedRound
+from debategame.game.history import RETRY, SINGLE, TODAY, Answer, DeckRecord, SavedRound
 from debategame.game.rounds.request import RoundKind
 from debategame.progress import memory_table, rows
 from debategame.progress.connection import sqlite_errors
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from debategame.progress.classes import Classes
     from debategame.progress.connection import Connection
 
-_NOT_COMPARED = frozenset({RoundKind.MATCH.value, RETRY, SINGLE})
+_NOT_COMPARED = frozenset({RoundKind.MATCH.value, RoundKind.LAST_STAND.value, RETRY, SINGLE, TODAY})
 """Kinds whose points are no deck's best."""
 
 RemarkKind = Literal["slip", "dispute"]
@@ -178,13 +178,17 @@ class Store:
 
     def unfinished_round(self, player: str) -> SavedRound | None:
         """Return the latest round that is neither finished nor abandoned."""
+        return next(iter(self.unfinished_rounds(player)), None)
+
+    def unfinished_rounds(self, player: str) -> list[SavedRound]:
+        """Return the rounds that are neither finished nor abandoned, the latest first."""
         columns = ", ".join(rows.ROUND_COLUMNS)
         found = self._db.rows(
             f"SELECT {columns} FROM round WHERE player = ?"  # noqa: S608
             " AND finished_at_ms IS NULL AND abandoned_at_ms IS NULL ORDER BY started_at_ms DESC, rowid DESC",
             player,
         )
-        return next((saved for row in found if (saved := rows.read(SavedRound, row))), None)
+        return [saved for row in found if (saved := rows.read(SavedRound, row))]
 
     def best_points(self, player: str, decks: Sequence[str], kind: str) -> int:
         """Return the best score of a finished round of this kind with these decks, in any order; 0 without one."""

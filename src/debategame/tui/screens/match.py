@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -264,7 +263,7 @@ class MatchScreen(Page):
         if not self.ready:
             return
         with self.app.showing_errors():
-            self._deal(self.app.session.match(replace(self._options, seed=None)))
+            self._deal(self.app.session.match(self._options.afresh))
             self.query_one(Board).top = 0
             self.lay_out()
 
