@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from debategame.classroom.preparing import Wanted, choice_of, prepare
 from debategame.classroom.warmup.class_settings import load_class_settings
 from debategame.classroom.warmup.events import Command, Count
-from debategame.classroom.warmup.plan import planned
+from debategame.classroom.warmup.plan import PointAtIssue, planned
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
 from debategame.progress.classes import class_of
@@ -48,6 +48,12 @@ def long_deck(text: str = LONG) -> Deck:
 
 PLAN = plan_of()
 WARMUP = Warmup(plan=PLAN, teams=(Team(name="Red"), Team(name="Blue")))
+OPENING = PointAtIssue(
+    question="What is a square for?",
+    answers=(("Ana Reyes", "For trade."), ("Tunde Okafor", "For talk.")),
+    talk="How so?",
+)
+OPENED = replace(WARMUP, plan=replace(PLAN, opening=OPENING))
 
 
 def after(*happened: Event, state: Warmup = WARMUP, now: float = 0.0) -> Warmup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import socket
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +16,7 @@ from debategame.classroom.warmup.view import view
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
-from tests.classroom.sample import prepared
+from tests.classroom.sample import OPENING, prepared
 from tests.game.sample import full_deck
 from tests.playing_history import session_of
 
@@ -75,6 +76,16 @@ def test_nothing_before_the_reveal_gives_the_answer_away(session: PlayerSession)
     assert question.reveal.why not in before
     assert all(place not in before for place in question.reveal.where)
     assert "Discuss in pairs" in before
+
+
+def test_a_point_at_issue_opens_and_is_discussed_at_the_end(session: PlayerSession) -> None:
+    held = warmup_session(session)
+    held.state = replace(held.state, plan=replace(held.state.plan, opening=OPENING))
+    said = heard(session, *[""] * 25, held=held)
+    assert "To open, 30 s. What is a square for?" in said
+    opening = "A point at issue: What is a square for?\nAna Reyes: For trade.\nTunde Okafor: For talk.\n"
+    assert said.index(opening) < said.index("Card 1 of 3")
+    assert said.index("That was the warm-up") < said.index("Discuss: What is a square for? How so?")
 
 
 def test_teams_get_points_and_give_them_back(session: PlayerSession) -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.classroom.exercises import exercise_in
+from debategame.classroom.issues import TALK, points_at_issue
 from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.view import View
 from debategame.classroom.warmup.votes import Vote
 from debategame.deck.files import default_folders
@@ -17,7 +20,7 @@ from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.tui import projector
 from debategame.tui.widgets.big_type import ROWS, can_set, typeset
-from tests.classroom.sample import PLAN
+from tests.classroom.sample import OPENING, PLAN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +65,34 @@ def test_both_steps_of_every_answer_fit_one_small_screen(deck: Deck) -> None:
             assert max(line.cell_length for line in lines) <= AT_80_24[0], each.question.card
             text = "".join("".join(map(str, lines)).split())
             assert all("".join(said.split()) in text for _, said in view.lines), each.question.card
+
+
+@pytest.mark.parametrize("size", [AT_80_24, AT_160_50])
+def test_every_point_at_issue_and_every_end_fits_one_screen(size: tuple[int, int]) -> None:
+    for deck in BUNDLED:
+        asked = list(islice(exercises(deck), 3))
+        teams = tuple(enumerate([Team(name="A team of long name")] * 6, start=1))
+        for issue in points_at_issue(deck):
+            end = View(
+                phase=Phase.WRAP,
+                lines=(("Discuss", f"{issue.question} {max(TALK, key=len)}"),),
+                recap=tuple(
+                    (f"{each.question.prompt} {each.question.stem}", each.question.right.text) for each in asked
+                ),
+                teams=teams,
+            )
+            for view in (View(phase=Phase.ISSUE, prompt=issue.question, lines=issue.answers[:3]), end):
+                lines = projector.drawn(view, *size)
+                assert len(lines) <= size[1]
+                assert max(line.cell_length for line in lines) <= size[0]
+
+
+def test_the_answers_to_an_issue_stand_side_by_side() -> None:
+    view = View(phase=Phase.ISSUE, prompt=OPENING.question, lines=OPENING.answers)
+    lines = [str(line) for line in projector.drawn(view, *AT_80_24)]
+    trade = next(line for line in lines if "For trade." in line)
+    names = next(line for line in lines if "Ana Reyes" in line)
+    assert trade.index("For talk.") == names.index("Tunde Okafor") == 39
 
 
 def test_the_votes_stand_side_by_side_under_their_names() -> None:

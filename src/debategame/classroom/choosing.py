@@ -96,5 +96,10 @@ def _give_away(one: Made, other: Made) -> bool:
     index, ids = one[0].index, (one[0].card.id, other[0].card.id)
     if index is not other[0].index:
         return False
-    options = (one[1].question.option(f"card:{ids[1]}"), other[1].question.option(f"card:{ids[0]}"))
-    return index.related(*ids) or any(options)
+    return reveals(index, ids[0], other[1]) or reveals(index, ids[1], one[1])
+
+
+def reveals(index: DeckIndex, card: str, exercise: Exercise) -> bool:
+    """Return whether who has read a card of the deck may know the exercise's answer: related, or one of its options."""
+    question = exercise.question
+    return card == question.card or index.related(card, question.card) or question.option(f"card:{card}") is not None

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 from random import Random
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from debategame.classroom.choosing import DUE, NEW, SEEN, Candidate, Choice
+from debategame.classroom.issues import opening
 from debategame.classroom.recall import recalled
 from debategame.classroom.warmup.class_settings import NO_TEAMS
-from debategame.classroom.warmup.plan import Plan, planned
+from debategame.classroom.warmup.plan import SPARES, Plan, planned
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import teams_named
+from debategame.classroom.warmup.timetable import usual_cards
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
 from debategame.game.questions.index import index
@@ -67,7 +70,7 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
     known = recalled(log, session.library.decks, session.today)
     seed = session.new_seed() if wanted.seed is None else wanted.seed
     choice = choice_of(decks, seed, known=known, cards=wanted.cards, tag=wanted.tag)
-    plan = planned(choice.in_order(), seed=seed, total_s=60 * settings.minutes, wanted=len(wanted.cards))
+    plan = _plan(wanted, decks, choice, seed)
     if plan is None:
         raise UsageError(*no_question(decks, choice, wanted.tag))
     teams = () if settings.teams in NO_TEAMS else teams_named(settings.teams, seed)
@@ -78,6 +81,15 @@ def prepare(session: PlayerSession, wanted: Wanted) -> Prepared:
         refused=choice.refused,
         settings=settings,
     )
+
+
+def _plan(wanted: Wanted, decks: Sequence[Deck], choice: Choice, seed: int) -> Plan | None:
+    total_s, named = 60 * wanted.settings.minutes, len(wanted.cards)
+    asked = named or usual_cards(total_s)[1]
+    exercises, shown = list(islice(choice.in_order(), asked + 2 * SPARES)), None
+    if wanted.settings.issue:
+        shown, exercises = opening(decks, exercises, seed, asked=asked)
+    return planned(exercises, seed=seed, total_s=total_s, wanted=named, opening=shown)
 
 
 def _discuss_between(session: PlayerSession) -> tuple[float, float]:

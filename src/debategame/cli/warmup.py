@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 def add(parser: Parser) -> None:
     """Add the verb's arguments."""
+    from argparse import BooleanOptionalAction
+
     from debategame.cli.parser import add_decks, whole_number
 
     add_decks(parser, nargs="*", default=" (default: the decks of the last warm-up)")
@@ -43,6 +45,8 @@ def add(parser: Parser) -> None:
     parser.add_argument("--teams", metavar="NAMES", help=says)
     says = "pupils in the class, to question a count that does not fit (default: as last time)"
     parser.add_argument("--size", type=whole_number, metavar="N", help=says)
+    says = "open with a point at issue and each side's answer, where the deck has any (default: as last time)"
+    parser.add_argument("--issue", action=BooleanOptionalAction, help=says)
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed, the same plan and handout")
     parser.add_argument("--resume", action="store_true", help="resume the interrupted warm-up")
     parser.add_argument("--drop", action="store_true", help="drop the class's interrupted warm-up and start another")
@@ -95,7 +99,8 @@ def _started(opened: PlayerSession, args: Namespace, lines: Lines) -> WarmupSess
     decks = unique([choose(opened.library, word) for word in args.deck])
     log = opened.store.classes.met(school_class.id) if args.deck else ()
     refuse_others(decks, args.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
-    given = {name: value for name in ("minutes", "teams", "size") if (value := getattr(args, name)) is not None}
+    names = ("minutes", "teams", "size", "issue")
+    given = {name: value for name in names if (value := getattr(args, name)) is not None}
     settings = replace(load_class_settings(opened.store, school_class.id), **given)
     wanted = Wanted(
         school_class=school_class,
@@ -139,7 +144,7 @@ def _class(opened: PlayerSession, typed: str | None, lines: Lines) -> SchoolClas
 
 
 def _refuse_with_resume(args: Namespace) -> None:
-    given = (args.minutes, args.teams, args.size, args.seed)
+    given = (args.minutes, args.teams, args.size, args.issue, args.seed)
     if args.deck or args.cards or args.tag or args.drop or given.count(None) < len(given):
         raise UsageError("A resumed warm-up keeps its plan.", "Leave out every option but --class.")
 

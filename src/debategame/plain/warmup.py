@@ -202,6 +202,8 @@ def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]
     lines.say()
     name, titles = warmup_session.school_class.name, listed(deck.title for deck in decks)
     lines.say(f"Warm-up for {name}, {clock(plan.total_s)}: {titles}. Seed {plan.seed}.")
+    if plan.opening:
+        lines.say(f"To open, {plan.opening_s} s. {plan.opening.question}", " ")
     for number, slot in enumerate(plan.slots, start=1):
         lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
     lines.say(f"Then {plan.wrap_s} s to wrap up.")
@@ -219,12 +221,16 @@ def _say_state(lines: Lines, view: View) -> None:
         lines.say("Paused; Enter continues.")
     if view.blank:
         lines.say("The screen is blank; Enter brings it back.")
+    elif view.phase is Phase.ISSUE:
+        lines.say(f"A point at issue: {view.prompt}")
+        _say_labelled(lines, view)
     elif view.phase is Phase.ANSWER:
         _say_answer(lines, view)
     elif view.phase is Phase.REASONS:
         _say_reasons(lines, view)
     elif view.phase in (Phase.WRAP, Phase.OVER):
         lines.say(f"That was the warm-up: {plural(len(view.recap), 'card')}.")
+        _say_labelled(lines, view)
         _say_teams(lines, view.teams)
     else:
         if view.phase is Phase.READ or view.paused:
@@ -246,8 +252,7 @@ def _say_answer(lines: Lines, view: View) -> None:
     if view.where.endswith("again"):
         lines.say(f"{view.where.capitalize()}: {' '.join(f'{view.prompt} {view.stem}'.split())}")
     lines.say(f"The answer is {key + 1} or {LETTERS[key]}: {view.options[key]}")
-    for label, text in view.lines:
-        lines.say(f"{label}: {text}")
+    _say_labelled(lines, view)
 
 
 def _say_reasons(lines: Lines, view: View) -> None:
@@ -255,10 +260,14 @@ def _say_reasons(lines: Lines, view: View) -> None:
     for letter, option, because in zip(LETTERS, view.options, view.because, strict=False):
         if because:
             lines.say(f"Not {letter}, {option}: {because}", " ")
-    for label, text in view.lines:
-        lines.say(f"{label}: {text}")
+    _say_labelled(lines, view)
     for name, vote in view.votes:
         lines.say(f"{name.capitalize()}: {vote_words(vote, key)}{_hands(vote)}.")
+
+
+def _say_labelled(lines: Lines, view: View) -> None:
+    for label, text in view.lines:
+        lines.say(f"{label}: {text}")
 
 
 def _hands(vote: Vote) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from textual.content import Content
 
@@ -16,12 +16,14 @@ from debategame.tui.render import MARK, MUTED, RIGHT, bar, between, hanging, lin
 from debategame.tui.widgets.big_type import ROWS, can_set, solid, typeset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from debategame.classroom.warmup.state import Warmup
     from debategame.classroom.warmup.teams import Team
     from debategame.classroom.warmup.view import View
     from debategame.classroom.warmup.votes import Vote
+
+    _Layouts = tuple[Callable[..., list[Content]], Sequence[Mapping[str, Any]], Sequence[Mapping[str, Any]]]
 
 _BLOCKS = {
     "A": ("▄▀▀▄", "█▄▄█", "█  █"),
@@ -34,6 +36,8 @@ _BLOCKS = {
 _LEAD = 8
 _LABEL = 9
 _NOTE = 10
+_GUTTER = 4
+"""Between answers side by side."""
 _BAR_CELLS = 9
 _VOTE_CELLS = 15
 """Cells of a column of votes: bar and count."""
@@ -56,24 +60,13 @@ def drawn(view: View, width: int, height: int) -> list[Content]:
 
 def _layouts(view: View, width: int, narrow: int) -> Iterable[tuple[int, list[Content]]]:
     """Yield the layouts of the view, the largest first, each with its width."""
-    big = width >= _READABLE and all(map(can_set, (view.prompt, view.stem, *view.options)))
-    if view.phase is Phase.ANSWER:
-        if big and all(can_set(text) for _, text in view.lines):
-            yield width, _answer(view, width, gap=1, big=True)
-        for gap, with_question in ((1, True), (0, True), (0, False)):
-            yield narrow, _answer(view, narrow, gap=gap, with_question=with_question)
-    elif view.phase is Phase.REASONS:
-        if big and all(map(can_set, (*view.because, *(text for line_ in view.lines for text in line_)))):
-            yield width, _reasons(view, width, gap=0, big=True)
-        for gap, with_options in ((1, True), (0, True), (0, False)):
-            yield narrow, _reasons(view, narrow, gap=gap, with_options=with_options)
-    elif view.phase in (Phase.WRAP, Phase.OVER):
-        yield narrow, _end(view, narrow)
-    else:
-        for gap in (2, 1, 0) if big else ():
-            yield width, _question(view, width, big=True, block=True, gap=gap)
-        for block, gap in ((True, 3), (True, 2), (True, 1), (True, 0), (False, 1), (False, 0)):
-            yield narrow, _question(view, narrow, big=False, block=block, gap=gap)
+    draw, large, small = _LAYOUTS.get(view.phase, _OF_A_QUESTION)
+    said = (text for labelled in view.lines for text in labelled)
+    if width >= _READABLE and all(map(can_set, (view.prompt, view.stem, *view.options, *view.because, *said))):
+        for options in large:
+            yield width, draw(view, width, big=True, **options)
+    for options in small:
+        yield narrow, draw(view, narrow, **options)
 
 
 def _set(text: str, style: str, width: int, *, big: bool) -> list[Content]:
@@ -90,7 +83,7 @@ def _beside(lead: Sequence[str], tint: str, rows: Sequence[Content], cells: int)
     ]
 
 
-def _question(view: View, width: int, *, big: bool, block: bool, gap: int) -> list[Content]:
+def _question(view: View, width: int, *, gap: int, block: bool = True, big: bool = False) -> list[Content]:
     found = [*_set(view.prompt, f"bold {MARK}", width, big=big), Content("")]
     for part in filter(None, view.stem.split("\n")):
         found += _set(part, "bold", width, big=big)
@@ -101,6 +94,25 @@ def _question(view: View, width: int, *, big: bool, block: bool, gap: int) -> li
             found += _option(letter, text, width, "bold", big=big)
         else:
             found += hanging(line((f"  {letter}  ", f"bold {MARK}")), line((text, "bold")), width)
+    return found
+
+
+def _issue(view: View, width: int, *, beside: bool, big: bool = False) -> list[Content]:
+    """Return a point at issue with its answers, in columns or one below the other."""
+    columns = len(view.lines) if beside else 1
+    cells = (width + _GUTTER) // columns
+    sides = [
+        [
+            *_set(name, f"bold {MARK}", cells - _GUTTER, big=big),
+            *_set(text, "bold", cells - _GUTTER, big=big),
+            Content(""),
+        ]
+        for name, text in view.lines
+    ]
+    found = [*_set(view.prompt, "bold", width, big=big), Content("")]
+    for row in zip_longest(*sides, fillvalue=Content("")) if beside else ((row,) for side in sides for row in side):
+        *left, last = row
+        found.append(Content("").join([*(each.pad_right(cells - each.cell_length) for each in left), last]))
     return found
 
 
@@ -195,6 +207,9 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
     planned = state.plan
     whole = f"{printable(whose)}: {clock(planned.total_s)}"
     found = [between(line((whole, "bold")), line((f"seed {planned.seed}", MUTED)), width), Content("")]
+    if planned.opening:
+        use = line((f"To open, {planned.opening_s} s  ", f"bold {MARK}"))
+        found += hanging(Content("     "), use + line(planned.opening.question), width)
     for place, slot in enumerate(planned.slots):
         here = place == marked
         lead = line(("▌ " if here else "  ", MARK), (f"{place + 1}  ", "bold"))
@@ -209,13 +224,17 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
     return found
 
 
-def _end(view: View, width: int) -> list[Content]:
-    """Return the end: the questions with their answers, and the teams' points."""
-    found = [line((f"That was the warm-up: {plural(len(view.recap), 'card')}.", "bold")), Content("")]
+def _end(view: View, width: int, *, gap: int, in_full: bool = True) -> list[Content]:
+    """Return the end: the questions with their answers, in a line each or ``in_full``, and the teams' points."""
+    space = [Content("")] * gap
+    found = [line((f"That was the warm-up: {plural(len(view.recap), 'card')}.", "bold")), *space]
     for number, (question, right) in enumerate(view.recap, start=1):
-        found += hanging(line((f"{number}  ", f"bold {MARK}")), line((question, MUTED)), width)
-        found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((right, "bold")), width)
-        found.append(Content(""))
+        asked_, answered = (text if in_full else cut(text, width - _LEAD) for text in (question, right))
+        found += hanging(line((f"{number}  ", f"bold {MARK}")), line((asked_, MUTED)), width)
+        found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((answered, "bold")), width)
+        found += space
+    for label, text in view.lines:
+        found += [*hanging(line((f"{label}  ", f"bold {MARK}")), line((text, "bold")), width), *space]
     return [*found, *teams(view.teams, width)]
 
 
@@ -269,3 +288,19 @@ def waiting_for_team(state: Warmup, sign: str) -> str:
     """Return the question which team gets or loses a point."""
     named = listed((f"{number} {printable(team.name)}" for number, team in enumerate(state.teams, start=1)), "or")
     return f"{'Give a point to' if sign == '+' else 'Take a point from'} which team? {named}"
+
+
+_OF_A_QUESTION: _Layouts = (
+    _question,
+    [{"gap": gap} for gap in (2, 1, 0)],
+    [*({"gap": gap} for gap in (3, 2, 1, 0)), *({"gap": gap, "block": False} for gap in (1, 0))],
+)
+_OF_THE_END: _Layouts = (_end, (), ({"gap": 1}, {"gap": 0}, {"gap": 0, "in_full": False}))
+_LAYOUTS: dict[Phase, _Layouts] = {
+    Phase.ISSUE: (_issue, ({"beside": True},), ({"beside": True}, {"beside": False})),
+    Phase.ANSWER: (_answer, ({"gap": 1},), ({"gap": 1}, {"gap": 0}, {"gap": 0, "with_question": False})),
+    Phase.REASONS: (_reasons, ({"gap": 0},), ({"gap": 1}, {"gap": 0}, {"gap": 0, "with_options": False})),
+    Phase.WRAP: _OF_THE_END,
+    Phase.OVER: _OF_THE_END,
+}
+"""By phase: what draws it, and its layouts, first those in large letters, then those in the terminal's."""

@@ -162,7 +162,7 @@ def texts_of(made: Handout) -> list[str]:
             *each.question.reveal.where, *(view for _, view in each.differs),
         )
     ]  # fmt: skip
-    return asked + [text for question, answers in made.issues for text in (question, *chain.from_iterable(answers))]
+    return asked + [text for each in made.issues for text in (each.question, *chain.from_iterable(each.answers))]
 
 
 def squeezed(text: str) -> str:

@@ -12,7 +12,7 @@ from debategame.classroom.warmup.events import Command, Judge
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.votes import Shape
-from tests.classroom.sample import WARMUP, at
+from tests.classroom.sample import OPENED, WARMUP, at
 
 if TYPE_CHECKING:
     from debategame.classroom.warmup.events import Event
@@ -34,7 +34,7 @@ def test_no_key_does_two_things_at_once(phase: Phase) -> None:
 
 @pytest.mark.parametrize("phase", PHASES)
 def test_every_phase_but_the_end_can_be_left_behind_by_a_clicker(phase: Phase) -> None:
-    state = at(phase)
+    state = at(phase, state=OPENED)
     if phase is Phase.OVER:
         assert keys_of(state) == ()
         return

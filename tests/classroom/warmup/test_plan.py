@@ -10,6 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from debategame.classroom.choosing import reveals
+from debategame.classroom.issues import opening
 from debategame.classroom.preparing import choice_of
 from debategame.classroom.recall import Recalled
 from debategame.classroom.warmup.events import Command
@@ -23,8 +25,9 @@ from debategame.classroom.warmup.words import clock, remarks
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
 from debategame.errors import UsageError
+from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS
-from tests.classroom.sample import CHINESE, LONG, PLAN, WARMUP, long_deck, plan_of
+from tests.classroom.sample import CHINESE, LONG, OPENING, PLAN, WARMUP, long_deck, plan_of
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.strategies import decks
 
@@ -86,7 +89,7 @@ def test_any_deck_fills_the_time_there_is_or_the_plan_says_why_not(used: Deck, s
 def require_full(plan: Plan, minutes: int) -> None:
     ends = ends_after(Warmup(plan=plan))
     assert ends == plan.total_s
-    assert 10 <= plan.wrap_s <= 45
+    assert 10 <= plan.wrap_s <= 60
     if why := remarks(plan):
         assert why.endswith("there are no more cards to ask." if ends < 60 * minutes else "read and explain.")
         assert ends > 60 * minutes or not plan.spares
@@ -122,6 +125,35 @@ def test_named_cards_that_do_not_fit_are_counted() -> None:
     names = tuple(card.id for card in full_deck().cards[:9])
     plan = plan_of(cards=names)
     assert plan.dropped == 9 - len(plan.slots) > 0
+
+
+@pytest.mark.parametrize("used", BUNDLED, ids=lambda deck: deck.id)
+@pytest.mark.parametrize("seed", range(5))
+def test_an_opening_gives_no_answer_away_and_has_its_time(used: Deck, seed: int) -> None:
+    exercises = list(islice(choice_of((used,), seed).in_order(), 15))
+    shown, left = opening((used,), exercises, seed, asked=3)
+    assert shown is not None
+    assert left[:3] == exercises[:3]
+    sides = [card for card in used.cards for _, answer in shown.answers if card.text == answer]
+    assert len({author for card in sides for author in card.by}) >= len(shown.answers) > 1
+    assert not any(reveals(index(used), card.id, each) for card in sides for each in left)
+    assert not {card.id for card in sides} & {each.question.card for each in left}
+    plan = planned(left, seed=seed, total_s=300, opening=shown)
+    assert plan is not None
+    for each in (plan, plan.swapped(0)):
+        assert ends_after(Warmup(plan=each)) == pytest.approx(300, abs=10)
+
+
+def test_named_cards_that_answer_every_issue_leave_no_opening() -> None:
+    answers = [claim("one", "Close it", issue="Why?"), claim("two", "Open it", ("okafor",), issue="Why?")]
+    used = deck(*answers, *full_deck().cards)
+    exercises = list(choice_of((used,), 1, cards=("one", "claim-a-2")).in_order())
+    assert opening((used,), exercises, 1, asked=2) == (None, exercises)
+    other = list(choice_of((used,), 1, cards=("claim-a-2", "one")).in_order())
+    shown, left = opening((used,), other, 1, asked=1)
+    assert shown is not None
+    assert shown.answers == (("Ana Reyes", "Close it"), ("Tunde Okafor", "Open it"))
+    assert left == other[:1]
 
 
 # Reading --------------------------------------------------------------------------------------------------------------
@@ -264,6 +296,9 @@ def test_a_plan_is_the_same_after_it_was_saved(used: Deck, seed: int) -> None:
     if plan is not None:
         state = Warmup(plan=plan, teams=(Team(name="Red"), Team(name="[b]Blue[/]")))
         assert from_json(to_json(state)) == state
+        assert from_json(to_json(state).replace(',"opening":null', "")) == state  # as an older version wrote it
+        opened = replace(state, plan=replace(plan, opening=OPENING))
+        assert from_json(to_json(opened)) == opened
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from debategame.progress.names import MACHINE
 from debategame.progress.players import players
 from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store
-from tests.classroom.sample import hands, prepared
+from tests.classroom.sample import OPENING, hands, prepared
 from tests.game.sample import full_deck
 
 if TYPE_CHECKING:
@@ -110,7 +111,9 @@ def test_a_warm_up_comes_back_at_the_same_card_paused_with_its_votes_and_points(
 def test_at_every_step_it_resumes_at_that_step_however_often_it_is_interrupted(
     session: PlayerSession, clock: Clock
 ) -> None:
-    warmup_session = begun(session, clock)
+    dealt = prepared(session, "7b")
+    opened = replace(dealt.state, plan=replace(dealt.state.plan, opening=OPENING))
+    warmup_session = WarmupSession.begin(session, replace(dealt, state=opened), clock)
     while warmup_session.state.phase is not Phase.WRAP:
         warmup_session.do(NEXT)
         before = warmup_session.state
@@ -179,11 +182,11 @@ def test_if_two_classes_were_interrupted_one_must_be_named(session: PlayerSessio
 
 
 def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession, clock: Clock) -> None:
-    warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24)
+    warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24, issue=True)
     assert prepared(session, "7b").settings == ClassSettings()
     warmup_session.do(NEXT)
     again = prepared(session, "7b")
-    assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24)
+    assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24, issue=True)
     assert again.state.plan.target_s == 600
     assert [team.name for team in again.state.teams] == ["Red", "Blue"]
     assert prepared(session, "7b", teams="0").state.teams == ()
@@ -195,6 +198,11 @@ def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession,
 def test_unreadable_settings_are_the_defaults(session: PlayerSession, spoilt: object) -> None:
     session.store.set_setting(MACHINE, setting_key(SEVEN_B.id), spoilt)
     assert prepared(session, "7b").settings == ClassSettings()
+
+
+def test_settings_of_an_older_version_are_kept(session: PlayerSession) -> None:
+    session.store.set_setting(MACHINE, setting_key(SEVEN_B.id), {"minutes": 7, "teams": "2", "size": 9})
+    assert prepared(session, "7b").settings == ClassSettings(minutes=7, teams="2", size=9)
 
 
 def test_a_count_that_does_not_fit_the_class_is_asked_about_once(session: PlayerSession, clock: Clock) -> None:

@@ -14,7 +14,7 @@ from debategame.classroom.warmup.state import SETTLE_S, TELLING, VOTING, Phase, 
 from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.view import View, view
 from debategame.classroom.warmup.votes import Shape, Vote, Votes
-from tests.classroom.sample import PLAN, WARMUP, after, at, hands
+from tests.classroom.sample import OPENED, OPENING, PLAN, WARMUP, after, at, hands
 
 NEXT, BACK, TICK = Command.NEXT, Command.BACK, Command.TICK
 PEER = next(place for place, slot in enumerate(PLAN.slots) if slot.mode is Mode.PEER)
@@ -43,6 +43,17 @@ def test_a_card_for_peer_instruction_is_talked_about_and_shown_again() -> None:
         Phase.THINK, Phase.SHOW1, Phase.TALK, Phase.SHOW2, Phase.ANSWER, Phase.REASONS, Phase.WRAP, Phase.OVER,
         Phase.OVER,
     ]  # fmt: skip
+
+
+def test_a_warm_up_may_open_with_a_point_at_issue_that_is_discussed_at_the_end() -> None:
+    shown = after(NEXT, state=OPENED)
+    assert (shown.phase, shown.left_s(0.0), shown.votes) == (Phase.ISSUE, 30, ())
+    assert (seen(shown).prompt, seen(shown).lines) == (OPENING.question, OPENING.answers)
+    assert after(BACK, TICK, LeaveOut(1), hands(shown, 3, 3), state=shown) == shown
+    assert step(shown, NEXT, 40.0).late_s(40.0) == 10
+    assert step(at(Phase.READ, 1, OPENED), TICK, 0.0).late_s(0.0) == 0
+    assert seen(at(Phase.WRAP, state=OPENED)).lines == (("Discuss", "What is a square for? How so?"),)
+    assert phases(shown, 3) == [Phase.READ, Phase.THINK, Phase.SHOW1]
 
 
 @pytest.mark.parametrize(
@@ -148,7 +159,7 @@ def test_back_from_the_first_card_shows_nothing() -> None:
 
 def test_reading_thinking_and_talking_end_by_themselves_and_nothing_else_does() -> None:
     for phase in set(Phase) - {Phase.PLAN, Phase.OVER}:
-        state = at(phase, PEER)
+        state = at(phase, 0 if phase is Phase.ISSUE else PEER, OPENED)
         early = step(state, TICK, state.allotted_s - 0.01)
         late = step(state, TICK, state.allotted_s + 1_000)
         assert early is state
@@ -259,9 +270,9 @@ EVENTS = st.one_of(
 LESSONS = st.lists(st.tuples(EVENTS, st.one_of(st.just(0.0), st.floats(-5, 100))), max_size=60)
 
 
-@given(LESSONS)
-def test_any_events_at_any_time_keep_the_rules(lesson: list[tuple[Event, float]]) -> None:
-    state, now = WARMUP, 1_000.0
+@given(st.sampled_from([WARMUP, OPENED]), LESSONS)
+def test_any_events_at_any_time_keep_the_rules(state: Warmup, lesson: list[tuple[Event, float]]) -> None:
+    now = 1_000.0
     for event, passed in lesson:
         now += passed
         before, state = state, step(state, event, now)

@@ -9,14 +9,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from random import Random
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from debategame.classroom.issues import points_at_issue
 from debategame.classroom.preparing import choice_of, no_question
 from debategame.classroom.warmup.plan import LETTERS
 from debategame.deck.model import CARD_TYPES, Kind
 from debategame.errors import UsageError
-from debategame.game.argument_map import ArgumentMap
-from debategame.game.questions.asking import byline
 from debategame.game.questions.kinds import KINDS
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
@@ -24,7 +23,7 @@ from debategame.game.rounds.request import RoundKind
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from debategame.classroom.warmup.plan import Exercise
+    from debategame.classroom.warmup.plan import Exercise, PointAtIssue
     from debategame.deck.model import Deck
 
 COUNTS = range(1, 101)
@@ -49,13 +48,6 @@ ALL = (Part.QUESTIONS, Part.KEY, Part.ISSUES, Part.BALLOTS)
 VERSIONS = ("A", "B")
 TICKET_QUESTIONS = 2
 UNCLEAR = "What is still unclear?"
-
-
-class PointAtIssue(NamedTuple):
-    """A question that the authors answer differently, and each answer after the name of its author."""
-
-    question: str
-    answers: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -110,15 +102,9 @@ def handout(
         seed=seed,
         exercises=exercises,
         refused=choice.refused,
-        issues=(issues := tuple(issue for deck in shown for issue in _issues(deck))),
+        issues=(issues := tuple(issue for deck in shown for issue in points_at_issue(deck))),
         parts=tuple(part for part in ALL if issues or part is not Part.ISSUES),
     )
-
-
-def _issues(deck: Deck) -> Iterator[PointAtIssue]:
-    found = ArgumentMap(deck).issues
-    for issue in found.parts if found else ():
-        yield PointAtIssue(issue.title, tuple((byline(deck, card), card.text) for card in issue.cards))
 
 
 def as_version(made: Handout, version: str) -> Handout:

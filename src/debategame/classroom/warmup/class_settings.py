@@ -1,4 +1,4 @@
-"""Length, teams and class size of a class's last warm-up, kept on this machine."""
+"""Length, teams, class size and opening of a class's last warm-up, kept on this machine."""
 
 from __future__ import annotations
 
@@ -29,6 +29,8 @@ class ClassSettings:
     """Names, or how many; empty for no teams."""
     size: int = 0
     """Pupils; 0 is unknown."""
+    issue: bool = False
+    """Whether it opens with a point at issue, if the decks have one that gives no answer away."""
 
     def __post_init__(self) -> None:
         if self.minutes not in MINUTES:
@@ -44,9 +46,9 @@ class ClassSettings:
 def load_class_settings(store: Store, school_class: str) -> ClassSettings:
     """Return the settings of the class with that id, or the defaults."""
     match store.setting(MACHINE, setting_key(school_class)):
-        case {"minutes": int(minutes), "teams": str(teams), "size": int(size)}:
+        case {"minutes": int(minutes), "teams": str(teams), "size": int(size), **more}:
             try:
-                return ClassSettings(minutes=minutes, teams=teams, size=size)
+                return ClassSettings(minutes=minutes, teams=teams, size=size, issue=more.get("issue") is True)
             except UsageError:
                 pass
     return ClassSettings()

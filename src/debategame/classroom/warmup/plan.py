@@ -1,4 +1,4 @@
-"""The plan of a warm-up: its questions in order with their times, and spare ones."""
+"""The plan of a warm-up: its questions in order with their times, spare ones, and what it opens with."""
 
 from __future__ import annotations
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 LETTERS = "ABCDE"
 """Of the options: a hand has five fingers."""
+OPENING_S = 30
+"""The least a point at issue is shown."""
 SPARES = 6
 """Cards kept beside the plan, to be swapped for one in it."""
 
@@ -88,6 +90,23 @@ class Slot:
 
 
 @dataclass(frozen=True, kw_only=True)
+class PointAtIssue:
+    """A question that authors answer differently. A warm-up may open with it; nothing is asked then."""
+
+    question: str
+    answers: tuple[tuple[str, str], ...]
+    """(author, answer)"""
+    talk: str = ""
+    """What to discuss about it at the end, without taking a side."""
+
+    @property
+    def seconds(self) -> int:
+        """Return how long it is shown at the beginning."""
+        texts = (f"{name} {answer}" for name, answer in self.answers)
+        return max(OPENING_S, reading_s((self.question, *texts)))
+
+
+@dataclass(frozen=True, kw_only=True)
 class Plan:
     """The plan of a warm-up; it has at least one slot."""
 
@@ -100,11 +119,18 @@ class Plan:
     """What can replace a card."""
     dropped: int = 0
     """Cards named by the teacher that do not fit the time."""
+    opening: PointAtIssue | None = None
+    """Shown before the first card."""
 
     @property
     def total_s(self) -> int:
         """Return how long it takes, in seconds."""
-        return sum(slot.times.total for slot in self.slots) + self.wrap_s
+        return self.opening_s + sum(slot.times.total for slot in self.slots) + self.wrap_s
+
+    @property
+    def opening_s(self) -> int:
+        """Return how long the opening takes, in seconds."""
+        return self.opening.seconds if self.opening else 0
 
     def swapped(self, place: int) -> Plan:
         """Return the plan with the card in that place exchanged for a spare one, and the times fitted again.
@@ -122,7 +148,7 @@ class Plan:
         chosen = next((each for each in self.spares if beside.isdisjoint(each.authors)), self.spares[0])
         spares = (*(each for each in self.spares if each is not chosen), self.slots[place].exercise)
         exercises = [chosen if number == place else slot.exercise for number, slot in enumerate(self.slots)]
-        slots, wrap_s = _slots(exercises, [slot.mode for slot in self.slots], self.target_s)
+        slots, wrap_s = _slots(exercises, [slot.mode for slot in self.slots], self.target_s - self.opening_s)
         return replace(self, slots=slots, wrap_s=wrap_s, spares=spares)
 
     def without(self, place: int) -> Plan:
@@ -138,7 +164,9 @@ class Plan:
         )
 
 
-def planned(exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: int = 0) -> Plan | None:
+def planned(
+    exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: int = 0, opening: PointAtIssue | None = None
+) -> Plan | None:
     """Return the plan of a warm-up of that length from the first of ``exercises``; None if there are none.
 
     ``wanted`` is how many to ask, by default what the time allows. What does not fit is dropped from the end.
@@ -148,13 +176,13 @@ def planned(exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: i
     asked_for = count = min(len(order), wanted or most)
     if not count:
         return None
-    readings = [each.reading for each in order]
-    while not fits(readings[:count], arranged(count, peers), total_s) and count > 1:
+    readings, room_s = [each.reading for each in order], total_s - (opening.seconds if opening else 0)
+    while not fits(readings[:count], arranged(count, peers), room_s) and count > 1:
         count -= 1
     kinds = arranged(count, peers)
-    if not fits(readings[:count], kinds, total_s):
+    if not fits(readings[:count], kinds, room_s):
         kinds = (Mode.RETRIEVAL,)
-    slots, wrap_s = _slots(order[:count], kinds, total_s)
+    slots, wrap_s = _slots(order[:count], kinds, room_s)
     return Plan(
         seed=seed,
         slots=slots,
@@ -162,6 +190,7 @@ def planned(exercises: Iterable[Exercise], *, seed: int, total_s: int, wanted: i
         target_s=total_s,
         spares=tuple(order[count : count + SPARES]),
         dropped=asked_for - count if wanted else 0,
+        opening=opening,
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any
 
-from debategame.classroom.warmup.plan import LETTERS, Exercise, Plan, Slot
+from debategame.classroom.warmup.plan import LETTERS, Exercise, Plan, PointAtIssue, Slot
 from debategame.classroom.warmup.state import Warmup
 from debategame.classroom.warmup.teams import MOST_POINTS, Team
 from debategame.classroom.warmup.timetable import Mode, Times
@@ -34,6 +34,7 @@ def to_json(state: Warmup) -> str:
         "dropped": plan.dropped,
         "teams": [team.name for team in state.teams],
         "thresholds": state.discuss_between,
+        "opening": vars(plan.opening) if plan.opening else None,
     }
     return json.dumps(document, ensure_ascii=False, separators=(",", ":"))
 
@@ -67,6 +68,7 @@ def _warmup(document: dict[str, Any]) -> Warmup:
     if not slots or any(len(each.question.options) > len(LETTERS) for each in exercises):
         raise ValueError("a warm-up without cards, or with more options than a hand has fingers")
     low, high = document["thresholds"]
+    opening = document.get("opening")  # not in a plan of an older version
     return Warmup(
         plan=Plan(
             seed=int(document["seed"]),
@@ -75,10 +77,16 @@ def _warmup(document: dict[str, Any]) -> Warmup:
             target_s=_whole(document["target_s"]),
             spares=tuple(exercises[len(slots) :]),
             dropped=_whole(document["dropped"]),
+            opening=_point_at_issue(**opening) if opening else None,
         ),
         teams=tuple(Team(name=_text(name)) for name in document["teams"]),
         discuss_between=(float(low), float(high)),
     )
+
+
+def _point_at_issue(question: object, answers: Iterable[tuple[object, object]], talk: object) -> PointAtIssue:
+    found = tuple((_text(name), _text(answer)) for name, answer in answers)
+    return PointAtIssue(question=_text(question), answers=found, talk=_text(talk))
 
 
 def points_written(teams: Iterable[Team]) -> str:

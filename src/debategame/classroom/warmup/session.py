@@ -146,7 +146,7 @@ class WarmupSession:
         if self.state.phase is not Phase.PLAN:
             met = self._met(after) if after.revealed > self.state.revealed else None
             classes.note(self.dealt.id, line, met)
-        elif after.phase is Phase.READ:
+        elif after.phase not in (Phase.PLAN, Phase.OVER):
             self.dealt = replace(self.dealt, plan=saved.to_json(self.state), journal=line)
             save_class_settings(self._session.store, self.school_class.id, self._settings)
             classes.begin(self.school_class, self.dealt)

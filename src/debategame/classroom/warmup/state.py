@@ -1,7 +1,7 @@
 """A warm-up as an immutable value, changed only by ``step(state, event, now) -> state``.
 
-``PLAN -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> ANSWER -> REASONS -> (next card | WRAP) -> OVER``; a pause, a
-blank screen and a look back lie over any of these. ``now`` is in seconds, on any clock.
+``PLAN -> [ISSUE] -> READ -> THINK -> SHOW1 -> [TALK -> SHOW2] -> ANSWER -> REASONS -> (next card | WRAP) -> OVER``; a
+pause, a blank screen and a look back lie over any of these. ``now`` is in seconds, on any clock.
 """
 
 from __future__ import annotations
@@ -43,6 +43,8 @@ class Phase(StrEnum):
     """The step a warm-up is at."""
 
     PLAN = "plan"
+    ISSUE = "issue"
+    """A point at issue and its answers, before the first card, if the plan opens with one."""
     READ = "read"
     THINK = "think"
     SHOW1 = "show 1"
@@ -145,9 +147,10 @@ class Warmup:
 
     @property
     def planned_s(self) -> dict[Phase, int]:
-        """Return the seconds planned for each phase of the current card, and for the end."""
+        """Return the seconds planned for each phase of the current card, for the opening and for the end."""
         times = self.plan.slots[self.position].times
         return {
+            Phase.ISSUE: self.plan.opening_s,
             Phase.READ: times.read,
             Phase.THINK: times.think,
             Phase.SHOW1: times.show,
@@ -261,7 +264,9 @@ def _adjusted(state: Warmup, event: Event) -> Warmup:
 def _gone_on(state: Warmup) -> Warmup:
     if state.halted:
         return _uncovered(state)
-    if state.phase is Phase.PLAN:
+    if state.phase is Phase.PLAN and state.plan.opening:
+        return _begun(state, Phase.ISSUE)
+    if state.phase in (Phase.PLAN, Phase.ISSUE):
         return _card(state, 0)
     if state.phase is Phase.REASONS and state.position + 1 < len(state.plan.slots):
         return _card(state, state.position + 1)

@@ -56,7 +56,7 @@ _ROUGHLY_S = {Mode.RETRIEVAL: 60, Mode.PEER: 150}
 """Of a short card, to estimate how many fit."""
 _TIGHTEST = 0.75
 """The most the usual times are cut; below that a card is dropped."""
-_LEAST_WRAP_S, _MOST_WRAP_S = 10, 45
+_LEAST_WRAP_S, _MOST_WRAP_S = 10, 60
 _MOST_SPARE_S = 45
 """The most an answer stays beyond its reading time, for talk."""
 

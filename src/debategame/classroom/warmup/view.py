@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.state import Warmup
     from debategame.classroom.warmup.votes import Vote
 
-_WITHOUT_CARD = (Phase.PLAN, Phase.WRAP, Phase.OVER)
+_WITHOUT_CARD = (Phase.PLAN, Phase.ISSUE, Phase.WRAP, Phase.OVER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,7 +45,7 @@ class View:
     key: int | None = None
     """The index of the right option."""
     lines: tuple[tuple[str, str], ...] = ()
-    """(label, text) of the step of the answer."""
+    """(label, text) of the step of the answer; at the opening (author, answer), at the end what to discuss."""
     because: tuple[str, ...] = ()
     """Why each option is wrong."""
     votes: tuple[tuple[str, Vote], ...] = ()
@@ -78,8 +78,12 @@ def view(state: Warmup, now: float) -> View:
         return _with_card(moment, state, place, phase)
     if phase is Phase.PLAN:
         return moment
+    opening = state.plan.opening
+    if phase is Phase.ISSUE and opening:
+        return replace(moment, prompt=opening.question, lines=opening.answers)
+    discuss = (("Discuss", f"{opening.question} {opening.talk}"),) if opening else ()
     slots = state.plan.slots[: len(state.votes)]
-    return replace(moment, recap=tuple((asked(slot), slot.question.right.text) for slot in slots))
+    return replace(moment, recap=tuple((asked(slot), slot.question.right.text) for slot in slots), lines=discuss)
 
 
 def _with_card(moment: View, state: Warmup, place: int, phase: Phase) -> View:
@@ -100,6 +104,8 @@ def _with_card(moment: View, state: Warmup, place: int, phase: Phase) -> View:
 def _where(state: Warmup) -> str:
     if state.looking is not None:
         return f"card {state.shown[0] + 1} again"
+    if state.phase is Phase.ISSUE:
+        return "the opening"
     if state.phase in (Phase.WRAP, Phase.OVER):
         return "the end"
     return f"card {state.position + 1} of {len(state.plan.slots)}"

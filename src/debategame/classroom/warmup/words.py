@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FOR = {Mode.RETRIEVAL: "Recall", Mode.PEER: "Discuss"}
 DO = {
+    Phase.ISSUE: "A point at issue, and how each side answers it.",
     Phase.READ: "Read.",
     Phase.THINK: "Think silently on your own.",
     Phase.SHOW1: "All together: show fingers or your letter card.",
