@@ -24,7 +24,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.warmup import WarmupScreen
 from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
-from tests.classroom.sample import prepared
+from tests.classroom.sample import OPENING, prepared
 from tests.game.sample import full_deck
 from tests.tui.driving import notices, said, shown, text_of
 
@@ -106,6 +106,26 @@ async def past(pilot: Pilot[int], phase: Phase) -> None:
     """Press Enter until a step of the answer is over: one that is longer than the screen is read on page by page."""
     while state(pilot).phase is phase:
         await press(pilot, "enter")
+
+
+async def test_what_is_longer_than_the_screen_is_reached_by_the_keys_that_go_on(make_app: MakeApp) -> None:
+    app = make_app()
+    plan = prepared(app.session, minutes=15, teams="6")
+    plan = replace(plan, state=replace(plan.state, plan=replace(plan.state.plan, opening=OPENING)))
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan))
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "wrap up" not in text_of(app)
+        await press(pilot, *["down"] * (len(plan.state.plan.slots) - 1))
+        assert "wrap up" in text_of(app)
+        await press(pilot, "pagedown")
+        assert OPENING.question in text_of(app)
+        while state(pilot).phase is not Phase.WRAP:
+            await press(pilot, "pagedown")
+        assert plan.state.teams[-1].name not in text_of(app)
+        await press(pilot, "pagedown")
+        assert plan.state.teams[-1].name in text_of(app)
+        assert state(pilot).phase is Phase.WRAP
 
 
 async def test_a_question_has_every_row_between_clock_and_keys(make_app: MakeApp) -> None:

@@ -226,7 +226,7 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
 
 def _end(view: View, width: int, *, gap: int, in_full: bool = True) -> list[Content]:
     """Return the end: the questions with their answers, in a line each or ``in_full``, and the teams' points."""
-    space = [Content("")] * gap
+    space, apart = [Content("")] * gap, [Content("")] * in_full
     found = [line((f"That was the warm-up: {plural(len(view.recap), 'card')}.", "bold")), *space]
     for number, (question, right) in enumerate(view.recap, start=1):
         asked_, answered = (text if in_full else cut(text, width - _LEAD) for text in (question, right))
@@ -234,8 +234,8 @@ def _end(view: View, width: int, *, gap: int, in_full: bool = True) -> list[Cont
         found += hanging(line("   ", ("✓ ", f"bold {RIGHT}")), line((answered, "bold")), width)
         found += space
     for label, text in view.lines:
-        found += [*hanging(line((f"{label}  ", f"bold {MARK}")), line((text, "bold")), width), *space]
-    return [*found, *teams(view.teams, width)]
+        found += [*apart, *hanging(line((f"{label}  ", f"bold {MARK}")), line((text, "bold")), width)]
+    return [*found, *apart, *teams(view.teams, width)]
 
 
 def teams(shown: Sequence[tuple[int, Team]], width: int) -> list[Content]:

@@ -14,7 +14,7 @@ from debategame.classroom.preparing import should_have_read
 from debategame.classroom.warmup import teacher
 from debategame.classroom.warmup.events import Award, Command, Count, LeaveOut, Swap
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
-from debategame.classroom.warmup.state import Phase, settled
+from debategame.classroom.warmup.state import TELLING, Phase, settled
 from debategame.classroom.warmup.view import View, view
 from debategame.classroom.warmup.votes import parsed_counts
 from debategame.classroom.warmup.words import paper
@@ -41,6 +41,8 @@ SHOWN = frozenset({"next", "start", "pause", "count hands", "most right", "split
                    "leave out", "blank", "leave"})  # fmt: skip
 BRIGHT = ("newsprint", "high-contrast")
 """Themes for a projector in daylight; the first is used if neither is set."""
+_READ_ON = frozenset({Phase.ISSUE, Phase.READ, *TELLING, Phase.WRAP})
+"""Phases in which Enter shows the rest of a text that is longer than the screen."""
 _ROOMY_ROWS = 24
 """From this many rows there is room for a large clock."""
 
@@ -242,10 +244,10 @@ class WarmupScreen(Page):
                 self._do(does)
 
     def _read_on(self) -> bool:
-        """Show the next page of a long answer; return whether there was one."""
+        """Show the next page of a long text; return whether there was one."""
         clipping = self.query_one("#wall", Clipping)
         before = clipping.top
-        is_read = self._state.key_shown and self._session.page is None
+        is_read = self._state.shown[1] in _READ_ON and self._session.page is None
         if is_read and not (self._state.paused or self._state.blank):
             clipping.scroll_page(1)
         return clipping.top > before
@@ -293,9 +295,12 @@ class WarmupScreen(Page):
             self.notify(f"{team.name}: {plural(team.points, 'point')}.")
 
     def action_mark(self, step: int) -> None:
-        """Choose a card of the plan."""
-        self._marked = (self._marked + step) % len(self._state.plan.slots)
+        """Choose a card of the plan; at the last one its end is in sight."""
+        cards, wall = len(self._state.plan.slots), self.query_one("#wall", Clipping)
+        self._marked = (self._marked + step) % cards
         self.lay_out()
+        wall.scroll_by(len(wall.lines))
+        wall.top = wall.top * self._marked // max(1, cards - 1)
 
     def action_paper(self) -> None:
         """Show or hide how to print these questions."""
