@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from debategame.classroom.preparing import Prepared
     from debategame.classroom.warmup.events import Event
-    from debategame.classroom.warmup.plan import Plan
+    from debategame.classroom.warmup.plan import Exercise, Plan
     from debategame.deck.model import Deck
     from debategame.play.session import PlayerSession
 
@@ -82,6 +82,15 @@ def hands(state: Warmup, right: int, wrong: int) -> Count:
     counts[key_of(state)] = right
     counts[key_of(state) - 1] = wrong
     return Count(tuple(counts))
+
+
+def with_another_key(exercise: Exercise) -> Exercise:
+    """Return an exercise that asks the same, with another answer and other reasons."""
+    question = exercise.question
+    hidden = replace(question.reveal, why="", byline="", where=(), quote="", note="")
+    options = tuple(replace(option, wrong_because="because") for option in question.options)
+    other = replace(question, key=question.options[exercise.key - 1].id, options=options, reveal=hidden)
+    return replace(exercise, question=other, differs=(), talk="")
 
 
 def prepared(session: PlayerSession, name: str = "", *, seed: int | None = None, **more: Any) -> Prepared:

@@ -23,7 +23,7 @@ from debategame.errors import UsageError
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
 from tests.chromium import pages_of
-from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of
+from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of, with_another_key
 from tests.game.sample import claim, full_deck
 from tests.strategies import decks
 
@@ -107,6 +107,16 @@ def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_
             assert (each.question.card in text) is (part is Part.KEY)
             is_shown = squeezed(each.question.reveal.why) in squeezed(Reader(text).text)
             assert is_shown is (part is Part.KEY)
+
+
+@pytest.mark.parametrize("as_text", [as_html, as_markdown])
+@pytest.mark.parametrize("used", [*BUNDLED, full_deck()], ids=lambda used: used.id)
+def test_the_pages_of_questions_do_not_depend_on_the_answers(used: Deck, as_text: Callable[[Handout], str]) -> None:
+    for made in (handout((used,), 3), as_ticket(handout((used,), 3))):
+        asked = replace(made, parts=made.parts[:1])
+        other = replace(asked, exercises=tuple(map(with_another_key, asked.exercises)))
+        assert as_text(other) == as_text(asked)
+        assert other.key_line != asked.key_line
 
 
 def test_points_at_issue_are_a_part_of_their_own_where_the_deck_has_any() -> None:

@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from debategame.classroom.projector.snapshot import snapshot
 from debategame.classroom.warmup.events import Award, Command, Count, Event, Judge, LeaveOut, Swap, read, written
+from debategame.classroom.warmup.keys import keys_of
 from debategame.classroom.warmup.state import SETTLE_S, TELLING, VOTING, Phase, Warmup, step
 from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.view import View, view
 from debategame.classroom.warmup.votes import Shape, Vote, Votes
-from tests.classroom.sample import OPENED, OPENING, PLAN, WARMUP, after, at, hands
+from tests.classroom.sample import OPENED, OPENING, PLAN, WARMUP, after, at, hands, with_another_key
 
 NEXT, BACK, TICK = Command.NEXT, Command.BACK, Command.TICK
 PEER = next(place for place, slot in enumerate(PLAN.slots) if slot.mode is Mode.PEER)
@@ -284,12 +285,7 @@ def unanswered(state: Warmup) -> Warmup:
     if state.phase in (*TELLING, Phase.PLAN, Phase.WRAP, Phase.OVER):
         return state
     slot = state.plan.slots[state.position]
-    question = slot.question
-    hidden = replace(question.reveal, why="", byline="", where=(), quote="", note="")
-    options = tuple(replace(option, wrong_because="because") for option in question.options)
-    other = replace(question, key=question.options[slot.exercise.key - 1].id, options=options, reveal=hidden)
-    exercise = replace(slot.exercise, question=other, differs=(), talk="")
-    slots = (*state.plan.slots[: state.position], replace(slot, exercise=exercise))
+    slots = (*state.plan.slots[: state.position], replace(slot, exercise=with_another_key(slot.exercise)))
     plan = replace(state.plan, slots=(*slots, *state.plan.slots[state.position + 1 :]))
     return replace(state, plan=plan, votes=(*state.votes[: state.position], Votes()))
 
@@ -308,6 +304,7 @@ def require_legal(before: Warmup, event: Event, state: Warmup, now: float) -> No
         assert state.phase in TELLING or state.shown[0] < before.revealed
     assert view(state, now) == view(unanswered(state), now)
     assert snapshot(view(state, now), 7) == snapshot(view(unanswered(state), now), 7)
+    assert keys_of(state) == keys_of(unanswered(state))
     if event is Command.TICK:
         assert (state.key_shown, state.votes) == (before.key_shown, before.votes)
     for place, votes in enumerate(before.votes):  # a vote that was left is never reopened

@@ -17,7 +17,7 @@ from debategame.progress.classes import class_of
 from debategame.text import listed, plural
 from debategame.tui.navigation import new_screen
 from debategame.tui.render import hanging, line
-from debategame.tui.screens.form_page import FormPage, Option, switch
+from debategame.tui.screens.form_page import FormPage, Option
 from debategame.tui.widgets.form import Field, Form, stepped
 
 if TYPE_CHECKING:
@@ -42,10 +42,9 @@ _OPTIONS = {
         *("size", "Class size", "Number of pupils, to check a count of hands against. Press e to type it."),
         *((0, 12, 16, 20, 24, 28, 32), lambda size: str(size or "not given")),
     ),
-    "issue": switch(
-        "issue",
-        "Point at issue",
-        "Open with a question that the authors answer differently, and discuss it at the end. Takes half a minute.",
+    "issue": Option(
+        *("issue", "Opening", "A question that the authors answer differently, to discuss at the end: half a minute."),
+        *((False, True), {False: "none", True: "a point at issue"}.__getitem__),
     ),
 }
 _ABOUT = {
