@@ -114,6 +114,15 @@ def test_letters_grow_where_the_terminal_is_wide() -> None:
     assert "ειρήνη" in "".join(map(str, projector.drawn(foreign, *AT_160_50)))
 
 
+@pytest.mark.parametrize(
+    ("rows", "says"), [(20, "from 6.5 heights"), (24, "from 5.4 heights"), (50, "from 2.6 heights")]
+)
+def test_the_font_is_judged_by_how_far_it_can_be_read(rows: int, says: str) -> None:
+    advice = projector.font_advice(80, rows)
+    assert says in advice
+    assert ("enlarge the font" in advice) is (rows == 50)
+
+
 def test_large_letters_are_wrapped_and_none_is_missing() -> None:
     every = " ".join(map(chr, range(ord("!"), ord("~") + 1)))
     assert can_set(every)

@@ -43,8 +43,12 @@ _VOTE_CELLS = 15
 """Cells of a column of votes: bar and count."""
 _READABLE = 100
 """The longest line in the terminal's own letters."""
-_LARGE = 110
-"""From this many columns the text is too small for the back row."""
+_CAPITAL = 0.6
+"""The height of a capital letter, in rows."""
+_LEAST_ARC = 0.00465
+"""The least height of a capital letter by its distance: 16 minutes of arc (ISO 9241-303)."""
+_BACK_ROW = 4
+"""Where a back row may sit, in heights of the picture."""
 
 
 def drawn(view: View, width: int, height: int) -> list[Content]:
@@ -257,13 +261,12 @@ def teacher(notes: Sequence[tuple[str, str]], width: int) -> list[Content]:
 
 
 def font_advice(columns: int, rows: int) -> str:
-    """Return advice on the font size."""
-    if columns >= _LARGE:
-        return (
-            f"{columns} by {rows} cells: too small for the back row. Enlarge the font (Ctrl and + in most terminals)"
-            " until there are about 80 columns."
-        )
-    return f"{columns} by {rows} cells: readable from the back row if the window fills the screen."
+    """Return from how far the letters can be read, and how to enlarge them if that is not far enough."""
+    heights = _CAPITAL / rows / _LEAST_ARC
+    said = f"{columns} by {rows} cells can be read from {heights:.1f} heights of the picture, if the window fills it."
+    if heights >= _BACK_ROW:
+        return said
+    return f"{said} For the back row enlarge the font (Ctrl and + in most terminals) to about 24 rows."
 
 
 def head(view: View, width: int, rows: int) -> list[Content]:
