@@ -329,7 +329,8 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
     later = make_app(full_deck(), other)
     async with later.run_test(size=(60, 20)) as pilot:
         await to_form(pilot)
-        await press(pilot, "n", "y")
+        await press(pilot, "7", "right", "n", "y")
+        assert "http://127.0.0.1:" in text_of(later)
         assert {slot.question.deck for slot in state(pilot).plan.slots} == {"other"}
         assert (state(pilot).plan.target_s, len(state(pilot).teams)) == (600, 2)
         await press(pilot, "enter", "enter", "enter", "c")
@@ -421,8 +422,8 @@ async def test_a_projector_page_that_can_not_be_served_is_told_and_the_warm_up_g
 ) -> None:
     monkeypatch.setattr(browser, "PageServer", Mock(side_effect=OSError(98, "Address already in use")))
     app = make_app()
-    begun = WarmupSession.begin(app.session, prepared(app.session))
-    app = DebateApp(app.session, warmup_session=begun, projector=True)
+    begun = WarmupSession.begin(app.session, prepared(app.session, page=True))
+    app = DebateApp(app.session, warmup_session=begun)
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert notices(app)[-1].startswith("The projector page can't be served (Address already in use)")

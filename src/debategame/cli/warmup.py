@@ -50,8 +50,8 @@ def add(parser: Parser) -> None:
     parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed, the same plan and handout")
     parser.add_argument("--resume", action="store_true", help="resume the interrupted warm-up")
     parser.add_argument("--drop", action="store_true", help="drop the class's interrupted warm-up and start another")
-    says = "show the class a page in the browser, and the teacher the key, votes and advice here"
-    parser.add_argument("--projector", action="store_true", help=says)
+    says = "show the class a page in the browser, and the teacher the key here (default: as last time)"
+    parser.add_argument("--projector", dest="page", action=BooleanOptionalAction, help=says)
     parser.add_argument("--plain", action="store_true", help="plain lines instead of the screen")
     parser.add_argument("--results", action="store_true", help="show what the class has seen, and its votes")
     parser.add_argument("--csv", action="store_true", help="print the results for a spreadsheet")
@@ -69,6 +69,8 @@ def run(args: Namespace) -> int:
             _refuse_with_resume(args)
             school_class = None if args.school_class is None else opened.store.classes.known(args.school_class)
             warmup_session = WarmupSession.resume(opened, school_class)
+            if args.page is not None:
+                warmup_session.settings = replace(warmup_session.settings, page=args.page)
         else:
             try:
                 warmup_session = _started(opened, args, lines)
@@ -80,10 +82,10 @@ def run(args: Namespace) -> int:
         if has_screen() and not args.plain:
             from debategame.tui.app import DebateApp
 
-            return DebateApp(opened, warmup_session=warmup_session, projector=args.projector).play_out()
+            return DebateApp(opened, warmup_session=warmup_session).play_out()
         from debategame.plain.warmup import run as run_in_lines
 
-        if args.projector:
+        if warmup_session.settings.page:
             from debategame.classroom.projector.browser import start_page
 
             lines.say(start_page(warmup_session))
@@ -99,7 +101,7 @@ def _started(opened: PlayerSession, args: Namespace, lines: Lines) -> WarmupSess
     decks = unique([choose(opened.library, word) for word in args.deck])
     log = opened.store.classes.met(school_class.id) if args.deck else ()
     refuse_others(decks, args.deck, lambda deck: {each.card: () for each in log if each.deck == deck.id})
-    names = ("minutes", "teams", "size", "issue")
+    names = ("minutes", "teams", "size", "issue", "page")
     given = {name: value for name in names if (value := getattr(args, name)) is not None}
     settings = replace(load_class_settings(opened.store, school_class.id), **given)
     wanted = Wanted(

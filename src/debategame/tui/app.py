@@ -53,13 +53,11 @@ class DebateApp(BaseApp):
         *,
         motion: bool = True,
         warmup_session: WarmupSession | None = None,
-        projector: bool = False,
     ) -> None:
         super().__init__(motion=motion)
         self.session = session
         self._options = options
         self._warmup_session = warmup_session
-        self._projector = projector
         self._theme_override = ""
         session.store.wait_briefly()
         self._use(load_settings(session.store, session.player))
@@ -76,7 +74,7 @@ class DebateApp(BaseApp):
         for notice in self.session.store.notices:
             self.notify(notice, severity="warning")
         if self._warmup_session is not None:
-            self.show("WarmupScreen", self._warmup_session, projector=self._projector, then=lambda _: self.exit(0))
+            self.show("WarmupScreen", self._warmup_session, then=lambda _: self.exit(0))
         elif self._options is not None:
             self.play(self._options)
             if not isinstance(self.screen, Page):  # the round can't be played

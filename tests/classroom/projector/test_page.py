@@ -17,7 +17,7 @@ from debategame.classroom.warmup.state import VOTING, Phase, Warmup
 from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.view import view
 from tests.cdp import Tab
-from tests.classroom.sample import CHINESE, WARMUP, after, at, hands, long_deck, plan_of
+from tests.classroom.sample import CHINESE, LONG, OPENING, WARMUP, after, at, hands, long_deck, plan_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -116,7 +116,9 @@ def require_whole(lesson: Lesson) -> None:
 def test_a_whole_warm_up_is_seen_whole_at_every_size(tab: Tab, lessons: list[Lesson], which: str) -> None:
     decks = {"usual": (), "long": (long_deck(),), "Chinese": (long_deck(CHINESE),)}[which]
     teams = tuple(Team(name=f"A team of long name {number}", points=99) for number in range(6))
-    lesson = Lesson(tab, Warmup(plan=plan_of(*decks), teams=teams))
+    answer = {"usual": "For trade.", "long": LONG[:899], "Chinese": CHINESE[:899]}[which]
+    opening = replace(OPENING, answers=tuple((f"Somebody of long name {number}", answer) for number in range(3)))
+    lesson = Lesson(tab, Warmup(plan=replace(plan_of(*decks), opening=opening), teams=teams))
     lessons.append(lesson)
     require_whole(lesson)
     while lesson.state.phase is not Phase.WRAP:

@@ -182,11 +182,11 @@ def test_if_two_classes_were_interrupted_one_must_be_named(session: PlayerSessio
 
 
 def test_a_class_starts_as_last_time_once_that_has_begun(session: PlayerSession, clock: Clock) -> None:
-    warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24, issue=True)
+    warmup_session = begun(session, clock, minutes=10, teams="Red,Blue", size=24, issue=True, page=True)
     assert prepared(session, "7b").settings == ClassSettings()
     warmup_session.do(NEXT)
     again = prepared(session, "7b")
-    assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24, issue=True)
+    assert again.settings == ClassSettings(minutes=10, teams="Red,Blue", size=24, issue=True, page=True)
     assert again.state.plan.target_s == 600
     assert [team.name for team in again.state.teams] == ["Red", "Blue"]
     assert prepared(session, "7b", teams="0").state.teams == ()

@@ -8,7 +8,7 @@ from debategame.classroom.warmup import teacher
 from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.state import Phase, step
 from debategame.classroom.warmup.words import DO
-from tests.classroom.sample import PLAN, after, at, hands
+from tests.classroom.sample import OPENED, PLAN, after, at, hands
 
 LAST = len(PLAN.slots) - 1
 
@@ -36,7 +36,7 @@ def test_the_key_and_both_votes_are_told_before_the_answer() -> None:
 
 
 def test_next_is_what_enter_leads_to() -> None:
-    state = at(Phase.PLAN)
+    state = OPENED
     while state.phase is not Phase.WRAP:
         said, state = dict(teacher.notes(state, 0.0))["Next"], step(state, Command.NEXT, 0.0)
         words = {Phase.READ: f"card {state.position + 1} of ", Phase.WRAP: "the end"}

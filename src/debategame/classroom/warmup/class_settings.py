@@ -1,4 +1,4 @@
-"""Length, teams, class size and opening of a class's last warm-up, kept on this machine."""
+"""How a class's last warm-up was set up, kept on this machine."""
 
 from __future__ import annotations
 
@@ -31,6 +31,8 @@ class ClassSettings:
     """Pupils; 0 is unknown."""
     issue: bool = False
     """Whether it opens with a point at issue, if the decks have one that gives no answer away."""
+    page: bool = False
+    """Whether the class sees the projector page instead of the terminal."""
 
     def __post_init__(self) -> None:
         if self.minutes not in MINUTES:
@@ -48,7 +50,8 @@ def load_class_settings(store: Store, school_class: str) -> ClassSettings:
     match store.setting(MACHINE, setting_key(school_class)):
         case {"minutes": int(minutes), "teams": str(teams), "size": int(size), **more}:
             try:
-                return ClassSettings(minutes=minutes, teams=teams, size=size, issue=more.get("issue") is True)
+                switches = {name: more.get(name) is True for name in ("issue", "page")}  # older versions have none
+                return ClassSettings(minutes=minutes, teams=teams, size=size, **switches)
             except UsageError:
                 pass
     return ClassSettings()

@@ -78,7 +78,7 @@ class WarmupSession:
         self.state = state
         self.dealt = dealt
         self.school_class = school_class
-        self._settings = settings or load_class_settings(session.store, dealt.class_id)
+        self.settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
         """The last count that was questioned."""
         self.page: PageServer | None = None
@@ -148,7 +148,7 @@ class WarmupSession:
             classes.note(self.dealt.id, line, met)
         elif after.phase not in (Phase.PLAN, Phase.OVER):
             self.dealt = replace(self.dealt, plan=saved.to_json(self.state), journal=line)
-            save_class_settings(self._session.store, self.school_class.id, self._settings)
+            save_class_settings(self._session.store, self.school_class.id, self.settings)
             classes.begin(self.school_class, self.dealt)
         self.state = after
         if self.page is not None:
@@ -161,7 +161,7 @@ class WarmupSession:
 
     def doubt(self, counts: tuple[int, ...]) -> str:
         """Return a question about ``counts`` that don't fit the class's size; nothing the second time."""
-        size, hands = self._settings.size, sum(counts)
+        size, hands = self.settings.size, sum(counts)
         if not size or size <= 2 * hands <= 2 * size or counts == self._doubted:
             return ""
         self._doubted = counts

@@ -11,6 +11,7 @@ from debategame.classroom.results import vote_words
 from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.plan import LETTERS
 from debategame.classroom.warmup.state import Phase, step
+from debategame.classroom.warmup.view import WITHOUT_CARD
 from debategame.classroom.warmup.votes import Shape, is_split
 from debategame.classroom.warmup.words import DO, asked, clock
 
@@ -18,13 +19,11 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.state import Warmup
     from debategame.classroom.warmup.votes import Vote
 
-_WITHOUT_CARD = (Phase.PLAN, Phase.WRAP, Phase.OVER)
-
 
 def notes(state: Warmup, now: float) -> tuple[tuple[str, str], ...]:
     """Return (label, text) of each note: what Enter leads to, the advice, the votes, and the key."""
     found = [("Page", _over_the_page(state)), ("Next", _next(state, now))]
-    if state.shown[1] not in _WITHOUT_CARD:
+    if state.shown[1] not in WITHOUT_CARD:
         key, taken = state.slot.exercise.key, _taken(state)
         names = ("First vote", "Second vote") if len(taken) > 1 else ("Vote",)
         found.append(("Advice", _advice(state)))
@@ -47,7 +46,7 @@ def _advice(state: Warmup) -> str:
 
 def card(state: Warmup) -> tuple[tuple[str, str], ...]:
     """Return (label, text) of the question with the hands for each option, and of its whole answer."""
-    if state.shown[1] in _WITHOUT_CARD:
+    if state.shown[1] in WITHOUT_CARD:
         return ()
     exercise, taken = state.slot.exercise, _taken(state)
     found = [("Asked", asked(state.slot))]

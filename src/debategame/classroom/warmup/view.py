@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from debategame.classroom.warmup.state import Warmup
     from debategame.classroom.warmup.votes import Vote
 
-_WITHOUT_CARD = (Phase.PLAN, Phase.ISSUE, Phase.WRAP, Phase.OVER)
+WITHOUT_CARD = (Phase.PLAN, Phase.ISSUE, Phase.WRAP, Phase.OVER)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -74,7 +74,7 @@ def view(state: Warmup, now: float) -> View:
         behind_s=int(state.late_s(now)),
         teams=_teams(state),
     )
-    if phase not in _WITHOUT_CARD:
+    if phase not in WITHOUT_CARD:
         return _with_card(moment, state, place, phase)
     if phase is Phase.PLAN:
         return moment

@@ -76,9 +76,8 @@ class WarmupScreen(Page):
     ]
     app: DebateApp
 
-    def __init__(self, warmup_session: WarmupSession, *, projector: bool = False) -> None:
+    def __init__(self, warmup_session: WarmupSession) -> None:
         super().__init__()
-        self._starts_page = projector
         self._session = warmup_session
         self._marked = 0
         self._on_paper = False
@@ -107,7 +106,7 @@ class WarmupScreen(Page):
             self.app.override_theme(BRIGHT[0])
         self.set_interval(TICK_S, self._tick)
         self.lay_out()
-        if self._starts_page:
+        if self._session.settings.page:
             self.action_page()
 
     def on_unmount(self) -> None:

@@ -46,6 +46,10 @@ _OPTIONS = {
         *("issue", "Opening", "A question that the authors answer differently, to discuss at the end: half a minute."),
         *((False, True), {False: "none", True: "a point at issue"}.__getitem__),
     ),
+    "page": Option(
+        *("page", "Shown on", "A projector page opens in the browser; this terminal then shows the key to you alone."),
+        *((False, True), {False: "this screen", True: "a projector page"}.__getitem__),
+    ),
 }
 _ABOUT = {
     "class": "Each class has its own due cards. Press e to type the name of a new one.",
@@ -192,7 +196,9 @@ class WarmupForm(FormPage):
         )
 
     def _resumed(self) -> WarmupSession:
-        return WarmupSession.resume(self.app.session, self._class)
+        resumed = WarmupSession.resume(self.app.session, self._class)
+        resumed.settings = self._settings  # where it is shown may have changed
+        return resumed
 
     def _begun(self) -> WarmupSession:
         wanted = Wanted(school_class=self._class, settings=self._settings, decks=self._decks)
