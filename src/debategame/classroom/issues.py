@@ -43,6 +43,8 @@ def opening(
     rng = Random(f"opening/{seed}")  # noqa: S311 - a game's dice, not a secret
     found = [(deck, question, _sides(cards)) for deck in decks for question, cards in _issues(deck)]
     rng.shuffle(found)
+    first = {each.question.deck for each in exercises[:1]}
+    found.sort(key=lambda each: each[0].id not in first)  # the title above it is the first card's
     for deck, question, sides in found:
         known = index(deck)
         spoilt = [
