@@ -188,6 +188,15 @@ def test_on_a_terminal_it_asks_for_the_class_and_what_to_do_with_its_interrupted
     assert "Which class? 7b, or a new name (Enter: 7b):" in done.stdout.decode()
 
 
+def test_it_is_shown_as_last_time_but_a_resumed_one_only_on_a_page_that_is_asked_for(home: Path) -> None:
+    page = "projector page"
+    assert page in run(home, *SEEDED, "--projector", typed="\nq\n").stdout
+    assert page not in run(home, "warmup", "--resume", typed="q\n").stdout
+    assert page in run(home, "warmup", "--resume", "--projector", typed="q\n").stdout
+    assert page in run(home, *SEEDED, "--drop", typed="q\n").stdout
+    assert page not in run(home, *SEEDED, "--drop", "--no-projector", typed="q\n").stdout
+
+
 def killed_at_random(home: Path, seed: int) -> None:
     """Hold part of a warm-up, be killed at a random moment, and resume it at its step."""
     rng = Random(seed)

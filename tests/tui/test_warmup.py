@@ -340,6 +340,13 @@ async def test_the_form_starts_as_last_time_with_what_is_changed(make_app: MakeA
         assert "in a class of 24?" in text_of(later)
         await press(pilot, "enter")
         assert state(pilot).votes[0].first is not None
+    again = make_app(full_deck(), other)
+    async with again.run_test(size=(80, 24)) as pilot:
+        await to_form(pilot)
+        assert "(interrupted)" in text_of(again)
+        assert "a projector page" not in text_of(again)
+        await press(pilot, "enter")
+        assert "http://127.0.0.1:" not in text_of(again)
 
 
 async def test_the_form_offers_the_deck_chosen_on_the_front_page(make_app: MakeApp) -> None:

@@ -69,8 +69,6 @@ def run(args: Namespace) -> int:
             _refuse_with_resume(args)
             school_class = None if args.school_class is None else opened.store.classes.known(args.school_class)
             warmup_session = WarmupSession.resume(opened, school_class)
-            if args.page is not None:
-                warmup_session.settings = replace(warmup_session.settings, page=args.page)
         else:
             try:
                 warmup_session = _started(opened, args, lines)
@@ -78,6 +76,8 @@ def run(args: Namespace) -> int:
                 return 0
         if warmup_session.state.phase is not Phase.PLAN:
             lines.say(f"Resuming the warm-up of {warmup_session.school_class.name}.")
+            # Not as last time: beside the page the terminal shows the key at once.
+            warmup_session.settings = replace(warmup_session.settings, page=bool(args.page))
         decks = tuple(filter(None, map(opened.library.deck, warmup_session.dealt.decks)))
         if has_screen() and not args.plain:
             from debategame.tui.app import DebateApp
@@ -148,7 +148,7 @@ def _class(opened: PlayerSession, typed: str | None, lines: Lines) -> SchoolClas
 def _refuse_with_resume(args: Namespace) -> None:
     given = (args.minutes, args.teams, args.size, args.issue, args.seed)
     if args.deck or args.cards or args.tag or args.drop or given.count(None) < len(given):
-        raise UsageError("A resumed warm-up keeps its plan.", "Leave out every option but --class.")
+        raise UsageError("A resumed warm-up keeps its plan.", "Leave out every option but --class and --projector.")
 
 
 def _results(opened: PlayerSession, typed: str | None, *, as_csv: bool) -> int:

@@ -99,6 +99,8 @@ class WarmupForm(FormPage):
         self._class = known.setdefault(school_class.id, school_class)
         self._known = list(known.values())
         self._settings = load_class_settings(session.store, school_class.id)
+        if self._interrupted:  # it would show the key at once
+            self._settings = replace(self._settings, page=False)
         self._usual_decks = (self._asked_for,) if self._asked_for else usual_decks(session, school_class)
         self._decks = self._usual_decks
 
