@@ -257,10 +257,7 @@ class WarmupScreen(Page):
         return self.app.save(lambda: self._session.do(event), lambda: self._happened(before))
 
     def _happened(self, before: Warmup) -> None:
-        moved = (before.phase, before.position, before.looking) != (
-            self._state.phase, self._state.position, self._state.looking,
-        )  # fmt: skip
-        self._draw(anew=moved)
+        self._draw(anew=before.shown != self._state.shown)
         if self._state.phase is Phase.OVER:
             self._over()
 
