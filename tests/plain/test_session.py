@@ -110,8 +110,8 @@ def test_who_plays_with_confidence_is_asked_for_it_in_lines_too(session: PlayerS
 
 
 def test_the_brief_names_each_person_with_thesis_and_source() -> None:
-    text = deck_text().replace('name: "Ana Reyes"', 'name: "Ana Reyes"\n    post: shopkeeper\n    thesis: Close it.', 1)
-    text = text.replace('title: "The reyes text"', 'title: "The reyes text"\n    url: https://example.org/a', 1)
+    text = deck_text().replace("name: Ana Reyes", "name: Ana Reyes\n    post: shopkeeper\n    thesis: Close it.", 1)
+    text = text.replace("title: The reyes text", "title: The reyes text\n    url: https://example.org/a", 1)
     deck = loads(text.encode(), "x").deck
     assert deck is not None
     say_brief(Lines(io.StringIO(), heard := io.StringIO()), deck)
