@@ -126,8 +126,8 @@ _DECK = _DECK_ID | {
     "fish": f"(__debategame_ids; {_FISH_DECK_FILE})",
     "powershell": "_debategame_id_or_file",
 }
-_BY_METAVAR = {"DECK": _DECK, "ID": _DECK_ID, "DATABASE": _FILE, "FOLDER": _DIR}
-_FILE_OF_VERB = {"new": _DIR, "check": _DECK_FILE, "preview": _DECK_FILE}
+_BY_METAVAR = {"DECK": _DECK, "ID": _DECK_ID, "DATABASE": _FILE, "CSV": _FILE, "FOLDER": _DIR}
+_FILE_OF_VERB = {"new": _DIR, "add": _DECK_FILE, "check": _DECK_FILE, "preview": _DECK_FILE}
 
 
 def add(parser: Parser) -> None:

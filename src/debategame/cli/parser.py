@@ -40,6 +40,12 @@ VERBS: dict[str, Verb] = {
         "Without a terminal, or with --plain, it plays in plain lines. What you don't set is as in your settings.",
     ),
     "decks": Verb("list the decks, and the folder for your own", "decks"),
+    "add": Verb(
+        "copy decks into the folder for your own, or update them there",
+        "add town-square.yaml",
+        "A deck with errors, or with the id of another deck, is refused. An update shows what it changes, keeps"
+        " progress on renamed cards, and asks first.",
+    ),
     "new": Verb(
         "start a deck of your own: a file with every field explained",
         "new town-square.yaml",

@@ -45,7 +45,7 @@ class Fixed(NamedTuple):
     given: tuple[Given, ...]
 
 
-class _Edit(NamedTuple):
+class Edit(NamedTuple):
     """Replace the text from ``at`` to ``end`` by ``new``."""
 
     at: int
@@ -59,28 +59,28 @@ def with_ids(data: bytes) -> Fixed:
     Raises :class:`~debategame.errors.DeckError` if the file can't be read to its end as a deck of this format.
     """
     report = Report("", text_of(data))
-    drafts = _drafts(data, report)
+    drafts = drafts_of(data, report)
     taken = {item.text for draft in drafts.cards for item in (*_own(draft), *draft.ids("was"))}
-    whole = _decoded(data)[1]
-    line_end = next((end for end in ("\r\n", "\n", "\r") if end in whole), "\n")
-    edits: list[_Edit] = []
+    line_end = line_end_of(data)
+    edits: list[Edit] = []
     given: list[Given] = []
     more_lines = 0
     for draft, kind in _without_id(drafts):
         text = draft.values.get(kind)
         made = distinct(slug(text if isinstance(text, str) else "") or kind, taken)
-        edit = _edit(draft.node, made, report.text, line_end)
+        edit = new_key(draft.node, "id", made, report.text, line_end)
         given.append(Given(report.line(draft.node.first) + more_lines, made if edit else ""))
         edits += [edit] if edit else []
         more_lines += 1 if edit and line_end in edit.new else 0
     if not edits:
         return Fixed(data, tuple(given))
-    edited = _edited(data, report.text, edits)
-    _check_same(drafts, edited, sum(bool(one.id) for one in given))
-    return Fixed(edited, tuple(given))
+    changed = edited(data, report.text, edits)
+    _check_same(drafts, changed, sum(bool(one.id) for one in given))
+    return Fixed(changed, tuple(given))
 
 
-def _drafts(data: bytes, report: Report) -> Drafts:
+def drafts_of(data: bytes, report: Report) -> Drafts:
+    """Read a whole deck file. Raises DeckError where it can't be."""
     tree = read_file(data, report)
     if not tree.complete:
         finding = report.findings()[-1]
@@ -107,19 +107,28 @@ def _without_id(drafts: Drafts) -> Iterator[tuple[Draft, str]]:
             yield draft, kind
 
 
-def _edit(node: Entries, made: str, text: str, line_end: str) -> _Edit | None:
-    """Return the edit that gives the card at ``node`` the id ``made``, or None if its layout has no place for it."""
-    nothing = node.entries.get("id")
+def new_key(node: Entries, key: str, value: str, text: str, line_end: str) -> Edit | None:
+    """Return the edit that gives the record at ``node`` a ``key`` it lacks, or None if its layout has no place for it.
+
+    The key goes before its first one, or takes ``value`` where it stands without any.
+    """
+    nothing = node.entries.get(key)
     if isinstance(nothing, Scalar):  # `id:` or `id: null`
         end, before = nothing.start + len(nothing.text), text[nothing.start - 1]
-        return _Edit(nothing.start, end, made if before in " \t" else f" {made}") if before in ": \t" else None
+        return Edit(nothing.start, end, value if before in " \t" else f" {value}") if before in ": \t" else None
     first = node.first
     if node.flow:
-        return _Edit(first, first, f"id: {made}, ") if _OPENING.search(text, node.start, first) else None
+        return Edit(first, first, f"{key}: {value}, ") if _OPENING.search(text, node.start, first) else None
     start = text.rfind("\n", 0, first) + 1
     if not _LINE_HEAD.fullmatch(text, start, first):
         return None
-    return _Edit(first, first, f"id: {made}{line_end}{' ' * (first - start)}")
+    return Edit(first, first, f"{key}: {value}{line_end}{' ' * (first - start)}")
+
+
+def line_end_of(data: bytes) -> str:
+    """Return how the lines of a file end."""
+    whole = _decoded(data)[1]
+    return next((end for end in ("\r\n", "\n", "\r") if end in whole), "\n")
 
 
 def _decoded(data: bytes) -> tuple[bytes, str, str]:
@@ -132,7 +141,7 @@ def _decoded(data: bytes) -> tuple[bytes, str, str]:
         raise DeckError(message, "Save it as UTF-8 in your editor.") from None
 
 
-def _edited(data: bytes, text: str, edits: Sequence[_Edit]) -> bytes:
+def edited(data: bytes, text: str, edits: Sequence[Edit]) -> bytes:
     """Return ``data`` with ``edits``, whose indices are into its ``text`` with bare newlines."""
     mark, whole, encoding = _decoded(data)
     line_end = "\n" if "\n" in whole else "\r"
@@ -144,10 +153,10 @@ def _edited(data: bytes, text: str, edits: Sequence[_Edit]) -> bytes:
     return mark + line_end.join(lines).encode(encoding, _KEEPING[encoding])
 
 
-def _check_same(before: Drafts, edited: bytes, count: int) -> None:
-    """Raise DeckError unless ``edited`` says the same as before, except for ids."""
-    report = Report("", text_of(edited))
-    after = _drafts(edited, report)
+def _check_same(before: Drafts, changed: bytes, count: int) -> None:
+    """Raise DeckError unless ``changed`` says the same as before, except for ids."""
+    report = Report("", text_of(changed))
+    after = drafts_of(changed, report)
     same = _without_ids(before) == _without_ids(after)
     more = sum("id" in draft.values for draft in after.cards) - sum("id" in draft.values for draft in before.cards)
     if not same or more != count:
