@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import sys
@@ -14,6 +15,7 @@ from debategame.cli import main
 from debategame.cli.schema import schema_text
 from debategame.deck.load import load
 from debategame.deck.model import Kind
+from debategame.deck.records import FIELD_NAMES
 from debategame.deck.rules import judge
 
 if TYPE_CHECKING:
@@ -202,3 +204,104 @@ def test_any_name_of_a_file_gives_a_deck_that_passes_check(name: str, capsys: py
     assert main(["new", "--", name]) == 0
     assert deck(name).cards
     assert "\x1b" not in capsys.readouterr().out
+
+
+TABLE = """\
+Kind;Text;By;Source;At;Why;Issue;Supports;Wrong 1;wrong3;Stance;Held by;Outlet
+author: iqbal;Iqbal, Sami;;;;Pupils learn by having.;;;;;;;
+author;Dana Marsh;;;;;;;;;;;
+;;;;
+source;Keys and phones;Iqbal, Sami;;;;;;;;;;Herald
+source: quiet;The quiet breaks;marsh;;;;;;;;;;
+claim;"Whoever never has a phone
+
+may not learn; ""so"" they say.";Dana Marsh;The quiet breaks;3-5, 8;Because #1: x;What to do?;8;;;;;
+prescription;Lock them away;marsh;;9;She asks.;What to do?;;Three: four;One, two;against;;
+claim;Nobody says this;Nobody;;;No.;;;;;;the makers;
+claim: both;Both say this;iqbal, marsh;keys-phones; quiet;3; 12:30;x
+"""
+
+
+@pytest.mark.parametrize(("sign", "mark"), [(";", b"\xef\xbb\xbf"), (",", b""), ("\t", b"")])
+def test_a_table_as_a_spreadsheet_saves_it_becomes_a_deck(sign: str, mark: bytes, folder: Path) -> None:
+    rows = list(csv.reader(io.StringIO(TABLE), delimiter=";"))
+    rows[-1] = ["claim: both", "Both say this", "iqbal; marsh", "keys-phones; quiet", "3; 12:30", "Both say it."]
+    saved = io.StringIO()
+    csv.writer(saved, delimiter=sign).writerows(rows)
+    (folder / "cards.csv").write_bytes(mark + saved.getvalue().encode())
+    assert main(["new", "deck.yaml", "--from", "cards.csv", "--title", "Phones"]) == 0
+    made = load(Path("deck.yaml")).deck
+    assert made is not None
+    assert (made.id, made.title) == ("phones", "Phones")
+    assert {one.id: (one.name, one.thesis) for one in made.authors.values()} == {
+        "iqbal": ("Iqbal, Sami", "Pupils learn by having."),
+        "marsh": ("Dana Marsh", ""),
+    }
+    assert [(one.id, one.author, one.outlet) for one in made.sources.values()] == [
+        ("keys-phones", "iqbal", "Herald"),
+        ("quiet", "marsh", ""),
+    ]
+    reason, advice, nobody, both = made.cards
+    assert (reason.text, reason.why) == ('Whoever never has a phone may not learn; "so" they say.', "Because #1: x")
+    assert (reason.at, reason.asked, reason.conclusions) == ({"quiet": "3-5, 8"}, "What to do?", (advice.id,))
+    assert [wrong.text for wrong in advice.distractors] == ["Three: four", "One, two"]
+    assert (advice.heading.one, advice.at) == ("Rejected course", {"quiet": "9"})
+    assert (nobody.by, getattr(nobody, "held_by", "")) == ((), "the makers")
+    assert (both.id, both.by, both.at) == ("both", ("iqbal", "marsh"), {"keys-phones": "3", "quiet": "12:30"})
+
+
+def test_the_table_to_start_from_gives_a_deck_and_is_none_itself(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "--template-csv"]) == 0
+    table = capsys.readouterr().out
+    assert list(folder.iterdir()) == []
+    (folder / "cards.csv").write_text(table)
+    assert main(["new", "deck.yaml", "--from", "cards.csv"]) == 0
+    assert [card.kind for card in deck().cards] == list(Kind)
+    assert "DG252" in capsys.readouterr().out
+    (folder / "table.yaml").write_text(table)
+    assert main(["check", "table.yaml"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("table", "says"),
+    [
+        ("kind,text,by\nauthor,Bo Li,\n\nclaims,It pays.,li", "Row 4: its kind has to be"),
+        ("kind,text,by\nauthor,Bo Li,\nclaim,It pays.,lii", "Row 3: there is no author 'lii'. Did you mean 'li'?"),
+        ("kind,text,by\nauthor,Bo Li,\nclaim,,li", "Row 3: it has no text."),
+        ("kind,text,by,outlet\nauthor,Bo Li,,\nclaim,It pays.,li,Herald", "Row 3: a claim has no outlet."),
+        (
+            "kind,text,by,source,at\nauthor,Bo Li\nsource: s,T,li\nclaim,It pays.,li,s,3;4",
+            "Row 4: it has 1 source and 2",
+        ),
+        ("kind,text,by\nauthor: li,Bo Li,\nauthor: li,Bo,", "Row 3: it has the id 'li', as has row 2."),
+        ("kind,text,by,supports\nauthor,Bo Li,,\nclaim,It pays.,li,9", "Row 3: there is no card '9'."),
+        ("kind,text,by\nclaim,It pays, and well.,li", "Row 2 has more cells"),
+        ('kind,text,by\nauthor,Bo Li,\nclaim,"It pays.,li\n', "can't be read after row 2"),
+        ("kind,text,autor\n", "There is no column 'autor'."),
+        ("kind,text\n", "no column 'by'"),
+        ("", "The table is empty."),
+        ("kind,text,by\nauthor,Ren\xe9,", "Save it as 'CSV UTF-8'"),
+    ],
+)
+def test_what_is_wrong_with_a_table_is_said_with_its_row_and_nothing_is_written(
+    table: str, says: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "cards.csv").write_text(table, encoding="latin-1")
+    assert main(["new", "deck.yaml", "--from", "cards.csv"]) == 2
+    assert says in capsys.readouterr().err
+    assert not (folder / "deck.yaml").exists()
+
+
+def test_the_page_for_a_chatbot_has_every_field_the_given_texts_and_the_next_command(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert (
+        main(["new", "phones.yaml", "--prompt", "--author", "Bo Li", "--author", "Al Ma", "--source", "li: Keys"]) == 0
+    )
+    page = capsys.readouterr().out
+    assert list(folder.iterdir()) == []
+    assert [name for name in FIELD_NAMES if f"{name}:" not in page] == []
+    assert "Keys, by Bo Li" in page
+    assert page.splitlines()[-1] == "now run debategame check phones.yaml --sources texts"

@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from debategame import atomic
-from debategame.cli.output import say, write
+from debategame.cli.output import expanded, say, write
 from debategame.deck.files import ENDINGS
 from debategame.errors import UsageError
-from debategame.text import shell_word
+from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,20 +23,32 @@ if TYPE_CHECKING:
 
 def add(parser: Parser) -> None:
     """Add the verb's arguments."""
-    parser.add_argument("file", metavar="FILE", help="the file to write; it ends in .yaml and does not exist yet")
+    says = "the file to write; it ends in .yaml and does not exist yet"
+    parser.add_argument("file", nargs="?", metavar="FILE", help=says)
     parser.add_argument("--title", help="the deck's title (default: from FILE's name)")
     parser.add_argument("--question", help="the contested question")
     parser.add_argument("--author", action="append", metavar="'NAME, POST'", help="who argues; once for each author")
     says = "a text, after its author's number, id or name; once for each text"
     parser.add_argument("--source", action="append", metavar="'AUTHOR: TITLE; OUTLET; DATE'", help=says)
     parser.add_argument("--id", help="the deck's id, which never changes (default: from the title)")
+    parser.add_argument("--from", dest="table", metavar="CSV", help="make the deck of a table of cards, and check it")
+    parser.add_argument("--template-csv", action="store_true", help="print such a table to start from")
+    says = "print a page for drafting a deck with a chatbot: the rules, the format, place for the texts"
+    parser.add_argument("--prompt", action="store_true", help=says)
 
 
 def run(args: Namespace) -> int:
     """Write the deck and return the exit status. Raises DebategameError."""
     from debategame.deck.authoring.template import template
 
+    if args.prompt or args.template_csv:
+        sys.stdout.write(_page(args))
+        return 0
+    if args.file is None:
+        raise UsageError("No file was named.", "Run: debategame new my-deck.yaml")
     path = _place(args.file)
+    if args.table is not None:
+        return _from_table(args, path)
     if not (args.title is not None and args.author) and sys.stdin.isatty():
         from debategame.cli.new_asked import asked
 
@@ -50,6 +62,44 @@ def run(args: Namespace) -> int:
     say(f"Preview it:  debategame preview {shown}")
     say(f"Play it:     debategame play {shown}")
     return 0
+
+
+def _page(args: Namespace) -> str:
+    """Return the page for a chatbot, or a table to start from."""
+    deck = _deck(args, Path(args.file or "my-deck.yaml"))
+    if args.prompt:
+        from debategame.deck.authoring.prompt import prompt
+
+        return prompt(deck)
+    from debategame.deck.authoring.from_csv import csv_template
+
+    return csv_template(deck)
+
+
+def _from_table(args: Namespace, path: Path) -> int:
+    """Write the deck of a table of cards, check it, and return the exit status. Raises DebategameError."""
+    from debategame.cli.check import check
+    from debategame.deck.authoring import outline
+    from debategame.deck.authoring.from_csv import BadRowsError, deck_from
+
+    if args.author or args.source:
+        raise UsageError("With --from, authors and sources are rows of the table.", "Leave out --author and --source.")
+    try:
+        data = expanded(args.table).read_bytes()
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise UsageError(f"{args.table} can't be read: {reason}.", "Name a table saved as CSV.") from error
+    title = outline.deck_title(args.title or "") or _title_of(path)
+    deck_id = outline.deck_id(args.id) if args.id is not None else outline.id_from(title)
+    try:
+        text = deck_from(data, deck_id, title, outline.deck_question(args.question or ""))
+    except BadRowsError as error:
+        for sentence in error.sentences[:-1]:
+            sys.stderr.write(f"{printable(f'{args.table}: {sentence}')}\n")
+        raise UsageError(f"{args.table}: {error.sentences[-1]}", error.hint) from error
+    write(path, text.encode())
+    say(f"{args.file} is written. From now on, edit it, not the table.")
+    return check([args.file])
 
 
 def _place(word: str) -> Path:

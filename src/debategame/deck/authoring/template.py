@@ -31,7 +31,35 @@ _DEFAULTS = ("id", "kind", "unit")
 
 def template(deck: Deck, file_name: str) -> str:
     """Return the text of a new ``deck`` that has no cards yet, to be saved as ``file_name``."""
-    return "\n".join([*_head(file_name), *_Writing(deck).lines()]) + "\n"
+    return "\n".join([*_head(file_name), outline_of(deck)])
+
+
+def outline_of(deck: Deck) -> str:
+    """Return the same without the head that says what to do with the file."""
+    return "\n".join(_Writing(deck).lines()) + "\n"
+
+
+def sample_cards(deck: Deck) -> dict[str, dict[str, Any]]:
+    """Return a sample card of each kind as values by field; every author and every source is used in one of them."""
+    authors = tuple(deck.authors.values())
+    found: dict[str, dict[str, Any]] = {}
+    for kind, made in CARD_TYPES.items():
+        others = () if found else authors[2:]
+        sample = made.sample
+        first = dict.fromkeys(authors[number % len(authors)] for number in sample.authors)
+        whose = _whose(deck, *first, *others, place=sample.place)
+        found[kind] = {**sample.values, **whose}
+    return found
+
+
+def _whose(deck: Deck, *authors: Author, place: int) -> dict[str, Any]:
+    theirs = {author.id for author in authors}
+    sources = [source.id for source in deck.sources.values() if source.author in theirs]
+    by = [author.id for author in authors]
+    return {
+        "by": by[0] if len(by) == 1 else by,
+        "at": place if len(sources) == 1 else dict.fromkeys(sources, place),
+    }
 
 
 def _head(file_name: str) -> Iterator[str]:
@@ -83,7 +111,7 @@ class _Writing:
             yield from _indented(self._record(RECORDS[record], values), 4)
 
     def _cards(self) -> Iterator[str]:
-        for kind, values in self._card_values().items():
+        for kind, values in sample_cards(self.deck).items():
             lines = _indented(self._record(RECORDS[kind], values), 4)
             yield ""
             yield f"  # {'An' if kind[0] == 'a' else 'A'} {kind}"
@@ -93,27 +121,6 @@ class _Writing:
                 first = next(lines)
             yield f"  - {first.lstrip()}"
             yield from lines
-
-    def _card_values(self) -> dict[str, dict[str, Any]]:
-        """Return a sample card of each kind; every author and every source is used in one of them."""
-        authors = self.authors
-        found: dict[str, dict[str, Any]] = {}
-        for kind, made in CARD_TYPES.items():
-            others = () if found else authors[2:]
-            sample = made.sample
-            first = dict.fromkeys(authors[number % len(authors)] for number in sample.authors)
-            whose = self._whose(*first, *others, place=sample.place)
-            found[kind] = {**sample.values, **whose}
-        return found
-
-    def _whose(self, *authors: Author, place: int) -> dict[str, Any]:
-        theirs = {author.id for author in authors}
-        sources = [source.id for source in self.sources if source.author in theirs]
-        by = [author.id for author in authors]
-        return {
-            "by": by[0] if len(by) == 1 else by,
-            "at": place if len(sources) == 1 else dict.fromkeys(sources, place),
-        }
 
     def _record(self, record: Record, values: Mapping[str, Any]) -> Iterator[str]:
         for field in record.fields:
