@@ -91,6 +91,24 @@ def test_the_items_json_has_the_keys_that_help_explains(capsys: pytest.CaptureFi
 
 
 @pytest.mark.usefixtures("store")
+def test_what_was_flagged_is_written_for_the_author_without_names_or_days(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = f"""\
+Cars in the town square (town-square): 1 question flagged by readers
+ claim-b-0, as who-argues: Which?
+   1. Right (right, chosen)
+   2. {playing_history.TEMPTING}
+"""
+    assert printed(capsys, DECK, "--flags", "-") == text
+    file = tmp_path / "flags.txt"
+    assert "1 flagged question of" in printed(capsys, DECK, "--flags", str(file))
+    assert file.read_text(encoding="utf-8") == text
+    assert main(["stats", DECK, "--flags", str(file)]) == 2
+    assert "--force" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("store")
 def test_a_card_that_left_the_deck_is_named_as_gone_and_is_not_among_the_hardest(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -129,6 +147,7 @@ def test_a_deck_outside_the_library_is_named_by_its_path(
 @pytest.mark.parametrize(
     ("words", "expected"),
     [
+        (["--flags", "-"], "--flags needs a deck.\nRun: debategame stats DECK --flags FILE\n"),
         (["--items"], "--items needs a deck.\nRun: debategame stats DECK --items\n"),
         (["town-sqare"], "There is no deck 'town-sqare'.\nDid you mean 'town-square'?\n"),
         (["--player", "Zoe"], "There is no player 'Zoe'.\n"),

@@ -12,7 +12,7 @@ from debategame.deck.library import choose
 from debategame.errors import UsageError
 from debategame.game.stats import NONE
 from debategame.play.statistics import collect_stats
-from debategame.text import printable
+from debategame.text import plural, printable
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -67,6 +67,9 @@ def add(parser: Parser) -> None:
     )
     parser.add_argument("deck", nargs="?", metavar="DECK", help="a deck's id, or a path to a .yaml file (all decks)")
     parser.add_argument("--items", action="store_true", help="for authors: difficulty, distractors, disputes by card")
+    says = "write the questions that readers flagged, as shown, without names or days, to send to the deck's author"
+    parser.add_argument("--flags", metavar="FILE", help=f"{says}; - is standard output")
+    parser.add_argument("--force", action="store_true", help="overwrite FILE if it already exists")
     parser.add_argument("--json", action="store_true", help="as JSON, for other programs")
     parser.add_argument("--player", metavar="NAME", help="whose statistics (default: the last player's)")
 
@@ -79,15 +82,18 @@ def run(words: Namespace) -> int:
     """Print the statistics and return the exit status. Raises DebategameError for an unknown deck or player."""
     from debategame.plain.terminal import Lines
 
-    if words.items and not words.deck:
-        raise UsageError("--items needs a deck.", "Run: debategame stats DECK --items")
+    for option, given in (("--items", words.items), ("--flags FILE", words.flags)):
+        if given and not words.deck:
+            raise UsageError(f"{option.split()[0]} needs a deck.", f"Run: debategame stats DECK {option}")
     named = [words.deck] if words.deck else []
     with session(named_paths(named), words.player, to_read=True) as opened:
         for notice in opened.store.notices:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         deck = choose(opened.library, words.deck) if words.deck else None
         lines = Lines.standard()
-        if words.items and deck is not None:
+        if words.flags and deck is not None:
+            _flags(opened, deck, words.flags, force=words.force)
+        elif words.items and deck is not None:
             _items(lines, opened, deck, as_json=words.json)
         elif words.json:
             _write(_document(opened, collect_stats(opened, deck), deck))
@@ -140,10 +146,32 @@ def _document(opened: PlayerSession, found: Stats, deck: Deck | None) -> dict[st
     }
 
 
+def _flags(opened: PlayerSession, deck: Deck, word: str, *, force: bool) -> None:
+    from debategame.cli.output import deliver, say
+    from debategame.plain.items import flagged
+
+    found, _ = _analysed(opened, deck)
+    count = sum(len(item.disputed) for item in found)
+    if not count:
+        say(f"No question of {deck.title} was flagged, so nothing was written.")
+    elif deliver(flagged(deck, found).encode(), word, force=force):
+        say(f"{plural(count, 'flagged question')} of {deck.title}: {word}")
+
+
 def _items(lines: Lines, opened: PlayerSession, deck: Deck, *, as_json: bool) -> None:
+    from debategame.plain.items import say_items
+
+    found, players = _analysed(opened, deck)
+    if as_json:
+        _write(_items_document(deck, found, players))
+        return
+    say_items(lines, deck, found, players)
+
+
+def _analysed(opened: PlayerSession, deck: Deck) -> tuple[tuple[Item, ...], int]:
+    """Return the item analysis of a deck, and how many players have answered."""
     from debategame.game.items import items
     from debategame.game.revision import revisions
-    from debategame.plain.items import say_items
     from debategame.play.statistics import asked_of
 
     players: set[str] = set()
@@ -151,11 +179,7 @@ def _items(lines: Lines, opened: PlayerSession, deck: Deck, *, as_json: bool) ->
     for player, asked in asked_of(opened.store, deck, opened.library.decks):
         players.add(player)
         log.append(asked)
-    found = items(log, {card.id: revisions(card)[0] for card in deck.cards})
-    if as_json:
-        _write(_items_document(deck, found, len(players)))
-        return
-    say_items(lines, deck, found, len(players))
+    return items(log, {card.id: revisions(card)[0] for card in deck.cards}), len(players)
 
 
 def _items_document(deck: Deck, found: tuple[Item, ...], players: int) -> dict[str, object]:

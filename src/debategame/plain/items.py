@@ -1,4 +1,4 @@
-"""Print item analysis for a deck's author: a table of cards, then what needs a second look."""
+"""Item analysis for a deck's author: a table of cards, what needs a second look, and what readers flagged."""
 
 from __future__ import annotations
 
@@ -68,10 +68,18 @@ def _never(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
             yield f"{item.card}: {wrong.text} (shown {plural(wrong.shown, 'time')})", " "
 
 
-def _disputed(items: Sequence[Item]) -> Iterator[tuple[str, str]]:
+def flagged(deck: Deck, items: Sequence[Item]) -> str:
+    """Return the disputed questions as they were shown, without names or days, for the deck's author."""
+    count = sum(len(item.disputed) for item in items)
+    rows = [f"{indent}{text}" for text, indent in _disputed(items, with_day=False)]
+    return "\n".join([f"{deck.title} ({deck.id}): {plural(count, 'question')} flagged by readers", *rows]) + "\n"
+
+
+def _disputed(items: Sequence[Item], *, with_day: bool = True) -> Iterator[tuple[str, str]]:
     for item in items:
         for asked in item.disputed:
-            yield f"{item.card}, on {asked.day}, as {asked.form}: {asked.prompt} {asked.stem}".rstrip(), " "
+            day = f", on {asked.day}" if with_day else ""
+            yield f"{item.card}{day}, as {asked.form}: {asked.prompt} {asked.stem}".rstrip(), " "
             for number, (option, text) in enumerate(asked.options, start=1):
                 yield f"{number}. {text}{_marks(asked, option)}", "   "
 
