@@ -298,3 +298,31 @@ def test_a_file_is_never_taken_for_an_option_or_a_command_of_the_editor(name: st
 )
 def test_each_editor_is_called_in_its_own_way(words: list[str], expected: list[str]) -> None:
     assert command(words, Path("d.yaml"), 7) == expected
+
+
+async def test_a_card_is_found_by_its_id_or_by_a_line(file: Path) -> None:
+    line = DECK[: DECK.index("  - id: people-walk")].count("\n") + 3
+    app = PreviewApp(Watched(file), "people-walk")
+    async with app.run_test(size=(60, 20)) as pilot:
+        await pilot.pause()
+        assert "card 2 of 2" in flat(pilot)
+        await pilot.press("g", *"trade-needs")
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "There is no card 'trade-needs'." in flat(pilot)
+        await pilot.press(*"-parking", "enter")
+        await pilot.pause()
+        assert "card 1 of 2" in flat(pilot)
+        await pilot.press("g", *str(line), "enter")
+        await pilot.pause()
+        assert "card 2 of 2" in flat(pilot)
+        await pilot.press("g", "escape")
+        await pilot.pause()
+        assert "card 2 of 2" in flat(pilot)
+
+
+async def test_a_first_card_that_is_not_there_is_said(file: Path) -> None:
+    async with PreviewApp(Watched(file), "people-run").run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert "card 1 of 2" in flat(pilot)
+        assert "Did you mean 'people-walk'?" in notices(pilot.app)[-1]

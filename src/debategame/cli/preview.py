@@ -22,6 +22,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("file", metavar="FILE", help="the deck's file")
     says = "compare the cards with the sources' texts in this folder, as check does"
     parser.add_argument("--sources", metavar="FOLDER", help=says)
+    parser.add_argument("--card", default="", metavar="CARD", help="start at this card: its id, or a line of the file")
 
 
 def run(args: Namespace) -> int:
@@ -38,7 +39,7 @@ def run(args: Namespace) -> int:
         from debategame.deck.sources.compare import Comparison  # only this option needs it
 
         texts = Comparison(Path(args.sources))
-    return PreviewApp(Watched(Path(args.file), texts)).play_out()
+    return PreviewApp(Watched(Path(args.file), texts), args.card).play_out()
 
 
 def _hint(word: str) -> str:

@@ -20,13 +20,14 @@ class PreviewApp(BaseApp):
     TITLE = "The Debate Game: preview"
     ENABLE_COMMAND_PALETTE = False
 
-    def __init__(self, watched: Watched) -> None:
+    def __init__(self, watched: Watched, card: str = "") -> None:
         super().__init__()
+        self._card = card
         self._watched = watched
 
     def get_default_screen(self) -> Screen[bool]:
         """Return the preview."""
-        return PreviewScreen(self._watched)
+        return PreviewScreen(self._watched, self._card)
 
     def on_mount(self) -> None:
         """Turn the garbage collector on again."""

@@ -6,6 +6,7 @@ The file is checked ten times a second. While it has errors, the last version th
 from __future__ import annotations
 
 import subprocess
+from bisect import bisect_right
 from random import Random
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,13 @@ from textual.app import SuspendNotSupported
 from textual.binding import Binding
 from textual.widgets import Static
 
-from debategame.diagnostics import summary
+from debategame.diagnostics import quoted, summary
 from debategame.errors import UsageError
 from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.game.rounds.round import Phase, Pick, RoundState, begin, step
-from debategame.text import plural, printable
+from debategame.text import did_you_mean, plural, printable
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.preview.editor import VARIABLES, command, editor
 from debategame.tui.preview.findings import on_card
@@ -58,6 +59,7 @@ class PreviewScreen(Page):
         Binding("o", "options", "Options", tooltip="Deal other options"),
         Binding("w", "size", "Width", tooltip="See it at 60x20, 80x24 and 120x40"),
         Binding("e", "edit", "Edit", tooltip="Open the card, or the first error, in your editor ($VISUAL or $EDITOR)"),
+        Binding("g", "go_to", "Go to", tooltip="Go to a card by its id or a line of the file"),
         *(Binding(f"{place + 1}", f"answer({place})", "Answer", show=False) for place in range(6)),
         Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above; scroll the explanation up"),
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below; scroll the explanation down"),
@@ -68,8 +70,11 @@ class PreviewScreen(Page):
     ]
     app: BaseApp
 
-    def __init__(self, watched: Watched, open_editor: Callable[[list[str]], object] = subprocess.call) -> None:
+    def __init__(
+        self, watched: Watched, card: str = "", open_editor: Callable[[list[str]], object] = subprocess.call
+    ) -> None:
         super().__init__()
+        self._first = card
         self._watched = watched
         self._open_editor = open_editor
         self._reading: Reading = watched.read()
@@ -98,6 +103,8 @@ class PreviewScreen(Page):
         """Show the first card, and watch the file."""
         self._width = max((place for place, (_, rows) in enumerate(SIZES) if rows <= self.size.height), default=0)
         self._take(self._reading)
+        if self._first and (fault := self._go_to(self._first)):
+            self.notify(fault, severity="error")
         self.set_interval(LOOK_EVERY_S, self._look)
 
     # Drawing --------------------------------------------------------------------------------------------------------
@@ -186,6 +193,37 @@ class PreviewScreen(Page):
             self._place = (self._place + cards) % len(self._index.deck.cards)
             self._form = 0
             self._ask()
+
+    def action_go_to(self) -> None:
+        """Ask for a card's id, or a line, and show that card."""
+
+        def typed(word: str | None) -> None:
+            if word:
+                self._go_to(word)
+
+        self.app.show("NameDialog", "A card's id, or a line of the file", why_not=self._why_no_card, then=typed)
+
+    def _go_to(self, word: str) -> str:
+        """Show the card with an id or at a line; return why there is none, or an empty text."""
+        place = self._place_of(word.strip())
+        if place is None:
+            return self._why_no_card(word)
+        self.action_walk(place - self._place)
+        return ""
+
+    def _place_of(self, word: str) -> int | None:
+        cards = self._index.deck.cards if self._index is not None else ()
+        if word.isdecimal():
+            place = bisect_right(self._reading.starts, int(word)) - 1
+            return min(max(place, 0), len(cards) - 1) if cards else None
+        return next((place for place, card in enumerate(cards) if card.id == word), None)
+
+    def _why_no_card(self, word: str) -> str:
+        word = word.strip()
+        if not word or self._place_of(word) is not None:
+            return ""
+        ids = [card.id for card in self._index.deck.cards] if self._index is not None else []
+        return f"There is no card {quoted(word)}. {did_you_mean(word, ids)}".rstrip()
 
     def action_form(self) -> None:
         """Ask the card in another form."""
