@@ -16,7 +16,7 @@ from debategame.deck.codes import CODES
 from debategame.deck.explain import explanation
 from debategame.text import width_cells
 from tests.deck.writing import SOUND, written
-from tests.game.sample import claim, deck
+from tests.game.sample import analogy, claim, deck, varied
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -172,6 +172,15 @@ def test_a_card_that_can_not_be_asked_comes_first(folder: Path, capsys: pytest.C
     assert lines[2] == "NEVER ASKED"
     assert lines[5] == "    'Trade is very old.'"
     assert lines[6] == "    - not who-argues: the deck has a single author"
+
+
+def test_an_analogy_with_few_others_to_choose_from_is_said(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    cards = [analogy(f"a{number}", f"The {varied(number)}", varied(number + 20)) for number in range(3)]
+    (folder / "deck.yaml").write_text(written(deck(*cards)))
+    assert main(["check", "--forms", "deck.yaml"]) == 0
+    assert "which-episode (only 3 options), what-point (only 3 options), who-invokes:" in " ".join(
+        capsys.readouterr().out.split()
+    )
 
 
 def test_a_deck_with_errors_has_no_forms_but_its_errors(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

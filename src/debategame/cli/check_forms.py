@@ -7,14 +7,17 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.questions.asking import forms_of
+from debategame.game.questions.asking import ask
+from debategame.game.questions.distractors import TEXT_OPTIONS
 from debategame.game.questions.index import index
+from debategame.game.questions.question import Form
 from debategame.text import cut, plural, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from debategame.deck.model import Card, Deck
+    from debategame.game.questions.question import Question
 
     Answer = tuple[tuple[str, str], ...]
     """Each form of a kind with the reason why a card can't be asked so; it is empty where it can."""
@@ -28,7 +31,7 @@ def forms_listed(deck: Deck) -> str:
     indexed = index(deck)
     groups: dict[tuple[Kind, Answer], list[Card]] = {}
     for card in deck.cards:
-        answer = tuple((str(form), why) for form, why in forms_of(indexed, card).items())
+        answer = tuple(_form(card, form, ask(indexed, card, form, 0)) for form in indexed.forms(card.kind))
         groups.setdefault((card.kind, answer), []).append(card)
     never = [(kind, answer, cards) for (kind, answer), cards in groups.items() if all(why for _, why in answer)]
     count = sum(len(cards) for _, _, cards in never)
@@ -49,6 +52,14 @@ def forms_listed(deck: Deck) -> str:
             asked.sort(key=lambda group: sum(not why for _, why in group[0]))
             parts += [_group(kind, answer, cards) for answer, cards in asked]
     return "".join(parts)
+
+
+def _form(card: Card, form: Form, asked: Question | str) -> tuple[str, str]:
+    """Return a form with why it can't be asked; an analogy's says where the deck has too few others to choose from."""
+    if isinstance(asked, str):
+        return str(form), asked
+    few = card.kind is Kind.ANALOGY and form is not Form.WHO_INVOKES and len(asked.options) < TEXT_OPTIONS
+    return f"{form} (only {len(asked.options)} options)" if few else str(form), ""
 
 
 def _group(kind: Kind, answer: Answer, cards: Iterable[Card]) -> str:

@@ -136,6 +136,12 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
         (("    by: reyes\n    at: 3\n", "    by: reyes\n    page: 3\n"), "DG022", "Did you mean 'at'?"),
         (("    why: He asks", "    because: He asks"), "DG022", "Did you mean 'why'?"),
         (("    claim: Trade", "    statement: Trade"), "DG022", "Did you mean 'claim'?"),
+        (("    tags: [trade", "    hint: It is long.\n    tags: [trade"), "DG022", "Did you mean 'note'?"),
+        (
+            ("    tags: [trade", "    type: claim\n    tags: [trade"),
+            "DG022",
+            "Remove it: the key before the card's text says its kind, `claim`, `analogy` or `prescription`.",
+        ),
         (
             ("- then: the market hall\n        now: parking on the square\n", "- the market hall: parking\n"),
             "DG022",

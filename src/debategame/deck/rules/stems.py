@@ -1,4 +1,4 @@
-"""Rules on stems: none gives away its answer or copies from the source (DG201 to DG204)."""
+"""Rules on stems: none gives away its answer or copies from the source (DG201 to DG206)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.fields import QUOTE_WORDS
 from debategame.deck.likeness import gist
 from debategame.deck.model import CARD_TYPES
-from debategame.diagnostics import quoted
+from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
     from debategame.deck.report import Report
@@ -23,6 +23,10 @@ _SMALL_WORDS = frozenset(
         "before", "s",
     }
 )  # fmt: skip
+_MOST_NEGATIONS = 2
+_MOST_IDEAS = 2
+_WORDS_OF_AN_IDEA = 3
+_SENTENCE_ENDS = re.compile(r"(?<=[^\W\dA-Z_])[\"'\u2019\u201d)]*[.;?!]+\s+")
 
 
 def gives_away_its_author(card: Draft, facts: Facts, report: Report) -> None:
@@ -83,4 +87,30 @@ def quotations() -> re.Pattern[str]:
     )
 
 
-STEM_RULES = (gives_away_its_author, episode_in_point, long_quotation)
+def piled_up_negations(card: Draft, facts: Facts, report: Report) -> None:
+    """Report a card with three negations or more, which tests patience (DG205)."""
+    kind = card.record.name
+    found = [match[0] for match in _negations().finditer(card.values.get(kind, ""))] if facts.english else []
+    if len(found) > _MOST_NEGATIONS:
+        message = f"This {kind} has {len(found)} negations: {named(found)}."
+        report.add("DG205", card.place_of(kind), message, "Say it with one, or none: what does the author hold?")
+
+
+def several_ideas(card: Draft, _facts: Facts, report: Report) -> None:
+    """Report a card of three sentences or more, which is several cards in one (DG206)."""
+    kind = card.record.name
+    parts = [part for part in _SENTENCE_ENDS.split(card.values.get(kind, "")) if len(part.split()) >= _WORDS_OF_AN_IDEA]
+    if len(parts) > _MOST_IDEAS:
+        message = f"This {kind} has {len(parts)} sentences, so whoever knows one of them has to guess at the others."
+        report.add(
+            "DG206", card.place_of(kind), message, "Make a card of each, and link them with `see` or `supports`."
+        )
+
+
+@cache
+def _negations() -> re.Pattern[str]:
+    words = "no|not|never|neither|none|nobody|nothing|nowhere|cannot|without|unless"
+    return re.compile(rf"\b(?:{words})\b|\b\w+n['\u2019]t\b", re.IGNORECASE)
+
+
+STEM_RULES = (gives_away_its_author, episode_in_point, long_quotation, piled_up_negations, several_ideas)

@@ -16,36 +16,54 @@ if TYPE_CHECKING:
     from debategame.deck.fields import Record
     from debategame.deck.parse.nodes import Node
 
-_OF_A_CARD = {
-    **dict.fromkeys(["author", "authors", "who", "whose", "argued_by"], "by"),
-    **dict.fromkeys(["source", "where", "place", "page", "paragraph", "locator"], "at"),
-    **dict.fromkeys(["reason", "because", "explanation", "feedback"], "why"),
-    **dict.fromkeys(["options", "wrong", "wrong_answers", "choices"], "distractors"),
-    **dict.fromkeys(["holder", "held"], "held_by"),
-    **dict.fromkeys(["related"], "see"),
-    **dict.fromkeys(["remark", "comment"], "note"),
-    **dict.fromkeys(["statement", "text", "thesis", "argument"], "claim"),
-    **dict.fromkeys(["recommendation", "proposal"], "prescription"),
-    **dict.fromkeys(["episode", "parallel"], "analogy"),
+_SYNONYMS = {
+    "card": {
+        "by": "author authors who whose argued_by speaker answer",
+        "at": "source where place page pages paragraph para locator location ref reference minute",
+        "why": "reason because explanation feedback rationale evidence",
+        "distractors": "options wrong wrong_answers choices alternatives",
+        "held_by": "holder held",
+        "see": "related similar",
+        "note": "remark comment hint notes",
+        "quote": "quotation citation excerpt",
+        "tags": "category keywords labels",
+        "issue": "question topic",
+        "when": "year date period",
+        "point": "lesson moral conclusion",
+        "claim": "statement text thesis argument",
+        "prescription": "recommendation proposal",
+        "analogy": "episode parallel",
+    },
+    "deck": {
+        "format": "version",
+        "about": "description summary",
+        "title": "name",
+        "cards": " ".join(kind.plural for kind in Kind),
+    },
+    "author": {
+        "name": "full_name author",
+        "post": "title profession role job occupation",
+        "thesis": "argues view summary about position",
+    },
+    "source": {
+        "author": "by writer",
+        "title": "name headline",
+        "date": "year published when",
+        "url": "link",
+        "outlet": "newspaper publication publisher journal",
+        "unit": "counts places",
+    },
 }
 _OTHER_WORDS = {
-    "deck": {"version": "format", "description": "about", **dict.fromkeys((kind.plural for kind in Kind), "cards")},
-    "author": {
-        "title": "post",
-        "profession": "post",
-        "role": "post",
-        "job": "post",
-        "argues": "thesis",
-        "view": "thesis",
-    },
-    "source": {"by": "author", "year": "date", "published": "date", "link": "url", "newspaper": "outlet"},
+    name: {word: field for field, words in synonyms.items() for word in words.split()}
+    for name, synonyms in _SYNONYMS.items()
 }
-"""Record -> synonyms of its fields."""
+"""Record -> word -> the field that it is a synonym of."""
 
 
 def synonym_of(record: Record, key: str, entries: dict[str, Node]) -> str:
     """Return the field of ``record`` that ``key`` is a synonym of, unless the ``entries`` have it."""
-    meant = _OTHER_WORDS.get(record.name, _OF_A_CARD).get(key.casefold(), "")
+    meant = _OTHER_WORDS.get(record.name, _OTHER_WORDS["card"]).get(key.casefold(), "")
     is_kind = meant in CARDS and record.name != "card"  # a card with a known kind has no second one
     return meant if meant in record.by_name and meant not in entries and not is_kind else ""
 
@@ -60,6 +78,8 @@ def hint_for_key(record: Record, key: str, node: Node, near: str) -> str:
     elsewhere = [other.name for other in RECORDS.values() if key in other.by_name]
     if key == "id":
         near = "Remove it: the id of an author or a source is the key above it."
+    elif key in ("type", "kind") and record.name in (*CARDS, "card"):
+        near = "Remove it: the key before the card's text says its kind, `claim`, `analogy` or `prescription`."
     if near:
         return near
     if record.name == "role":
