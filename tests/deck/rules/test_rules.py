@@ -257,24 +257,36 @@ def test_cards_that_are_tied_may_be_alike_but_not_the_same() -> None:
 
 
 @pytest.mark.parametrize(
-    ("against", "by", "tie", "expected"),
+    ("against", "by", "more", "expected"),
     [
         ("Close the square for one summer", "reyes", "", True),
         ("Never try a closing", "reyes", "", True),
         ("Never try a closing", "okafor", "", False),
         ("Never try a closing", "reyes", "  see: other\n", False),
-        ("Move the tram", "reyes", "x", False),
+        ("Never try a closing", "reyes", "  issue: what of cars\n", False),
+        ("Never try a closing", "reyes", "  issue: What of trams?\n", True),
+        ("Move the tram", "reyes", "  problem: The tram is slow\n", False),
     ],
 )
-def test_what_one_rejects_and_another_recommends_gets_advice_until_linked(
-    against: str, by: str, tie: str, expected: bool
+def test_what_one_rejects_and_another_recommends_gets_advice_until_tied(
+    against: str, by: str, more: str, expected: bool
 ) -> None:
-    problem = "Nobody counts the customers" if tie != "x" else "The tram is slow"
-    cards = f"- id: one\n  prescription: {against}\n  stance: against\n  problem: {problem}\n  by: {by}\n  at: 2\n"
-    cards += (
-        f"  why: So it says.\n{tie if tie != 'x' else ''}- id: other\n  prescription: Close the square for a summer\n"
-    )
-    cards += "  problem: Nobody counts the customers\n  by: okafor\n  at: 3\n  why: So it says.\n"
+    problem = "  problem: Nobody counts the customers\n"
+    own = more if "problem" in more else f"{problem}{more}"
+    cards = f"""\
+- id: one
+  prescription: {against}
+  stance: against
+  by: {by}
+  at: 2
+  why: So it says.
+{own}- id: other
+  prescription: Close the square for a summer
+  issue: What of cars?
+  by: okafor
+  at: 3
+  why: So it says.
+{problem}"""
     assert ("DG223" in advice(judged(cards))) is expected
 
 

@@ -47,12 +47,13 @@ def _who(source: Deck, card: Card) -> str:
 
 @st.composite
 def contested(draw: st.DrawFn) -> Deck:
-    """Draw a deck of prescriptions on two problems or none: several authors, for and against."""
+    """Draw a deck of prescriptions on two problems or none, with an issue or none: several authors, for and against."""
     authors = st.sampled_from([("reyes",), ("okafor",), ("third",), ("reyes", "third")])
-    one = st.tuples(authors, st.sampled_from(Stance), st.sampled_from(["", "Noise", "Dust"]))
+    problems, issues = st.sampled_from(["", "Noise", "Dust"]), st.sampled_from(["", "What now?"])
+    one = st.tuples(authors, st.sampled_from(Stance), problems, issues)
     cards = [
-        prescription(f"p{number}", f"Do {varied(number)}", by, stance=stance, problem=problem)
-        for number, (by, stance, problem) in enumerate(draw(st.lists(one, min_size=3)))
+        prescription(f"p{number}", f"Do {varied(number)}", by, stance=stance, problem=problem, issue=issue)
+        for number, (by, stance, problem, issue) in enumerate(draw(st.lists(one, min_size=3)))
     ]
     return deck(*cards, people=("reyes", "okafor", "third"))
 
@@ -81,9 +82,9 @@ def test_one_option_is_right_by_the_decks_own_data_no_two_are_alike_and_each_oth
 def test_what_one_author_recommends_and_another_rejects_never_stand_side_by_side(source: Deck, seed: int) -> None:
     cards = {f"card:{card.id}": card for card in source.cards}
     for card, question in asked(source, seed):
-        for option in question.options if question.form in (Form.WHICH_REJECTED, Form.WHAT_RECOMMENDS) else ():
+        for option in question.options if question.author else ():
             other = cards.get(option.id, card)
-            both_for = question.form is Form.WHAT_RECOMMENDS and getattr(other, "stance", None) is Stance.FOR
+            both_for = question.form is not Form.WHICH_REJECTED and getattr(other, "stance", None) is Stance.FOR
             assert question.author in other.by or both_for
 
 

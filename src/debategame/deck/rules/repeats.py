@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.likeness import gist, near_equal
 from debategame.diagnostics import quoted
-from debategame.text import folded, listed
+from debategame.text import as_read, folded, listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -128,14 +128,19 @@ def check_contested(cards: Iterable[Draft], texts: Concordance, facts: Facts, re
         near = [other.card for other in like if near_equal(words, other.every_word)]
         for other in (*near, *(on_problem.get(gist(problem), [])[:_MOST_ANSWERS] if problem else ())):
             theirs, own = _by(other), _by(card)
-            if theirs.isdisjoint(own) and not _linked(card, other):
+            if theirs.isdisjoint(own) and not _linked(card, other) and not _answer_one_issue(card, other):
                 how = "in similar words" if other in near else "for the same problem"
                 line = report.line(other.place_of("prescription"))
                 who = listed(quoted(author) for author in sorted(theirs))
                 message = f"{who} may recommend this on line {line}, {how}."
-                hint = "Link the two with `see`, so that they never meet in one question."
+                hint = "Link the two with `see`, or give both the `issue` that they answer."
                 report.add("DG223", card.place_of("prescription"), message, hint)
                 break
+
+
+def _answer_one_issue(one: Draft, other: Draft) -> bool:
+    issues = {as_read(card.values.get("issue", "")) for card in (one, other)}
+    return len(issues) == 1 and issues != {""}
 
 
 def _by(card: Draft) -> frozenset[str]:
