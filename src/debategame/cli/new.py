@@ -12,7 +12,7 @@ from debategame import atomic
 from debategame.cli.output import expanded, say, write
 from debategame.deck.files import ENDINGS
 from debategame.errors import UsageError
-from debategame.text import printable, shell_word
+from debategame.text import listed, printable, shell_word
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -59,6 +59,8 @@ def run(args: Namespace) -> int:
     _write_schema(path)
     shown = shell_word(args.file)
     say(f"Check it:    debategame check {shown}")
+    texts = listed(f"texts/{source}.txt" for source in deck.sources)
+    say(f"Compare it:  debategame check {shown} --sources texts    (with {texts})")
     say(f"Preview it:  debategame preview {shown}")
     say(f"Play it:     debategame play {shown}")
     return 0
