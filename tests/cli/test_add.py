@@ -132,7 +132,8 @@ def test_an_update_shows_what_it_changes_and_asks(
         "1 card reworded: c0",
         "1 card with another answer: c2",
         "1 card probably renamed, without `was`: a -> b",
-        "Progress ends on 2 cards that players here have seen: c1, c3",
+        "progress ends on 2 cards that players here have seen: c1, c3",
+        "Without `was`: progress ends on 1 card that players here have seen: a",
     ):
         assert line in printed
     typed(monkeypatch, *typing)

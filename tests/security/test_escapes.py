@@ -74,6 +74,8 @@ VERBS = (
     ("new", "{word}"),
     ("new", "{folder}/{word}.yaml"),
     ("new", "{folder}/new.yaml", "--title", "{word}", "--author", "{word}"),
+    ("new", "{folder}/new.yaml", "--from", "{path}"),
+    ("add", "{path}", "{folder}"),
     ("stats", "{path}"),
     ("stats", "--items", "{path}"),
     ("export", "{path}", "--to", "{word}"),

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 VERBS: dict[tuple[str, ...], str] = {
     (): "1\nq\n",
     ("decks",): "",
+    ("add", "deck.yaml"): "",
+    ("new", "--prompt"): "",
     ("play", DECK): "1\n2\nq\n",
     ("play", "deck.yaml"): "1\nq\n",
     ("check", "deck.yaml", "."): "",
@@ -25,6 +27,7 @@ VERBS: dict[tuple[str, ...], str] = {
     ("schema",): "",
     ("stats",): "",
     ("stats", "deck.yaml", "--items"): "",
+    ("stats", "deck.yaml", "--flags", "-"): "",
     ("export", "deck.yaml", "--to", "md"): "",
     ("export", "deck.yaml", "--to", "anki"): "",
     ("export", "deck.yaml", "--to", "gift"): "",

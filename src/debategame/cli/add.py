@@ -148,10 +148,9 @@ def _changes(update: Update) -> Iterator[str]:
     if not any(names for _, names in rows):
         yield "  the same cards"
     answered = _answered(update.before)
-    if lost := _seen(update.gone, answered):
-        yield f"Progress ends on {plural(len(lost), 'card')} that players here have seen: {_named(lost)}"
-    if kept := _seen((old for old, _ in update.guessed), answered):
-        yield f"Without `was` it ends as well on: {_named(kept)}"
+    for when, cards in (("For good: ", update.gone), ("Without `was`: ", (old for old, _ in update.guessed))):
+        if lost := _seen(cards, answered):
+            yield f"{when}progress ends on {plural(len(lost), 'card')} that players here have seen: {_named(lost)}"
 
 
 def _named(names: list[str]) -> str:
