@@ -223,9 +223,8 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
         await to_question(pilot)
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
-        assert notices(pilot.app) == [
-            "Cars in the town square has no card that makes a question. Choose another kind of round or another deck."
-        ]
+        (said,) = notices(pilot.app)
+        assert said.startswith("Cars in the town square has no card that makes a question. ")
 
 
 async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:

@@ -46,16 +46,14 @@ def run(args: Namespace) -> int:
         library = _opened(path)
         for skipped in library.skipped:
             say(f"skipped: {skipped.path}: {skipped.message}")
-        problems = [DeckError(f"{one.path}: {one.message}", one.next_step) for one in library.broken]
+        problems = [f"{one.path}: {one.message} {one.next_step}" for one in library.broken]
         for deck in library.decks:
             try:
                 _add(deck, yes=args.yes)
-            except UsageError:  # nobody to ask
-                raise
             except DebategameError as error:
-                problems.append(DeckError(error.message, error.hint))
+                problems.append(str(error))
         for problem in problems:
-            sys.stderr.write(f"debategame add: {printable(str(problem))}\n")
+            sys.stderr.write(f"debategame add: {printable(problem)}\n")
             status = ExitCode.COULD_NOT_RUN
     return status
 

@@ -35,8 +35,6 @@ if TYPE_CHECKING:
 
 __all__ = ["PlayerSession", "RoundOptions", "local_now"]
 
-_ANOTHER = "Choose another kind of round or another deck."
-
 
 class PlayerSession:
     """What one player can play and has played. Decks are read on first use."""
@@ -166,7 +164,8 @@ class PlayerSession:
 
         if decks and not any(map(can_be_asked, decks)):
             titles = ", ".join(deck.title for deck in decks)
-            raise UsageError(f"{titles} has no card that makes a question.", _ANOTHER)
+            hint = "Play another deck; debategame check --forms shows why, card by card."
+            raise UsageError(f"{titles} has no card that makes a question.", hint)
 
     @property
     def _dealer(self) -> Dealer:
