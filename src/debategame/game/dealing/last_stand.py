@@ -1,8 +1,8 @@
 """Dealing a last stand: the cards of the decks, each once, from easy questions to hard ones.
 
-It opens with claims that the argument turns on, each of a single author, as many of every author. Then come the other
-claims and prescriptions, those of several authors among them; analogies; reasons, conclusions and answers; views that
-nobody in the deck holds; and at last what only an AI's text says.
+It opens with claims that the argument turns on, each of a single author. Then come other claims and prescriptions,
+those of several authors among them; analogies; reasons, conclusions and answers; views that nobody in the deck holds;
+and at last what only an AI's text says. Nothing but chance says whose turn it is.
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.dealing.order import arranged
 from debategame.game.dealing.seating import Seat
 from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
@@ -30,7 +29,7 @@ LIVES = 3
 MOST_QUESTIONS = 200
 """How many questions one last stand has at most: large decks are slow to deal whole, and nobody gets that far."""
 OPENING = 5
-"""How many claims of each author it opens with."""
+"""How many claims of each author it opens with at most."""
 _FIRST, _PLAIN, _ANALOGY, _REASON, _NOBODYS, _FROM_AI = range(6)
 
 
@@ -46,13 +45,14 @@ def deal_last_stand(decks: Sequence[Deck], request: Request) -> tuple[Question, 
     levels: defaultdict[int, list[Seat]] = defaultdict(list)
     opened: Counter[tuple[str, str]] = Counter()
     for seat in rng.sample(seats, min(len(seats), MOST_QUESTIONS)):
-        for level, forms in _levels(seat, opens=opened[seat.right] < OPENING):
+        opens = opened[seat.right] < OPENING and not any(map(seat.is_related, levels[_FIRST]))
+        for level, forms in _levels(seat, opens=opens):
             form = next((one for one in seat.turns(rng) if one in forms and _can_ask(seat, one, request.seed)), None)
             if form is not None:
                 levels[level].append(replace(seat, form=form))
                 opened[seat.right] += level == _FIRST
                 break
-    return _asked([seat for level in sorted(levels) for seat in arranged(levels[level], rng)], request.seed)
+    return _asked([seat for level in sorted(levels) for seat in _apart(levels[level])], request.seed)
 
 
 def _levels(seat: Seat, *, opens: bool) -> Iterator[tuple[int, Collection[Form]]]:
@@ -68,6 +68,15 @@ def _levels(seat: Seat, *, opens: bool) -> Iterator[tuple[int, Collection[Form]]
         yield _REASON, DEEPER_FORMS
         yield _PLAIN, BYLINE_FORMS
         yield _PLAIN, whole
+
+
+def _apart(seats: Sequence[Seat]) -> list[Seat]:
+    """Return the seats with those last that are related to one before them: its reveal may give them away."""
+    first: list[Seat] = []
+    last: list[Seat] = []
+    for seat in seats:
+        (last if any(map(seat.is_related, first)) else first).append(seat)
+    return first + last
 
 
 def _can_ask(seat: Seat, form: Form, seed: int) -> bool:
