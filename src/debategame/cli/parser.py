@@ -37,7 +37,14 @@ VERBS: dict[str, Verb] = {
     "play": Verb(
         "play a round",
         "play ending-the-war --kind claims --count 5",
-        "Without a terminal, or with --plain, it plays in plain lines. What you don't set is as in your settings.",
+        "Without a terminal, or with --plain, it plays in plain lines. What you don't set is as in your settings."
+        " With a seed or a challenge everybody who has the deck gets the same round, and it ends with the command that"
+        " deals it again; but due, missed and marked cards are your own.",
+    ),
+    "today": Verb(
+        "play today's case: five questions, the same for everybody",
+        "today two-roads",
+        "The first time counts, for your streak and for the line to pass on; after that it is practice.",
     ),
     "decks": Verb("list the decks, and the folder for your own", "decks"),
     "add": Verb(
@@ -185,6 +192,13 @@ def add_part(parts: Parts, name: str, says: str, example: str, more: str = "") -
 def add_decks(parser: Parser, *, nargs: str | None, default: str = "") -> None:
     """Add the argument that names a deck, or several."""
     parser.add_argument("deck", nargs=nargs, metavar="DECK", help=f"a deck's id, or a path to a .yaml file{default}")
+
+
+def add_player(parser: Parser) -> None:
+    """Add who plays, and how it is shown."""
+    parser.add_argument("--player", metavar="NAME", help="who plays this time; a new name adds a player")
+    parser.add_argument("--no-motion", action="store_true", help="no animation")
+    parser.add_argument("--plain", action="store_true", help="plain lines instead of screens")
 
 
 def add_output(parser: Parser, *, default: str | None, says: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -102,7 +103,7 @@ def home() -> int:
 
 def add(parser: Parser) -> None:
     """Add the verb's arguments."""
-    from debategame.cli.parser import add_decks, whole_number  # the front page needs no parser
+    from debategame.cli.parser import add_decks, add_player, whole_number  # the front page needs no parser
 
     kinds = ", ".join(kind.value for kind in RoundKind)
     add_decks(parser, nargs="*", default=" (default: the deck played last)")
@@ -110,12 +111,11 @@ def add(parser: Parser) -> None:
     parser.add_argument("--count", type=whole_number, metavar="N", help="at most N questions (in a debate: exchanges)")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
     parser.add_argument("--side", default="", metavar="AUTHOR", help="whom you speak for in a debate")
-    parser.add_argument("--seed", type=whole_number, metavar="S", help="the same seed deals the same round")
+    parser.add_argument("--seed", type=whole_number, metavar="S", help="a number that deals everybody the same round")
+    parser.add_argument("--challenge", metavar="WORD", help="a word instead of a seed")
     parser.add_argument("--timer", type=whole_number, metavar="S", help="seconds per question; 0 is no timer")
     parser.add_argument("--confidence", action="store_true", help="say how sure you are of each answer")
-    parser.add_argument("--player", metavar="NAME", help="who plays this time; a new name adds a player")
-    parser.add_argument("--no-motion", action="store_true", help="no animation")
-    parser.add_argument("--plain", action="store_true", help="plain lines instead of screens")
+    add_player(parser)
 
 
 def run(args: Namespace) -> int:
@@ -129,28 +129,44 @@ def run(args: Namespace) -> int:
         raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
     if args.side and kind is not RoundKind.DEBATE:
         raise UsageError("--side names whom you speak for in a debate.", "Add --kind debate.")
+    if args.count is not None and kind is RoundKind.LAST_STAND:
+        raise UsageError("A last stand goes on until you have lost three lives.", "Leave out --count.")
+    if args.seed is not None and args.challenge is not None:
+        raise UsageError("--challenge is a word for a seed.", "Give only one of --seed and --challenge.")
+    if args.challenge is not None and not args.challenge.strip():
+        raise UsageError("--challenge needs a word.")
     with session(named_paths(args.deck), args.player, adds_player=True) as opened:
-        on_screen = has_screen() and not args.plain
-        decks = _decks(opened, args.deck, needs_one=on_screen)
-        opened.require_question(decks)
-        length = load_settings(opened.store, opened.player).length if args.count is None else args.count
         options = RoundOptions(
-            decks=decks,
+            decks=chosen_decks(opened, args.deck, needs_one=_on_screen(args)),
             kind=kind,
-            count=length,
             tag=args.tag,
             side=args.side,
             seed=args.seed,
+            challenge=args.challenge or "",
             timer_s=args.timer,
             confidence=args.confidence or None,
         )
-        if on_screen:
-            from debategame.tui.app import DebateApp
+        if args.count is not None:
+            options = replace(options, count=args.count)
+        elif not options.for_all:  # which has the same length for everybody
+            options = replace(options, count=load_settings(opened.store, opened.player).length)
+        return start(opened, options, args)
 
-            return DebateApp(opened, options, motion=not args.no_motion).play_out()
-        from debategame.plain.session import play
 
-        return play(opened, options)
+def start(opened: PlayerSession, options: RoundOptions, args: Namespace) -> int:
+    """Play a round on screen or, where there is none or ``args`` say so, in plain lines."""
+    opened.require_question(options.decks)
+    if _on_screen(args):
+        from debategame.tui.app import DebateApp
+
+        return DebateApp(opened, options, motion=not args.no_motion).play_out()
+    from debategame.plain.session import play
+
+    return play(opened, options)
+
+
+def _on_screen(args: Namespace) -> bool:
+    return has_screen() and not args.plain
 
 
 def known_kind(word: str, kinds: Iterable[RoundKind], what: str) -> RoundKind:
@@ -169,7 +185,7 @@ def named_paths(words: Sequence[str]) -> tuple[Path, ...]:
     return tuple(expanded(word) for word in words if is_path(word))
 
 
-def _decks(opened: PlayerSession, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
+def chosen_decks(opened: PlayerSession, words: Sequence[str], *, needs_one: bool) -> tuple[Deck, ...]:
     """Return the decks that ``words`` name; without words the one played last if ``needs_one``, else none."""
     from debategame.deck.library import choose
 

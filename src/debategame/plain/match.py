@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from debategame.errors import DebategameError, ProgressError
 from debategame.game.rounds.match import missing_said
-from debategame.plain.question_text import look_up, say_best, say_brief, say_grounds
+from debategame.plain.question_text import look_up, say_best, say_brief, say_command, say_grounds
 from debategame.plain.terminal import Leaving
 from debategame.text import plural
 
@@ -143,6 +143,7 @@ def _say_result(lines: Lines, live_match: LiveMatch) -> None:
     lines.say()
     lines.say(f"{state.right} of {len(state.questions)} right, {plural(state.points, 'point')}{more}.")
     say_best(lines, live_match.best_before, is_best=state.points > (live_match.best_before or state.points))
+    say_command(lines, live_match.command)
     for claim, question in enumerate(state.questions):
         lines.say()
         lines.say(f"{'Right' if state.correct(claim) else 'Wrong'}. Claim {claim + 1}: {_stem(question)}")

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.errors import ProgressError
-from debategame.game.questions.citing import ai_texts, listed_source
+from debategame.game.history import TODAY
+from debategame.game.questions.citing import ai_texts, listed_source, spoken_date
 from debategame.game.rounds.exchanges import exchange_number, outcomes
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from debategame.deck.model import Author, Deck
     from debategame.game.questions.question import Question
@@ -74,6 +76,19 @@ def look_up(lines: Lines, deck: Deck | None, read_brief: Callable[[], object], w
     return True
 
 
+def say_opening(lines: Lines, live_round: LiveRound, titles: str, day: date | None) -> None:
+    """Say what begins: how many questions or lives, and the seed or the day of the case."""
+    state, dealt = live_round.state, live_round.dealt
+    if day is not None:
+        lines.say(f"{titles}: the case of {spoken_date(day.isoformat())}, {plural(state.total, 'question')}.")
+        if dealt.kind != TODAY:
+            lines.say("You have done this case. This time is practice.")
+    elif state.rules.lives:
+        lines.say(f"{titles}: a last stand. You have {state.rules.lives} lives. Seed {dealt.seed}.")
+    else:
+        lines.say(f"{titles}: {plural(state.total, 'question')}. Seed {dealt.seed}.")
+
+
 def say_question(lines: Lines, state: RoundState) -> None:
     """Say the number and score, the question, and its options."""
     question = state.question
@@ -81,7 +96,8 @@ def say_question(lines: Lines, state: RoundState) -> None:
     lines.say()
     if numbered := exchange_number(state):
         lines.say(f"{numbered}.")
-    lines.say(f"Question {state.number} of {state.total}{half}. Score {state.points:,}, streak {state.streak}.")
+    place = f", lives left: {state.lives_left}" if state.rules.lives else f" of {state.total}"
+    lines.say(f"Question {state.number}{place}{half}. Score {state.points:,}, streak {state.streak}.")
     lines.say(question.prompt)
     if question.stem:
         lines.say(question.stem, "   ")
@@ -133,6 +149,8 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
     state = live_round.state
     lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
+    if state.rules.lives:
+        _say_stand(lines, live_round)
     if exchanges := outcomes(state):
         lines.say(f"Exchanges won: {sum(each.is_won for each in exchanges)} of {len(exchanges)}.")
     lines.say(f"Longest streak: {state.best_streak}.")
@@ -145,6 +163,11 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
         lines.say(f"Cards seen: {gained.seen_said}. Learned: {gained.learned_said}.")
         if gained.pointer:
             lines.say(gained.pointer)
+        if (case := session.case_of(live_round)) is not None:
+            lines.say(case.line if lines.can_show(case.line) else case.ascii_line, whole=True)
+            if case.day == session.today:
+                lines.say(f"Days in a row with today's case: {session.today_streak()}.")
+    say_command(lines, state.rules.command)
     for each in exchanges:
         lines.say(f"{each.exchange.issue} {each.said.capitalize()}.")
         lines.say(f"{each.exchange.speaker}, your side: {each.exchange.answer}", "  ")
@@ -152,6 +175,24 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
     for question in state.missed:
         lines.say(f"Missed: {question.asked_in_short}")
         lines.say(f"Answer: {question.right.text}", "  ")
+
+
+def _say_stand(lines: Lines, live_round: LiveRound) -> None:
+    """Say how deep a last stand went, and the best before it."""
+    state, before = live_round.state, live_round.best_stand_before
+    if state.lives_left:
+        lines.say(f"You win: you answered every question and have {plural(state.lives_left, 'life', 'lives')} left.")
+    lines.say(f"Depth: {state.right}.")
+    if state.right > before:
+        lines.say(f"Your best stand! Before: {before}." if before else "Your best stand!")
+    else:
+        lines.say(f"Your best stand: {before}.")
+
+
+def say_command(lines: Lines, command: str) -> None:
+    """Say the shell command that deals a round again, if there is one."""
+    if command:
+        lines.say(f"Deal it again: {command}", whole=True)
 
 
 def say_best(lines: Lines, before: int | None, *, is_best: bool) -> None:

@@ -13,7 +13,15 @@ from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Next, Phase, step
 from debategame.game.rounds.scoring import Confidence, stakes
 from debategame.plain.match import play_match
-from debategame.plain.question_text import look_up, say_brief, say_notes, say_question, say_reveal, say_summary
+from debategame.plain.question_text import (
+    look_up,
+    say_brief,
+    say_notes,
+    say_opening,
+    say_question,
+    say_reveal,
+    say_summary,
+)
 from debategame.plain.terminal import Leaving, Lines
 from debategame.play.home import HomeFigures
 from debategame.text import listed, plural
@@ -50,7 +58,7 @@ def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = No
         return 0
     live_round = None
     try:
-        live_round = _resumed(lines, session) or _begun(lines, session, options)
+        live_round = (_resumed(lines, session) if options.day is None else None) or _begun(lines, session, options)
         while True:
             _play_round(lines, session, live_round)
             say_summary(lines, session, live_round)
@@ -92,8 +100,7 @@ def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveR
     for deck in new:
         say_brief(lines, deck)
     lines.say()
-    titles = listed(deck.title for deck in decks)
-    lines.say(f"{titles}: {plural(len(dealt.questions), 'question')}. Seed {live_round.dealt.seed}.")
+    say_opening(lines, live_round, listed(deck.title for deck in decks), options.day)
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card} ({reason}).")
     return live_round
@@ -112,7 +119,7 @@ def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> Ro
         lines.say(f"{deck.title}: the answer to {plural(changed, 'card')} you had learned has changed.")
         if lines.ask("Relearn what has changed? (y yes, Enter later)") in ("y", "yes"):
             lines.say(f"{plural(front.relearn(deck), 'card')} to relearn, starting today.")
-    if options.decks or options.tag or options.kind is not RoundKind.MIXED:
+    if options.decks or options.tag or options.kind is not RoundKind.MIXED or options.for_all:
         return replace(options, decks=decks)
     begun = front.options(decks[0])
     if begun.kind is RoundKind.DUE:
@@ -135,8 +142,23 @@ def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
         pick = partial(live_round.pick, picked, elapsed_ms, sure)
         _insist(lines, pick, "This answer is not saved; you'll see its question again.")
         say_reveal(lines, live_round.state)
-        if _ahead(live_round).phase is Phase.DONE:
+        if live_round.state.is_over and not _took_back(lines, live_round):
             _insist(lines, live_round.go_on, "The round counts as finished when you next start the game.")
+
+
+def _took_back(lines: Lines, live_round: LiveRound) -> bool:
+    """Offer to take back the slip that cost the last life; return whether it was one."""
+    state = live_round.state
+    if not state.rules.lives or state.lives_left or not state.slip_allowed:
+        return False
+    try:
+        if lines.ask("That was your last life. Enter ends the round, u takes back a slip of the finger:") != "u":
+            return False
+        live_round.slip(0)
+    except (Leaving, ProgressError):
+        return False
+    lines.say("Slip: not counted; you'll see this card again.")
+    return True
 
 
 def _ahead(live_round: LiveRound) -> RoundState:

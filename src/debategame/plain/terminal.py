@@ -28,7 +28,8 @@ class Lines:
         self._sink = sink
         self._width = _columns() if sink.isatty() else 0
         self._encoding = ""
-        """The output's, until the player was warned that it can't show everything."""
+        self._warned = False
+        """Whether the player was told that the output can't show everything."""
 
     @classmethod
     def standard(cls) -> Self:
@@ -44,14 +45,20 @@ class Lines:
         lines._encoding = sink.encoding or ""
         return lines
 
-    def say(self, text: str = "", indent: str = "") -> None:
-        """Write a paragraph; on a terminal wrapped, without breaking a word or a link."""
+    def can_show(self, text: str) -> bool:
+        """Return whether the output's encoding has every character of ``text``."""
+        return not self._encoding or is_carried(text, self._encoding)
+
+    def say(self, text: str = "", indent: str = "", *, whole: bool = False) -> None:
+        """Write a paragraph; on a terminal wrapped between words, unless it is to stay ``whole``."""
         for line in text.split("\n"):
-            wraps = self._width > len(indent) + NARROWEST
+            wraps = not whole and self._width > len(indent) + NARROWEST
             self._write(f"{_wrapped(line, indent, self._width) if wraps else indent + line}\n")
-        if self._encoding and not is_carried(text, self._encoding):
-            encoding, self._encoding = self._encoding, ""
-            self.say(f"Note: {encoding} can't show some characters, which become ?. LANG=C.UTF-8 would show them.")
+        if not self._warned and not self.can_show(text):
+            self._warned = True
+            self.say(
+                f"Note: {self._encoding} can't show some characters, which become ?. LANG=C.UTF-8 would show them."
+            )
 
     def ask(self, prompt: str, *, as_typed: bool = False, hidden: bool = False) -> str:
         """Return what is typed after ``prompt``, in lower case unless ``as_typed``.
