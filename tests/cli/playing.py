@@ -146,7 +146,7 @@ def verdicts(heard: str) -> list[str]:
 
 def numbers_of_questions(heard: str) -> list[int]:
     """Return which questions were said, in that order."""
-    return [int(number) for number in re.findall(r"^Question (\d+) of ", heard, re.MULTILINE)]
+    return [int(number) for number in re.findall(r"^Question (\d+)[ ,]", heard, re.MULTILINE)]
 
 
 def open_store(home: Path) -> Store:

@@ -34,12 +34,14 @@ COUNT = 10
 def killed_at_random(home: Path, seed: int, kind: str) -> None:
     """Play some questions of a new round, be killed at or just before a verdict, and take the round up again."""
     rng = Random(seed)
-    with Robot(home, "play", DECK, "--kind", kind, "--seed", str(seed), "--count", str(COUNT)) as robot:
+    count = ("--count", str(COUNT)) if kind in ("mixed", "debate") else ()
+    words = ("today", DECK) if kind == "today" else ("play", DECK, "--kind", kind, "--seed", str(seed), *count)
+    with Robot(home, *words) as robot:
         robot.hears(PROMPT)
         if waiting_round(home) is not None and "Resume it" in robot.heard:
             robot.types("n")
             robot.hears(PROMPT)
-        for _ in range(rng.randrange(COUNT - 1)):
+        for _ in range(rng.randrange({"today": 4, "last-stand": 2}.get(kind, COUNT - 1))):
             robot.types(str(rng.randint(1, 4)))
             robot.hears(PROMPT)
         robot.types(str(rng.randint(1, 4)))
@@ -56,7 +58,7 @@ def killed_at_random(home: Path, seed: int, kind: str) -> None:
     assert answers_in_log(home) == kept
 
 
-@pytest.mark.parametrize("kind", ["mixed", "debate"])
+@pytest.mark.parametrize("kind", ["mixed", "debate", "today", "last-stand"])
 @pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_200))])
 def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int, kind: str) -> None:
     put_deck(tmp_path, written(debated_deck()))

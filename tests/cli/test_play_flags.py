@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +18,7 @@ from debategame.deck.load import load
 from debategame.errors import DeckError
 from debategame.game.revision import revisions
 from debategame.game.rounds.request import RoundKind
+from debategame.play.commands import round_command
 from debategame.play.session import PlayerSession
 from debategame.progress.players import add_player, last_player, players, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
@@ -122,6 +125,53 @@ def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
 
 
 @pytest.mark.parametrize(
+    ("words", "command"),
+    [
+        (["--seed", "7"], "--seed 7"),
+        (["--seed", "-7", "--count", "10", "--kind", "mixed"], "--seed=-7"),
+        (["--challenge", "it's late"], "--challenge 'it'\"'\"'s late'"),
+        (["--seed", "7", "--kind", "claims", "--tag", "a b", "--count", "5", "--timer", "9"], None),
+        (["--seed", "7", "--kind", "debate", "--side", "Ana Reyes"], "--kind debate --side 'Ana Reyes' --seed 7"),
+        (["--seed", "7", "--kind", "last-stand"], "--kind last-stand --seed 7"),
+        ([], ""),
+        (["--seed", "7", "--kind", "due"], ""),
+    ],
+)
+def test_the_command_that_deals_a_round_again_asks_for_the_same_whatever_the_settings(
+    tmp_path: Path, words: list[str], command: str | None
+) -> None:
+    """The deck is named by its id, or by its path where the game does not look for it."""
+    outside = tmp_path / "decks of mine" / "town.yaml"
+    outside.parent.mkdir()
+    outside.write_text(written(replace(deck(*(claim(f"c{n}", varied(n)) for n in range(9))), id="mine")))
+    for number, named in enumerate((DECK, str(outside))):
+        assert main(["play", named, *words]) == 0
+        options = seen["options"]
+        said = round_command(options)
+        if command is not None:
+            assert said == (f"debategame play {shlex.quote(named)} {command}" if command else "")
+        if said:
+            with progress() as store:
+                save_settings(store, "player", Settings(length=20 + number))
+            assert main(shlex.split(said)[1:]) == 0
+            assert seen["options"] == replace(options, timer_s=None)
+
+
+def test_todays_case_is_played_with_the_deck_and_of_the_day_that_are_named() -> None:
+    assert main(["today", DECK, "--day", "2026-03-01", "--player", "Anna", "--no-motion"]) == 0
+    assert (seen["options"].decks[0].id, seen["options"].day, seen["motion"]) == (DECK, date(2026, 3, 1), False)
+    assert main(["today"]) == 0
+    assert len(seen["options"].decks) == 1
+    assert seen["options"].day is not None
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "tomorrow", "20270101\x1b"])
+def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], day: str) -> None:
+    assert main(["today", DECK, "--day", day]) == 2
+    assert "is not a day such as 2026-11-29" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
     ("words", "expected"),
     [
         (["--player", "\x1b[31m"], "A name can't contain invisible characters."),
@@ -129,6 +179,9 @@ def test_what_is_named_without_a_deck_holds_for_the_deck_played_last(
         (["--timer", "601"], "A timer has 0 to 600 seconds, not 601.\nGive another --timer."),
         (["--timer", "-1"], "A timer has 0 to 600 seconds, not -1."),
         (["--timer", "soon"], "Argument --timer: 'soon' is not a whole number."),
+        (["--seed", "1", "--challenge", "x"], "--challenge is a word for a seed.\nGive only one"),
+        (["--challenge", " "], "--challenge needs a word."),
+        (["--kind", "last-stand", "--count", "9"], "A last stand goes on until you have lost three lives.\nLeave out"),
     ],
 )
 def test_a_flag_that_is_off_is_reported_with_the_next_step(

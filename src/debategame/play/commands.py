@@ -30,13 +30,18 @@ def round_command(options: RoundOptions) -> str:
         "challenge": options.challenge,
         "seed": "" if options.challenge else str(options.seed),
     }
-    words = [f"--{name} {shell_word(value)}" for name, value in said.items() if value]
+    words = [_option(name, value) for name, value in said.items() if value]
     return " ".join(["debategame play", *map(_named, options.decks), *words])
 
 
 def case_command(deck: Deck, day: date) -> str:
     """Return the command that deals the case of a day again."""
     return f"debategame today {_named(deck)} --day {day.isoformat()}"
+
+
+def _option(name: str, value: str) -> str:
+    """Return an option with its value; one that looks like an option itself is joined to its name."""
+    return f"--{name}{shell_word(f'={value}')}" if value.startswith("-") else f"--{name} {shell_word(value)}"
 
 
 def _named(deck: Deck) -> str:

@@ -42,6 +42,7 @@ EVENTS = st.lists(
     ),
     max_size=30,
 )
+LIVES = st.integers(0, 3)
 
 
 def wrong(question: Question) -> Pick:
@@ -59,15 +60,20 @@ def played(*events: Event) -> RoundState:
     return state
 
 
-@given(EVENTS)
-def test_no_events_take_an_answer_back_or_give_it_twice(events: list[Event]) -> None:
-    state = begin(QUESTIONS)
+@given(EVENTS, LIVES)
+def test_no_events_take_an_answer_back_or_give_it_twice(events: list[Event], lives: int) -> None:
+    state = begin(QUESTIONS, Rules(lives=lives))
     for event in events:
         after = step(state, event)
         assert [each.picked for each in after.given][: len(state.given)] == [each.picked for each in state.given]
         assert len(after.given) - len(state.given) in (0, 1)
         assert [given.position for given in after.given] == list(range(len(after.given)))
-        assert (after.phase is Phase.DONE) <= (len(after.given) == len(after.questions))
+        wrong = sum(not given.correct for given in after.counted)
+        assert after.lives_left == max(0, lives - wrong)
+        assert wrong <= (lives or wrong)
+        is_over = len(after.given) == len(after.questions) or (lives and wrong == lives)
+        assert (after.phase is Phase.DONE) <= bool(is_over)
+        assert not (after.phase is Phase.ASKED and is_over)
         assert sum(each.slip for each in after.given) <= 1
         state = after
 
@@ -156,19 +162,33 @@ def test_time_that_runs_out_is_a_miss_without_a_pick() -> None:
     assert state.points == 0
 
 
-@given(EVENTS)
-def test_a_round_resumed_again_stands_where_it_was_left(events: list[Event]) -> None:
-    state = begin(QUESTIONS)
+@given(EVENTS, LIVES)
+def test_a_round_resumed_again_stands_where_it_was_left(events: list[Event], lives: int) -> None:
+    state = begin(QUESTIONS, Rules(lives=lives))
     for event in events:
         state = step(state, event)
-    again = begin(QUESTIONS)
+    again = begin(QUESTIONS, Rules(lives=lives))
     for answer in state.given:
         again = step(replayed(again, answer), Next())
     assert again == step(replace(state, brief_read=False), Next())
 
 
-@given(st.text(), st.integers(-10, 1000), st.booleans())
-def test_rules_saved_with_a_round_come_back_or_are_the_plain_ones(junk: str, timer_s: int, confidence: bool) -> None:
-    rules = Rules(timer_s=timer_s, confidence=confidence)
+def test_the_slip_that_cost_the_last_life_gives_it_back() -> None:
+    state = step(begin(QUESTIONS, Rules(lives=1)), wrong(QUESTIONS[0]))
+    assert (state.lives_left, step(state, Next()).phase) == (0, Phase.DONE)
+    state = step(state, Slip())
+    assert (state.lives_left, state.phase, state.questions[-1]) == (1, Phase.ASKED, QUESTIONS[0])
+
+
+@given(st.text(), st.integers(-10, 1000), st.booleans(), LIVES)
+def test_rules_saved_with_a_round_come_back_or_are_the_plain_ones(
+    junk: str, timer_s: int, confidence: bool, lives: int
+) -> None:
+    more = {"lives": lives, "command": f"debategame play --seed {lives}", "speakers": ("Ana", "Tunde")[: 2 * lives]}
+    rules = Rules(timer_s=timer_s, confidence=confidence, **more)  # type: ignore[arg-type]
     assert rules_from_json(to_json(QUESTIONS, rules)) == (rules if 0 <= timer_s <= 600 else Rules())
     assert rules_from_json(junk) == Rules()
+
+
+def test_rules_of_a_round_that_an_earlier_version_saved_are_read() -> None:
+    assert rules_from_json('{"rules": {"timer_s": 30, "confidence": true}}') == Rules(timer_s=30, confidence=True)
