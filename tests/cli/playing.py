@@ -141,7 +141,7 @@ class Robot:
 
 def verdicts(heard: str) -> list[str]:
     """Return the verdicts in what was printed, as ``Right`` and ``Wrong``."""
-    return re.findall(r"^(Right|Wrong)[,.] ", heard, re.MULTILINE)
+    return re.findall(r"^(Right|Wrong|No challenge)[,.] ", heard, re.MULTILINE)
 
 
 def numbers_of_questions(heard: str) -> list[int]:
@@ -165,6 +165,13 @@ def answers_in_log(home: Path) -> int:
     with open_store(home) as store:
         dealt = store.unfinished_round("player")
         return len(store.answers_of(dealt.id)) if dealt else 0
+
+
+def points_in_log(home: Path) -> int:
+    """Return the points of the round that waits, as its answers on the disk have them."""
+    with open_store(home) as store:
+        dealt = store.unfinished_round("player")
+        return sum(answer.points for answer in store.answers_of(dealt.id)) if dealt else 0
 
 
 def right_numbers(dealt: SavedRound) -> list[str]:

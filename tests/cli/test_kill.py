@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import signal
 import time
 from random import Random
@@ -15,6 +16,7 @@ from tests.cli.playing import (
     Robot,
     answers_in_log,
     numbers_of_questions,
+    points_in_log,
     put_deck,
     run,
     verdicts,
@@ -34,9 +36,13 @@ COUNT = 10
 def killed_at_random(home: Path, seed: int, kind: str) -> None:
     """Play some questions of a new round, be killed at or just before a verdict, and take the round up again."""
     rng = Random(seed)
-    count = ("--count", str(COUNT)) if kind in ("mixed", "debate") else ()
-    words = ("today", DECK) if kind == "today" else ("play", DECK, "--kind", kind, "--seed", str(seed), *count)
+    count = ("--count", str(COUNT)) if kind in ("mixed", "debate", "two") else ()
+    kinds = ("debate", "--two") if kind == "two" else (kind,)
+    words = ("today", DECK) if kind == "today" else ("play", DECK, "--kind", *kinds, "--seed", str(seed), *count)
     with Robot(home, *words) as robot:
+        if kind == "two":
+            robot.hears("comma: ")
+            robot.types("Ann, Bob")
         robot.hears(PROMPT)
         if waiting_round(home) is not None and "Resume it" in robot.heard:
             robot.types("n")
@@ -46,19 +52,23 @@ def killed_at_random(home: Path, seed: int, kind: str) -> None:
             robot.hears(PROMPT)
         robot.types(str(rng.randint(1, 4)))
         if rng.random() < 0.5:
-            robot.hears("By: ")
+            robot.hears(re.compile("By: | is wrong"))
         else:
             time.sleep(rng.random() * 0.004)
         assert robot.kill(signal.SIGKILL) == (-signal.SIGKILL, "")
-    shown, kept = len(verdicts(robot.heard)), answers_in_log(home)
+    shown, kept = len(verdicts(robot.heard)) + robot.heard.count(" is wrong. "), answers_in_log(home)
     assert shown <= kept <= shown + 1
     again = run(home, typed="y\n")
     assert (again.returncode, again.stderr) == (0, "")
-    assert numbers_of_questions(again.stdout) == [kept + 1]
+    if kind == "two":
+        ((ann, bob),) = re.findall(r"^Ann (\d+), Bob (\d+)\.$", again.stdout, re.MULTILINE)
+        assert int(ann) + int(bob) == points_in_log(home)
+    else:
+        assert numbers_of_questions(again.stdout) == [kept + 1]
     assert answers_in_log(home) == kept
 
 
-@pytest.mark.parametrize("kind", ["mixed", "debate", "today", "last-stand"])
+@pytest.mark.parametrize("kind", ["mixed", "debate", "two", "today", "last-stand"])
 @pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_200))])
 def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int, kind: str) -> None:
     put_deck(tmp_path, written(debated_deck()))

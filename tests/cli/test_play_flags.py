@@ -178,6 +178,8 @@ def test_a_day_that_is_none_is_refused(capsys: pytest.CaptureFixture[str], day: 
         (["--player", "x" * 41], "A name has at most 40 letters; this one has 41."),
         (["--timer", "601"], "A timer has 0 to 600 seconds, not 601.\nGive another --timer."),
         (["--timer", "-1"], "A timer has 0 to 600 seconds, not -1."),
+        (["--two"], "--two is for a debate, without --confidence.\nRun: debategame play --kind debate --two"),
+        (["--two", "--kind", "debate", "--confidence"], "--two is for a debate, without --confidence."),
         (["--timer", "soon"], "Argument --timer: 'soon' is not a whole number."),
         (["--seed", "1", "--challenge", "x"], "--challenge is a word for a seed.\nGive only one"),
         (["--challenge", " "], "--challenge needs a word."),

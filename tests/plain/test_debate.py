@@ -16,6 +16,8 @@ from tests.plain.partner import RIGHT, WRONG, Partner
 from tests.playing_history import session_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from debategame.progress.store import Store
 
 
@@ -44,6 +46,44 @@ def test_a_debate_is_resumed_within_an_exchange_and_ends_with_both_positions(sto
     later = debated(session, "q")
     issues = {line for line in heard.splitlines() if line.startswith("   What of the ")}
     assert issues.isdisjoint(later.splitlines())
+
+
+def test_two_debate_in_turn_challenge_and_take_it_up_again(store: Store) -> None:
+    session = session_of(store, debated_deck())
+
+    def heard(*script: Callable[[], str] | str) -> str:
+        partner = Partner(session, script)
+        options = RoundOptions(decks=session.library.decks, kind=RoundKind.DEBATE, count=2, seed=5, two=("", ""))
+        assert play(session, options, Lines(partner, partner)) == 0
+        return partner.heard
+
+    def number(*, right: bool) -> str:
+        live_round = session.waiting()
+        assert live_round is not None
+        question = live_round.state.question
+        return str(next(n for n, each in enumerate(question.options, 1) if (each.id == question.key) is right))
+
+    right, wrong = (lambda: number(right=True)), (lambda: number(right=False))
+    begun = heard("Ann", " Ann ,[b]Bob", right, wrong)
+    assert "A debate for two needs two names." in begun
+    assert "Ann speaks for Ana Reyes and [b]Bob speaks for Tunde Okafor." in begun
+    assert "Exchange 1 of 2.\nAnn 0, [b]Bob 0.\nAnn's turn. You speak for Ana Reyes. What do you answer?" in begun
+    challenge = "Exchange 1 of 2.\nAnn 100, [b]Bob 0.\nAnn is wrong. [b]Bob may challenge for 50 points."
+    assert challenge in begun
+    assert "The answer is" not in begun.partition("Ann is wrong")[2]
+    ended = heard("y", right, right, wrong, "4", "n", "")
+    said = "You have an unfinished debate for two on Cars in the town square: exchange 1 of 2, Ann 100, [b]Bob 0."
+    assert said in ended
+    assert ended.count(challenge) == 1
+    assert "Ann chose: " in ended
+    assert "[b]Bob's turn. You speak for Tunde Okafor." in ended
+    assert "[b]Bob is wrong. Ann may challenge" in ended
+    assert "No challenge. The right answer is " in ended
+    assert (
+        "The debate is over: Ann 100, [b]Bob 150.\nAnn: 1 of 2 right.\n[b]Bob: 1 of 2 right, 1 challenge won." in ended
+    )
+    assert "  Ana Reyes, Ann's side: " in ended
+    assert "Who speaks? Enter: Ann, [b]Bob. Two names with a comma: \n\nCars in the town square: " in ended
 
 
 @pytest.mark.parametrize(

@@ -11,16 +11,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError, UsageError
-from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, fitting_name, same_name
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, TWO, fitting_name, same_name
 from debategame.progress.players import (
     Player,
     add_player,
     last_player,
+    last_speakers,
     name_taken,
     player_named,
     players,
     remember_player,
+    remember_speakers,
     rename_player,
+    speakers_named,
 )
 from debategame.progress.store import Store
 from debategame.text import printable, width_cells
@@ -46,6 +49,17 @@ def test_a_player_who_is_renamed_keeps_what_they_played(store: Store, make_answe
     assert store.deck_records(PLAYER)["d"].seen == 1
     rename_player(store, PLAYER, "ANNA Karenina")
     assert players(store)[0].name == "ANNA Karenina"
+
+
+@pytest.mark.parametrize("typed", ["", "Ann", "Ann, ", "Ann, ANN", "a, b, c", "Ann, B\x1b[2Jb", f"Ann, {'b' * 17}"])
+def test_two_speakers_have_two_names_that_fit_in_a_line(store: Store, typed: str) -> None:
+    with pytest.raises(UsageError):
+        speakers_named(typed)
+    store.set_setting(TWO, "speakers", typed)  # as another program may have
+    assert last_speakers(store) == ""
+    remember_speakers(store, speakers_named(" Ann ,  Bob  B "))
+    assert last_speakers(store) == "Ann, Bob B"
+    assert players(store) == (Player(id=PLAYER),)
 
 
 @pytest.mark.parametrize("typed", ["anna", " ANNA ", "ａｎｎａ", "you", "Anna\n"])  # noqa: RUF001 - full-width letters

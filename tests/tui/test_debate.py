@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.game.questions.question import Form
+from debategame.game.rounds.request import RoundKind
+from debategame.play.session import RoundOptions
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.setup import SetUp
@@ -38,6 +40,39 @@ async def test_a_debate_begins_on_the_front_page_and_ends_with_both_positions(
         assert f"{exchange.issue} 1 of 2 right" in summary
         assert "Ana Reyes" in summary
         assert "Tunde Okafor" in summary
+
+
+@pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+async def test_two_type_their_names_and_each_screen_says_whose_turn_it_is(
+    make_app: MakeApp, size: tuple[int, int]
+) -> None:
+    deck = debated_deck()
+    options = RoundOptions(decks=(deck,), kind=RoundKind.DEBATE, count=2, two=("", ""))
+    async with make_app(deck, options=options).run_test(size=size) as pilot:
+        await press(pilot, *"Ann", "enter")
+        assert "two names" in " ".join(text_of(pilot.app).split())
+        await press(pilot, "comma", *"Bob", "enter", "enter")
+        for right, head, prompt in (
+            (True, "▸ Ann 0", "Ann's turn. You speak for "),
+            (False, "▸ Ann 100", "Ann's turn. What reason does "),
+            (True, "▸ Bob 0", "Ann is wrong. Bob may challenge for 50 points."),
+            (True, "▸ Bob 50", "Bob's turn. You speak for "),
+            (False, "▸ Bob 150", "Bob's turn. What reason does "),
+        ):
+            assert head in text_of(pilot.app).splitlines()[size[1] >= 30]
+            assert prompt in " ".join(text_of(pilot.app).split())
+            await press(pilot, place_of_key(pilot, right=right), *(["enter"] if right else []))
+        await press(pilot, "4")
+        assert "Ann  No challenge" in text_of(pilot.app)
+        assert "m Mark" not in text_of(pilot.app)
+        await press(pilot, "u", "m", "exclamation_mark", "enter")
+        assert isinstance(pilot.app.screen, Summary)
+        assert "Ann 100 1 of 2 right Bob 150 1 of 2 right, 1 challenge won" in said(pilot.app, "#figures")
+        assert "Ann's side" in said(pilot.app, "#text")
+        await press(pilot, "r", "n")
+        assert state(pilot).rules.speakers == ("Ann", "Bob")
+        await press(pilot, "escape", "enter")
+        assert "resume the debate of Ann and Bob (exchange 1 of 2)" in said(pilot.app)
 
 
 async def test_the_side_is_chosen_where_a_round_is_set_up(make_app: MakeApp) -> None:

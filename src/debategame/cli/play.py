@@ -111,6 +111,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--count", type=whole_number, metavar="N", help="at most N questions (in a debate: exchanges)")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
     parser.add_argument("--side", default="", metavar="AUTHOR", help="whom you speak for in a debate")
+    parser.add_argument("--two", action="store_true", help="a debate for two at one keyboard")
     parser.add_argument("--seed", type=whole_number, metavar="S", help="a number that deals everybody the same round")
     parser.add_argument("--challenge", metavar="WORD", help="a word instead of a seed")
     parser.add_argument("--timer", type=whole_number, metavar="S", help="seconds per question; 0 is no timer")
@@ -135,12 +136,15 @@ def run(args: Namespace) -> int:
         raise UsageError("--challenge is a word for a seed.", "Give only one of --seed and --challenge.")
     if args.challenge is not None and not args.challenge.strip():
         raise UsageError("--challenge needs a word.")
+    if args.two and (kind is not RoundKind.DEBATE or args.confidence):
+        raise UsageError("--two is for a debate, without --confidence.", "Run: debategame play --kind debate --two")
     with session(named_paths(args.deck), args.player, adds_player=True) as opened:
         options = RoundOptions(
             decks=chosen_decks(opened, args.deck, needs_one=_on_screen(args)),
             kind=kind,
             tag=args.tag,
             side=args.side,
+            two=("", "") if args.two else None,
             seed=args.seed,
             challenge=args.challenge or "",
             timer_s=args.timer,

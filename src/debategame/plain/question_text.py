@@ -8,6 +8,8 @@ from debategame.errors import ProgressError
 from debategame.game.history import TODAY
 from debategame.game.questions.citing import ai_texts, listed_source, spoken_date
 from debategame.game.rounds.exchanges import exchange_number, outcomes
+from debategame.game.rounds.round import PASS
+from debategame.game.rounds.two import answered_before, said_prompt, score_said, side_said, sides_said, standings
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
@@ -87,6 +89,8 @@ def say_opening(lines: Lines, live_round: LiveRound, titles: str, day: date | No
         lines.say(f"{titles}: a last stand. You have {state.rules.lives} lives. Seed {dealt.seed}.")
     else:
         lines.say(f"{titles}: {plural(state.total, 'question')}. Seed {dealt.seed}.")
+    if said := sides_said(state):
+        lines.say(said)
 
 
 def say_question(lines: Lines, state: RoundState) -> None:
@@ -96,9 +100,12 @@ def say_question(lines: Lines, state: RoundState) -> None:
     lines.say()
     if numbered := exchange_number(state):
         lines.say(f"{numbered}.")
-    place = f", lives left: {state.lives_left}" if state.rules.lives else f" of {state.total}"
-    lines.say(f"Question {state.number}{place}{half}. Score {state.points:,}, streak {state.streak}.")
-    lines.say(question.prompt)
+    if state.rules.speakers:
+        lines.say(f"{score_said(state)}{half}.")
+    else:
+        place = f", lives left: {state.lives_left}" if state.rules.lives else f" of {state.total}"
+        lines.say(f"Question {state.number}{place}{half}. Score {state.points:,}, streak {state.streak}.")
+    lines.say(said_prompt(state))
     if question.stem:
         lines.say(question.stem, "   ")
     for number, option in enumerate(question.options, start=1):
@@ -110,7 +117,14 @@ def say_reveal(lines: Lines, state: RoundState) -> None:
     given, question = state.given[-1], state.question
     numbers = {option.id: number for number, option in enumerate(question.options, start=1)}
     answer = f"{numbers[question.key]}. {question.right.text}"
-    if given.correct:
+    name, before = answered_before(state)
+    if before is not None:
+        lines.say(f"{name} chose: {before.text}")
+        if before.wrong_because:
+            lines.say(f"Why not: {before.wrong_because}")
+    if given.picked == PASS:
+        lines.say(f"No challenge. The right answer is {answer}")
+    elif given.correct:
         halved = ", half because you read the brief" if given.after_brief else ""
         lines.say(f"Right, {plural(given.points, 'point')}{halved}. The answer is {answer}")
     else:
@@ -144,10 +158,25 @@ def say_grounds(lines: Lines, question: Question) -> None:
 
 def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Say how the round went, what was seen and learned, and the missed questions with their answers."""
+    lines.say()
+    if live_round.state.rules.speakers:
+        lines.say(f"The debate is over: {score_said(live_round.state)}.")
+        for each in standings(live_round.state):
+            lines.say(f"{each.name}: {each.said}.")
+    else:
+        _say_score(lines, session, live_round)
+    say_command(lines, live_round.state.rules.command)
+    _say_positions(lines, live_round.state)
+    for question in live_round.state.missed:
+        lines.say(f"Missed: {question.asked_in_short}")
+        lines.say(f"Answer: {question.right.text}", "  ")
+
+
+def _say_score(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
+    """Say the score of a single player, and what was seen and learned."""
     from debategame.play.gains import gains
 
     state = live_round.state
-    lines.say()
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
     if state.rules.lives:
         _say_stand(lines, live_round)
@@ -167,14 +196,15 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
             lines.say(case.line if lines.can_show(case.line) else case.ascii_line, whole=True)
             if case.day == session.today:
                 lines.say(f"Days in a row with today's case: {session.today_streak()}.")
-    say_command(lines, state.rules.command)
-    for each in exchanges:
-        lines.say(f"{each.exchange.issue} {each.said.capitalize()}.")
-        lines.say(f"{each.exchange.speaker}, your side: {each.exchange.answer}", "  ")
-        lines.say(f"{each.exchange.opponent}: {each.exchange.heard}", "  ")
-    for question in state.missed:
-        lines.say(f"Missed: {question.asked_in_short}")
-        lines.say(f"Answer: {question.right.text}", "  ")
+
+
+def _say_positions(lines: Lines, state: RoundState) -> None:
+    """Say what both sides of a debate answer to each issue, and how its exchange went."""
+    for each in outcomes(state):
+        exchange = each.exchange
+        lines.say(f"{exchange.issue} {each.said.capitalize()}.")
+        lines.say(f"{exchange.speaker}, {side_said(state, exchange)}: {exchange.answer}", "  ")
+        lines.say(f"{exchange.opponent}: {exchange.heard}", "  ")
 
 
 def _say_stand(lines: Lines, live_round: LiveRound) -> None:

@@ -8,10 +8,12 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from debategame.errors import DebategameError, ProgressError
+from debategame.errors import DebategameError, ProgressError, UsageError
+from debategame.game.rounds.exchanges import exchange_number
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Next, Phase, step
 from debategame.game.rounds.scoring import Confidence, stakes
+from debategame.game.rounds.two import score_said
 from debategame.plain.match import play_match
 from debategame.plain.question_text import (
     look_up,
@@ -24,6 +26,7 @@ from debategame.plain.question_text import (
 )
 from debategame.plain.terminal import Leaving, Lines
 from debategame.play.home import HomeFigures
+from debategame.progress.players import last_speakers, speakers_named
 from debategame.text import listed, plural
 
 if TYPE_CHECKING:
@@ -77,10 +80,11 @@ def _resumed(lines: Lines, session: PlayerSession) -> LiveRound | None:
     if live_round is None:
         return None
     state = live_round.state
-    lines.say(
-        f"You have an unfinished round of {state.question.deck_title}: question {state.number} of {state.total}, "
-        f"{plural(state.points, 'point')}."
-    )
+    if state.rules.speakers:
+        what, where, score = "debate for two on", exchange_number(state).lower(), score_said(state)
+    else:
+        what, where, score = "round of", f"question {state.number} of {state.total}", plural(state.points, "point")
+    lines.say(f"You have an unfinished {what} {state.question.deck_title}: {where}, {score}.")
     while True:
         match lines.ask("Resume it? (y yes, n no, q leave)"):
             case "y" | "yes":
@@ -93,9 +97,11 @@ def _resumed(lines: Lines, session: PlayerSession) -> LiveRound | None:
 
 def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveRound:
     """Begin a round; a deck new to the player starts with its brief."""
+    if options.two:
+        options = replace(options, two=_speakers(lines, session))
     options = _as_asked(lines, session, options)
     decks = options.decks
-    new = session.new_decks(decks)
+    new = session.new_decks(decks, for_two=bool(options.two))
     live_round, dealt = session.begin(replace(options, timer_s=0))  # listening takes as long as it takes
     for deck in new:
         say_brief(lines, deck)
@@ -104,6 +110,17 @@ def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveR
     for card, reason in dealt.left_out:
         lines.say(f"Left out: {card} ({reason}).")
     return live_round
+
+
+def _speakers(lines: Lines, session: PlayerSession) -> tuple[str, str]:
+    """Ask for the names of a debate for two."""
+    last = last_speakers(session.store)
+    while True:
+        typed = lines.ask(f"Who speaks?{f' Enter: {last}.' if last else ''} Two names with a comma:", as_typed=True)
+        try:
+            return speakers_named(typed or last)
+        except UsageError as error:
+            lines.say(str(error))
 
 
 def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> RoundOptions:
@@ -141,7 +158,8 @@ def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
         live_round.go_on()
         pick = partial(live_round.pick, picked, elapsed_ms, sure)
         _insist(lines, pick, "This answer is not saved; you'll see its question again.")
-        say_reveal(lines, live_round.state)
+        if live_round.state.phase is Phase.REVEALED:
+            say_reveal(lines, live_round.state)
         if live_round.state.is_over and not _took_back(lines, live_round):
             _insist(lines, live_round.go_on, "The round counts as finished when you next start the game.")
 
@@ -184,7 +202,7 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
 
 def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
     """Return the id of the option picked."""
-    options = _ahead(live_round).question.options
+    options, for_two = _ahead(live_round).question.options, bool(live_round.state.rules.speakers)
     most = len(options)
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
     picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
@@ -196,16 +214,15 @@ def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
                 live_round.go_on()
                 _look_up(lines, session, live_round)
             case "h" | "?":
-                for each in HELP:
+                for each in (*HELP[:2], *HELP[-1:]) if for_two else HELP:
                     lines.say(each)
-            case "m" | "u" | "!" as key:
+            case "m" | "u" | "!" as key if not for_two:
                 _remark(lines, live_round, key)
             case typed if typed in picks:
                 return picks[typed]
             case _:
                 lines.say(
-                    f"Please type a number from 1 to {most}, r to repeat the question, i for the brief (half points),"
-                    " m to mark the card, u for a slip, ! to flag the last question, h for help, or q to leave."
+                    f"Please type a number from 1 to {most}, r to repeat the question, h for help, or q to leave."
                 )
 
 

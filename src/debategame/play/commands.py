@@ -31,7 +31,8 @@ def round_command(options: RoundOptions) -> str:
         "seed": "" if options.challenge else str(options.seed),
     }
     words = [_option(name, value) for name, value in said.items() if value]
-    return " ".join(["debategame play", *map(_named, options.decks), *words])
+    two = ["--two"] if options.two else []
+    return " ".join(["debategame play", *map(_named, options.decks), *words, *two])
 
 
 def case_command(deck: Deck, day: date) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from debategame.diagnostics import quoted
 from debategame.errors import UsageError
-from debategame.game.dealing.debate import deal_debate
+from debategame.game.dealing.debate import deal_debate, deal_debate_for_two
 from debategame.game.dealing.last_stand import LIVES, deal_last_stand
 from debategame.game.dealing.plan import Dealt, deal
 from debategame.game.dealing.seating import seat_of
@@ -21,6 +21,7 @@ from debategame.game.questions.asking import ask, forms_of
 from debategame.game.questions.citing import spoken_date
 from debategame.game.questions.index import index
 from debategame.game.rounds import saved
+from debategame.game.rounds.exchanges import outcomes
 from debategame.game.rounds.request import Request, RoundKind
 from debategame.game.rounds.round import Phase, Rules, begin
 from debategame.play.commands import case_command, round_command
@@ -30,6 +31,8 @@ from debategame.play.today import load_case, seed_of_day
 from debategame.progress.aggregates import Aggregates
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
+from debategame.progress.names import TWO
+from debategame.progress.players import remember_speakers
 from debategame.progress.settings import load_settings
 from debategame.text import did_you_mean
 
@@ -58,6 +61,8 @@ class Dealer:
 
     def begin(self, options: RoundOptions) -> tuple[LiveRound, Dealt]:
         """Deal and begin a round. Raises UsageError where the decks have no question to ask."""
+        if options.two and self.player != TWO:
+            return replace(self, player=TWO).begin(options)
         if options.day is not None:
             live_round = self._begin_case(options, options.day)
             return live_round, Dealt(questions=live_round.state.questions)
@@ -79,12 +84,15 @@ class Dealer:
             hint = "" if options.tag in tags else did_you_mean(options.tag, tags)
             raise UsageError(_nothing_to_ask(options), hint or "Choose another kind of round or another deck.")
         decks = tuple(deck.id for deck in options.decks)
+        if options.two:
+            remember_speakers(self.store, options.two)
         return self._live(dealt.questions, decks, options.kind, seed, self._rules(options)), dealt
 
     def _dealt(self, options: RoundOptions, request: Request) -> Dealt:
         if options.kind is RoundKind.DEBATE:
             sums = Aggregates(self.store, self.player, [deck.id for deck in options.decks])
-            return Dealt(questions=deal_debate(options.decks, {} if request.for_all else sums.debated(), request))
+            deal_it = deal_debate_for_two if options.two else deal_debate
+            return Dealt(questions=deal_it(options.decks, {} if request.for_all else sums.debated(), request))
         if options.kind is RoundKind.LAST_STAND:
             return Dealt(questions=deal_last_stand(options.decks, request))
         marked = {(deck.id, card) for deck in options.decks for card in self.store.marked(self.player, deck.id)}
@@ -166,9 +174,10 @@ class Dealer:
         settings = load_settings(self.store, self.player)
         return Rules(
             timer_s=settings.timer_s if options.timer_s is None else options.timer_s,
-            confidence=settings.confidence if options.confidence is None else options.confidence,
+            confidence=not options.two and (settings.confidence if options.confidence is None else options.confidence),
             lives=LIVES if options.kind is RoundKind.LAST_STAND else 0,
             command=round_command(options),
+            speakers=options.two or (),
         )
 
     def _live(
@@ -191,12 +200,14 @@ def another(live_round: LiveRound, decks: tuple[Deck, ...]) -> RoundOptions:
     known = {kind.value for kind in RoundKind}
     kind = RoundKind(live_round.dealt.kind) if live_round.dealt.kind in known else RoundKind.MIXED
     rules = live_round.state.rules
+    count = len(outcomes(live_round.state)) or len(live_round.state.questions)
     return RoundOptions(
         decks=decks,
         kind=kind,
-        count=max(len(live_round.state.questions), 1) if kind == live_round.dealt.kind else 10,
+        count=max(count, 1) if kind == live_round.dealt.kind else 10,
         timer_s=rules.timer_s,
         confidence=rules.confidence,
+        two=(rules.speakers[0], rules.speakers[1]) if rules.speakers else None,
     )
 
 
@@ -227,7 +238,7 @@ def _nothing_to_ask(options: RoundOptions) -> str:
             said = f"{titles} has too few claims{tagged} for a match board: it needs at least {match.FEWEST}."
         case RoundKind.DEBATE:
             who = f"{quoted(options.side)} and another author" if options.side else "two authors"
-            said = f"{titles} has no issue that {who} answer."
+            said = f"{titles} has {'fewer than two issues' if options.two else 'no issue'} that {who} answer."
         case RoundKind.MIXED:
             said = f"{titles} has no card{tagged} that makes a question."
         case _:

@@ -23,6 +23,8 @@ class RoundOptions:
     tag: str = ""
     side: str = ""
     """The author to speak for in a debate; nothing leaves it to chance."""
+    two: tuple[str, str] | None = None
+    """The names of a debate for two, the speaker who begins first; empty ones are still to be asked for."""
     seed: int | None = None
     challenge: str = ""
     """A word that stands for a seed."""

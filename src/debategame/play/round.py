@@ -17,6 +17,7 @@ from debategame.game.rounds.scoring import Confidence
 from debategame.progress.aggregates import Aggregates
 from debategame.progress.ids import new_id
 from debategame.progress.moments import as_ms
+from debategame.progress.names import TWO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +36,7 @@ class LiveRound:
     def __init__(self, store: Store, dealt: SavedRound, state: RoundState, clock: Clock) -> None:
         self.dealt = dealt
         self.state = state
-        alone = dealt.kind in (RETRY, SINGLE, TODAY, RoundKind.LAST_STAND)
+        alone = dealt.kind in (RETRY, SINGLE, TODAY, RoundKind.LAST_STAND) or dealt.player == TWO
         self.best_before = None if alone else store.best_points(dealt.player, dealt.decks, dealt.kind)
         """The best score of an earlier round of this kind with these decks, or 0; None where none is comparable."""
         self._store = store
@@ -134,12 +135,13 @@ class LiveRound:
 
     def _answer(self, state: RoundState) -> Answer:
         given = state.given[-1]
+        question = state.questions[given.position]
         return answer_to(
-            state.question,
+            question,
             self.dealt,
             self._clock(),
             position=given.position,
-            form=state.question.form,
+            form=question.form,
             picked=given.picked,
             correct=given.correct,
             elapsed_ms=given.elapsed_ms,

@@ -15,7 +15,7 @@ from debategame.game.history import TODAY, DeckRecord, days_running
 from debategame.play.options import RoundOptions
 from debategame.progress import players as roster
 from debategame.progress.moments import as_ms
-from debategame.progress.names import PLAYER
+from debategame.progress.names import PLAYER, TWO
 from debategame.text import printable, shell_word
 
 if TYPE_CHECKING:
@@ -122,9 +122,9 @@ class PlayerSession:
 
         return Recall(self.store, self.player, self.today, self.library.decks)
 
-    def new_decks(self, decks: Sequence[Deck]) -> list[Deck]:
-        """Return the decks that the player has not played yet: their briefs are shown first."""
-        records = self.records()
+    def new_decks(self, decks: Sequence[Deck], *, for_two: bool = False) -> list[Deck]:
+        """Return the decks that the player, or two, have not played yet: their briefs are shown first."""
+        records = self.store.deck_records(TWO) if for_two else self.records()
         return [deck for deck in decks if records.get(deck.id, DeckRecord()).seen == 0]
 
     def days_running(self) -> int:

@@ -10,6 +10,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from debategame.progress.names import TWO
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
@@ -83,7 +85,7 @@ _CASE_SEEDS = (
 _ASKED = (
     "SELECT card, form, round, correct, picked, key, shown, revision, local_day, player,"
     " EXISTS (SELECT 1 FROM remark WHERE remark.answer = answer.id AND remark.kind = 'dispute')"
-    f" FROM answer WHERE deck IN (SELECT value FROM json_each(:decks)) AND NOT {_IS_SLIP}"
+    f" FROM answer WHERE deck IN (SELECT value FROM json_each(:decks)) AND player <> '{TWO}' AND NOT {_IS_SLIP}"
 )
 
 
@@ -184,7 +186,7 @@ class Aggregates:
 
 
 def asked(store: Store, decks: Sequence[str]) -> Iterator[tuple[Any, ...]]:
-    """Yield the columns of :data:`_ASKED` for every answer to these decks, of all players, slips excluded."""
+    """Yield the columns of :data:`_ASKED` for every answer of a player to these decks, slips excluded."""
     types = (str, str, str, int, str, str, str, str, str, str, int)
     yield from typed(store.select(_ASKED, {"decks": json.dumps(list(decks))}), types)
 

@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
 from debategame.progress.ids import new_id
-from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, UNNAMED, fitting_name, same_name
+from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, SPEAKER_CELLS, TWO, UNNAMED, fitting_name, same_name
 from debategame.text import cut, did_you_mean, printable
 
 if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 _LAST = "player"
+_SPEAKERS = "speakers"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -36,7 +37,8 @@ class Player:
 
 def players(store: Store) -> tuple[Player, ...]:
     """Return all players: the default one first, then the others by name."""
-    names = {id_: cut(printable(name).strip(), NAME_CELLS) for id_, name in store.player_names() if id_ != MACHINE}
+    known = {id_: name for id_, name in store.player_names() if id_ not in (MACHINE, TWO)}
+    names = {id_: cut(printable(name).strip(), NAME_CELLS) for id_, name in known.items()}
     first = Player(id=PLAYER, name=names.pop(PLAYER, ""))
     others = [Player(id=id_, name=name) for id_, name in names.items()]
     return (first, *sorted(others, key=lambda player: (same_name(player.shown), player.id)))
@@ -88,6 +90,27 @@ def name_taken(store: Store, typed: str, *, by_other_than: str = "") -> str:
     except UsageError as error:
         return str(error)
     return f"There is already a player {quoted(taken.shown)}. Choose another name." if taken else ""
+
+
+def speakers_named(typed: str) -> tuple[str, str]:
+    """Return the two names typed, ``Ann, Bob``. Raises UsageError where they can't be those of a debate for two."""
+    names = [fitting_name(name, SPEAKER_CELLS) for name in typed.split(",") if name.strip()]
+    if len(names) != 2 or same_name(names[0]) == same_name(names[1]):
+        raise UsageError("A debate for two needs two names.", "Type them with a comma between: Ann, Bob")
+    return names[0], names[1]
+
+
+def last_speakers(store: Store) -> str:
+    """Return the names of the last debate for two, as they are typed; nothing before the first one."""
+    try:
+        return ", ".join(speakers_named(str(store.setting(TWO, _SPEAKERS))))
+    except UsageError:
+        return ""
+
+
+def remember_speakers(store: Store, names: tuple[str, str]) -> None:
+    """Save the names for the next debate for two."""
+    store.set_setting(TWO, _SPEAKERS, ", ".join(names))
 
 
 def _name(store: Store, player: Player) -> Player:

@@ -12,6 +12,7 @@ from debategame.game.rounds.request import RoundKind
 from debategame.progress import memory_table, rows
 from debategame.progress.connection import sqlite_errors
 from debategame.progress.memory_queries import Memories
+from debategame.progress.names import TWO
 from debategame.progress.open import open_database, open_to_read
 
 if TYPE_CHECKING:
@@ -177,16 +178,17 @@ class Store:
             )
 
     def unfinished_round(self, player: str) -> SavedRound | None:
-        """Return the latest round that is neither finished nor abandoned."""
+        """Return the latest round of the player, or of two, that is neither finished nor abandoned."""
         return next(iter(self.unfinished_rounds(player)), None)
 
     def unfinished_rounds(self, player: str) -> list[SavedRound]:
-        """Return the rounds that are neither finished nor abandoned, the latest first."""
+        """Return the rounds of the player, and of two, that are neither finished nor abandoned, the latest first."""
         columns = ", ".join(rows.ROUND_COLUMNS)
         found = self._db.rows(
-            f"SELECT {columns} FROM round WHERE player = ?"  # noqa: S608
+            f"SELECT {columns} FROM round WHERE player IN (?, ?)"  # noqa: S608
             " AND finished_at_ms IS NULL AND abandoned_at_ms IS NULL ORDER BY started_at_ms DESC, rowid DESC",
             player,
+            TWO,
         )
         return [saved for row in found if (saved := rows.read(SavedRound, row))]
 

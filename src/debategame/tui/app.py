@@ -9,6 +9,7 @@ from textual.app import App
 
 from debategame.errors import BusyError, DebategameError
 from debategame.game.rounds.request import RoundKind
+from debategame.progress.players import last_speakers, speakers_named
 from debategame.progress.settings import load_settings, save_settings
 from debategame.tui.app_base import BaseApp
 from debategame.tui.keys import Page
@@ -77,17 +78,34 @@ class DebateApp(BaseApp):
             self.show("WarmupScreen", self._warmup_session, then=lambda _: self.exit(0))
         elif self._options is not None:
             self.play(self._options)
-            if not isinstance(self.screen, Page):  # the round can't be played
+            if len(self.screen_stack) == 1:  # the round can't be played
                 self.show("Home")
 
     def play(self, options: RoundOptions) -> None:
-        """Begin a round, with the brief first where the player is new to a deck."""
+        """Begin a round, with the brief first where the player is new to a deck, and before it the names of two."""
         with self.showing_errors():
             self.session.require_question(options.decks)
-            if new := self.session.new_decks(options.decks):
+            if options.two and not all(options.two):
+                self._ask_speakers(options)
+            elif new := self.session.new_decks(options.decks, for_two=bool(options.two)):
                 self.show("Brief", new, begin=True, then=lambda begin: self._begin(options) if begin else None)
             else:
                 self._begin(options)
+
+    def _ask_speakers(self, options: RoundOptions) -> None:
+        def why_not(typed: str) -> str:
+            try:
+                speakers_named(typed)
+            except DebategameError as error:
+                return str(error)
+            return ""
+
+        def named(typed: str) -> None:
+            if typed:
+                self.play(replace(options, two=speakers_named(typed)))
+
+        text = "Who speaks? Two names with a comma, the one who begins first"
+        self.show("NameDialog", text, name=last_speakers(self.session.store), why_not=why_not, then=named)
 
     def _begin(self, options: RoundOptions) -> None:
         with self.showing_errors():

@@ -8,7 +8,7 @@ from textual.content import Content
 
 from debategame.deck.model import Kind
 from debategame.game.rounds.request import RoundKind
-from debategame.text import cut, plural, printable
+from debategame.text import cut, listed, plural, printable
 from debategame.tui.keys import WIDE
 from debategame.tui.kinds import kind_name
 from debategame.tui.render import MARK, MUTED, WRONG, bar, hanging, line
@@ -94,6 +94,10 @@ def enter_does(front: HomeFigures, deck: Deck) -> str:
     waiting = front.waiting
     if waiting is not None and deck.id in waiting.dealt.decks:
         state = waiting.state
+        if state.rules.speakers:
+            from debategame.game.rounds.exchanges import exchange_number
+
+            return f"resume the debate of {listed(state.rules.speakers)} ({exchange_number(state).lower()})"
         return f"resume your round (question {state.number} of {state.total})"
     if not front.record(deck).seen:
         return f"read the brief, then play {_round(front)}"

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.game.questions.question import BYLINE_FORMS
+from debategame.game.rounds.two import answered_before
+from debategame.text import cut
 from debategame.tui.render import MARK, MUTED, WRONG, hanging, line
 
 if TYPE_CHECKING:
     from debategame.game.questions.question import Question
+    from debategame.game.rounds.round import RoundState
 
 BLANK_BYLINE = "_" * 24
 LABEL_CELLS = 12
@@ -33,6 +36,15 @@ def stem(question: Question, width: int, *, byline: float) -> list[Content]:
             signed = signed.truncate(width - indent)
         found += [Content(""), *hanging(Content(" " * indent), signed, width)]
     return found
+
+
+def first_answer(state: RoundState, width: int) -> list[Content]:
+    """Return at a challenge what the other speaker answered, and why that is wrong."""
+    name, picked = answered_before(state)
+    if picked is None:
+        return []
+    found = _labelled(cut(name, LABEL_CELLS - 1), line(picked.text), width)
+    return [*found, *(_labelled("", line((picked.wrong_because, WRONG)), width) if picked.wrong_because else [])]
 
 
 def verdict(question: Question, picked: str, width: int) -> list[Content]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.dealing.debate import MOST_EXCHANGES, deal_debate
+from debategame.game.dealing.debate import MOST_EXCHANGES, deal_debate, deal_debate_for_two
 from debategame.game.questions.kinds import can_debate
 from debategame.game.questions.question import Form
 from debategame.game.rounds import saved
@@ -60,6 +60,33 @@ def test_each_exchange_is_an_answer_of_one_side_and_then_its_reason(source: Deck
         assert answer.exchange.heard in answer.stem
         assert answer.exchange.heard not in [option.text for option in answer.options]
         assert not (ground and answer.reveal.because)  # the reveal does not give the next step away
+
+
+@given(decks(min_cards=8), SEEDS, st.integers(1, 10), st.booleans())
+def test_in_a_debate_for_two_the_sides_take_turns_and_meet_each_other(
+    source: Deck, seed: int, count: int, chooses: bool
+) -> None:
+    side = source.people[0].id if chooses else ""
+    request = Request(kind=RoundKind.DEBATE, count=count, seed=seed, side=side)
+    steps = deal_debate_for_two([source], {}, request)
+    assert deal_debate_for_two([source], {}, request) == steps
+    exchanges = [exchange for exchange, _ in groupby(steps, key=lambda step: step.exchange) if exchange]
+    sides = [exchange.side for exchange in exchanges]
+    assert len(sides) <= max(2, min(count, MOST_EXCHANGES))
+    assert sides == sides[:2] * (len(sides) // 2)
+    assert not side or sides[:1] in ([], [side])
+    assert len({as_read(exchange.issue) for exchange in exchanges}) == len(exchanges)
+    for exchange in exchanges:
+        (other,) = {*sides} - {exchange.side}
+        theirs = [card for card in source.cards if card.text == exchange.heard]
+        assert any(other in card.by and exchange.side not in card.by for card in theirs)
+
+
+def test_in_a_debate_for_two_both_sides_have_as_many_grounds_to_give() -> None:
+    for seed in range(20):
+        steps = deal_debate_for_two([debated_deck()], {}, Request(kind=RoundKind.DEBATE, seed=seed))
+        grounds = Counter(step.author for step in steps if step.form is Form.WHICH_REASON)
+        assert len({*grounds.values()}) == 1
 
 
 @given(SEEDS)

@@ -7,6 +7,7 @@ text gives one. Every step belongs to a side, so that two players can share the 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice, permutations
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,9 +16,10 @@ from debategame.game.questions.asking import ask
 from debategame.game.questions.citing import is_rejected, names
 from debategame.game.questions.index import index
 from debategame.game.questions.question import Exchange, Form
+from debategame.text import as_read
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from debategame.deck.model import Card, Deck
     from debategame.game.questions.index import DeckIndex
@@ -33,6 +35,11 @@ class Meeting(NamedTuple):
     side: str
     answer: Card
     heard: Card
+
+    @property
+    def issue(self) -> str:
+        """Return the issue, as it is compared."""
+        return as_read(self.answer.asked)
 
 
 def deal_debate(
@@ -50,22 +57,64 @@ def deal_debate(
         indexed = index(deck)
         sides = [request.side] if request.side else [person.id for person in indexed.people]
         for side in rng.sample(sides, len(sides)):
-            found = list(meetings(indexed, side, rng, request.seed))
-            found.sort(key=lambda each: (_times(indexed, each, debated), each.answer.id not in indexed.reasons))
+            found = _pressing(indexed, debated, meetings(indexed, side, rng, request.seed))
             if found:
                 return _steps(indexed, rng.sample(found[:most], min(most, len(found))), request.seed)
     return ()
 
 
-def meetings(indexed: DeckIndex, side: str, rng: Random, seed: int) -> Iterator[Meeting]:
+def deal_debate_for_two(
+    decks: Sequence[Deck], debated: Mapping[tuple[str, str], int], request: Request
+) -> tuple[Question, ...]:
+    """Return the steps of a debate in which two sides take turns, with as many exchanges each; nothing where none can.
+
+    Deterministic, as :func:`deal_debate`. ``request.side`` is the one that begins; the other is the author with whom
+    there is most to debate.
+    """
+    rng = Random(f"debate/{request.seed}")  # noqa: S311 - a game's dice, not a secret
+    most = max(1, min(MOST_EXCHANGES, request.count) // 2) * 2
+    for deck in rng.sample(decks, len(decks)):
+        indexed = index(deck)
+        pairs = [*permutations((person.id for person in indexed.people), 2)]
+        debates = []
+        for one, other in rng.sample(pairs, len(pairs)):
+            if request.side in ("", one):
+                both = ((one, other), (other, one))
+                sides = [[*meetings(indexed, side, rng, request.seed, against)] for side, against in both]
+                # Issues on which both give a reason come later, for the side that has no others: the scores stay fair.
+                reasoned = [{each.issue for each in side if each.answer.id in indexed.reasons} for side in sides]
+                wanted = set.intersection(*reasoned)
+                sides = [sorted(side, key=lambda each: each.issue in wanted) for side in sides]
+                turns = _in_turn(*(_pressing(indexed, debated, side) for side in sides))
+                debates.append([*islice(turns, most)])
+        if longest := max(debates, key=len, default=[]):
+            return _steps(indexed, longest, request.seed)
+    return ()
+
+
+def _in_turn(one: Sequence[Meeting], other: Sequence[Meeting]) -> Iterator[Meeting]:
+    """Yield exchanges of two sides in turn, each on another issue, while there is one for both."""
+    while found := next(((mine, theirs) for mine in one for theirs in other if mine.issue != theirs.issue), None):
+        yield from found
+        gone = {each.issue for each in found}
+        one, other = ([each for each in side if each.issue not in gone] for side in (one, other))
+
+
+def _pressing(indexed: DeckIndex, debated: Mapping[tuple[str, str], int], found: Iterable[Meeting]) -> list[Meeting]:
+    """Return meetings on issues that were debated least first, and of those the ones with a reason first."""
+    return sorted(found, key=lambda each: (_times(indexed, each, debated), each.answer.id not in indexed.reasons))
+
+
+def meetings(indexed: DeckIndex, side: str, rng: Random, seed: int, against: str = "") -> Iterator[Meeting]:
     """Yield on each issue, in any order, an answer of a side, preferably one with a reason, and another author's.
 
-    Left out are those that make no question.
+    With ``against`` that author's. Left out are those that make no question.
     """
     for cards in rng.sample(list(indexed.issues.values()), len(indexed.issues)):
         answers = [card for card in cards if card.by and not is_rejected(card)]
         mine = [card for card in rng.sample(answers, len(answers)) if side in card.by]
         theirs = [card for card in rng.sample(answers, len(answers)) if side not in card.by]
+        theirs = [card for card in theirs if not against or against in card.by]
         if mine and theirs:
             meeting = Meeting(side, min(mine, key=lambda card: card.id not in indexed.reasons), theirs[0])
             if _answer(indexed, meeting, seed, ()) is not None:

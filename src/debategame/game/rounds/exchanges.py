@@ -32,7 +32,7 @@ def outcomes(state: RoundState) -> list[Outcome]:
     found: dict[Exchange, list[bool]] = {}
     for given in state.counted:
         exchange = state.questions[given.position].exchange
-        if exchange is not None:
+        if exchange is not None and not state.is_challenge(given.position):
             found.setdefault(exchange, []).append(given.correct)
     return [Outcome(exchange, sum(right), len(right)) for exchange, right in found.items()]
 

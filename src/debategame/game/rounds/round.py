@@ -10,13 +10,15 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.rounds.scoring import Confidence, brier_points, points
+from debategame.game.questions.question import Form, Option
+from debategame.game.rounds.scoring import CHALLENGE, Confidence, brier_points, points
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from debategame.game.questions.question import Question
+    from debategame.game.questions.question import Exchange, Question
 
+PASS = "pass"  # noqa: S105 - the id of the option not to challenge
 SLIP_MS = 5000
 """How long after the reveal an answer can be marked a slip of the finger."""
 
@@ -42,7 +44,7 @@ class Rules:
     command: str = ""
     """The shell command that deals the round again to anybody; empty where chance or the player's history dealt it."""
     speakers: tuple[str, ...] = ()
-    """The names of the two players of a debate; else empty."""
+    """The two names of a debate for two; else empty."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -163,7 +165,9 @@ class RoundState:
 
     @property
     def missed(self) -> tuple[Question, ...]:
-        """Return the questions answered wrong, as they were asked: a retry keeps their options."""
+        """Return the questions answered wrong, as they were asked: a retry keeps their options. Two retry nothing."""
+        if self.rules.speakers:
+            return ()
         return tuple(self.questions[given.position] for given in self.counted if not given.correct)
 
     @property
@@ -180,8 +184,25 @@ class RoundState:
 
     @property
     def slip_allowed(self) -> bool:
-        """Return whether the answer that stands revealed may be called a slip: once a round."""
-        return self.phase is Phase.REVEALED and not any(given.slip for given in self.given)
+        """Return whether the answer that stands revealed may be called a slip: once a round, and not by two."""
+        revealed = self.phase is Phase.REVEALED and not self.rules.speakers
+        return revealed and not any(given.slip for given in self.given)
+
+    def is_challenge(self, position: int) -> bool:
+        """Return whether a question repeats the one before it, for the other speaker of a debate for two."""
+        if not self.rules.speakers or not position:
+            return False
+        before, here = self.questions[position - 1 : position + 1]
+        return (before.exchange, before.form) == (here.exchange, here.form)
+
+    def speaker(self, position: int) -> int:
+        """Return which speaker of a debate for two, 0 or 1, answers a question; the first speaks for the first side."""
+        return self.side_of(self.questions[position].exchange) ^ self.is_challenge(position)
+
+    def side_of(self, exchange: Exchange | None) -> int:
+        """Return for which side of a debate for two, 0 or 1, an exchange is spoken."""
+        first = self.questions[0].exchange
+        return int((exchange and exchange.side) != (first and first.side))
 
 
 _PLAIN_RULES = Rules()
@@ -196,7 +217,7 @@ def replayed(state: RoundState, given: Given) -> RoundState:
     """Return the state after an answer that was given and counted before: when a round is taken up again."""
     if state.phase is not Phase.ASKED or given.position != state.position:
         return state
-    after = replace(state, given=(*state.given, replace(given, slip=False)), phase=Phase.REVEALED)
+    after = _given(state, replace(given, slip=False))
     return step(after, Slip()) if given.slip else after
 
 
@@ -236,16 +257,43 @@ def _answered(state: RoundState, pick: Pick) -> RoundState:
         after_brief=state.brief_read,
         confidence=pick.confidence if pick.option else None,
     )
-    return replace(state, given=(*state.given, given), phase=Phase.REVEALED)
+    return _given(state, given)
+
+
+def _given(state: RoundState, given: Given) -> RoundState:
+    """Return the state after an answer: revealed, or open to the other speaker's challenge after a wrong ground."""
+    question, after = state.question, replace(state, given=(*state.given, given), phase=Phase.REVEALED)
+    is_ground = question.form is Form.WHICH_REASON and not state.is_challenge(given.position)
+    if not state.rules.speakers or not is_ground or given.correct:
+        return after
+    # It stands in the round like any question, so that its answer is logged, scored and resumed like any answer.
+    left = (option for option in question.options if option.id != given.picked)
+    challenge = replace(question, options=(*left, Option(id=PASS, text="No challenge.")))
+    asked = len(after.given)
+    questions = (*state.questions[:asked], challenge, *state.questions[asked:])
+    return replace(after, questions=questions, phase=Phase.ASKED, brief_read=False)
 
 
 def _points(state: RoundState, pick: Pick, *, correct: bool) -> int:
     if not pick.option:
         return 0
+    if state.is_challenge(state.position):
+        return CHALLENGE // (1 + state.brief_read) if correct else 0
     if state.rules.confidence and pick.confidence is not None:
         options = len(state.question.options)
         return brier_points(correct=correct, confidence=pick.confidence, options=options, after_brief=state.brief_read)
-    return points(correct=correct, streak=state.streak, after_brief=state.brief_read, time_left=pick.time_left)
+    return points(
+        correct=correct, streak=_runs(_own(state))[-1], after_brief=state.brief_read, time_left=pick.time_left
+    )
+
+
+def _own(state: RoundState) -> Sequence[Given]:
+    """Return the answers that the streak is made of; in a debate for two the speaker's, without challenges."""
+    if not state.rules.speakers:
+        return state.counted
+    turn = state.speaker(state.position)
+    mine = (given for given in state.given if state.speaker(given.position) == turn)
+    return [given for given in mine if not state.is_challenge(given.position)]
 
 
 def _runs(given: Sequence[Given]) -> list[int]:

@@ -10,7 +10,7 @@ from debategame.deck.model import Kind
 from debategame.game.questions.question import Exchange, Form, Option, Question, Reveal
 from debategame.game.rounds.round import Rules
 from debategame.game.rounds.scoring import LONGEST_TIMER_S
-from debategame.text import is_safe
+from debategame.text import is_safe, printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,12 +43,13 @@ def rules_from_json(text: str) -> Rules:
         rules: dict[str, Any] = json.loads(text)["rules"]
         match rules:
             case {"timer_s": int(timer_s), "confidence": bool(confidence)} if 0 <= timer_s <= LONGEST_TIMER_S:
+                speakers = tuple(printable(_text(name)) for name in rules.get("speakers", ()))
                 return Rules(
                     timer_s=timer_s,
                     confidence=confidence,
                     lives=int(rules.get("lives", 0)),
                     command=_text(rules.get("command", "")),
-                    speakers=tuple(map(_text, rules.get("speakers", ()))),
+                    speakers=speakers if len(speakers) == 2 else (),
                 )
     except (ValueError, KeyError, TypeError, RecursionError):
         pass

@@ -8,6 +8,8 @@ RIGHT = 100
 STREAK = 20
 """More for each right answer in a row before this one, up to :data:`LONGEST_PAID`."""
 LONGEST_PAID = 5
+CHALLENGE = 50
+"""In a debate for two, for the right ground after a wrong one of the other speaker."""
 SPEED = 50
 """The most that a quick answer earns where the timer runs: in proportion to the time that is left."""
 LONGEST_TIMER_S = 600

@@ -189,7 +189,8 @@ class QuestionScreen(Page):
             "move": not self._revealed,
             "read": self._revealed and self._sheet.part("verdict").overflows,
             "go_on": self._revealed,
-            "dispute": self._revealed,
+            "dispute": self._revealed and not self._state.rules.speakers,
+            "mark": not self._state.rules.speakers,
             "slip": self._state.slip_allowed,
         }
         return offered.get(action, True)

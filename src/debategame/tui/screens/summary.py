@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.game.rounds.exchanges import outcomes
+from debategame.game.rounds.two import side_said, standings
 from debategame.play.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import KeyBar, Page
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
     from debategame.game.questions.question import Question
     from debategame.game.rounds.exchanges import Outcome
+    from debategame.game.rounds.round import RoundState
     from debategame.play.gains import Gains
     from debategame.play.round import LiveRound
     from debategame.tui.app import DebateApp
@@ -65,9 +67,10 @@ class Summary(Page):
 
     def on_mount(self) -> None:
         """Draw the page; where motion is on, count the points up."""
+        alone = not self._live_round.state.rules.speakers
         with self.app.showing_errors():
-            self._gains = gains(self.app.session, self._live_round)
-        if self.app.animation_level != "none" and self._live_round.state.points > 0:
+            self._gains = gains(self.app.session, self._live_round) if alone else None
+        if alone and self.app.animation_level != "none" and self._live_round.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
         self.lay_out()
@@ -82,16 +85,13 @@ class Summary(Page):
         """Draw the figures and the missed cards for the present width."""
         state = self._live_round.state
         width = min(100, self.size.width) - 4
-        title = state.questions[0].deck_title
-        head = between(line(("The round is over", f"bold {MARK}")), line((title, MUTED)), width)
+        title, what = state.questions[0].deck_title, "debate" if state.rules.speakers else "round"
+        head = between(line((f"The {what} is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found = [each for outcome in outcomes(state) for each in _positions(outcome, width - 1)]
-        found += self._gained(width - 1)
-        if not state.missed:
-            found += [line(("✓ Nothing missed", f"bold {RIGHT}")), Content("")]
-        for question in state.missed or state.questions:
-            found += _recalled(question, width - 1, missed=bool(state.missed))
+        found = [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
+        if not state.rules.speakers:
+            found += [*self._gained(width - 1), *_cards(state, width - 1)]
         self.query_one(Clipping).show(found)
         self.call_after_refresh(self.refresh_keys)
 
@@ -111,6 +111,8 @@ class Summary(Page):
 
     def _figures(self, width: int) -> list[Content]:
         state, best = self._live_round.state, self._live_round.best_before
+        if state.rules.speakers:
+            return [line((f"{each.name}  {each.points:,}", "bold"), f"   {each.said}") for each in standings(state)]
         total, seconds = len(state.counted), state.elapsed_ms // 1000
         if self._live_round.is_best:
             said = line((f"new best (was {best:,})" if best else "new best", RIGHT))
@@ -159,7 +161,15 @@ class Summary(Page):
         text.scroll_by(step * max(1, text.size.height // 2))
 
 
-def _positions(outcome: Outcome, width: int) -> list[Content]:
+def _cards(state: RoundState, width: int) -> list[Content]:
+    """Return the missed questions, or all where none was missed."""
+    found = [] if state.missed else [line(("✓ Nothing missed", f"bold {RIGHT}")), Content("")]
+    for question in state.missed or state.questions:
+        found += _recalled(question, width, missed=bool(state.missed))
+    return found
+
+
+def _positions(state: RoundState, outcome: Outcome, width: int) -> list[Content]:
     """Return an issue with what both sides answer, side by side if there is room, and how the exchange went."""
     exchange = outcome.exchange
     mark = line(("✓ ", RIGHT) if outcome.is_won else ("✗ ", WRONG))
@@ -169,7 +179,7 @@ def _positions(outcome: Outcome, width: int) -> list[Content]:
     mine, theirs = (
         [*hanging(Content(""), line((name, MARK), (note, MUTED)), half), *hanging(Content(""), line(said), half)]
         for name, note, said in (
-            (exchange.speaker, "  your side", exchange.answer),
+            (exchange.speaker, f"  {side_said(state, exchange)}", exchange.answer),
             (exchange.opponent, "", exchange.heard),
         )
     )

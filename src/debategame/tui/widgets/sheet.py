@@ -17,7 +17,8 @@ from textual.strip import Strip
 
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence, stakes
-from debategame.tui.question_text import stem, verdict
+from debategame.game.rounds.two import said_prompt
+from debategame.tui.question_text import first_answer, stem, verdict
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import Wheel
@@ -128,7 +129,11 @@ class QuestionSheet(Wheel):
         left = self._option_cells = (width - _GUTTER) * 5 // 9 if beside else width
         asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
         right = width - left - _GUTTER if beside else width
-        why = verdict(state.question, state.given[-1].picked, right - 1) if revealed else []
+        why = (
+            [*first_answer(state, right - 1), *verdict(state.question, state.given[-1].picked, right - 1)]
+            if revealed
+            else []
+        )
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
         room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
@@ -311,5 +316,5 @@ class QuestionSheet(Wheel):
 def _prompt(state: RoundState, width: int) -> list[Content]:
     """Return the prompt's lines, as many at the reveal as before, so that the card does not move."""
     asked = prompt(state, width).wrap(width)
-    rows = len(line(state.question.prompt).wrap(width))
+    rows = len(line(said_prompt(state)).wrap(width))
     return [*asked, *[Content("")] * (rows - len(asked))]
