@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 
     from tests.tui.conftest import MakeApp
 
-ROWS = ("theme", "motion", "timer_s", "confidence", "length", "retention", "new_per_day", "talk", "player", "data")
+ROWS = ("theme", "length", "timer_s", "confidence", "player", "more")
+MORE = (*ROWS, "motion", "retention", "new_per_day", "talk", "data")
 
 
 async def to_settings(pilot: Pilot[int]) -> None:
@@ -39,21 +40,20 @@ def stored(app: DebateApp) -> Settings:
     ("keys", "expected"),
     [
         (("right",), Settings(theme="newsprint")),
-        (("down", "enter"), Settings(motion=False)),
+        (("down", "enter"), Settings(length=15)),
+        (("2", "h"), Settings(length=5)),
         (("j", "j", "space"), Settings(timer_s=15)),
         (("3", "left"), Settings(timer_s=90)),
         (("4", "l"), Settings(confidence=True)),
-        (("5", "right", "right"), Settings(length=20)),
-        (("5", "h"), Settings(length=5)),
-        (("k", "up", "up", "up", "up", "up", "right"), Settings(length=15)),
-        (("6", "right"), Settings(retention=0.95)),
-        (("6", "left", "left", "left"), Settings(retention=0.97)),
-        (("7", "right"), Settings(new_per_day=15)),
-        (("7", "left", "left"), Settings(new_per_day=0)),
-        (("8", "right"), Settings(talk_to=90)),
-        (("8", "left"), Settings(talk_from=30)),
+        (("5", "right"), Settings()),
         (("up", "right", "enter"), Settings()),
-        (("9", "right"), Settings()),
+        (("6", "space", "7", "right"), Settings(motion=False)),
+        (("6", "enter", "8", "right"), Settings(retention=0.95)),
+        (("6", "enter", "8", "left", "left", "left"), Settings(retention=0.97)),
+        (("6", "enter", "9", "left", "left"), Settings(new_per_day=0)),
+        (("6", "enter", "9", "down", "right"), Settings(talk_to=90)),
+        (("6", "enter", "9", "down", "left"), Settings(talk_from=30)),
+        (("6", "enter", "up", "up", "up", "up", "up", "left"), Settings(theme="atom-one-light")),
         (("0", "right"), Settings(theme="newsprint")),
     ],
 )
@@ -74,14 +74,14 @@ async def test_the_mouse_chooses_a_row_by_its_label_and_changes_it_by_its_value(
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await pilot.click(Form, offset=(4, 4))
+        await pilot.click(Form, offset=(4, 1))
         await pilot.pause()
         assert app.screen.query_one(Form).chosen.key == "length"
         assert app.settings == Settings()
-        await pilot.click(Form, offset=(20, 4))
+        await pilot.click(Form, offset=(20, 1))
         await pilot.pause()
         assert stored(app).length == 15
-        await pilot.click(Form, offset=(13, 4))  # the arrow on its left
+        await pilot.click(Form, offset=(13, 1))  # the arrow on its left
         await pilot.pause()
         assert stored(app).length == 10
         await pilot.click(Form, offset=(20, 15))  # under the rows
@@ -94,12 +94,15 @@ async def test_every_row_is_shown_with_its_explanation(make_app: MakeApp, size: 
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await to_settings(pilot)
-        for place, key in enumerate(ROWS, 1):
-            await press(pilot, *((str(place),) if place < 10 else ("9", "down")))
-            assert app.screen.query_one(Form).chosen.key == key
+        assert tuple(field.key for field in app.screen.query_one(Form).items) == ROWS
+        await press(pilot, "6", "space", "1")
+        for key in MORE:
+            chosen = app.screen.query_one(Form).chosen
+            assert chosen.key == key
+            assert f"▌ {chosen.label}" in text_of(app)
             assert said(app)
-            for label in ("Theme", "Motion", "Timer", "How sure?", "Length", "Recall", "New", "Player", "Progress"):
-                assert label in text_of(app)
+            if key != MORE[-1]:
+                await press(pilot, "down")
         assert str(app.session.store.path)[:20] in text_of(app)
 
 
@@ -108,7 +111,7 @@ async def test_a_value_from_the_command_line_is_one_of_the_choices(make_app: Mak
     app.change(Settings(length=12, timer_s=25))
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await press(pilot, "5", "right", "3", "left")
+        await press(pilot, "2", "right", "3", "left")
         assert (stored(app).length, stored(app).timer_s) == (15, 20)
 
 
@@ -117,7 +120,7 @@ async def test_each_retention_is_shown_with_its_reviews_a_day(make_app: MakeApp)
     play_days(app.session.store, full_deck())
     async with app.run_test(size=(80, 24)) as pilot:
         await to_settings(pilot)
-        await press(pilot, "6")
+        await press(pilot, "6", "space", "8")
         least, most = app.session.memory.reviews_a_day(0.80, 0.97)
         assert 0 < least <= most
         assert f"▸ 90% about {app.session.memory.reviews_a_day(0.90)[0]:.0f} a day" in said(app)
@@ -133,7 +136,7 @@ async def test_motion_is_on_as_far_as_the_run_allows_it(
     async with app.run_test(size=(80, 24)) as pilot:
         levels = [app.animation_level]
         await to_settings(pilot)
-        await pilot.press("2")
+        await press(pilot, "6", "space", "7")
         for _ in range(2):
             await press(pilot, "right")
             levels.append(app.animation_level)
@@ -148,7 +151,7 @@ async def test_a_player_is_added_by_typing_a_name_and_plays_with_settings_of_the
         await press(pilot, "right", "a", *"jane q", "enter")
         assert app.session.who().shown == "jane q"
         assert app.theme == "late-edition"
-        await press(pilot, "9", "left")
+        await press(pilot, "5", "left")
         assert app.session.who().shown == "You"
         assert app.theme == "newsprint"
         await press(pilot, "right", "escape")
@@ -231,7 +234,7 @@ async def test_the_player_can_not_change_during_a_round(make_app: MakeApp) -> No
         await to_question(pilot)
         app.action_settings()
         await pilot.pause()
-        await press(pilot, "9", "right", "a", "r")
+        await press(pilot, "5", "right", "a", "r")
         assert isinstance(app.screen, SettingsScreen)
         assert app.session.player == "player"
         assert "You can change the player after this round." in said(app)

@@ -47,8 +47,10 @@ async def test_enter_begins_the_round_that_was_set_up_and_it_is_offered_the_next
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await press(pilot, "right", "down", "down", "left", "down", "right", "down", "right", "down", "space")
-        await press(pilot, "4", "2", "enter", "enter")
+        await press(pilot, "right", "down", "down", "left", "down", "space", "down", "right", "down", "right")
+        await press(pilot, "4", "space")
+        assert app.screen.query_one(Form).chosen.value == "▸ timer 15 seconds, how sure? on"
+        await press(pilot, "space", "8", "space", *"42", "enter", "enter")
         await pilot.press("enter")  # the brief
         await pilot.pause()
         assert isinstance(app.screen, QuestionScreen)
@@ -77,14 +79,14 @@ async def test_enter_on_the_front_page_plays_by_what_was_set_up(make_app: MakeAp
         assert len(state(pilot).questions) == 5
 
 
-async def test_several_decks_are_ticked_and_asked_in_one_round(make_app: MakeApp) -> None:
+async def test_each_deck_or_all_of_them_are_played(make_app: MakeApp) -> None:
     app = make_app(full_deck(), other_deck())
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        assert "■ Cars in the town square" in text_of(app)
-        assert "□ A market hall [sic]" in text_of(app)
-        await press(pilot, "3", "space")
-        assert "■ A market hall [sic]" in text_of(app)
+        await press(pilot, "down", "right")
+        assert chosen(app).decks == ("market-hall",)
+        await press(pilot, "right")
+        assert "all decks" in text_of(app)
         await press(pilot, "enter", "enter")
         assert {question.deck for question in state(pilot).questions} == {"town-square", "market-hall"}
 
@@ -101,21 +103,14 @@ async def test_decks_that_are_gone_are_dropped_and_the_chosen_deck_is_always_in(
         assert chosen(app).decks == ("town-square",)
 
 
-async def test_the_mouse_ticks_a_deck_steps_a_value_and_starts(make_app: MakeApp) -> None:
+async def test_the_mouse_shows_more_steps_a_value_and_starts(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await pilot.click(Form, offset=(20, 1))
+        await pilot.click(Form, offset=(20, 3))
+        await pilot.click(Form, offset=(20, 4))
         await pilot.pause()
-        assert chosen(app).decks == ()
-        assert "choose a deck" in said(app)
-        await press(pilot, "enter")
-        assert isinstance(app.screen, SetUp)
-        assert notices(app) == ["No deck is chosen. Press Space on a deck to add it."]
-        await pilot.click(Form, offset=(20, 1))
-        await pilot.click(Form, offset=(20, 2))
-        await pilot.pause()
-        assert (chosen(app).decks, chosen(app).length) == (("town-square",), 15)
+        assert chosen(app).timer_s == 15
         await pilot.click("KeyBar", offset=(4, 0))
         await pilot.pause()
         await press(pilot, "enter")
@@ -153,7 +148,7 @@ async def test_a_seed_is_a_number_of_nine_digits_or_random(make_app: MakeApp) ->
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
-        await press(pilot, "up", "right", *"1234567890", "enter")
+        await press(pilot, "4", "right", "8", "right", *"1234567890", "enter")
         assert "Type a number of up to 9 digits." in text_of(app)
         await press(pilot, "backspace", "enter")
         assert app.screen.query_one(Form).chosen.value == "123456789"

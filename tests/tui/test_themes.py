@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
-from debategame.tui.themes import THEMES
+from debategame.tui.themes import THEMES, game_colours
 
 INKS = ("foreground", "muted", "mark", "right", "wrong")
 PAPERS = ("background", "surface")
@@ -64,6 +65,14 @@ def test_every_ink_has_seven_to_one_on_every_paper(theme: str, ink: str, paper: 
 def test_what_is_under_the_cursor_has_seven_to_one(theme: str) -> None:
     found = colours(theme)
     assert contrast(found["block-cursor-foreground"], found["block-cursor-background"]) >= 7
+
+
+def test_what_is_read_in_a_theme_of_textuals_has_three_to_one() -> None:
+    for theme in (each for each in BUILTIN_THEMES.values() if not each.ansi):
+        paper = Color.parse(theme.to_color_system().generate()["background"])
+        found = {name: Color.parse(colour) for name, colour in game_colours(theme).items()}
+        assert found.keys() == {*INKS[1:], "rule"}
+        assert all(contrast(found[ink], paper) >= 3 for ink in INKS[1:]), theme.name
 
 
 @pytest.mark.parametrize("theme", HOUSE)

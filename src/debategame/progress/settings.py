@@ -94,8 +94,9 @@ class Setup:
     length: int = 10
     timer_s: int = 0
     confidence: bool = False
+    tag: str = ""
     side: str = ""
-    """Whom to speak for in a debate; it is not remembered."""
+    """Whom to speak for in a debate. Tag and side are for one round, and not remembered."""
 
     @property
     def standing_kind(self) -> RoundKind:

@@ -16,7 +16,7 @@ from debategame.text import printable
 from debategame.tui.keys import NoticeApp
 from debategame.tui.navigation import new_screen
 from debategame.tui.textual_workarounds import TERMINAL, Palette
-from debategame.tui.themes import THEMES
+from debategame.tui.themes import THEMES, game_colours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -49,8 +49,12 @@ class BaseApp(NoticeApp):
         # Without its watcher, which would parse and apply all styles a second time.
         self.set_reactive(App.theme, THEMES[0].name)
         self.stylesheet.set_variables(self.get_css_variables())
-        for name in self.available_themes.keys() - {theme.name for theme in THEMES}:
-            self.unregister_theme(name)
+        for name in [name for name, theme in self.available_themes.items() if theme.ansi]:
+            self.unregister_theme(name)  # it has no colours to make the game's of
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Return the game's colours for a theme that has none of its own."""
+        return {} if self.current_theme in THEMES else game_colours(self.current_theme)
 
     async def on_event(self, event: Event) -> None:
         """Pass events on: a paste as one printable line; a key as if Caps Lock were off."""

@@ -6,6 +6,7 @@ Beside Textual's own variables they set five that the screens' text is written i
 
 from __future__ import annotations
 
+from textual.color import Color
 from textual.theme import Theme
 
 
@@ -63,3 +64,15 @@ LOOKS = {
     "newsprint": "Dark text on a light page",
     "high-contrast": "White and yellow text on black",
 }
+_TEXTUALS = (
+    *(("muted", "foreground", 0.2), ("rule", "foreground", 0.6)),
+    *(("mark", "text-accent", 0.0), ("right", "text-success", 0.0), ("wrong", "text-error", 0.0)),
+)
+"""Which colour of a theme of Textual's stands for one of the game's, and how far it fades into the page."""
+
+
+def game_colours(theme: Theme) -> dict[str, str]:
+    """Return the game's own variables for a theme of Textual's, which has none."""
+    found = theme.to_color_system().generate()
+    page = Color.parse(found["background"])
+    return {name: Color.parse(found[textuals]).blend(page, faded).hex for name, textuals, faded in _TEXTUALS}

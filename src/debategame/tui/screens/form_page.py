@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 S = TypeVar("S", bound="DataclassInstance")
 
 _PADDING = 2
+MORE = "more"
 
 
 def seconds(timer_s: int) -> str:
@@ -122,6 +123,8 @@ class FormPage(Page):
     ]
     app: DebateApp
     _explained = ""
+    _shows_more = False
+    """Whether the rows that few need are shown."""
 
     @abstractmethod
     def fields(self) -> Sequence[Field]:
@@ -134,6 +137,10 @@ class FormPage(Page):
     @abstractmethod
     def change(self, key: str, step: int) -> None:
         """Give a row its next value (1) or the one before (-1)."""
+
+    def more(self, holds: str) -> Field:
+        """Return the row that shows the rows that few need, or hides them; ``holds`` says which they are."""
+        return Field(key=MORE, label="More", value="▾" if self._shows_more else f"▸ {holds}", steps=False)
 
     def aside(self) -> str:
         """Return the right end of the headline."""
@@ -185,7 +192,10 @@ class FormPage(Page):
     def on_form_stepped(self, event: Form.Stepped) -> None:
         """Change the row's value, and show it."""
         if not self.too_small:
-            self.change(event.field.key, event.step)
+            if event.field.key == MORE:
+                self._shows_more = not self._shows_more
+            else:
+                self.change(event.field.key, event.step)
             self.lay_out()
 
     def action_move(self, step: int) -> None:

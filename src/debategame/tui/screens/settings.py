@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
@@ -12,7 +13,7 @@ from debategame.progress.players import name_taken
 from debategame.text import printable
 from debategame.tui.keys import Page
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
-from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, TIMER, FormPage, Option, choices, switch
+from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, MORE, TIMER, FormPage, Option, choices, switch
 from debategame.tui.themes import THEMES
 from debategame.tui.widgets.form import Field, stepped
 
@@ -32,12 +33,11 @@ def _talk(shares: tuple[int, int]) -> str:
     return f"{shares[0]}-{shares[1]}% right"
 
 
-_OPTIONS = (
-    Option("theme", "Theme", "Colour theme; changes as you move.", tuple(theme.name for theme in THEMES)),
+_THEMES = tuple(theme.name for theme in THEMES)
+_THEME = Option("theme", "Theme", "Colour theme; changes as you move.", _THEMES)
+_FIRST = (LENGTH, TIMER, CONFIDENCE)
+_MORE = (
     switch("motion", "Motion", "Short animations of the reveal and the score. They never delay a key."),
-    TIMER,
-    CONFIDENCE,
-    LENGTH,
     Option(
         *("retention", "Recall", "How well to remember a card by its due date. Higher means more reviews."),
         *((0.80, 0.85, 0.90, 0.95, 0.97), _percent),
@@ -55,7 +55,7 @@ _OPTIONS = (
         *(((30, 70), (30, 80), (40, 80), (40, 90), (50, 80)), _talk, ("talk_from", "talk_to")),
     ),
 )
-_BY_KEY = {option.key: option for option in _OPTIONS}
+_ABOUT_MORE = "Space shows or hides the settings that few change. The row Theme then has Textual's own themes, too."
 _ABOUT_PLAYER = "Who plays. Each player has their own history and settings."
 _ABOUT_DATA = "Where your answers and settings are saved. Put your own decks in the folder below."
 
@@ -73,6 +73,13 @@ class SettingsScreen(FormPage):
         Binding("escape,q,comma", "leave", "Back"),
     ]
 
+    @property
+    def _options(self) -> dict[str, Option]:
+        """Return the rows that step through values, by their keys; with More there are Textual's own themes, too."""
+        others = tuple(name for name in self.app.available_themes if name not in _THEMES)
+        theme = replace(_THEME, usual=_THEMES + others) if self._shows_more else _THEME
+        return {option.key: option for option in (theme, *_FIRST, *_MORE)}
+
     def aside(self) -> str:
         """Return whose settings these are, where there is a choice."""
         who = self.app.session.who()
@@ -84,30 +91,37 @@ class SettingsScreen(FormPage):
         return all(page.SWITCHES_PLAYERS for page in pages)
 
     def fields(self) -> Sequence[Field]:
-        """Return the settings, the player and the file."""
+        """Return the settings and the player; with More those that few need, and the file."""
         session = self.app.session
         switches = self._may_switch() and len(session.players()) > 1
-        return (
-            *(option.field(self.app.settings) for option in _OPTIONS),
+        first = (
+            *(option.field(self.app.settings) for option in (_THEME, *_FIRST)),
             Field(key="player", label="Player", value=session.who().shown, steps=switches),
+            self.more("motion, recall, new cards, class"),
+        )
+        more = (
+            *(option.field(self.app.settings) for option in _MORE),
             Field(key="data", label="Progress", value=printable(session.store.path.name), steps=False),
         )
+        return (*first, *more) if self._shows_more else first
 
     def change(self, key: str, step: int) -> None:
         """Change a setting, or the player."""
-        session = self.app.session
-        if key in _BY_KEY:
-            self.app.change(_BY_KEY[key].stepped(self.app.settings, step))
+        session, options = self.app.session, self._options
+        if key in options:
+            self.app.change(options[key].stepped(self.app.settings, step))
         elif key == "player" and self._may_switch():
             ids = [player.id for player in session.players()]
             self.app.play_as(stepped(ids, session.player, step) if session.player in ids else ids[0])
 
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Explain a setting, with all that it can be."""
-        session, option = self.app.session, _BY_KEY.get(key)
+        session, option = self.app.session, self._options.get(key)
         if key == "data":
             places = [line(printable(str(place))) for place in (session.store.path, paths.user_decks())]
             return [row for text in (line(_ABOUT_DATA), *places) for row in (*_wrapped(text, width), Content(""))]
+        if key == MORE:
+            return _wrapped(line(_ABOUT_MORE), width)
         found = _wrapped(line(option.about if option else _ABOUT_PLAYER), width)
         if more := self._more(key):
             found += [Content(""), *_wrapped(line((more, MUTED)), width)]
@@ -131,7 +145,7 @@ class SettingsScreen(FormPage):
     def _recalls(self) -> list[tuple[str, bool]]:
         """Return each retention with the reviews it costs a day, and whether it is the present one."""
         present = self.app.settings.retention
-        values = _BY_KEY["retention"].values(self.app.settings)
+        values = self._options["retention"].values(self.app.settings)
         found = []
         for value, cost in zip(values, self.app.session.memory.reviews_a_day(*values), strict=True):
             a_day = "under 1" if 0 < cost < 1 else f"about {cost:.0f}"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.content import Content
 
-from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.progress.settings import load_setup, save_setup
@@ -16,7 +15,7 @@ from debategame.text import listed, plural
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.masthead import cards_counted
 from debategame.tui.render import MUTED, hanging, line
-from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, TIMER, FormPage, Option, questions
+from debategame.tui.screens.form_page import CONFIDENCE, LENGTH, MORE, TIMER, FormPage, Option, questions
 from debategame.tui.widgets.form import Field
 
 if TYPE_CHECKING:
@@ -26,25 +25,25 @@ if TYPE_CHECKING:
 
 SEED_DIGITS = 9
 _SEED_FAULT = f"Type a number of up to {SEED_DIGITS} digits."
+_FIRST = 3
+"""How many rows are shown without More."""
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
-_RULES = (LENGTH, TIMER, CONFIDENCE)
 _ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
-_ABOUT_SEED = (
-    "Space asks for a number, and goes back to a random round. The same seed deals the same round from the same"
-    " decks and history."
-)
-_DECK = "deck:"
+_ABOUT = {
+    "seed": "Space asks for a number, and goes back to a random round. The same seed deals the same round.",
+    MORE: "Space shows or hides the rules that most rounds leave as they are.",
+}
 
 
 class SetUp(FormPage):
-    """Chooses kind, decks and rules of a round and begins it; the last choice is remembered."""
+    """Chooses kind, deck and rules of a round and begins it; the last choice is remembered."""
 
     NAME = "Set up a round"
     IDEA = "Choose what to play and press Enter. Enter on the front page will then play the same kind of round."
     GIVES_WAY = True
     BINDINGS = [
         Binding("enter", "start", "Start", tooltip="Start the round"),
-        Binding("space", "step(1)", "Change", tooltip="Go to the row's next value; add or remove a deck"),
+        Binding("space", "step(1)", "Change", tooltip="Go to the row's next value; show or hide more rows"),
         Binding("escape,q", "leave", "Back"),
     ]
 
@@ -57,9 +56,12 @@ class SetUp(FormPage):
         """Open with the last set-up, if the chosen deck is in it."""
         session = self.app.session
         setup = load_setup(session.store, session.player)
-        known = tuple(deck_id for deck_id in setup.decks if session.library.deck(deck_id))
-        remembered = known and set(self._asked_for) <= set(known)
-        self._setup = replace(setup, decks=known if remembered else self._asked_for)
+        remembered, asked_for = (
+            tuple(deck_id for deck_id in ids if session.library.deck(deck_id)) for ids in (setup.decks, self._asked_for)
+        )
+        decks = remembered if set(asked_for) <= set(remembered) else asked_for
+        self._asked_for = decks or (session.default_deck().id,)
+        self._setup = replace(setup, decks=self._asked_for)
         super().on_mount()
 
     @property
@@ -67,55 +69,59 @@ class SetUp(FormPage):
         return tuple(deck for deck in self.app.session.library.decks if deck.id in self._setup.decks)
 
     @property
-    def _options(self) -> dict[str, Option]:
-        """Return the rows that step through values, by their keys; whom to speak for is asked for a debate only."""
-        names = {author.id: author.name for deck in self._decks for author in deck.people}
-        side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
-        rows = (*([side] if self._setup.kind is RoundKind.DEBATE else ()), *_RULES)
-        return {option.key: option for option in (_KIND, *rows)}
+    def _options(self) -> tuple[Option, ...]:
+        """Return the rows that step through values: what to play, of which deck, how much, and then the rules."""
+        tags = sorted({tag for deck in self._decks for card in deck.cards for tag in card.tags})
+        tag = Option("tag", "Tag", "Only cards with this tag.", ("", *tags), lambda tag: tag or "any")
+        rules: tuple[Option, ...] = (TIMER, CONFIDENCE, tag)
+        if self._setup.kind is RoundKind.DEBATE:
+            names = {author.id: author.name for deck in self._decks for author in deck.people}
+            side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
+            rules = (side, *rules)
+        return (_KIND, self._deck_option(), LENGTH, *rules)
+
+    def _deck_option(self) -> Option:
+        """Return the row for each deck alone, the decks that the page opened with, and all decks."""
+        titles = {deck.id: deck.title for deck in self.app.session.library.decks}
+        several = [each for each in (self._asked_for, tuple(titles)) if len(each) > 1]
+        shown = {each: listed(titles[deck] for deck in each) for each in [*((deck,) for deck in titles), *several]}
+        return Option("decks", "Deck", "", tuple(shown), (shown | {tuple(titles): "all decks"}).__getitem__)
 
     def fields(self) -> Sequence[Field]:
-        """Return the kind, each deck, and the rules of the round."""
-        setup = self._setup
-        decks = [
-            Field(
-                key=_DECK + deck.id,
-                label="" if place else "Decks",
-                value=deck.title,
-                ticked=deck.id in setup.decks,
-            )
-            for place, deck in enumerate(self.app.session.library.decks)
-        ]
+        """Return what to play, of which deck and how much; with More the rules of the round."""
+        rows = [option.field(self._setup) for option in self._options]
         seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False)
-        kind, *rules = (option.field(setup) for option in self._options.values())
-        return (kind, *decks, *rules, seed)
+        first, rules = rows[:_FIRST], [*rows[_FIRST:], seed]
+        plain = {option.key: option.shown(option.usual[0]) for option in self._options} | {"seed": "random"}
+        changed = [f"{row.label.lower()} {row.value}" for row in rules if row.value != plain[row.key]]
+        more = self.more(", ".join(changed or [row.label.lower() for row in rules]))
+        return (*first, more, *rules) if self._shows_more else (*first, more)
 
     def change(self, key: str, step: int) -> None:
-        """Change a row, or add or remove a deck."""
-        if key in self._options:
-            self._setup = self._options[key].stepped(self._setup, step)
-        elif key == "seed":
+        """Change a row. The tags and the sides are those of the decks."""
+        if key == "seed":
             self._change_seed()
-        else:
-            chosen = set(self._setup.decks) ^ {key.removeprefix(_DECK)}
-            decks = tuple(deck.id for deck in self.app.session.library.decks if deck.id in chosen)
-            self._setup = replace(self._setup, decks=decks)
+            return
+        option = next(option for option in self._options if option.key == key)
+        self._setup = option.stepped(self._setup, step)
+        if key == "decks":
+            self._setup = replace(self._setup, tag="", side="")
 
     def about(self, key: str, width: int) -> Sequence[Content]:
         """Say what will be played, and explain the row."""
         found = [*hanging(line(("Enter   ", "bold")), line(self._enter_does()), width), Content("")]
-        deck = self.app.session.library.deck(key.removeprefix(_DECK)) if key.startswith(_DECK) else None
-        if deck is not None:
-            return [*found, *_described(deck, width)]
-        option = self._options.get(key)
-        about = kind_asks(self._setup.kind) if key == "kind" else option.about if option else _ABOUT_SEED
-        found += hanging(Content(""), line(about), width)
-        return [*found, Content(""), *option.listed(self._setup, width)] if option else found
+        option = next((option for option in self._options if option.key == key), None)
+        about = kind_asks(self._setup.kind) if key == "kind" else option.about if option else _ABOUT[key]
+        if about:
+            found += [*hanging(Content(""), line(about), width), Content("")]
+        if option is not None:
+            found += option.listed(self._setup, width)
+        if key == "decks" and len(self._decks) == 1:
+            found += [Content(""), *_described(self._decks[0], width)]
+        return found
 
     def _enter_does(self) -> str:
         setup, decks = self._setup, self._decks
-        if not decks:
-            return "nothing yet: choose a deck"
         one_deck = {RoundKind.MATCH: "a match board of", RoundKind.DEBATE: "a debate on"}.get(setup.kind)
         titles = listed((deck.title for deck in decks), "or" if one_deck else "and")
         titles = titles if len(decks) < 3 else plural(len(decks), "deck")
@@ -127,9 +133,6 @@ class SetUp(FormPage):
         """Remember the set-up, and begin the round."""
         if self.too_small:
             return
-        if not self._decks:
-            self.app.show_error(UsageError("No deck is chosen.", "Press Space on a deck to add it."))
-            return
         setup, session = self._setup, self.app.session
         with self.app.showing_errors():
             save_setup(session.store, session.player, setup)
@@ -137,7 +140,7 @@ class SetUp(FormPage):
         self.app.settings = replace(self.app.settings, length=length, timer_s=timer_s, confidence=confidence)
         options = RoundOptions(
             decks=self._decks, kind=setup.kind, count=length, timer_s=timer_s, confidence=confidence,
-            side=setup.side, seed=int(self._seed) if self._seed else None,
+            tag=setup.tag, side=setup.side, seed=int(self._seed) if self._seed else None,
         )  # fmt: skip
         self.app.play(options)
 

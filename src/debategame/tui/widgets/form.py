@@ -29,17 +29,9 @@ class Field:
 
     key: str
     label: str
-    """Empty where the row belongs to the one above."""
     value: str
     steps: bool = True
     """Whether there is a value before and after this one."""
-    ticked: bool | None = None
-    """Whether a check box is ticked; None for other rows."""
-
-    @property
-    def has_arrows(self) -> bool:
-        """Return whether arrows stand beside the value."""
-        return self.steps and self.ticked is None
 
 
 class Form(RowList[Field]):
@@ -65,15 +57,13 @@ class Form(RowList[Field]):
     def clicked(self, x: int, *, again: bool) -> None:
         """Change the value that was clicked; on its left arrow backwards."""
         if again or x >= _VALUE_AT:
-            self.step(-1 if _VALUE_AT <= x < _VALUE_AT + 2 and self.chosen.has_arrows else 1)
+            self.step(-1 if _VALUE_AT <= x < _VALUE_AT + 2 and self.chosen.steps else 1)
 
     def laid_out(self) -> list[list[Content]]:
-        """Return the lines of each row; in a tall form a blank one over each label."""
+        """Return the lines of each row; in a tall form a blank one over each."""
         found = super().laid_out()
-        labelled = [place for place, field in enumerate(self.items) if field.label and place]
-        if max(TALL, sum(map(len, found)) + len(labelled)) <= self.content_size.height:
-            for place in labelled:
-                found[place].insert(0, Content(""))
+        if max(TALL, 2 * len(found)) <= self.content_size.height:
+            found[1:] = [[Content(""), *lines] for lines in found[1:]]
         return found
 
     def lines_of(self, place: int, item: Field, width: int) -> list[Content]:
@@ -81,10 +71,9 @@ class Form(RowList[Field]):
         chosen = place == self.cursor
         bold = "bold" if chosen else ""
         lead = line(("▌ ", MARK) if chosen else "  ", (item.label.ljust(LABEL_CELLS), bold or MUTED))
-        if item.ticked is not None:
-            box = line(("■ ", MARK) if item.ticked else ("□ ", MUTED))
-            return hanging(lead + box, line((item.value, bold if item.ticked or chosen else MUTED)), width - 3)
-        before, after = (("◂ ", MARK), (" ▸", MARK)) if chosen and item.has_arrows else ("  ", "")
+        if not item.steps:
+            return hanging(lead + "  ", line((item.value, bold)), width - 1)
+        before, after = (("◂ ", MARK), (" ▸", MARK)) if chosen else ("  ", "")
         return [lead + line(before, (cut(item.value, max(8, width - _VALUE_AT - 7)), bold), after)]
 
 
