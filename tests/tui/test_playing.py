@@ -256,7 +256,7 @@ async def test_enter_asks_due_cards_first_and_the_front_page_counts_them(make_ap
         assert set(missed) <= {question.card for question in state(pilot).questions}
 
 
-async def test_l_relearns_a_card_whose_answer_has_changed(make_app: MakeApp) -> None:
+async def test_r_relearns_a_card_whose_answer_has_changed(make_app: MakeApp) -> None:
     deck_ = full_deck()
     card = deck_.cards[0]
     app = make_app(deck_)
@@ -266,11 +266,11 @@ async def test_l_relearns_a_card_whose_answer_has_changed(make_app: MakeApp) -> 
         await pilot.pause()
         assert "relearn 1 changed card" in said(app)
         assert app.session.memory.due_today() == {}
-        await press(pilot, "l")
+        await press(pilot, "r")
         assert "changed card" not in said(app)
         assert app.session.memory.due_today() == {deck_.id: 1}
         assert notices(app) == ["You'll relearn 1 card, starting today."]
-        await press(pilot, "l")
+        await press(pilot, "r")
         assert not notices(app)
 
 

@@ -144,12 +144,12 @@ async def test_a_match_board_is_laid_in_the_place_of_the_page_it_was_set_up_on(m
         assert not any(isinstance(screen, SetUp) for screen in app.screen_stack)
 
 
-async def test_a_seed_is_a_number_of_nine_digits_or_random(make_app: MakeApp) -> None:
+async def test_a_seed_is_a_word_a_number_of_nine_digits_or_random(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:
         await to_setup(pilot)
         await press(pilot, "4", "right", "8", "right", *"1234567890", "enter")
-        assert "Type a number of up to 9 digits." in text_of(app)
+        assert "a number of up to 9 digits." in text_of(app)
         await press(pilot, "backspace", "enter")
         assert app.screen.query_one(Form).chosen.value == "123456789"
         await press(pilot, "right")

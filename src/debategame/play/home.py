@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from debategame.play.recall import Recall
     from debategame.play.round import LiveRound
     from debategame.play.session import PlayerSession
+    from debategame.play.today import Case
     from debategame.progress.settings import Setup
 
 
@@ -30,6 +31,8 @@ class HomeFigures:
         self._records = memory.deck_records()
         self._due = memory.due_today()
         self._changed: dict[str, tuple[str, ...]] = {}
+        self._cases: dict[str, Case] = {}
+        self._stands: dict[str, int] = {}
         self.waiting: LiveRound | None = session.waiting()
         """The interrupted round."""
         self.setup: Setup = load_setup(session.store, session.player)
@@ -38,6 +41,23 @@ class HomeFigures:
     def days_running(self) -> int:
         """Return the streak: days in a row up to today or yesterday."""
         return self._session.days_running()
+
+    @cached_property
+    def today_streak(self) -> int:
+        """Return on how many days in a row today's case was finished."""
+        return self._session.today_streak()
+
+    def case(self, deck: Deck) -> Case:
+        """Return today's case of a deck."""
+        if deck.id not in self._cases:
+            self._cases[deck.id] = self._session.todays_case(deck)
+        return self._cases[deck.id]
+
+    def best_stand(self, deck: Deck) -> int:
+        """Return the most right answers in a last stand with a deck; 0 without one."""
+        if deck.id not in self._stands:
+            self._stands[deck.id] = self._session.best_stand(deck) if self.record(deck).seen else 0
+        return self._stands[deck.id]
 
     def record(self, deck: Deck) -> DeckRecord:
         """Return the player's record of a deck."""

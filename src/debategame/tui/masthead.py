@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.deck.model import Kind
+from debategame.game.history import TODAY
 from debategame.game.rounds.request import RoundKind
 from debategame.text import cut, listed, plural, printable
 from debategame.tui.keys import WIDE
 from debategame.tui.kinds import kind_name
-from debategame.tui.render import MARK, MUTED, WRONG, bar, hanging, line
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, hanging, line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -56,9 +57,12 @@ def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     from debategame.game.questions.citing import spoken_date
 
     found = hanging(Content(""), line((deck.question or deck.title, "bold")), width)
-    found += [Content(""), *hanging(line(("Enter   ", "bold")), line(enter_does(front, deck)), width)]
+    keys = {"Enter": line(enter_does(front, deck)), "t": _todays_case(front, deck), "l": _last_stand(front, deck)}
     if changed := len(front.changed(deck)):
-        found += hanging(line(("l       ", "bold")), line(f"relearn {plural(changed, 'changed card')}"), width)
+        keys["r"] = line(f"relearn {plural(changed, 'changed card')}")
+    found += [Content("")]
+    for key, does in keys.items():
+        found += hanging(line((f"{key:<8}", "bold")), does, width)
     for author in deck.people:
         found += [Content("")] if author is deck.people[0] else []
         found += hanging(Content(""), line(author.name), width)
@@ -69,6 +73,20 @@ def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     if deck.about:
         found += [Content(""), *hanging(Content(""), line((deck.about, MUTED)), width)]
     return found
+
+
+def _todays_case(front: HomeFigures, deck: Deck) -> Content:
+    case, days = front.case(deck), front.today_streak
+    if not case.is_done:
+        return line("resume today's case" if case.marks else "today's case: five questions")
+    marks = [("✓", RIGHT) if right else ("✗", WRONG) for right in case.marks]
+    running = f", {days} days in a row" if days > 1 else ""
+    return line("today's case: ", *marks, f" {sum(case.marks)}/{len(case.marks)}{running}")
+
+
+def _last_stand(front: HomeFigures, deck: Deck) -> Content:
+    best = front.best_stand(deck)
+    return line("last stand: three lives" + (f", best {best}" if best else ""))
 
 
 def cards_counted(deck: Deck) -> str:
@@ -93,12 +111,15 @@ def enter_does(front: HomeFigures, deck: Deck) -> str:
     """Return what Enter starts or resumes."""
     waiting = front.waiting
     if waiting is not None and deck.id in waiting.dealt.decks:
-        state = waiting.state
+        state, kind = waiting.state, waiting.dealt.kind
         if state.rules.speakers:
             from debategame.game.rounds.exchanges import exchange_number
 
             return f"resume the debate of {listed(state.rules.speakers)} ({exchange_number(state).lower()})"
-        return f"resume your round (question {state.number} of {state.total})"
+        if state.rules.lives:
+            return f"resume your last stand ({plural(state.lives_left, 'life', 'lives')} left)"
+        what = "case" if kind == TODAY else "round"
+        return f"resume your {what} (question {state.number} of {state.total})"
     if not front.record(deck).seen:
         return f"read the brief, then play {_round(front)}"
     options = front.options(deck)

@@ -37,12 +37,14 @@ class Home(Page):
         Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or resume the unfinished one"),
         Binding("n", "new_round", "New round", tooltip="Drop the unfinished round and start a new one"),
         Binding("i", "brief", "Brief", show=False, tooltip="Read in half a minute what each author argues"),
-        Binding("l", "relearn", "Relearn", tooltip="Relearn the cards whose answers have changed"),
+        Binding("t", "today", "Today", tooltip="Today's case: five questions, the same for everybody; once a day"),
+        Binding("r", "relearn", "Relearn", tooltip="Relearn the cards whose answers have changed"),
         Binding("d", "debate", "Debate", tooltip="Speak for one author, and answer what another says"),
         Binding("w", "warm_up", "Warm-up", tooltip="Five-minute class warm-up (or resume it)"),
         Binding("b", "browse", "Browse", tooltip="See the deck as an argument map: who argues what"),
+        Binding("g", "set_up", "Set up", tooltip="Set up a round: its kind, deck and rules"),
         Binding("s", "stats", "Stats", tooltip="Your results: days, accuracy, memory, the hardest cards"),
-        Binding("g", "set_up", "Set up", tooltip="Set up a round: its kind, decks and rules"),
+        Binding("l", "last_stand", "Last stand", show=False, tooltip="Three lives, no end: questions get harder"),
         Binding("comma", "app.settings", "Settings", tooltip="Change colours, timer, round length, and who plays"),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
@@ -142,7 +144,7 @@ class Home(Page):
             return self._front is not None and self._deck is not None and bool(self._front.changed(self._deck))
         if action == "debate":
             return self._deck is not None and can_debate(self._deck)
-        if action in ("play", "brief", "warm_up", "browse", "set_up"):
+        if action in ("play", "today", "last_stand", "brief", "warm_up", "browse", "set_up"):
             return self._deck is not None
         return True
 
@@ -232,10 +234,20 @@ class Home(Page):
         if self._deck is not None:
             self.app.show("Brief", [self._deck])
 
+    def action_today(self) -> None:
+        """Begin today's case of the chosen deck, or resume it."""
+        if self._deck is not None:
+            self.app.play(RoundOptions(decks=(self._deck,), day=self.app.session.today))
+
     def action_debate(self) -> None:
         """Begin a debate on the chosen deck; chance picks the side."""
         if self._deck is not None:
             self.app.play(RoundOptions(decks=(self._deck,), kind=RoundKind.DEBATE))
+
+    def action_last_stand(self) -> None:
+        """Begin a last stand with the chosen deck."""
+        if self._deck is not None:
+            self.app.play(RoundOptions(decks=(self._deck,), kind=RoundKind.LAST_STAND))
 
     def action_warm_up(self) -> None:
         """Set up a class's warm-up, of the deck that the player moved to or else as last time."""

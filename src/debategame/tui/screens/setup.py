@@ -11,7 +11,7 @@ from textual.content import Content
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.progress.settings import load_setup, save_setup
-from debategame.text import listed, plural
+from debategame.text import listed, plural, printable
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.masthead import cards_counted
 from debategame.tui.render import MUTED, hanging, line
@@ -24,13 +24,15 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 SEED_DIGITS = 9
-_SEED_FAULT = f"Type a number of up to {SEED_DIGITS} digits."
-_FIRST = 3
-"""How many rows are shown without More."""
+MOST_LETTERS = 40
+_SEED_FAULT = f"Type a word, or a number of up to {SEED_DIGITS} digits."
+_FIRST = ("kind", "decks", "length")
+"""The rows that are shown without More."""
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
 _ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
 _ABOUT = {
-    "seed": "Space asks for a number, and goes back to a random round. The same seed deals the same round.",
+    "seed": "Space asks for a number or a word, and goes back to a random round. The same one deals the same round"
+    " to everybody, but for rounds of your own cards.",
     MORE: "Space shows or hides the rules that most rounds leave as they are.",
 }
 
@@ -78,7 +80,8 @@ class SetUp(FormPage):
             names = {author.id: author.name for deck in self._decks for author in deck.people}
             side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
             rules = (side, *rules)
-        return (_KIND, self._deck_option(), LENGTH, *rules)
+        length = () if self._setup.kind is RoundKind.LAST_STAND else (LENGTH,)
+        return (_KIND, self._deck_option(), *length, *rules)
 
     def _deck_option(self) -> Option:
         """Return the row for each deck alone, the decks that the page opened with, and all decks."""
@@ -89,9 +92,9 @@ class SetUp(FormPage):
 
     def fields(self) -> Sequence[Field]:
         """Return what to play, of which deck and how much; with More the rules of the round."""
-        rows = [option.field(self._setup) for option in self._options]
         seed = Field(key="seed", label="Seed", value=self._seed or "random", steps=False)
-        first, rules = rows[:_FIRST], [*rows[_FIRST:], seed]
+        rows = [*(option.field(self._setup) for option in self._options), seed]
+        first, rules = ([row for row in rows if (row.key in _FIRST) is wanted] for wanted in (True, False))
         plain = {option.key: option.shown(option.usual[0]) for option in self._options} | {"seed": "random"}
         changed = [f"{row.label.lower()} {row.value}" for row in rules if row.value != plain[row.key]]
         more = self.more(", ".join(changed or [row.label.lower() for row in rules]))
@@ -127,6 +130,8 @@ class SetUp(FormPage):
         titles = titles if len(decks) < 3 else plural(len(decks), "deck")
         if one_deck:
             return f"{one_deck} {titles}"
+        if setup.kind is RoundKind.LAST_STAND:
+            return f"a last stand with three lives, from {titles}"
         return f"{kind_name(setup.kind)}, {questions(setup.length)} from {titles}"
 
     def action_start(self) -> None:
@@ -140,25 +145,28 @@ class SetUp(FormPage):
         self.app.settings = replace(self.app.settings, length=length, timer_s=timer_s, confidence=confidence)
         options = RoundOptions(
             decks=self._decks, kind=setup.kind, count=length, timer_s=timer_s, confidence=confidence,
-            tag=setup.tag, side=setup.side, seed=int(self._seed) if self._seed else None,
+            tag=setup.tag, side=setup.side,
+            seed=int(self._seed) if self._seed.isdecimal() else None,
+            challenge="" if self._seed.isdecimal() else self._seed,
         )  # fmt: skip
         self.app.play(options)
 
     def _change_seed(self) -> None:
-        """Ask for a seed, or go back to a random one."""
+        """Ask for a seed or a challenge word, or go back to a random one."""
 
         def typed(seed: str) -> None:
-            self._seed = seed.strip()
+            self._seed = printable(seed.strip())
             self.lay_out()
 
         def why_not(seed: str) -> str:
-            digits = seed.strip()
-            return "" if digits.isdecimal() and len(digits) <= SEED_DIGITS else _SEED_FAULT
+            word = seed.strip()
+            fits = len(word) <= (SEED_DIGITS if word.isdecimal() else MOST_LETTERS) and any(map(str.isalnum, word))
+            return "" if fits else _SEED_FAULT
 
         if self._seed:
             typed("")
         else:
-            self.app.show("NameDialog", "Seed of the round", why_not=why_not, then=typed)
+            self.app.show("NameDialog", "Seed of the round: a number or a word", why_not=why_not, then=typed)
 
 
 def _described(deck: Deck, width: int) -> list[Content]:

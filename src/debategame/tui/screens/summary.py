@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from debategame.game.rounds.round import RoundState
     from debategame.play.gains import Gains
     from debategame.play.round import LiveRound
+    from debategame.play.today import Case
     from debategame.tui.app import DebateApp
 
 _BESIDE = 70
@@ -43,9 +44,10 @@ class Summary(Page):
     IDEA = "Your score, and the cards you missed. Press r to retry them now; they also come back in later rounds."
     BINDINGS = [
         Binding("n", "another", "Next round", tooltip="Start another round of the same kind"),
-        Binding("r", "retry", "Retry the missed", tooltip="Retry the missed questions with the same options"),
-        Binding("down,j,pagedown", "scroll(1)", "Scroll", key_display="j k"),
+        Binding("r", "retry", "Retry missed", tooltip="Retry the missed questions with the same options"),
+        Binding("y", "copy", "Copy", tooltip="Copy the line to pass on, or the command that deals the round again"),
         Binding("enter,escape,h,q", "leave", "Front page", key_display="Enter"),
+        Binding("down,j,pagedown", "scroll(1)", "Scroll", key_display="j k"),
         Binding("g", "set_up", "Set up", tooltip="Choose the kind and the rules of the next round"),
         Binding("up,k,pageup", "scroll(-1)", "Scroll up", show=False),
     ]
@@ -56,6 +58,9 @@ class Summary(Page):
         self._live_round = live_round
         self._counted = 1.0
         self._gains: Gains | None = None
+        self._case: Case | None = None
+        self._days = 0
+        """The streak in days: with today's case, or of any answers."""
 
     def compose(self) -> ComposeResult:
         """Lay out figures, missed cards and keys."""
@@ -69,7 +74,10 @@ class Summary(Page):
         """Draw the page; where motion is on, count the points up."""
         alone = not self._live_round.state.rules.speakers
         with self.app.showing_errors():
-            self._gains = gains(self.app.session, self._live_round) if alone else None
+            session = self.app.session
+            self._gains = gains(session, self._live_round) if alone else None
+            self._case = session.case_of(self._live_round)
+            self._days = session.today_streak() if self._case else session.days_running()
         if alone and self.app.animation_level != "none" and self._live_round.state.points > 0:
             self._counted = 0.0
             self.set_timer(COUNT_STEP_S, self._count)
@@ -89,11 +97,24 @@ class Summary(Page):
         head = between(line((f"The {what} is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found = [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
+        found = self._passed_on(width - 1)
+        found += [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
         if not state.rules.speakers:
             found += [*self._gained(width - 1), *_cards(state, width - 1)]
         self.query_one(Clipping).show(found)
         self.call_after_refresh(self.refresh_keys)
+
+    @property
+    def _to_copy(self) -> str:
+        return self._case.line if self._case is not None else self._live_round.state.rules.command
+
+    def _passed_on(self, width: int) -> list[Content]:
+        """Return the line of a day's case, and the command that deals the round again."""
+        command = self._live_round.state.rules.command
+        found = hanging(Content(""), line((self._case.line, "bold")), width) if self._case is not None else []
+        if command:
+            found += hanging(line(("deal it again  ", MUTED)), line(command), width)
+        return [*found, Content("")] if found else []
 
     def _gained(self, width: int) -> list[Content]:
         """Return the progress with the deck, and which authors the player mixes up."""
@@ -110,20 +131,27 @@ class Summary(Page):
         return [*found, Content("")]
 
     def _figures(self, width: int) -> list[Content]:
-        state, best = self._live_round.state, self._live_round.best_before
+        state = self._live_round.state
         if state.rules.speakers:
             return [line((f"{each.name}  {each.points:,}", "bold"), f"   {each.said}") for each in standings(state)]
         total, seconds = len(state.counted), state.elapsed_ms // 1000
-        if self._live_round.is_best:
+        depth, best, is_best = "", self._live_round.best_before, self._live_round.is_best
+        if state.rules.lives:
+            best = self._live_round.best_stand_before
+            depth, is_best = f"depth {state.right}   ", state.right > best
+        if is_best:
             said = line((f"new best (was {best:,})" if best else "new best", RIGHT))
         else:
             said = line((f"best {best:,}" if best else "", MUTED))
         points = plural(round(state.points * self._counted), "point")
         time = f"{seconds // 60}:{seconds % 60:02}"
+        days = f"   {self._days} days in a row" if self._days > 1 else ""
         found = [
-            between(line((f"{state.right} of {total} right", "bold"), f"   {points}"), said, width),
-            line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time),
+            between(line((f"{depth}{state.right} of {total} right", "bold"), f"   {points}"), said, width),
+            line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time, (days, MARK)),
         ]
+        if state.lives_left:
+            found.append(line(("✓ You answered all there is to ask.", f"bold {RIGHT}")))
         exchanges = outcomes(state)
         parts = {kind.plural: counts for kind, counts in state.by_kind.items()}
         if exchanges:
@@ -137,7 +165,8 @@ class Summary(Page):
         del parameters
         if action == "scroll":
             return self.query_one(Clipping).overflows
-        return action != "retry" or bool(self._live_round.state.missed)
+        offered = {"retry": bool(self._live_round.state.missed), "copy": bool(self._to_copy)}
+        return offered.get(action, True)
 
     def action_retry(self) -> None:
         """Ask the missed questions again."""
@@ -154,6 +183,11 @@ class Summary(Page):
     def action_set_up(self) -> None:
         """Set up another round of the same decks."""
         self.app.switch_screen(new_screen("SetUp", self._live_round.dealt.decks))
+
+    def action_copy(self) -> None:
+        """Copy the line to pass on, or the command."""
+        self.app.copy_to_clipboard(self._to_copy)
+        self.notify(f"Copied: {self._to_copy}")
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""

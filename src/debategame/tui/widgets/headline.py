@@ -9,7 +9,7 @@ from textual.content import Content
 from debategame.game.rounds.exchanges import exchange_number
 from debategame.game.rounds.round import PASS, Phase
 from debategame.game.rounds.two import said_prompt, speaker_name, standings
-from debategame.text import cut
+from debategame.text import cut, plural
 from debategame.tui.keys import WIDE
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, between, line, spread
 
@@ -21,7 +21,11 @@ MOST_DOTS = 20
 
 
 def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False) -> Content:
-    """Return the top line: deck, number, a mark for each answer, clock, score and streak; for two both scores."""
+    """Return the top line: deck, number, a mark for each answer, clock, score and streak.
+
+    In a last stand it has the lives instead of number and marks, and the depth instead of the score; for two it has
+    both scores.
+    """
     if state.rules.speakers:
         return _head_for_two(state, width, clock)
     marks = [("✓", RIGHT) if given.correct else ("~" if given.slip else "✗", WRONG) for given in state.given]
@@ -30,9 +34,12 @@ def head(state: RoundState, width: int, *, clock: str = "", marked: bool = False
     dots = [*marks, *now, *[("○", MUTED)] * (todo - len(now))]
     of = " of " if width >= WIDE - 4 else "/"
     counted = line(f"{state.number}{of}{state.total}  ", *(dots if len(dots) <= MOST_DOTS else []))
-    score = line(("score ", MUTED), f"{state.points:,}", ("   streak ", MUTED), f"{state.streak}")
+    score = line(("score ", MUTED), f"{state.points:,}")
+    if state.rules.lives:
+        counted, score = _lives(state), line(("depth ", MUTED), f"{state.right}")
+    if width >= WIDE - 4 or not state.rules.timer_s:
+        score += line(("   streak ", MUTED), f"{state.streak}")
     if state.rules.timer_s:
-        score = score if width >= WIDE - 4 else line(f"{state.points:,} ", ("points", MUTED))
         score = line((f"{clock:>5}", f"bold {MARK}"), "   ") + score  # as wide while no clock runs: nothing jumps
     room = max(8, width - counted.cell_length - score.cell_length - 4)
     star = line(("★ ", MARK)) if marked else Content("")
@@ -51,6 +58,12 @@ def _head_for_two(state: RoundState, width: int, clock: str) -> Content:
         lead = line(("▸ ", MARK)) if number == turn else line("  ")
         found += lead + line((cut(name, cells), "bold" if number == turn else ""), score, "  " * (not number))
     return spread([title, time, found] if state.rules.timer_s else [title, found], width)
+
+
+def _lives(state: RoundState) -> Content:
+    left = state.lives_left
+    lost = state.rules.lives - left
+    return line(("♥" * left, MARK), ("♡" * lost, MUTED), f" {plural(left, 'life', 'lives')}")
 
 
 def prompt(state: RoundState, width: int) -> Content:

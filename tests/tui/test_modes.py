@@ -1,0 +1,83 @@
+"""Today's case, a last stand and a seeded round on the screen, from the front page and back to it."""
+
+from __future__ import annotations
+
+from shlex import split
+from typing import TYPE_CHECKING
+
+import pytest
+
+from debategame.tui.screens.home import Home
+from debategame.tui.screens.question import QuestionScreen
+from debategame.tui.screens.summary import Summary
+from tests.tui.driving import notices, place_of_key, press, said, state, text_of
+
+if TYPE_CHECKING:
+    from tests.tui.conftest import MakeApp
+
+SIZES = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
+
+
+@SIZES
+async def test_todays_case_is_played_passed_on_and_shown_as_done(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        assert "t Today" in text_of(app).splitlines()[-1]
+        await press(pilot, "t", "enter")  # the brief
+        await press(pilot, place_of_key(pilot, right=False), "enter", "escape", "enter")
+        assert "resume today's case" in said(app)
+        await press(pilot, "t")
+        while isinstance(app.screen, QuestionScreen):
+            await press(pilot, place_of_key(pilot), "enter")
+        passed_on = "Debate Game 21 Nov 2026 · Cars in the town square · ✗✓✓✓✓ 4/5"
+        assert passed_on in said(app, "#text")
+        assert "deal it again debategame today town-square --day 2026-11-21" in said(app, "#text")
+        await press(pilot, "y")
+        assert (app.clipboard, notices(app)) == (passed_on, [f"Copied: {passed_on}"])
+        await press(pilot, "enter")
+        assert "today's case: ✗✓✓✓✓ 4/5" in said(app)
+
+
+@SIZES
+async def test_a_last_stand_shows_lives_and_ends_with_its_depth(make_app: MakeApp, size: tuple[int, int]) -> None:
+    app = make_app()
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        await press(pilot, "l", "enter")  # the brief
+        for lives in ("♥♥♥ 3 lives", "♥♥♡ 2 lives", "♥♡♡ 1 life"):
+            await press(pilot, place_of_key(pilot), "enter")
+            head = next(row for row in text_of(app).splitlines() if "life" in row or "lives" in row)
+            assert lives in head
+            assert " of " not in head
+            await press(pilot, place_of_key(pilot, right=False), "enter")
+        assert isinstance(app.screen, Summary)
+        assert "depth 3" in said(app, "#figures")
+        assert "new best" in said(app, "#figures")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, Home)
+        assert "three lives, best 3" in said(app)
+
+
+async def test_who_runs_out_of_questions_before_lives_is_told_so(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "l", "enter")
+        while isinstance(app.screen, QuestionScreen):
+            await press(pilot, place_of_key(pilot), "enter")
+        assert "You answered all there is to ask." in said(app, "#figures")
+
+
+async def test_a_word_deals_the_round_again_and_the_summary_has_the_command(make_app: MakeApp) -> None:
+    app = make_app()
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "g", "down", "down", "left", "4", "space", "8", "space", *"it's Ünal", "enter", "enter")
+        await press(pilot, "enter")  # the brief
+        assert len(state(pilot).questions) == 5
+        while isinstance(app.screen, QuestionScreen):
+            await press(pilot, "1", "enter")
+        assert "deal it again debategame play town-square --count 5 --challenge" in said(app, "#text")
+        await press(pilot, "y")
+        assert split(app.clipboard)[-2:] == ["--challenge", "it's Ünal"]
