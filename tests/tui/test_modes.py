@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.game.rounds.request import RoundKind
+from debategame.play.options import RoundOptions
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
+from tests.game.sample import full_deck
 from tests.tui.driving import notices, place_of_key, press, said, state, text_of
 
 if TYPE_CHECKING:
@@ -37,6 +40,8 @@ async def test_todays_case_is_played_passed_on_and_shown_as_done(make_app: MakeA
         assert (app.clipboard, notices(app)) == (passed_on, [f"Copied: {passed_on}"])
         await press(pilot, "enter")
         assert "today's case: ✗✓✓✓✓ 4/5" in said(app)
+        await press(pilot, "t")
+        assert notices(app) == ["You have done this case. This time is practice."]
 
 
 @SIZES
@@ -66,7 +71,16 @@ async def test_who_runs_out_of_questions_before_lives_is_told_so(make_app: MakeA
         await press(pilot, "l", "enter")
         while isinstance(app.screen, QuestionScreen):
             await press(pilot, place_of_key(pilot), "enter")
-        assert "You answered all there is to ask." in said(app, "#figures")
+        assert "You win: every question answered, 3 lives left" in said(app, "#figures")
+
+
+async def test_a_seeded_board_has_its_command_too(make_app: MakeApp) -> None:
+    options = RoundOptions(decks=(full_deck(),), kind=RoundKind.MATCH, seed=7)
+    app = make_app(options=options)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "y", *"aaaaaaaa", "s", "y")
+        assert notices(app) == ["Copied: debategame play town-square --kind match --seed 7"]
 
 
 async def test_a_word_deals_the_round_again_and_the_summary_has_the_command(make_app: MakeApp) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.app import App
 
 from debategame.errors import BusyError, DebategameError
+from debategame.game.history import TODAY
 from debategame.game.rounds.request import RoundKind
 from debategame.progress.players import last_speakers, speakers_named
 from debategame.progress.settings import load_settings, save_settings
@@ -114,6 +115,8 @@ class DebateApp(BaseApp):
                 return
             live_round, dealt = self.session.begin(options)
             self.show_round(live_round)
+            if options.day is not None and live_round.dealt.kind != TODAY:
+                self.notify("You have done this case. This time is practice.")
             if dealt.left_out:
                 reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
                 self.notify(f"Some cards can't be asked and are left out ({reasons}).")

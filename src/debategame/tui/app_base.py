@@ -98,6 +98,11 @@ class BaseApp(NoticeApp):
         if type(self.screen).__name__ != "Help":
             self.show("Help", self.screen)
 
+    def copy(self, text: str) -> None:
+        """Copy a text, and show it: not every terminal lets a program copy."""
+        self.copy_to_clipboard(text)
+        self.notify(f"Copied: {text}")
+
     @contextmanager
     def showing_errors(self) -> Iterator[None]:
         """Show an error raised in the block as a notice; what is left of the block is skipped."""

@@ -54,6 +54,7 @@ class MatchScreen(Page):
             "i", "brief", "Brief (half points)", tooltip="Read what each author argues; the board then scores half"
         ),
         Binding("n", "another", "Another board", tooltip="Deal another board"),
+        Binding("y", "copy", "Copy", tooltip="Copy the command that deals the board again"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
         Binding("enter,escape,q", "home", "Front page", key_display="Enter"),
@@ -150,6 +151,8 @@ class MatchScreen(Page):
             return not submitted
         if action in ("another", "home"):
             return submitted
+        if action == "copy":
+            return submitted and bool(self._live_match.command)
         number = parameters[0] if parameters else 0
         if action == "claim":
             return isinstance(number, int) and number < len(self._state.questions)
@@ -170,6 +173,10 @@ class MatchScreen(Page):
         if binding.action == "assign(0)":
             return "enter" if self._claim is not None else ""
         return super().clicked_key(binding)
+
+    def action_copy(self) -> None:
+        """Copy the command that deals the board again."""
+        self.app.copy(self._live_match.command)
 
     def action_claim(self, claim: int) -> None:
         """Choose a claim."""

@@ -97,10 +97,8 @@ class Summary(Page):
         head = between(line((f"The {what} is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found = self._passed_on(width - 1)
-        found += [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
-        if not state.rules.speakers:
-            found += [*self._gained(width - 1), *_cards(state, width - 1)]
+        found = [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
+        found += [*self._gained(width - 1), *([] if state.rules.speakers else _cards(state, width - 1))]
         self.query_one(Clipping).show(found)
         self.call_after_refresh(self.refresh_keys)
 
@@ -110,18 +108,18 @@ class Summary(Page):
 
     def _passed_on(self, width: int) -> list[Content]:
         """Return the line of a day's case, and the command that deals the round again."""
-        command = self._live_round.state.rules.command
-        found = hanging(Content(""), line((self._case.line, "bold")), width) if self._case is not None else []
+        command, found = self._live_round.state.rules.command, []
+        if self._case is not None:
+            found += hanging(Content(""), line((self._case.line, "bold")), width)
         if command:
             found += hanging(line(("deal it again  ", MUTED)), line(command), width)
         return [*found, Content("")] if found else []
 
     def _gained(self, width: int) -> list[Content]:
-        """Return the progress with the deck, and which authors the player mixes up."""
-        gained = self._gains
+        """Return what one passes on, the progress with the deck, and which authors the player mixes up."""
+        gained, found = self._gains, self._passed_on(width)
         if gained is None:
-            return []
-        found = []
+            return found
         for label, count, said in (
             ("seen", gained.seen, gained.seen_said),
             ("learned", gained.learned, gained.learned_said),
@@ -151,7 +149,8 @@ class Summary(Page):
             line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time, (days, MARK)),
         ]
         if state.lives_left:
-            found.append(line(("✓ You answered all there is to ask.", f"bold {RIGHT}")))
+            left = plural(state.lives_left, "life", "lives")
+            found.append(line((f"✓ You win: every question answered, {left} left", f"bold {RIGHT}")))
         exchanges = outcomes(state)
         parts = {kind.plural: counts for kind, counts in state.by_kind.items()}
         if exchanges:
@@ -186,8 +185,7 @@ class Summary(Page):
 
     def action_copy(self) -> None:
         """Copy the line to pass on, or the command."""
-        self.app.copy_to_clipboard(self._to_copy)
-        self.notify(f"Copied: {self._to_copy}")
+        self.app.copy(self._to_copy)
 
     def action_scroll(self, step: int) -> None:
         """Scroll through the missed cards."""
