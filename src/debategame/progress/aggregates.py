@@ -71,11 +71,12 @@ _STANDS = (
     f" (SELECT id FROM round WHERE {_WITH_THESE} AND kind = 'last-stand' AND finished_at_ms IS NOT NULL)"
     f" AND NOT {_IS_SLIP} GROUP BY round"
 )
+# CROSS JOIN has SQLite find the few rounds first; by itself it reads the whole log.
 _CASE = (
     f"SELECT answer.round, finished_at_ms IS NOT NULL, card, position, correct, {_IS_SLIP}"
     " FROM (SELECT id AS dealt, finished_at_ms FROM round"
     f" WHERE {_WITH_THESE} AND kind = 'today' AND seed = :seed)"
-    " JOIN answer ON answer.round = dealt ORDER BY answered_at_ms, id"
+    " CROSS JOIN answer ON answer.round = dealt ORDER BY answered_at_ms, id"
 )
 _CASE_SEEDS = (
     "SELECT DISTINCT CAST(seed AS INTEGER) FROM round"

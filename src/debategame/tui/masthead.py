@@ -76,11 +76,11 @@ def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
 
 
 def _todays_case(front: HomeFigures, deck: Deck) -> Content:
-    case, days = front.case(deck), front.today_streak
+    case = front.case(deck)
     if not case.is_done:
         return line("resume today's case" if case.marks else "today's case: five questions")
     marks = [("✓", RIGHT) if right else ("✗", WRONG) for right in case.marks]
-    running = f", {days} days in a row" if days > 1 else ""
+    running = f", {front.today_streak} days in a row" if front.today_streak > 1 else ""
     return line("today's case: ", *marks, f" {sum(case.marks)}/{len(case.marks)}{running}")
 
 
