@@ -131,7 +131,7 @@ class SettingsScreen(FormPage):
             shown = option.listed(self.app.settings, width)
         else:
             shown = choices([(each.shown, each.id == session.player) for each in session.players()], width)
-        return [*found, Content(""), *shown, *(_sample(width) if key == "theme" else ())]
+        return [*found, *(_sample(width) if key == "theme" else ()), Content(""), *shown]
 
     def _more(self, key: str) -> str:
         if key == "theme" and self.app.no_color:
