@@ -14,7 +14,7 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from tests.game.sample import debated_deck, full_deck
-from tests.tui.driving import live_round, place_of_key, press, said, state, text_of
+from tests.tui.driving import place_of_key, press, said, state, text_of
 
 if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
@@ -75,15 +75,17 @@ async def test_two_type_their_names_and_each_screen_says_whose_turn_it_is(
         assert "resume the debate of Ann and Bob (exchange 1 of 2)" in said(pilot.app)
 
 
-async def test_the_side_is_chosen_where_a_round_is_set_up(make_app: MakeApp) -> None:
+async def test_side_and_players_are_chosen_where_a_round_is_set_up(make_app: MakeApp) -> None:
     async with make_app(debated_deck()).run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         await press(pilot, "g")
         assert isinstance(pilot.app.screen, SetUp)
-        while "Debate," not in text_of(pilot.app) and "a debate on" not in text_of(pilot.app):
+        while "a debate on" not in text_of(pilot.app):
             await press(pilot, "right")
-        await press(pilot, "down", "down", "right", "right", "enter", "enter")
-        assert {question.author for question in live_round(pilot).state.questions} == {"okafor"}
+        await press(pilot, "4", "space", "5", "right", "down", "right", "right", "enter", *"Ann, Bob", "enter", "enter")
+        assert state(pilot).rules.speakers == ("Ann", "Bob")
+        assert state(pilot).question.author == "okafor"
+        assert not any(isinstance(screen, SetUp) for screen in pilot.app.screen_stack)
 
 
 async def test_a_deck_without_issues_offers_no_debate(make_app: MakeApp) -> None:

@@ -96,7 +96,9 @@ class Setup:
     confidence: bool = False
     tag: str = ""
     side: str = ""
-    """Whom to speak for in a debate. Tag and side are for one round, and not remembered."""
+    """Whom to speak for in a debate."""
+    two: bool = False
+    """Whether two debate at one keyboard. Tag, side and this are for one round, and not remembered."""
 
     @property
     def standing_kind(self) -> RoundKind:

@@ -30,6 +30,10 @@ _FIRST = ("kind", "decks", "length")
 """The rows that are shown without More."""
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
 _ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
+_TWO = Option(
+    *("two", "Players", "Two take turns at one keyboard, each for an author. Their names are asked for at the start."),
+    *((False, True), {False: "one", True: "two, in turn"}.__getitem__),
+)
 _ABOUT = {
     "seed": "Space asks for a number or a word, and goes back to a random round. The same one deals the same round"
     " to everybody, but for rounds of your own cards.",
@@ -79,7 +83,7 @@ class SetUp(FormPage):
         if self._setup.kind is RoundKind.DEBATE:
             names = {author.id: author.name for deck in self._decks for author in deck.people}
             side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
-            rules = (side, *rules)
+            rules = (_TWO, side, *rules)
         length = () if self._setup.kind is RoundKind.LAST_STAND else (LENGTH,)
         return (_KIND, self._deck_option(), *length, *rules)
 
@@ -148,6 +152,7 @@ class SetUp(FormPage):
             tag=setup.tag, side=setup.side,
             seed=int(self._seed) if self._seed.isdecimal() else None,
             challenge="" if self._seed.isdecimal() else self._seed,
+            two=("", "") if setup.two and setup.kind is RoundKind.DEBATE else None,
         )  # fmt: skip
         self.app.play(options)
 
