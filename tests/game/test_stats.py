@@ -7,14 +7,16 @@ from itertools import pairwise
 from math import isclose
 from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.game.history import days_running
+from debategame.game.history import days_running, longest_run
 from debategame.game.items import Asked, items, point_biserial
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import (
     LEAST_FOR_CALIBRATION,
+    Choice,
     Share,
     calibration,
     forecast,
@@ -72,6 +74,24 @@ def test_days_running_are_those_one_counts_with_a_finger(played: set[int], today
         counted, day = counted + 1, day - 1
     days = [(begin + timedelta(days=each)).isoformat() for each in played]
     assert days_running(days, begin + timedelta(days=today)) == counted
+    marks = "".join("x" if each in played else " " for each in range(10))
+    assert longest_run(days) == max(map(len, marks.split()), default=0)
+
+
+@pytest.mark.parametrize(
+    ("chosen", "right", "said"),
+    [
+        (12, 6, "twice as often as it is right: 12 times, right 6."),
+        (16, 10, "1.6 times as often as it is right: 16 times, right 10."),
+        (5, 4, "about as often as it is right: 5 times, right 4."),
+        (6, 9, "less often than it is right: 6 times, right 9."),
+        (1, 0, "more often than it is right: 1 time, right 0."),
+        (0, 0, "about as often as it is right: 0 times, right 0."),
+    ],
+)
+def test_a_choice_is_compared_with_how_often_it_is_right(chosen: int, right: int, said: str) -> None:
+    choice = Choice(name="Neither", questions=50, chosen=chosen, right=right, hits=0)
+    assert choice.verdict == f"You choose Neither {said}"
 
 
 @given(st.lists(st.integers(0, 100)), st.integers(0, 120))

@@ -15,6 +15,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.library import Library
+from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, months
 from debategame.play.statistics import asked_of, collect_stats, read_shown
@@ -58,10 +59,15 @@ class Logged:
     confidence: str
     elapsed_ms: int
     slips: int
+    key: str = "k"
 
     @property
     def day(self) -> str:
         return (TODAY - timedelta(days=self.back)).isoformat()
+
+    @property
+    def answer(self) -> str:
+        return self.key if self.correct else self.picked
 
     @property
     def place(self) -> tuple[Deck, Card] | None:
@@ -78,11 +84,12 @@ LOGGED = st.builds(
     name=st.sampled_from(sorted(NAMES)),
     back=st.integers(-1, 420) | st.sampled_from([0, 180, 181, 182]),
     correct=st.booleans(),
-    picked=st.sampled_from(["", "a", "b"]),
+    picked=st.sampled_from(["", "a", "b", SEVERAL, NOBODY]),
     confidence=st.sampled_from(["", "guess", "leaning", "sure", "unheard-of"]),
     elapsed_ms=st.integers(0, 60_000),
     slips=st.sampled_from([0, 0, 0, 1, 2]),
-)
+    key=st.sampled_from(["k", SEVERAL, NOBODY]),
+).filter(lambda each: each.correct or each.picked != each.key)
 
 
 @pytest.fixture(scope="module")
@@ -105,8 +112,8 @@ def written(store: Store, log: list[Logged]) -> PlayerSession:
             deck=each.name[0],
             card=each.name[1],
             correct=each.correct,
-            picked="k" if each.correct else each.picked,
-            key="k",
+            picked=each.answer,
+            key=each.key,
             local_day=each.day,
             answered_at_ms=ANSWER.answered_at_ms - 86_400_000 * each.back + number,
             elapsed_ms=each.elapsed_ms,
@@ -160,6 +167,12 @@ def test_the_figures_are_what_one_would_count_by_hand(store: Store, chosen: Deck
     assert figures.stated_answers == len(stated)
     said = shares(stated, lambda each: [each.confidence])
     assert figures.calibration == calibration({Confidence(word): part for word, part in said.items()})
+    for option, choice in figures.choices.items():
+        picked = [each for each in counted if each.answer == option]
+        keys = [each for each in counted if each.key == option]
+        both = [each for each in keys if each.correct]
+        assert (choice.questions, choice.chosen, choice.right) == (len(counted), len(picked), len(keys))
+        assert (choice.hits, choice.false_alarms) == (len(both), len(picked) - len(both))
     for kind, seconds in figures.seconds.items():
         times = [each.elapsed_ms / 1000 for each in there if each.place and each.place[1].kind.value == kind]
         assert seconds == median([each for each in times if each])

@@ -33,16 +33,16 @@ def test_the_days_are_a_map_of_shades_with_the_sum_of_each_weekday_and_a_key() -
 Days played
 115 answers on 20 days in 6 weeks
         Nov        all
-Mon · · ░░· ▒▒·      6
-Tue · ██· ██· ░░    22
-Wed ▒▒· ▓▓· ██·     21
-Thu · ▒▒· ▒▒· ▓▓    15
-Fri ██· ░░· ▒▒·     14
-Sat · ▓▓· ██· ░░    19
-Sun ▒▒· ▓▓· ▓▓      18
+Mon     ░░  ▒▒       6
+Tue   ██  ██  ░░    22
+Wed ▒▒  ▓▓  ██      21
+Thu   ▒▒  ▒▒  ▓▓    15
+Fri ██  ░░  ▒▒      14
+Sat   ▓▓  ██  ░░    19
+Sun ▒▒  ▓▓  ▓▓      18
 
-    · none   ░ 1 to 2   ▒ 3 to 5
-    ▓ 6 to 8   █ 9 or more"""
+    ░ 1 to 2   ▒ 3 to 5   ▓ 6 to 8
+    █ 9 or more"""
     )
 
 
@@ -75,8 +75,8 @@ def test_the_months_that_fit_each_have_a_block_and_a_number() -> None:
         drawn(charts.by_month(months(TODAY), rows, 40))
         == """\
            Jun  Jul  Aug  Sep  Oct  Nov
-Claims       ·    ·    ·    ·  ▃33 █100
-Analogies    ·    ·    ·   ▁0    ·    ·"""
+Claims                         ▃33 █100
+Analogies                  ▁0"""
     )
 
 
@@ -128,7 +128,7 @@ def test_what_comes_due_is_a_column_a_day_with_its_number_below() -> None:
     ██
     ██                                  ▁▁
  ▆▆ ██    ▆▆ ▁▁ ▂▂ ▃▃ ▄▄ ▅▅ ▆▆ ▇▇ ██ ██ ██
-  6 27  0  6  1  2  3  4  5  6  7  8  9 10
+  6 27     6  1  2  3  4  5  6  7  8  9 10
  Sa Su Mo Tu We Th Fr Sa Su Mo Tu We Th Fr"""
     )
 
@@ -137,13 +137,13 @@ def test_where_a_fortnight_does_not_fit_it_is_two_weeks_under_each_other() -> No
     assert (
         drawn(charts.forecast(coming([0] * 13 + [1]), 30))
         == """\
-  0  0  0  0  0  0  0
+
  Sa Su Mo Tu We Th Fr
 
                    ██
                    ██
                    ██
-  0  0  0  0  0  0  1
+                    1
  Sa Su Mo Tu We Th Fr"""
     )
 

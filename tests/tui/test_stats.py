@@ -53,7 +53,7 @@ async def test_every_section_is_there_and_nothing_is_cut_at_any_size(make_app: M
         for section in SECTIONS:
             assert section in shown
         assert "120 answers" in shown
-        assert "12-day streak" in shown
+        assert "12 days, longest 12" in shown
         assert "Ana Reyes" in shown
         room = screen.query_one(Clipping).size.width - 2
         assert max(map(len, shown.splitlines())) <= room

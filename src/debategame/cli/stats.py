@@ -36,6 +36,8 @@ KEYS = {
     "answers": "right and total, without slips",
     "days_played": "days on which any deck was played",
     "days_running": "the streak: days in a row up to today or yesterday",
+    "days_longest": "the longest such streak",
+    "best_round": "points of the best round with one deck; 0 without one",
     "days": "day: answers, for the last 26 weeks",
     "by_kind": "kind: right and total, for cards still in a deck",
     "by_author": "author: right and total; a card of several counts for each",
@@ -43,6 +45,7 @@ KEYS = {
     "seconds": "kind: median time of the last 500 answers",
     "stated_answers": "answers with a confidence",
     "calibration": "confidence: stated, right, total, low and high end of the 95% interval; empty below 20 answers",
+    "choices": "Both (several) and Neither (nobody) in the last 500 questions on authors: chosen, right, hits (both)",
     "memory": "cards that are new, seen (not learned yet), learned; and due",
     "forecast": "day: cards that come due, for the next 14 days",
     "hardest": "cards: deck, card, right, total, the wrong answer picked most (tempted_by), how often (tempted)",
@@ -118,6 +121,8 @@ def _document(opened: PlayerSession, found: Stats, deck: Deck | None) -> dict[st
         "answers": found.answers,
         "days_played": found.days_played,
         "days_running": found.days_running,
+        "days_longest": found.days_longest,
+        "best_round": found.best_round,
         "days": found.days,
         "by_kind": found.by_kind,
         "by_author": found.by_author,
@@ -131,6 +136,7 @@ def _document(opened: PlayerSession, found: Stats, deck: Deck | None) -> dict[st
             row.confidence.value: {"stated": row.stated, **vars(row.share), "low": row.low, "high": row.high}
             for row in found.calibration
         },
+        "choices": found.choices,
         "memory": found.states,
         "forecast": dict(found.forecast),
         "hardest": [

@@ -112,6 +112,15 @@ class SavedRound:
     """The questions as JSON; :mod:`debategame.game.rounds.saved` writes and reads it."""
 
 
+def longest_run(days: Iterable[str]) -> int:
+    """Return the longest streak that there was."""
+    longest, run, before = 0, 0, -1
+    for day in sorted(date.fromisoformat(day).toordinal() for day in days):
+        run, before = run + 1 if day == before + 1 else 1, day
+        longest = max(longest, run)
+    return longest
+
+
 def days_running(days: Iterable[str], today: date) -> int:
     """Return the streak: on how many days in a row, up to today or yesterday, there was an answer."""
     played, count = set(days), 0

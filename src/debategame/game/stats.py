@@ -24,6 +24,8 @@ LATEST = 500
 """The median time for a question is of this many latest answers."""
 FORECAST_DAYS = 14
 """How many days the forecast covers."""
+LEAST_FOR_HABIT = 20
+"""With fewer questions on authors it is chance how often *Neither* was right."""
 HARDEST = 8
 """How many cards are listed as the hardest."""
 NOBODYS = "Nobody here"
@@ -81,6 +83,36 @@ class Calibrated:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Choice:
+    """How often *Both* or *Neither* was chosen, and how often it was right, among questions that offer it."""
+
+    name: str
+    questions: int
+    chosen: int
+    right: int
+    hits: int
+    """How often it was chosen and right."""
+
+    @property
+    def false_alarms(self) -> int:
+        """Return how often it was chosen and wrong."""
+        return self.chosen - self.hits
+
+    @property
+    def verdict(self) -> str:
+        """Return how often it was chosen beside how often it was right, as a sentence."""
+        if 4 * self.right <= 5 * self.chosen and 4 * self.chosen <= 5 * self.right:
+            often = "about as often as"
+        elif self.chosen < self.right or not self.right:
+            often = "less often than" if self.chosen < self.right else "more often than"
+        else:
+            times = f"{self.chosen / self.right:.1f}".removesuffix(".0")
+            often = "twice as often as" if times == "2" else f"{times} times as often as"
+        counts = f"{plural(self.chosen, 'time')}, right {self.right:,}"
+        return f"You choose {self.name} {often} it is right: {counts}."
+
+
+@dataclass(frozen=True, kw_only=True)
 class HardCard:
     """A card often answered wrong, and the wrong option picked most."""
 
@@ -104,8 +136,12 @@ class Stats:
     today: str
     days_running: int
     """Days in a row, up to today or yesterday, with any deck at all: a habit has no deck."""
+    days_longest: int
+    """The longest such streak that there was."""
     days_played: int
     """Days on which any deck was played."""
+    best_round: int
+    """Points of the best round with one deck."""
     answers: Share
     days: Mapping[str, int]
     """Local day -> answers given on it, of the last :data:`WEEKS` weeks."""
@@ -116,6 +152,8 @@ class Stats:
     """Month (``2026-11``) -> kind -> share, of the last :data:`MONTHS` months."""
     author_months: Mapping[str, Mapping[str, Share]]
     """Month -> author's name -> share."""
+    choices: Mapping[str, Choice]
+    """By option, ``several`` and ``nobody``, among the latest :data:`LATEST` questions on authors."""
     calibration: tuple[Calibrated, ...]
     stated_answers: int
     """How many answers stated a confidence, whether or not that is enough to speak of."""

@@ -7,14 +7,15 @@ from datetime import timedelta
 from statistics import median
 from typing import TYPE_CHECKING, Any
 
+from debategame.deck.limits import NOBODY_TEXTS, SEVERAL_TEXTS
 from debategame.deck.model import Kind
 from debategame.game import stats
-from debategame.game.history import days_running
+from debategame.game.history import days_running, longest_run
 from debategame.game.questions.authors import MOST_AUTHORS
-from debategame.game.questions.question import BYLINE_FORMS
+from debategame.game.questions.question import BYLINE_FORMS, NOBODY, SEVERAL
 from debategame.game.renaming import Register
 from debategame.game.rounds.scoring import Confidence
-from debategame.game.stats import NOBODYS, NONE, HardCard, Share, Stats
+from debategame.game.stats import NOBODYS, NONE, Choice, HardCard, Share, Stats
 from debategame.progress.aggregates import Aggregates, asked
 from debategame.progress.rows import read_json
 
@@ -49,13 +50,16 @@ def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
     return Stats(
         today=today.isoformat(),
         days_running=days_running(played, today),
+        days_longest=longest_run(played),
         days_played=len(played),
+        best_round=_best_round(session, deck),
         answers=answers,
         days=_days(sums, slips, today),
         by_kind=_in_order(by_kind, [kind.value for kind in Kind]),
         by_author=_in_order(by_author, [*authors, NOBODYS]),
         by_month=stats.summed(_kinds(monthly))[1],
         author_months=stats.summed(_authors(monthly))[1],
+        choices=_choices(sums, deck),
         calibration=stats.calibration(stated, chance),
         stated_answers=sum(share.total for share in stated.values()),
         states=states,
@@ -139,6 +143,27 @@ def _stated(sums: Aggregates, register: Register, slips: Sequence[Slip]) -> tupl
             worth += total / _options(register.deck(deck_id), form) if word is Confidence.GUESS else 0.0
     guesses = found.get(Confidence.GUESS, NONE).total
     return found, worth / guesses if guesses else 0.25
+
+
+def _choices(sums: Aggregates, deck: Deck | None) -> dict[str, Choice]:
+    answers = list(sums.chosen(BYLINE_FORMS, stats.LATEST))
+    more = deck is not None and len(deck.people) > 2
+    return {
+        option: Choice(
+            name=name,
+            questions=sum(times for _, _, times in answers),
+            chosen=sum(times for _, picked, times in answers if picked == option),
+            right=sum(times for key, _, times in answers if key == option),
+            hits=sum(times for key, picked, times in answers if key == picked == option),
+        )
+        for option, name in ((SEVERAL, SEVERAL_TEXTS[more]), (NOBODY, NOBODY_TEXTS[more]))
+    }
+
+
+def _best_round(session: PlayerSession, deck: Deck | None) -> int:
+    records = session.records()
+    best = records.values() if deck is None else [records[deck.id]] if deck.id in records else []
+    return max((record.best_points for record in best), default=0)
 
 
 def _options(deck: Deck | None, form: str) -> int:

@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from debategame.deck.model import Kind
 from debategame.game import stats
 from debategame.game.questions.citing import spoken_date
+from debategame.game.stats import Share
 from debategame.text import plural
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from debategame.game.stats import Share, Stats
+    from debategame.game.stats import Stats
 
 _KINDS = {kind.value: kind.plural.capitalize() for kind in Kind}
 
@@ -49,17 +50,16 @@ def sections(found: Stats) -> list[Section]:
     """Return the sections that have anything to show; none without an answer."""
     if not found.answers.total:
         return []
-    summary = f"{plural(found.answers.total, 'answer')}, {found.answers.right:,} right ({found.answers.percent})"
-    streak = f"; {found.days_running}-day streak" if found.days_running else ""
     return [
-        Section("answers", "Results", summary, [Row(f"Played on {plural(found.days_played, 'day')}{streak}")]),
+        _results(found),
         *_days(found),
         *_memory(found),
         *_shares("by_kind", "By kind", found.by_kind, found.seconds),
         *_shares("by_author", "By author", found.by_author, {}),
-        *_months(found),
+        *_choices(found),
         _calibration(found),
         *_forecast(found),
+        *_months(found),
         *_hardest(found),
     ]
 
@@ -74,6 +74,16 @@ def monthly(found: Stats) -> dict[str, dict[str, Share]]:
         name: {month: shares[name] for month, shares in found.author_months.items() if name in shares}
         for name in found.by_author
     }
+
+
+def _results(found: Stats) -> Section:
+    summary = f"{plural(found.answers.total, 'answer')}, {found.answers.right:,} right ({found.answers.percent})"
+    rows = [
+        Row("Played on", plural(found.days_played, "day")),
+        Row("Streak", f"{plural(found.days_running, 'day')}, longest {found.days_longest}"),
+    ]
+    rows += [Row("Best round", plural(found.best_round, "point"))] if found.best_round else []
+    return Section("answers", "Results", summary, rows)
 
 
 def _days(found: Stats) -> Iterator[Section]:
@@ -113,6 +123,18 @@ def _calibration(found: Stats) -> Section:
         text = f"said {stats.percent(row.stated)}, right {row.share.percent} ({row.share.counted}; {interval})"
         rows.append(Row(row.confidence.value.capitalize(), f"{text}: {row.verdict}"))
     return Section("calibration", title, answers, rows)
+
+
+def _choices(found: Stats) -> Iterator[Section]:
+    several, nobody = found.choices.values()
+    if several.questions >= stats.LEAST_FOR_HABIT:
+        rows = []
+        for choice in (several, nobody):
+            hits = Share(right=choice.hits, total=choice.right).counted
+            alarms = Share(right=choice.false_alarms, total=choice.questions - choice.right).counted
+            rows += [Row(choice.verdict), Row(choice.name, f"hits {hits}, false alarms {alarms}")]
+        title = f"{several.name} and {nobody.name}"
+        yield Section("choices", title, f"latest {several.questions:,} questions on authors", rows)
 
 
 def _memory(found: Stats) -> Iterator[Section]:

@@ -44,6 +44,11 @@ _TIMES = (
     f"SELECT deck, card, elapsed_ms FROM answer WHERE {_WHOSE} AND elapsed_ms > 0 AND NOT {_IS_SLIP}"
     " ORDER BY local_day DESC, answered_at_ms DESC, id DESC LIMIT :most"
 )
+_CHOSEN = (
+    "SELECT key, picked, count(*) FROM (SELECT key, picked FROM answer"
+    f" WHERE {_WHOSE} AND form IN (SELECT value FROM json_each(:forms)) AND NOT {_IS_SLIP}"
+    " ORDER BY local_day DESC, answered_at_ms DESC, id DESC LIMIT :most) GROUP BY 1, 2"
+)
 _PICKED = (
     f"SELECT picked, count(*) FROM answer WHERE {_WRONG} AND picked <> '' AND NOT {_IS_SLIP}"
     " GROUP BY 1 ORDER BY 2 DESC, 1 LIMIT 1"
@@ -145,6 +150,10 @@ class Aggregates:
     def times(self, most: int) -> Iterator[tuple[str, str, int]]:
         """Yield (deck, card, milliseconds) of the latest timed answers, slips excluded."""
         yield from self._typed(_TIMES, (str, str, int), most=most)
+
+    def chosen(self, forms: Iterable[str], most: int) -> Iterator[tuple[str, str, int]]:
+        """Yield (right option, picked option, times) of the latest answers in these forms, slips excluded."""
+        yield from self._typed(_CHOSEN, (str, str, int), forms=json.dumps(sorted(forms)), most=most)
 
     def before(self, round_id: str, cards: Iterable[str]) -> Iterator[tuple[str, str, str, int]]:
         """Yield (deck, card, day, correct) of the answers to cards outside a round, in their order."""

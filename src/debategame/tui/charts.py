@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from debategame.game.stats import Calibrated, Share
 
-HEAT = "·░▒▓█"
+HEAT = " ░▒▓█"
 EIGHTHS = " ▁▂▃▄▅▆▇█"
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -74,18 +74,13 @@ def heat_map(days: Mapping[str, int], today: date, width: int) -> list[Content]:
     found = heading("Days played", aside, width)
     found.append(line(" " * lead, (_month_names(today, weeks), MUTED), ("   all", MUTED)))
     for name, row in zip(DAYS, grid, strict=True):
-        cells = [(" ", "") if count is None else _shade(stats.heat_level(count, levels)) for count in row]
-        parts = [(shade * 2 if shade in HEAT[1:] else f"{shade} ", style) for shade, style in cells]
+        parts = [(HEAT[stats.heat_level(count or 0, levels)] * 2, MARK) for count in row]
         found.append(line((name.ljust(lead), MUTED), *parts, f"{sum(filter(None, row)):{total},}"))
-    legend = [line((HEAT[0], MUTED), " none")]
+    legend = []
     for level, least, most in stats.heat_ranges(levels):
         words = f"{least} or more" if most is None else f"{least}" if least == most else f"{least} to {most}"
-        legend.append(line(_shade(level), f" {words}"))
+        legend.append(line((HEAT[level], MARK), f" {words}"))
     return [*found, Content(""), *_flowing(legend, lead, width)]
-
-
-def _shade(level: int) -> tuple[str, str]:
-    return HEAT[level], MARK if level else MUTED
 
 
 def _month_names(today: date, weeks: int) -> str:
@@ -132,7 +127,7 @@ def by_month(months: Sequence[str], rows: Mapping[str, Mapping[str, Share]], wid
         for month in shown:
             share = shares_of.get(month)
             if share is None:
-                parts.append(("·".rjust(cell), MUTED))
+                parts.append(" " * cell)
                 continue
             number = share.percent.removesuffix("%")
             parts += [" " * (cell - 1 - len(number)), (EIGHTHS[1 + round(7 * share.rate)], MARK), number]
@@ -199,7 +194,9 @@ def memory(states: Mapping[str, int], width: int) -> list[Content]:
 
 
 def forecast(days: Sequence[tuple[str, int]], width: int) -> list[Content]:
-    """Return a column for each day with its due cards below it, in several rows if need be."""
+    """Return a column for each day up to the last with a due card, in several rows if need be."""
+    last = max((place for place, (_, count) in enumerate(days, start=1) if count), default=1)
+    days = days[:last]
     most = max((count for _, count in days), default=0)
     cell = max(3, len(f"{most}") + 1)
     fitting = max(1, width // cell)
@@ -218,6 +215,6 @@ def _columns(days: Sequence[tuple[str, int]], most: int, cell: int) -> list[Cont
         picture = "".join((block * (cell - 1)).rjust(cell) for block in blocks)
         if picture.strip():
             found.append(line((picture, MARK)))
-    found.append(line(("".join(f"{count:{cell}}" for _, count in days), "bold")))
+    found.append(line(("".join(f"{count or '':>{cell}}" for _, count in days), "bold")))
     names = [DAYS[date.fromisoformat(day).weekday()][:2] for day, _ in days]
     return [*found, line(("".join(name.rjust(cell) for name in names), MUTED))]

@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 
 ALL = "All decks"
 _SIDE_BY_SIDE = 90
-"""From this width on the short sections are in two columns."""
-_RIGHT_OF = {"days": "memory", "calibration": "forecast"}
+"""From this width on there are two columns, and below them the sections that are too wide for one."""
+_WHOLE_WIDTH = ("by_month", "hardest")
 _GAP = 4
+_DAYS_FOR_MAP = 7
+"""A map of fewer days is empty."""
 
 
 class StatsScreen(ReadingPage):
@@ -72,24 +74,25 @@ class StatsScreen(ReadingPage):
         return between(left, line((f"{named}{self._place + 1} of {places}" if places > 1 else named, MUTED)), width)
 
     def text(self, width: int) -> list[Content]:
-        """Return the sections, the short ones in pairs where the page is wide."""
+        """Return the sections, in two columns where the page is wide."""
         found = self._stats.get(self._place)
         if found is None:
             return []
-        left = sections(found)
-        if not left:
+        listed = sections(found)
+        if not listed:
             said = "No answers to this deck yet." if self._place else "No answers yet."
             return hanging(Content(""), line(f"{said} Play a round to get statistics."), width)
-        rows: list[Content] = []
-        while left:
-            section = left.pop(0)
-            cells = _column(section.key, width)
-            if cells and left and left[0].key == _RIGHT_OF[section.key]:
-                right = _drawn(left.pop(0), found, width - cells - _GAP)
-                rows += charts.beside(_drawn(section, found, cells), right, cells, _GAP)
-            else:
-                rows += _drawn(section, found, width)
-            rows.append(Content(""))
+        if width < _SIDE_BY_SIDE:
+            return [row for section in listed for row in (*_drawn(section, found, width), Content(""))]
+        cells = (width - _GAP) // 2
+        columns: tuple[list[Content], list[Content]] = ([], [])
+        for section in listed:
+            if section.key not in _WHOLE_WIDTH:
+                min(columns, key=len).extend((*_drawn(section, found, cells), Content("")))
+        rows = charts.beside(*columns, cells, _GAP)
+        for section in listed:
+            if section.key in _WHOLE_WIDTH:
+                rows += [*_drawn(section, found, width), Content("")]
         return rows
 
     def action_turn(self, step: int) -> None:
@@ -104,18 +107,11 @@ class StatsScreen(ReadingPage):
         return bool(decks) if action == "turn" else super().check_action(action, parameters)
 
 
-def _column(key: str, width: int) -> int:
-    """Return how wide the section ``key`` is with another one beside it; 0 where it has the page to itself."""
-    if width < _SIDE_BY_SIDE or key not in _RIGHT_OF:
-        return 0
-    return charts.HEAT_CELLS if key == "days" else (width - _GAP) // 2
-
-
 def _drawn(section: Section, found: Stats, width: int) -> list[Content]:
     """Return a section as a chart, or its rows as text where it has none."""
     body: list[Content] = []
     match section.key:
-        case "days":
+        case "days" if len(found.days) >= _DAYS_FOR_MAP:
             return charts.heat_map(found.days, date.fromisoformat(found.today), min(charts.HEAT_CELLS, width))
         case "by_kind" | "by_author":
             label = charts.widest([*(kind.plural for kind in Kind if kind.value in found.by_kind), *found.by_author])
@@ -128,12 +124,15 @@ def _drawn(section: Section, found: Stats, width: int) -> list[Content]:
             body = charts.calibration(found.calibration, width)
         case "memory":
             body = charts.memory(found.states, width)
-        case "forecast":
+        case "forecast" if len(section.rows) > 1:
             body = charts.forecast(found.forecast, width)
         case "hardest":
             body = _hardest(section, width)
         case _:
-            body = [part for row in section.rows for part in hanging(Content(""), line((row.label, MUTED)), width)]
+            lead = max((len(row.label) for row in section.rows if row.text), default=0) + 2
+            for row in section.rows:
+                named = line((row.label.ljust(lead), MUTED)) if row.text else Content("")
+                body += hanging(named, line(row.text or row.label), width)
     return [*charts.heading(section.title, section.summary, width), *body]
 
 
