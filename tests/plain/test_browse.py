@@ -47,7 +47,7 @@ def looked(session: PlayerSession, *typed: str, source: Deck = TOWN) -> tuple[st
 def test_the_map_is_said_by_numbers_and_new_cards_by_how_many_they_are(session: PlayerSession) -> None:
     heard, _ = looked(session, "1", "2")
     assert "The argument map of Cars in the town square: 5 cards, 0 seen, 0 learned." in heard
-    assert " 1. Ana Reyes: 2 claims, 1 analogy\n" in heard
+    assert " 1. Ana Reyes: 2 claims, 1 analogy; 0 seen, 0 learned\n" in heard
     assert " 4. Argued by nobody here: 1 claim\n" in heard
     assert "New: 2 cards." in heard
     for card in TOWN.cards:
@@ -75,7 +75,7 @@ def test_reasons_are_numbered_below_their_conclusions_and_answers_said_by_author
         " 3. Close the square (new)\n"
     ) in heard
     heard, _ = looked(session, "1", "1", "", "h", "1", "1", source=argued)
-    assert " 1. Points at issue: 1 question\n 2. Ana Reyes: 2 claims, 1 prescription\n" in heard
+    assert " 1. Points at issue: 1 question\n 2. Ana Reyes: 2 claims, 1 prescription; 0 seen, 0 learned\n" in heard
     assert " 1. Must it be quiet? 2 cards\n" in heard
     assert "Must it be quiet?\nNew: 2 cards.\n" in heard
     assert heard.endswith(

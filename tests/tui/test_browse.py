@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -62,6 +63,7 @@ async def test_the_map_opens_with_the_headings_of_each_author_and_esc_leads_back
         for heading in ("▾ Ana Reyes", "▸ Claims", "▸ Analogies", "▸ Recommended", "▸ Rejected", "Argued by several"):
             assert heading in shown
         assert "7 cards, 0 seen, 0 learned" in shown
+        assert re.search(r"Ana Reyes +0 seen, 0 learned of 4 ", shown)
         assert "Cars make squares loud" not in shown
         await press(pilot, "escape")
         assert isinstance(pilot.app.screen, Home)

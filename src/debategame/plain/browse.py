@@ -70,7 +70,9 @@ def _say_map(lines: Lines, look: DeckBrowser) -> None:
         f"{total - len(look.new)} seen, {look.learned} learned."
     )
     for number, branch in enumerate(look.map.outline, start=1):
-        lines.say(f"{number}. {branch.title}: {summed_up(branch)}", " ")
+        known = [look.records[card.id] for card in branch.cards if card.id in look.records]
+        counts = f"; {len(known)} seen, {sum(record.learned for record in known)} learned" if branch.author else ""
+        lines.say(f"{number}. {branch.title}: {summed_up(branch)}{counts}", " ")
 
 
 def _open(lines: Lines, look: DeckBrowser, branch: Branch) -> LiveRound | None:

@@ -134,7 +134,16 @@ class Outline(Wheel):
             return lead + line(("· ", MUTED), (cut(plural(row.hidden, "new card"), room - 2), f"italic {MUTED}"))
         sign = "? " if row.branch.issue else "▾ " if row.branch.key in self._opened else "▸ "
         title = line((sign, MARK), (row.branch.title, "bold" if not row.depth or chosen else ""))
-        return lead + between(title, line((f"{row.size:,}", MUTED)), room)
+        return lead + between(title, line((self._counts(row, room - title.cell_length), MUTED)), room)
+
+    def _counts(self, row: Row, room: int) -> str:
+        """Return how many cards are under a heading; of an author's also how many are learned and seen."""
+        if row.branch.author is None or row.depth or row.size != len(row.branch.cards):
+            return f"{row.size:,}"
+        seen = [self._records[card.id] for card in row.branch.cards if card.id in self._records]
+        learned = sum(record.learned for record in seen)
+        said = f"{len(seen)} seen, {learned} learned of {row.size:,}"
+        return said if len(said) < room else f"{len(seen)}/{row.size:,}"
 
     def _card(self, card: Card, row: Row, room: int, *, chosen: bool) -> Content:
         glyph, _, style = state_of(self._records.get(card.id))
