@@ -12,6 +12,7 @@ from textual.content import Content
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import Share, calibration, months, percent
 from debategame.tui import charts
+from debategame.tui.render import beside
 
 TODAY = date(2026, 11, 21)
 SHARES = st.integers(1, 5_000).flatmap(
@@ -180,5 +181,5 @@ def test_none_and_all_are_said_of_nothing_else(share: Share) -> None:
 @pytest.mark.parametrize("widths", [(10, 30), (5, 3)])
 def test_two_sections_stand_side_by_side_from_the_same_column(widths: tuple[int, int]) -> None:
     left, right = widths
-    rows = charts.beside([Content("x" * left)] * 2, [Content("y" * right)] * 3, left)
+    rows = beside([Content("x" * left)] * 2, [Content("y" * right)] * 3, left + 4)
     assert [row.plain.index("y") for row in rows] == [left + 4] * 3

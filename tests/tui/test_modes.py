@@ -12,6 +12,7 @@ from debategame.play.options import RoundOptions
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
+from debategame.tui.widgets.sheet import BESIDE
 from tests.game.sample import full_deck
 from tests.tui.driving import notices, place_of_key, press, said, state, text_of
 
@@ -34,8 +35,9 @@ async def test_todays_case_is_played_passed_on_and_shown_as_done(make_app: MakeA
         while isinstance(app.screen, QuestionScreen):
             await press(pilot, place_of_key(pilot), "enter")
         passed_on = "Debate Game 21 Nov 2026 · Cars in the town square · ✗✓✓✓✓ 4/5"
-        assert passed_on in said(app, "#text")
-        assert "deal it again debategame today town-square --day 2026-11-21" in said(app, "#text")
+        text = said(app, "#text" if size[0] < BESIDE else "#figures")
+        assert passed_on in text
+        assert "deal it again debategame today town-square --day 2026-11-21" in text
         await press(pilot, "y")
         assert (app.clipboard, notices(app)) == (passed_on, [f"Copied: {passed_on}"])
         await press(pilot, "enter")

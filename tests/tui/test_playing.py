@@ -19,7 +19,7 @@ from debategame.tui.screens.home import Home
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.clipping import Clipping
-from debategame.tui.widgets.sheet import QuestionSheet
+from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
 from tests.tui.driving import live_round, notices, place_of_key, press, said, shown, state, text_of, to_question
@@ -178,6 +178,8 @@ async def test_a_perfect_round_shows_its_progress_and_so_does_the_front_page(
         text = " ".join(text_of(pilot.app).split())
         for words in ("10 of 10 right", "new best", "longest streak 10", "10 of 55, 10 new", "✓ Nothing missed"):
             assert words in text
+        beside = any("10 of 10 right" in row and "Nothing missed" in row for row in text_of(pilot.app).splitlines())
+        assert beside is (size[0] >= BESIDE)
         foot = text_of(pilot.app).splitlines()[-1]
         assert ("j k Scroll" in foot) == pilot.app.screen.query_one(Clipping).overflows
         await press(pilot, "enter")

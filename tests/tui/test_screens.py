@@ -12,7 +12,8 @@ import pytest
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
-from debategame.tui.keys import KeyBar, actions
+from debategame.tui.keys import KeyBar, Page, actions
+from debategame.tui.screens.help import IDEA as GAME
 from debategame.tui.screens.reading import ReadingPage
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
@@ -79,6 +80,11 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
     app = make_app(source, options=options_for(screen, source))
     async with app.run_test(size=SIZES[0]) as pilot:
         await opened(pilot, screen)
+        page = app.screen
+        assert isinstance(page, Page)
+        helped = [page.IDEA, *GAME, *(action.says for action in actions(page))]
+        sentences = [each for text in helped for each in re.split(r"[.;] *", text) if each]
+        assert len(sentences) == len(set(sentences))
         done: list[tuple[str, object]] = []
 
         async def noted(action: str, namespace: object = None, *_: object) -> bool:
@@ -90,7 +96,7 @@ async def test_every_entry_of_a_foot_is_under_the_rule_and_does_by_mouse_what_it
             await pilot.resize_terminal(width, height)
             await pilot.pause()
             foot = text_of(app).split("\n")[-1].rstrip()
-            sheet = min(100, width)
+            sheet = min(page.SHEET_COLUMNS, width)
             assert len(foot) <= (width - sheet) // 2 + sheet - 2
             if isinstance(app.screen, ReadingPage):
                 assert ("j k Scroll" in foot) == app.screen.query_one(Clipping).overflows

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from textual.content import Content
 
 from debategame.game.dealing.plan import deal
 from debategame.game.questions.question import Option
 from debategame.game.rounds.request import Request
 from debategame.game.rounds.round import Phase
 from debategame.play.session import RoundOptions
+from debategame.tui.question_text import spaced
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
@@ -115,8 +117,18 @@ async def test_nothing_of_the_question_moves_when_the_reveal_comes(make_app: Mak
             assert words[0] == words[1]
             assert ("j k Scroll" in after[-1]) == sheet.part("verdict").overflows
             if size[0] >= BESIDE:
-                assert sheet.part("verdict").first_row == sheet.part("card").first_row
+                first = "card" if sheet.part("card").rows else "options"
+                assert sheet.part("verdict").first_row == sheet.part(first).first_row
             await press(pilot, "enter")
+
+
+@given(st.lists(st.integers(1, 4), min_size=1, max_size=8), st.integers(0, 40))
+def test_parts_of_a_reveal_are_apart_where_there_is_room_for_it(sizes: list[int], rows: int) -> None:
+    parts = [[Content(f"{place}")] * size for place, size in enumerate(sizes)]
+    lines = [line.plain for line in spaced(parts, rows)]
+    gaps = len(sizes) - 1
+    assert len(lines) == sum(sizes) + (gaps if sum(sizes) + gaps <= rows else 0)
+    assert [each for each in lines if each] == [str(place) for place, size in enumerate(sizes) for _ in range(size)]
 
 
 @pytest.mark.parametrize("size", SIZES)

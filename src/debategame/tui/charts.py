@@ -35,18 +35,6 @@ def heading(title: str, aside: str, width: int) -> list[Content]:
     return [said, *hanging(Content(""), line((aside, MUTED)), width)]
 
 
-def beside(left: Sequence[Content], right: Sequence[Content], width: int, gap: int = 4) -> list[Content]:
-    """Return two blocks side by side, the left one ``width`` wide."""
-    rows = max(len(left), len(right))
-    blank = Content("")
-    lefts = [*left, *[blank] * (rows - len(left))]
-    rights = [*right, *[blank] * (rows - len(right))]
-    return [
-        one + Content(" " * (width + gap - one.cell_length)) + other if other.plain else one
-        for one, other in zip(lefts, rights, strict=True)
-    ]
-
-
 def _flowing(items: Sequence[Content], indent: int, width: int) -> list[Content]:
     """Return the items of a legend on as many lines as they need; none is broken."""
     gap, found = Content("   "), [Content(" " * indent) + items[0]]

@@ -90,7 +90,7 @@ def commands(app: BaseApp, screen: Screen[object]) -> Iterable[SystemCommand]:
     """Yield the commands that can be given now; actions that need a number or a direction are for keys alone."""
     offered = set()
     for action in actions(screen):
-        first, parameters = action.bindings[0], {each.action for each in action.bindings}
+        first, parameters = action.bindings[0], {each.action.removeprefix("app.") for each in action.bindings}
         offered.add(first.action)
         is_explained = bool(first.tooltip) and len(parameters) == 1
         if is_explained and first.action.partition("(")[0] not in _NOT_OFFERED:

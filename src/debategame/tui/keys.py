@@ -28,8 +28,10 @@ if TYPE_CHECKING:
 LEAST_COLUMNS, LEAST_ROWS = 60, 20
 WIDE = 76
 """From this many columns there are two columns side by side."""
-SHEET_COLUMNS = 100
+SHEET_COLUMNS = 120
 """The widest sheet: longer lines are hard to read."""
+LINE_CELLS = 96
+"""The widest line of a text that has the sheet to itself."""
 
 _GAP = 3
 
@@ -78,7 +80,8 @@ def actions(screen: Screen[object]) -> list[Action]:
     """Return what can be done on a screen now, each action with all its keys."""
     found: dict[tuple[str, str], list[Binding]] = {}
     for binding in own_bindings(screen):
-        found.setdefault((binding.action.partition("(")[0], binding.description), []).append(binding)
+        name = binding.action.partition("(")[0].removeprefix("app.")
+        found.setdefault((name, binding.description), []).append(binding)
     return [
         Action(says=next((each.tooltip for each in same if each.tooltip), description), bindings=tuple(same))
         for (_, description), same in found.items()

@@ -12,6 +12,8 @@ from debategame.text import cut
 from debategame.tui.render import MARK, MUTED, WRONG, hanging, line
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from debategame.game.questions.question import Question
     from debategame.game.rounds.round import RoundState
 
@@ -38,38 +40,39 @@ def stem(question: Question, width: int, *, byline: float) -> list[Content]:
     return found
 
 
-def first_answer(state: RoundState, width: int) -> list[Content]:
+def first_answer(state: RoundState, width: int) -> list[list[Content]]:
     """Return at a challenge what the other speaker answered, and why that is wrong."""
     name, picked = answered_before(state)
     if picked is None:
         return []
-    found = _labelled(cut(name, LABEL_CELLS - 1), line(picked.text), width)
-    return [*found, *(_labelled("", line((picked.wrong_because, WRONG)), width) if picked.wrong_because else [])]
+    why = [line((picked.wrong_because, WRONG))] if picked.wrong_because else []
+    return [_labelled(cut(name, LABEL_CELLS - 1), [line(picked.text), *why], width)]
 
 
-def verdict(question: Question, picked: str, width: int) -> list[Content]:
-    """Return why the answer is right or wrong, the source, and how other authors compare."""
-    reveal = question.reveal
-    found: list[Content] = []
-    chosen = question.option(picked)
-    if chosen is not None and chosen.wrong_because:
-        found += _labelled("Your answer", line((chosen.wrong_because, WRONG)), width)
-    found += _labelled("Why", line(reveal.why), width)
-    for label, texts in (("Because", reveal.because), ("So", reveal.so)):
-        for number, text in enumerate(texts):
-            found += _labelled("" if number else label, line(text), width)
-    if question.form not in BYLINE_FORMS:
-        found += _labelled("By", line(reveal.byline), width)
-    for number, place in enumerate(reveal.where):
-        found += _labelled("" if number else "Where", line(place), width)
-    if reveal.quote:
-        found += _labelled("Quote", line(("“" + reveal.quote + "”", "italic")), width)
-    for number, (name, view) in enumerate(reveal.contrasts):
-        found += _labelled("" if number else "Compare", line((f"{name}: ", "bold"), view), width)
-    if reveal.note:
-        found += _labelled("Note", line((reveal.note, MUTED)), width)
-    return found
+def verdict(question: Question, picked: str, width: int) -> list[list[Content]]:
+    """Return, each in lines of its own, why the answer is right or wrong, the source, and how other authors compare."""
+    reveal, chosen = question.reveal, question.option(picked)
+    wrong = chosen.wrong_because if chosen is not None else ""
+    parts = (
+        ("Your answer", [line((wrong, WRONG))] if wrong else []),
+        ("Why", [line(reveal.why)]),
+        ("Because", [line(text) for text in reveal.because]),
+        ("So", [line(text) for text in reveal.so]),
+        ("By", [line(reveal.byline)] if question.form not in BYLINE_FORMS else []),
+        ("Where", [line(place) for place in reveal.where]),
+        ("Quote", [line(("“" + reveal.quote + "”", "italic"))] if reveal.quote else []),
+        ("Compare", [line((f"{name}: ", "bold"), view) for name, view in reveal.contrasts]),
+        ("Note", [line((reveal.note, MUTED))] if reveal.note else []),
+    )
+    return [_labelled(label, texts, width) for label, texts in parts if texts]
 
 
-def _labelled(label: str, text: Content, width: int) -> list[Content]:
-    return hanging(line((label.ljust(LABEL_CELLS), f"bold {MARK}")), text, width)
+def spaced(parts: Sequence[Sequence[Content]], rows: int) -> list[Content]:
+    """Return the lines of all parts, with blank lines between the parts if they fit into ``rows``."""
+    gap = [Content("")] if sum(map(len, parts)) + len(parts) - 1 <= rows else []
+    return [row for number, part in enumerate(parts) for row in (*(gap if number else ()), *part)]
+
+
+def _labelled(label: str, texts: Sequence[Content], width: int) -> list[Content]:
+    lead, below = line((label.ljust(LABEL_CELLS), f"bold {MARK}")), Content(" " * LABEL_CELLS)
+    return [row for number, text in enumerate(texts) for row in hanging(below if number else lead, text, width)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.segment import Segment
@@ -62,6 +63,12 @@ def spread(parts: Sequence[Content], width: int) -> Content:
     room = width - left.cell_length - right.cell_length - middle.cell_length
     before = max(1, min(room - 1, (width - middle.cell_length) // 2 - left.cell_length))
     return left + Content(" " * before) + middle + Content(" " * max(1, room - before)) + right
+
+
+def beside(left: Sequence[Content], right: Sequence[Content], start: int) -> list[Content]:
+    """Return two blocks side by side, the right one from cell ``start`` on."""
+    rows = zip_longest(left, right, fillvalue=Content(""))
+    return [one + Content(" " * (start - one.cell_length)) + other if other else one for one, other in rows]
 
 
 def bar(part: int, whole: int, cells: int, half: int = 0) -> str:

@@ -8,6 +8,7 @@ from textual.binding import Binding
 from textual.content import Content
 
 from debategame.game.questions.citing import ai_texts, listed_source
+from debategame.tui.keys import LINE_CELLS
 from debategame.tui.render import MARK, MUTED, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
@@ -40,6 +41,7 @@ class Brief(ReadingPage):
 
     def text(self, width: int) -> list[Content]:
         """Return the theses."""
+        width = min(width, LINE_CELLS)
         found: list[Content] = []
         for deck in self._decks:
             found += hanging(Content(""), line((deck.title, "bold")), width)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from debategame.game.argument_map import Link, Row
     from debategame.tui.app import DebateApp
 
+_TWO_SIDES = 100
+"""From this width on the answers at issue are side by side."""
+
 
 class Browse(Page):
     """Shows one deck; cards that the player has not seen stay hidden until ``h``."""
@@ -149,7 +152,7 @@ class Browse(Page):
         self._reading = self._reading and self._readable
         self.set_class(self._reading, "-reading")
         width = self._width - (2 if self._narrow else self._width * 9 // 20 + 4)
-        page = browse_pages.page(self._look, self._row, width, columns=self.size.width >= SHEET_COLUMNS)
+        page = browse_pages.page(self._look, self._row, width, columns=self.size.width >= _TWO_SIDES)
         self.query_one(Clipping).show(page.lines, page.ways, anew=anew)
         self._offer()
 

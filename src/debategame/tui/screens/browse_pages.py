@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from itertools import groupby, zip_longest
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -13,7 +13,7 @@ from debategame.game.questions.asking import byline
 from debategame.game.questions.citing import listed_source, names
 from debategame.game.questions.facts import facts, history_line, kind_of, stated
 from debategame.text import plural
-from debategame.tui.render import MARK, MUTED, bar, between, hanging, line
+from debategame.tui.render import MARK, MUTED, bar, beside, between, hanging, line
 from debategame.tui.widgets.outline import state_of
 
 if TYPE_CHECKING:
@@ -55,9 +55,7 @@ class Page:
 
     def beside(self, left: Page, right: Page) -> None:
         """Add two pages side by side."""
-        start = self.width - right.width
-        for one, other in zip_longest(left.lines, right.lines, fillvalue=Content("")):
-            self.lines.append(one + Content(" " * (start - one.cell_length)) + other)
+        self.lines += beside(left.lines, right.lines, self.width - right.width)
 
     def way(self, number: int, text: Content, lead: Content) -> None:
         """Add a paragraph that leads to link ``number``."""

@@ -8,12 +8,14 @@ from textual.binding import Binding
 from textual.content import Content
 
 from debategame.tui.keys import actions
-from debategame.tui.render import MARK, hanging, line
+from debategame.tui.render import MARK, beside, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+_SIDE_BY_SIDE = 100
+_GAP = 4
 IDEA = (
     "A deck covers what two or more authors argue about one contested question.",
     "Match claims to their authors, spot historical analogies, and pick prescriptions.",
@@ -43,12 +45,14 @@ class Help(ReadingPage):
         return line(("Help", f"bold {MARK}"))
 
     def text(self, width: int) -> list[Content]:
-        """Return the screen's purpose, its keys, and how the game works."""
+        """Return the screen's purpose, its keys, and how the game works, beside the keys where there is room."""
+        cells = width * 3 // 5 if width >= _SIDE_BY_SIDE else width
         found = [*hanging(Content(""), line((self._idea, "italic")), width), Content("")] if self._idea else []
         room = max((len(action.keys) for action in self._actions), default=0) + 2
+        keys = [line(("Keys", f"bold {MARK}"))]
         for action in self._actions:
-            found += hanging(line((action.keys.ljust(room), "bold")), line(action.says), width)
-        found += [Content(""), line(("How the game works", f"bold {MARK}"))]
+            keys += hanging(line((action.keys.ljust(room), "bold")), line(action.says), cells)
+        game = [line(("How the game works", f"bold {MARK}"))]
         for each in IDEA:
-            found += hanging(line(("· ", MARK)), line(each), width)
-        return found
+            game += hanging(line(("· ", MARK)), line(each), width - cells - _GAP if cells < width else width)
+        return found + (beside(keys, game, cells + _GAP) if cells < width else [*keys, Content(""), *game])

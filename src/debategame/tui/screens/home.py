@@ -32,7 +32,7 @@ _PADDING = 2
 class Home(Page):
     """Shows the decks with the player's progress; Enter plays the chosen one."""
 
-    IDEA = "Choose a deck and press Enter to play a round. Every answer is saved at once."
+    IDEA = "Choose a deck and press Enter to play a round."
     BINDINGS = [
         Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or resume the unfinished one"),
         Binding("n", "new_round", "New round", tooltip="Drop the unfinished round and start a new one"),
@@ -51,7 +51,7 @@ class Home(Page):
         Binding("space", "play", "Play", show=False),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
         Binding("pagedown", "scroll(1)", "Scroll down", show=False),
-        Binding("q,escape", "app.quit", "Quit", tooltip="Quit; every answer is saved"),
+        Binding("q,escape", "app.quit", "Quit", tooltip="Leave the game"),
     ]
     SWITCHES_PLAYERS = True
     app: DebateApp

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Static
 
-from debategame.tui.keys import KeyBar, Page
+from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
 from debategame.tui.match_text import asked, placed, scored
 from debategame.tui.render import MUTED, between, line
 from debategame.tui.widgets.board import Board, fitting
@@ -95,7 +95,7 @@ class MatchScreen(Page):
 
     def lay_out(self) -> None:
         """Draw the board, and bring the chosen claim into sight."""
-        state, width = self._state, min(100, self.size.width) - 4
+        state, width = self._state, min(SHEET_COLUMNS, self.size.width) - 4
         shown = Shown(state, self._claim, self._column)
         columns, board = self.query_one(Columns), self.query_one(Board)
         top, roomy = int(self.size.height >= TALL_ROWS), self.size.height >= ROOMY_ROWS

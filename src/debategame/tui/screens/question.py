@@ -35,7 +35,7 @@ class QuestionScreen(Page):
 
     SHEET_COLUMNS = MOST_COLUMNS
     IN_PLAY = True
-    IDEA = "Pick the option the sources support; you'll see why and where."
+    IDEA = "Pick the option that the sources support."
     BINDINGS = [
         Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option"),
         *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
@@ -46,9 +46,7 @@ class QuestionScreen(Page):
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below"),
         Binding("up,k", "read(-1)", "Scroll up", show=False),
         Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the explanation"),
-        Binding(
-            "i", "brief", "Brief (half points)", tooltip="Read what each author argues; the question then scores half"
-        ),
+        Binding("i", "brief", "Brief (half points)", tooltip="Read what each author argues"),
         Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; you can resume it later"),
         Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
         Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
@@ -92,9 +90,7 @@ class QuestionScreen(Page):
 
     def compose(self) -> ComposeResult:
         """Lay out sheet and keys."""
-        sheet = QuestionSheet(id="sheet")
-        sheet.styles.max_width = MOST_COLUMNS
-        yield sheet
+        yield QuestionSheet(id="sheet")
         yield KeyBar()
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from debategame.play.statistics import collect_stats
 from debategame.play.stats_sections import monthly, sections
 from debategame.text import cut
 from debategame.tui import charts
-from debategame.tui.render import MARK, MUTED, between, hanging, line
+from debategame.tui.render import MARK, MUTED, beside, between, hanging, line
 from debategame.tui.screens.reading import SCROLLING, ReadingPage
 
 if TYPE_CHECKING:
@@ -89,7 +89,7 @@ class StatsScreen(ReadingPage):
         for section in listed:
             if section.key not in _WHOLE_WIDTH:
                 min(columns, key=len).extend((*_drawn(section, found, cells), Content("")))
-        rows = charts.beside(*columns, cells, _GAP)
+        rows = beside(*columns, cells + _GAP)
         for section in listed:
             if section.key in _WHOLE_WIDTH:
                 rows += [*_drawn(section, found, width), Content("")]

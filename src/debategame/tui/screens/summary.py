@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from textual.binding import Binding
-from textual.containers import Vertical
+from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,10 +13,11 @@ from debategame.game.rounds.exchanges import outcomes
 from debategame.game.rounds.two import side_said, standings
 from debategame.play.gains import gains
 from debategame.text import plural
-from debategame.tui.keys import KeyBar, Page
+from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
 from debategame.tui.navigation import new_screen
-from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, between, hanging, joined, line
-from debategame.tui.widgets.clipping import Clipping
+from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, bar, beside, between, hanging, joined, line
+from debategame.tui.widgets.clipping import EDGE_CELLS, Clipping
+from debategame.tui.widgets.sheet import BESIDE
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,8 +32,9 @@ if TYPE_CHECKING:
     from debategame.play.today import Case
     from debategame.tui.app import DebateApp
 
-_BESIDE = 70
+_TWO_POSITIONS = 64
 """From this width on the two positions of a debate are side by side."""
+_PADDING = 2
 COUNT_STEPS, COUNT_STEP_S = 5, 0.06
 
 
@@ -66,8 +67,9 @@ class Summary(Page):
         """Lay out figures, missed cards and keys."""
         with Vertical(id="sheet"):
             yield Static(id="head")
-            yield Static(id="figures")
-            yield Clipping(id="text")
+            with Container(id="columns"):
+                yield Static(id="figures")
+                yield Clipping(id="text")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -91,15 +93,21 @@ class Summary(Page):
 
     def lay_out(self) -> None:
         """Draw the figures and the missed cards for the present width."""
-        state = self._live_round.state
-        width = min(100, self.size.width) - 4
+        state, columns = self._live_round.state, self.size.width >= BESIDE
+        width = min(SHEET_COLUMNS, self.size.width) - 4
+        cells = width * 3 // 5 if columns else width
         title, what = state.questions[0].deck_title, "debate" if state.rules.speakers else "round"
         head = between(line((f"The {what} is over", f"bold {MARK}")), line((title, MUTED)), width)
         self.query_one("#head", Static).update(head)
-        self.query_one("#figures", Static).update(joined(self._figures(width)))
-        found = [each for outcome in outcomes(state) for each in _positions(state, outcome, width - 1)]
-        found += [*self._gained(width - 1), *([] if state.rules.speakers else _cards(state, width - 1))]
-        self.query_one(Clipping).show(found)
+        gained = self._gained(width - cells - _PADDING if columns else width - 1)
+        figures = [*self._figures(width - cells - _PADDING), Content(""), *gained] if columns else self._figures(width)
+        self.set_class(columns, "-beside")
+        self.query_one("#figures", Static).update(joined(figures))
+        text, width = self.query_one(Clipping), cells - (_PADDING + EDGE_CELLS if columns else 1)
+        text.styles.width = cells
+        found = [each for outcome in outcomes(state) for each in _positions(state, outcome, width)]
+        found += [] if columns else gained
+        text.show(found if state.rules.speakers else found + _cards(state, width))
         self.call_after_refresh(self.refresh_keys)
 
     @property
@@ -131,7 +139,8 @@ class Summary(Page):
     def _figures(self, width: int) -> list[Content]:
         state = self._live_round.state
         if state.rules.speakers:
-            return [line((f"{each.name}  {each.points:,}", "bold"), f"   {each.said}") for each in standings(state)]
+            scores = [line((f"{each.name}  {each.points:,}", "bold"), f"   {each.said}") for each in standings(state)]
+            return [row for each in scores for row in hanging(Content(""), each, width)]
         total, seconds = len(state.counted), state.elapsed_ms // 1000
         depth, best, is_best = "", self._live_round.best_before, self._live_round.is_best
         if state.rules.lives:
@@ -206,8 +215,8 @@ def _positions(state: RoundState, outcome: Outcome, width: int) -> list[Content]
     exchange = outcome.exchange
     mark = line(("✓ ", RIGHT) if outcome.is_won else ("✗ ", WRONG))
     found = hanging(mark, line((exchange.issue, "bold"), (f"  {outcome.said}", MUTED)), width)
-    beside = width >= _BESIDE
-    half = (width - 4) // 2 if beside else width - 2
+    columns = width >= _TWO_POSITIONS
+    half = (width - 4) // 2 if columns else width - 2
     mine, theirs = (
         [*hanging(Content(""), line((name, MARK), (note, MUTED)), half), *hanging(Content(""), line(said), half)]
         for name, note, said in (
@@ -215,11 +224,9 @@ def _positions(state: RoundState, outcome: Outcome, width: int) -> list[Content]
             (exchange.opponent, "", exchange.heard),
         )
     )
-    if not beside:
+    if not columns:
         return [*found, *(Content("  ") + each for each in mine + theirs), Content("")]
-    for left, right in zip_longest(mine, theirs, fillvalue=Content("")):
-        found.append(Content("  ") + left.pad_right(half + 2 - left.cell_length) + right)
-    return [*found, Content("")]
+    return [*found, *(Content("  ") + each for each in beside(mine, theirs, half + 2)), Content("")]
 
 
 def _bar_cells(width: int) -> int:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from debategame.tui.question_text import LABEL_CELLS, verdict
+from debategame.tui.question_text import LABEL_CELLS, spaced, verdict
 from debategame.tui.render import MARK, MUTED, RIGHT, WRONG, hanging, line
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.columns import LETTERS, Grid, Shown
@@ -158,7 +158,7 @@ def _reveal(state: BoardState, claim: int, width: int) -> list[Content]:
     found = hanging(_label("By"), line((question.reveal.byline, "bold")), room)
     if place is not None and not state.correct(claim):
         found += hanging(_label("You said"), line(state.columns[place].text), room)
-    found += verdict(question, state.placed[claim], room)
+    found += spaced(verdict(question, state.placed[claim], room), 0)
     return [*(Content(" " * _LEAD_CELLS) + each for each in found), Content("")]
 
 

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence, stakes
 from debategame.game.rounds.two import said_prompt
-from debategame.tui.question_text import first_answer, stem, verdict
+from debategame.tui.question_text import first_answer, spaced, stem, verdict
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import Wheel
@@ -42,6 +42,8 @@ MOST_COLUMNS = 140
 _HEAD_AND_KEYS = 3
 _MARGINS = 4
 _GUTTER = 4
+_GAPS = 2
+"""Blank rows between card, options and verdict."""
 _SCROLLING = ("card", "verdict")
 _SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
@@ -129,11 +131,8 @@ class QuestionSheet(Wheel):
         left = self._option_cells = (width - _GUTTER) * 5 // 9 if beside else width
         asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
         right = width - left - _GUTTER if beside else width
-        why = (
-            [*first_answer(state, right - 1), *verdict(state.question, state.given[-1].picked, right - 1)]
-            if revealed
-            else []
-        )
+        given = state.given[-1].picked if revealed else ""
+        parts = [*first_answer(state, right - 1), *verdict(state.question, given, right - 1)] if revealed else []
         sure, top = self._sure(state, left), int(height >= TALL)
         below_head = top * (1 + 2 * beside)
         room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
@@ -141,29 +140,30 @@ class QuestionSheet(Wheel):
         before = replace(self.choices, picked="").lines(left)
         free = room + taken - len(card) - sum(map(len, before))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
-        below = 0 if beside else len(why)
+        rows = room - above - len(card) - sum(map(len, self.choices.lines(left, height))) - _GAPS
+        why = [] if beside else spaced(parts, rows)
         if revealed:
-            options = self.choices.lines(left, room - above - len(card) - below - sum(map(len, options)))
+            options = self.choices.lines(left, room - above - len(card) - len(why) - sum(map(len, options)))
         shared = fit(
             room=room - len(sure),
             card=len(card),
             options=sum(map(len, options)),
-            verdict=below,
+            verdict=len(why),
             above=above,
-            between=0 if below else len(options) - 1,
+            between=0 if why else len(options) - 1,
         )
         self._spaced, self._hidden = shared.spaced, paused
         before_card, before_options, before_verdict = shared.gaps
         row = self._place("head", [Content(""), line(("─" * width, RULE))], top, 2)
         row = self._place("prompt", asked, row + below_head, len(asked))
-        first = row + before_card
-        row = self._place("card", card, first, shared.card, width=left)
+        row = self._place("card", card, row + before_card, shared.card, width=left)
         row = self._place("options", self._laid_out(options), row + before_options, shared.options, width=left)
         row = self._place("sure", sure, row, len(sure), width=left)
         if beside:
-            self._place(
-                "verdict", why, first, min(len(why), height - taken - 1 - first), width=right, left=left + _GUTTER
-            )
+            first = self.part("card" if card else "options").first_row
+            rows = height - taken - 1 - first
+            why = spaced(parts, rows)
+            self._place("verdict", why, first, min(len(why), rows), width=right, left=left + _GUTTER)
         else:
             self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
