@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 
 from debategame.deck.library import Library
 from debategame.game.questions.question import NOBODY, SEVERAL
+from debategame.game.rounds.request import RoundKind
+from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, months
+from debategame.play.session import RoundOptions
 from debategame.play.statistics import asked_of, collect_stats, read_shown
+from debategame.play.stats_sections import sections
 from debategame.progress.store import Store
-from tests.game.sample import BOTH, analogy, claim, deck
+from tests.game.sample import BOTH, analogy, claim, deck, full_deck
 from tests.playing_history import session_of
 from tests.progress.sample import ANSWER
 
@@ -263,3 +267,23 @@ def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
         store._db.execute(str(store._db.execute("SELECT sql FROM kept").fetchone()[0]))
     figures = collect_stats(session)
     assert (figures.stated_answers, figures.seconds, figures.answers.total) == (0, {}, 2)
+
+
+def test_the_best_round_and_stand_and_the_days_with_a_finished_case_are_found(store: Store) -> None:
+    town = replace(full_deck(), id="bests")
+    session = session_of(store, town, player="champion")
+    stand = session.begin(RoundOptions(decks=(town,), kind=RoundKind.LAST_STAND))[0]
+    for right in (True, False, True, False, False):
+        wrong = next(option.id for option in stand.state.question.options if option.id != stand.state.question.key)
+        stand.pick(stand.state.question.key if right else wrong)
+        stand.go_on()
+    live_round = session.begin(RoundOptions(decks=(town,), count=1))[0]
+    for begun in (live_round, session.begin_today(town)):
+        while begun.state.phase is not Phase.DONE:
+            begun.pick(begun.state.question.key)
+            begun.go_on()
+    for deck_or_none in (None, town):
+        figures = collect_stats(session, deck_or_none)
+        assert (figures.best_round, figures.best_stand, figures.case_streak) == (live_round.state.points, 2, 1)
+        rows = {row.label: row.text for row in sections(figures)[0].rows}
+        assert (rows["Best stand"], rows["Today's case"]) == ("2 right", "1 day in a row")

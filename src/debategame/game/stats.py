@@ -142,6 +142,10 @@ class Stats:
     """Days on which any deck was played."""
     best_round: int
     """Points of the best round with one deck."""
+    best_stand: int
+    """Right answers in the best last stand with one deck."""
+    case_streak: int
+    """Days in a row, up to today or yesterday, with a finished today's case of any deck."""
     answers: Share
     days: Mapping[str, int]
     """Local day -> answers given on it, of the last :data:`WEEKS` weeks."""

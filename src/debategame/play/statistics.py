@@ -37,7 +37,8 @@ def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
     if deck is not None:
         decks = (deck, *(other for other in decks if other.id != deck.id))
     register = Register(decks)
-    sums = Aggregates(session.store, session.player, None if deck is None else register.ids_of(deck))
+    ids = [name for each in (decks if deck is None else (deck,)) for name in register.ids_of(each)]
+    sums = Aggregates(session.store, session.player, None if deck is None else ids)
     slips, today = sums.slips(), session.today
     played = session.store.days_played(session.player)
     cards, answers = _cards(sums, register)
@@ -52,7 +53,9 @@ def collect_stats(session: PlayerSession, deck: Deck | None = None) -> Stats:
         days_running=days_running(played, today),
         days_longest=longest_run(played),
         days_played=len(played),
-        best_round=_best_round(session, deck),
+        best_round=max((record.best_points for name, record in session.records().items() if name in ids), default=0),
+        best_stand=Aggregates(session.store, session.player, ids).best_stand(),
+        case_streak=session.today_streak(),
         answers=answers,
         days=_days(sums, slips, today),
         by_kind=_in_order(by_kind, [kind.value for kind in Kind]),
@@ -158,12 +161,6 @@ def _choices(sums: Aggregates, deck: Deck | None) -> dict[str, Choice]:
         )
         for option, name in ((SEVERAL, SEVERAL_TEXTS[more]), (NOBODY, NOBODY_TEXTS[more]))
     }
-
-
-def _best_round(session: PlayerSession, deck: Deck | None) -> int:
-    records = session.records()
-    best = records.values() if deck is None else [records[deck.id]] if deck.id in records else []
-    return max((record.best_points for record in best), default=0)
 
 
 def _options(deck: Deck | None, form: str) -> int:

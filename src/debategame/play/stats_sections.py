@@ -83,6 +83,8 @@ def _results(found: Stats) -> Section:
         Row("Streak", f"{plural(found.days_running, 'day')}, longest {found.days_longest}"),
     ]
     rows += [Row("Best round", plural(found.best_round, "point"))] if found.best_round else []
+    rows += [Row("Best stand", f"{found.best_stand} right")] if found.best_stand else []
+    rows += [Row("Today's case", f"{plural(found.case_streak, 'day')} in a row")] if found.case_streak else []
     return Section("answers", "Results", summary, rows)
 
 
