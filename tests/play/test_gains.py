@@ -6,14 +6,16 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import pytest
+
 from debategame.game.rounds.request import RoundKind
-from debategame.play.gains import gains
+from debategame.play.gains import _topic, gains
 from debategame.play.session import PlayerSession, RoundOptions
-from tests.game.sample import full_deck
+from tests.game.sample import claim, full_deck
 from tests.playing_history import NOON, session_of
 
 if TYPE_CHECKING:
-    from debategame.deck.model import Deck
+    from debategame.deck.model import Card, Deck
     from debategame.play.round import LiveRound
     from debategame.progress.store import Store
 
@@ -60,9 +62,11 @@ def test_a_perfect_round_tells_what_was_seen_also_where_it_was_left_in_between(s
 
 
 def test_the_pair_of_authors_that_is_mixed_up_most_is_said_but_for_slips_and_long_ago(store: Store) -> None:
+    tagged = replace(DECK, cards=tuple(replace(card, tags=("representation",)) for card in DECK.cards))
+
     def mix_up(day: int, *, slip: bool = False) -> str:
-        session = on_day(store, day)
-        live_round = session.begin(RoundOptions(decks=(DECK,), kind=RoundKind.CLAIMS, count=20))[0]
+        session = on_day(store, day, tagged)
+        live_round = session.begin(RoundOptions(decks=(tagged,), kind=RoundKind.CLAIMS, count=20))[0]
         while live_round.state.question.key != "by:reyes" or not live_round.state.question.option("by:okafor"):
             live_round.pick(live_round.state.question.key)
             live_round.go_on()
@@ -73,5 +77,23 @@ def test_the_pair_of_authors_that_is_mixed_up_most_is_said_but_for_slips_and_lon
 
     assert "Lately" not in mix_up(0)
     assert "Lately" not in mix_up(0, slip=True)
-    assert mix_up(1) == "Lately you took Ana Reyes for Tunde Okafor 2 times."
+    assert mix_up(1) == "Lately you took Ana Reyes for Tunde Okafor 2 times, on representation."
     assert "Lately" not in mix_up(60)
+
+
+@pytest.mark.parametrize(
+    ("issues", "tags", "said"),
+    [
+        (
+            ["Why?", "Why?", ""],
+            ["a", "a", "a"],
+            ", on “Why?”",
+        ),
+        (["Why?", "How?", "When?"], ["a", "a", "b"], ", on a"),
+        (["Why?", "", ""], ["a", "b", "c"], ""),
+        (["Why?", "Why?", "How?", "How?"], ["a", "a", "b", "b"], ""),
+    ],
+)
+def test_the_topic_of_mistakes_is_that_of_more_than_half_of_them(issues: list[str], tags: list[str], said: str) -> None:
+    cards: list[Card] = [claim("c", "C", issue=issue, tags=(tag,)) for issue, tag in zip(issues, tags, strict=True)]
+    assert _topic(cards) == said

@@ -1,26 +1,28 @@
-"""What a finished round brought: cards seen and learned, and authors that the player mixes up."""
+"""What a finished round brought: cards seen and learned, and what the player takes for what."""
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from debategame.game.history import DAYS_TO_LEARN
+from debategame.game.mistakes import mistake, picked_card
 from debategame.game.renaming import Register
 from debategame.progress.aggregates import Aggregates
 from debategame.text import plural
 
 if TYPE_CHECKING:
-    from debategame.deck.model import Deck
+    from debategame.deck.model import Card
+    from debategame.game.mistakes import Mistake
     from debategame.game.renaming import Name
     from debategame.play.round import LiveRound
     from debategame.play.session import PlayerSession
 
 LATELY_DAYS = 30
-LEAST_MIXED_UP = 2
-"""Mixing up two authors once may be chance."""
+LEAST_MISTAKEN = 2
+"""Taking one thing for another once may be chance."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +34,8 @@ class Gains:
     newly_seen: int
     learned: int
     newly_learned: int
-    mixed_up: tuple[str, str, int] = ("", "", 0)
-    """The right author, the one picked instead, and how often in the last :data:`LATELY_DAYS` days."""
+    mistaken: str = ""
+    """What was taken for what most often in the last :data:`LATELY_DAYS` days, as a sentence."""
 
     @property
     def seen_said(self) -> str:
@@ -50,10 +52,9 @@ class Gains:
 
     @property
     def pointer(self) -> str:
-        """Return a hint: authors mixed up, or how to learn a card if none is learned."""
-        whose, other, times = self.mixed_up
-        if times >= LEAST_MIXED_UP:
-            return f"Lately you took {whose} for {other} {plural(times, 'time')}."
+        """Return a hint: what was taken for what, or how to learn a card if none is learned."""
+        if self.mistaken:
+            return self.mistaken
         return "" if self.learned else "A card is learned once you answer it correctly on two days."
 
 
@@ -74,7 +75,7 @@ def gains(session: PlayerSession, live_round: LiveRound) -> Gains:
         newly_seen=len((asked & records.keys()) - seen_before),
         learned=len(learned),
         newly_learned=len((asked & learned) - learned_before),
-        mixed_up=_mixed_up(sums, decks, (session.today - timedelta(days=LATELY_DAYS)).isoformat()),
+        mistaken=_mistaken(sums, register, (session.today - timedelta(days=LATELY_DAYS)).isoformat()),
     )
 
 
@@ -92,9 +93,25 @@ def _before(sums: Aggregates, register: Register, round_id: str, ids: set[str]) 
     return set(answers), learned
 
 
-def _mixed_up(sums: Aggregates, decks: list[Deck], first_day: str) -> tuple[str, str, int]:
-    names = {f"by:{author.id}": author.name for deck in decks for author in deck.authors.values()}
-    for key, picked, times in sums.mixed_up(first_day):
-        if key in names and picked in names:
-            return names[key], names[picked], times
-    return "", "", 0
+def _mistaken(sums: Aggregates, register: Register, first_day: str) -> str:
+    """Return what was taken for what most often, with the topic of most of these mistakes."""
+    found: defaultdict[Mistake, list[Card]] = defaultdict(list)
+    for deck_id, card_id, form, picked, times in sums.mistaken(first_day):
+        place, other = register.find(deck_id, card_id), register.find(deck_id, picked_card(picked))
+        made = mistake(*place, form, picked, other[1] if other else None) if place else None
+        if made is not None and place is not None:
+            found[made] += [place[1]] * times
+    made, cards = max(found.items(), key=lambda each: (len(each[1]), each[0]), default=(None, []))
+    if made is None or len(cards) < LEAST_MISTAKEN:
+        return ""
+    return f"Lately you took {made.taken} for {made.taken_for} {plural(len(cards), 'time')}{_topic(cards)}."
+
+
+def _topic(cards: list[Card]) -> str:
+    """Return the issue, or else the tag, of more than half of the cards: ``, on representation``."""
+    issues = [f"“{card.asked}”" for card in cards if card.asked]
+    for topics in (issues, [tag for card in cards for tag in card.tags]):
+        for topic, times in Counter(topics).most_common(1):
+            if times >= LEAST_MISTAKEN and 2 * times > len(cards):
+                return f", on {topic}"
+    return ""

@@ -61,10 +61,9 @@ _BEFORE = (
     "SELECT deck, card, local_day, correct FROM answer"
     f" WHERE {_OF_CARDS} AND round <> :round AND NOT {_IS_SLIP} ORDER BY answered_at_ms, id"
 )
-_MIXED_UP = (
-    "SELECT key, picked, count(*) FROM answer"
-    f" WHERE {_WHOSE} AND correct = 0 AND key LIKE 'by:%' AND picked LIKE 'by:%' AND local_day >= :first"
-    f" AND NOT {_IS_SLIP} GROUP BY 1, 2 ORDER BY 3 DESC, 1, 2"
+_MISTAKEN = (
+    "SELECT deck, card, form, picked, count(*) FROM answer"
+    f" WHERE {_WHOSE} AND correct = 0 AND picked <> '' AND local_day >= :first AND NOT {_IS_SLIP} GROUP BY 1, 2, 3, 4"
 )
 _DEBATED = (
     f"SELECT deck, card, count(DISTINCT round) FROM answer WHERE {_WHOSE}"
@@ -159,9 +158,9 @@ class Aggregates:
         """Yield (deck, card, day, correct) of the answers to cards outside a round, in their order."""
         yield from self._typed(_BEFORE, (str, str, str, int), round=round_id, cards=json.dumps(sorted(cards)))
 
-    def mixed_up(self, first_day: str) -> Iterator[tuple[str, str, int]]:
-        """Yield (right author, picked author, times) since a day, most often first."""
-        yield from self._typed(_MIXED_UP, (str, str, int), first=first_day)
+    def mistaken(self, first_day: str) -> Iterator[tuple[str, str, str, str, int]]:
+        """Yield (deck, card, form, wrong option, times) since a day, slips excluded."""
+        yield from self._typed(_MISTAKEN, (str, str, str, str, int), first=first_day)
 
     def debated(self) -> dict[tuple[str, str], int]:
         """Return in how many debates each card, as (deck, card), was an answer."""
