@@ -52,7 +52,7 @@ def key_name(key: str) -> str:
 
 @dataclass(frozen=True, kw_only=True)
 class Action:
-    """What keys of a screen do, with all keys that do it: ``1-4 or a-d`` pick an option."""
+    """What keys of a screen do, with all keys that do it: ``1-4, a-d`` pick an option."""
 
     says: str
     bindings: tuple[Binding, ...]
@@ -63,7 +63,7 @@ class Action:
         names = [key_name(binding.key) for binding in self.bindings]
         singles = sorted(name for name in names if len(name) == 1 and name.isalnum())
         others = [name for name in names if name not in singles]
-        return " or ".join([*others, *_ranges(singles)])
+        return ", ".join([*others, *_ranges(singles)])
 
 
 def _ranges(chars: Iterable[str]) -> list[str]:
