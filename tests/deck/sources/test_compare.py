@@ -136,7 +136,7 @@ def test_numbers_in_the_text_are_kept(tmp_path: Path, mark: str) -> None:
         ("DG302", "'open-square' has no paragraph 5."),
         ("DG304", "The quotation does not stand in paragraph 8 of 'open-square'."),
     ]
-    assert found[-1].help == "It stands in paragraph 7 of 'open-square'."
+    assert found[-1].help == "It stands in paragraph 7 of 'open-square': correct the place."
 
 
 @pytest.mark.parametrize("code", [code for code in EXAMPLES if code.startswith("DG3")])

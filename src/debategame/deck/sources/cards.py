@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from enum import Enum
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.parse.nodes import Entries
-from debategame.deck.sources.folding import Vocabulary, share_of_names
+from debategame.deck.sources.folding import Vocabulary, names, weights_of
 from debategame.diagnostics import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from debategame.deck.model import Card, Deck
     from debategame.deck.sources.text import Place, SourceText
     from debategame.deck.validate.records import Draft
 
+_STATED = ("claim", "analogy", "prescription", "point", "outcome", "problem", "when")
 _MOST_NAMES = 0.15
 """Share of capitals within sentences from which they mark nouns, and not names."""
 
@@ -38,68 +38,17 @@ class Citation(NamedTuple):
         return f"{'' if self.text.unit == 'minute' else counted}{self.written} of {quoted(self.source)}"
 
 
-class Part(Enum):
-    """What a text of a card is for."""
-
-    STATED = "in its author's name"
-    EXPLAINED = "about the texts"
-    BESIDE = "with words of the deck's author"
-
-
 class Said(NamedTuple):
     """A text of a card, and where it begins in the deck's file."""
 
-    part: Part
     field: str
     text: str
     at: int
 
-
-class Texts:
-    """The texts of a deck's sources."""
-
-    def __init__(self, deck: Deck, texts: Mapping[str, SourceText]) -> None:
-        self.deck = deck
-        self.of = texts
-        """The texts by source; those that were not given, or could not be read, are left out."""
-
-    @cached_property
-    def is_complete(self) -> bool:
-        """Return whether every source has its text."""
-        return self.of.keys() == self.deck.sources.keys()
-
-    @cached_property
-    def described(self) -> Vocabulary:
-        """Return the words that the deck says of itself, its authors and its sources."""
-        deck = self.deck
-        said = [deck.title, deck.question, deck.about]
-        said += [text for author in deck.authors.values() for text in (author.name, author.post)]
-        said += [text for source in deck.sources.values() for text in (source.title, source.outlet)]
-        return Vocabulary(" ".join(said))
-
-    @cached_property
-    def tells_names(self) -> bool:
-        """Return whether capitals tell names in this deck: in German every noun has one."""
-        return share_of_names(f"{card.text} {card.why}" for card in self.deck.cards) < _MOST_NAMES
-
-    def knows(self, name: str) -> bool:
-        """Return whether a text has ``name``, or what the deck says of itself and its sources."""
-        return self.described.knows(name) or any(text.vocabulary.knows(name) for text in self.of.values())
-
-    def by(self, authors: Iterable[str]) -> list[str]:
-        """Return the sources of ``authors``."""
-        return [source.id for source in self.deck.sources.values() if source.author in set(authors)]
-
-    def describe(self, source: str, unit: int) -> str:
-        """Return a place in a sentence: ``paragraph 3 of 'close-it'``."""
-        return f"{self.of[source].called(unit)} of {quoted(source)}"
-
-
-_FIELDS = {
-    Part.STATED: ("claim", "analogy", "prescription", "point", "outcome", "problem", "when"),
-    Part.EXPLAINED: ("why",),
-    Part.BESIDE: ("note", "held_by"),
-}
+    @property
+    def is_stated(self) -> bool:
+        """Return whether it is said in the author's name."""
+        return self.field in _STATED
 
 
 class Compared(NamedTuple):
@@ -107,30 +56,63 @@ class Compared(NamedTuple):
 
     card: Card
     draft: Draft
+    said: list[Said]
     citations: list[Citation]
     own: list[str]
     """Its sources: all those by its authors or cited by it."""
 
-    def said(self, *parts: Part) -> Iterator[Said]:
-        """Yield the card's texts of these parts, or all."""
-        yield from (said for said in self._said() if not parts or said.part in parts)
+    @property
+    def compared(self) -> list[Said]:
+        """Return what is said whose figures, names and quoted words the texts must have."""
+        return [said for said in self.said if said.is_stated or said.field in ("why", "contrast")]
 
-    def _said(self) -> Iterator[Said]:
-        for part, fields in _FIELDS.items():
-            for name in fields:
-                if name in self.draft.values:
-                    yield Said(part, name, self.draft.values[name], self.draft.place_of(name))
-        views = self.draft.node.entries.get("contrast")
-        for author, text in self.card.contrast.items():
-            if isinstance(views, Entries):
-                yield Said(Part.EXPLAINED, "contrast", text, views.entries[author].start)
-        for item, wrong in zip(self.draft.ids("distractors"), self.card.distractors, strict=False):
-            yield Said(Part.BESIDE, "distractors", f"{wrong.text} {wrong.why}", item.start)
+    @property
+    def is_place_known(self) -> bool:
+        """Return whether the texts have every place that the card gives."""
+        return not any(citation.place.missing for citation in self.citations)
 
-    def texts_for(self, said: Said, texts: Texts) -> list[SourceText]:
-        """Return the texts that ``said`` must be in: the card's, or for an explanation all; none if one is missing."""
-        sources = self.own if said.part is Part.STATED else list(texts.deck.sources)
-        return [texts.of[source] for source in sources] if texts.of.keys() >= {*sources} else []
+    def own_first(self, texts: Texts) -> dict[str, SourceText]:
+        """Return all texts by source, the card's first."""
+        return {source: texts.of[source] for source in (*self.own, *texts.of) if source in texts.of}
+
+
+class Texts:
+    """The texts of a deck's sources."""
+
+    def __init__(self, deck: Deck, head: str, texts: Mapping[str, SourceText]) -> None:
+        self.deck = deck
+        self._head = Vocabulary(head)
+        self.of = texts
+        """The texts by source; those that were not given, or could not be read, are left out."""
+
+    @cached_property
+    def tell_names(self) -> bool:
+        """Return whether a name in no text is a slip: all texts are here, and not every noun has a capital (German)."""
+        cards = " ".join(f"{card.text} {card.why}" for card in self.deck.cards)
+        return self.of.keys() == self.deck.sources.keys() and len(names(cards)) < _MOST_NAMES * len(cards.split())
+
+    @cached_property
+    def by_weight(self) -> dict[str, set[tuple[str, int]]]:
+        """Return the units, each with its source, that have each word of weight, by its beginning."""
+        found: dict[str, set[tuple[str, int]]] = {}
+        for source, text in self.of.items():
+            for index, unit in enumerate(text.units):
+                for weight in weights_of(unit.text):
+                    found.setdefault(weight, set()).add((source, index))
+        return found
+
+    def knows(self, name: str) -> bool:
+        """Return whether a text has ``name``, or what stands above the deck's cards."""
+        return any(words.knows(name) for words in (self._head, *(text.vocabulary for text in self.of.values())))
+
+    def for_words(self, card: Compared, said: Said) -> list[SourceText]:
+        """Return the texts that must have what is ``said``; none if one of them is missing."""
+        sources = card.own if said.is_stated else list(self.deck.sources)
+        return [self.of[source] for source in sources] if self.of.keys() >= {*sources} else []
+
+    def describe(self, source: str, unit: int) -> str:
+        """Return a place in a sentence: ``paragraph 3 of 'close-it'``."""
+        return f"{self.of[source].called(unit)} of {quoted(source)}"
 
 
 def with_texts(card: Card, draft: Draft, texts: Texts) -> Compared:
@@ -143,6 +125,18 @@ def with_texts(card: Card, draft: Draft, texts: Texts) -> Compared:
                 at = (node.entries[source] if isinstance(node, Entries) else node).start
                 text = texts.of[source]
                 citations.append(Citation(source, text, text.place(written), written, at))
-    cited = (*card.at, *card.rejected_in)
-    own = dict.fromkeys((*cited, *texts.by(card.by)))
-    return Compared(card, draft, citations, list(own))
+    by_its_authors = (source.id for source in texts.deck.sources.values() if source.author in card.by)
+    own = list(dict.fromkeys((*card.at, *card.rejected_in, *by_its_authors)))
+    return Compared(card, draft, list(_said(card, draft)), citations, own)
+
+
+def _said(card: Card, draft: Draft) -> Iterator[Said]:
+    for name in (*_STATED, "why", "note", "held_by"):
+        if name in draft.values:
+            yield Said(name, draft.values[name], draft.place_of(name))
+    views = draft.node.entries.get("contrast")
+    for author, text in card.contrast.items():
+        if isinstance(views, Entries):
+            yield Said("contrast", text, views.entries[author].start)
+    for item, wrong in zip(draft.ids("distractors"), card.distractors, strict=False):
+        yield Said("distractors", f"{wrong.text} {wrong.why}", item.start)

@@ -10,12 +10,10 @@ from debategame.deck.load import load, switch_off
 from debategame.deck.report import Report
 from debategame.deck.sources.cards import Texts, with_texts
 from debategame.deck.sources.facts import check_facts
-from debategame.deck.sources.folder import Folder, UnreadableTextError
+from debategame.deck.sources.folder import UnreadableTextError, read_text, texts_in
 from debategame.deck.sources.quotations import check_quotation, check_quoted_words
-from debategame.deck.sources.text import SourceText
-from debategame.deck.sources.units import HOW_MARKED
 from debategame.deck.sources.wording import check_copies, check_likely_place
-from debategame.diagnostics import quoted
+from debategame.diagnostics import named, quoted
 from debategame.text import plural, printable
 
 if TYPE_CHECKING:
@@ -23,6 +21,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Deck
     from debategame.deck.sources.cards import Compared
+    from debategame.deck.sources.text import SourceText
     from debategame.deck.validate.records import Drafts
     from debategame.diagnostics import Finding
 
@@ -32,7 +31,8 @@ class Comparison:
 
     def __init__(self, folder: Path) -> None:
         """List the texts in ``folder``. Raises UsageError if there are none."""
-        self._folder = Folder(folder)
+        self._folder = folder
+        self._files = texts_in(folder)
         self._counts = Counter[str]()
 
     @property
@@ -40,7 +40,7 @@ class Comparison:
         """Return in a sentence how much was compared with a text."""
         counts = [plural(self._counts[each], each) for each in ("card", "place", "quotation")]
         later = " A deck with errors is compared when they are fixed." if self._counts["deck with errors"] else ""
-        return f"Compared with the texts in {printable(str(self._folder.path))}: {', '.join(counts)}.{later}"
+        return f"Compared with the texts in {printable(str(self._folder))}: {', '.join(counts)}.{later}"
 
     def findings(self, path: str) -> tuple[Finding, ...]:
         """Return what the deck file at ``path`` and the texts differ in; nothing if the deck has errors of its own."""
@@ -51,7 +51,7 @@ class Comparison:
             return ()
         drafts, loaded = seen[0]
         report = Report(path, loaded.text)
-        texts = Texts(deck, dict(_read(deck, drafts, self._folder, report)))
+        texts = Texts(deck, loaded.text.partition("\ncards:")[0], dict(self._read(deck, drafts, report)))
         for card, draft in zip(deck.cards, drafts.cards, strict=True):
             compared = with_texts(card, draft, texts)
             self._counts["quotation"] += _compare_card(compared, texts, report)
@@ -60,45 +60,35 @@ class Comparison:
         switch_off(drafts, report)
         return report.findings()
 
-
-def _read(deck: Deck, drafts: Drafts, folder: Folder, report: Report) -> Iterator[tuple[str, SourceText]]:
-    """Yield the texts that can be compared, and report the others (DG301, DG311)."""
-    for source in deck.sources.values():
-        at = drafts.sources[source.id].node.key
-        if not folder.has(source.id):
-            others = folder.others(set(deck.sources))
-            message = f"There is no text of {quoted(source.id)} in {quoted(str(folder.path), 200)}, so it is skipped."
-            hint = f"Name it {source.id}.txt or {source.id}.md.{f' The folder has {others}.' if others else ''}"
-            report.add("DG311", at, message, hint)
-            continue
-        name = quoted(folder.name(source.id), 200)
-        try:
-            text = SourceText(folder.text(source.id), source.unit)
-        except UnreadableTextError as error:
-            report.add("DG301", at, f"{name} {error}", "Save it as plain text in UTF-8, of at most 4 MB.")
-            continue
-        if text.letters:
-            yield source.id, text
-        else:
-            report.add("DG301", at, f"{name} has nothing to count {source.unit}s by.", HOW_MARKED[source.unit])
+    def _read(self, deck: Deck, drafts: Drafts, report: Report) -> Iterator[tuple[str, SourceText]]:
+        """Yield the texts that can be compared, and report the others (DG301, DG311)."""
+        for source in deck.sources.values():
+            at, file = drafts.sources[source.id].node.key, self._files.get(source.id)
+            if file is None:
+                others = named((file.name for stem, file in self._files.items() if stem not in deck.sources), most=4)
+                message = f"There is no text of {quoted(source.id)} in {quoted(str(self._folder), 200)}: it is skipped."
+                hint = f"Name it {source.id}.txt or {source.id}.md.{f' The folder has {others}.' if others else ''}"
+                report.add("DG311", at, message, hint)
+                continue
+            try:
+                yield source.id, read_text(file, source.unit)
+            except UnreadableTextError as error:
+                why, what_to_do = error.args
+                report.add("DG301", at, f"{quoted(str(file), 200)} {why}", what_to_do)
 
 
 def _compare_card(card: Compared, texts: Texts, report: Report) -> int:
     """Compare a card with the texts, and return how many quotations were compared."""
-    is_place_known = not _check_places(card, report)
-    is_quoted = check_quotation(card, texts, report, is_place_known=is_place_known)
-    if is_place_known and is_quoted is not False:  # a wrong place is reported once
-        check_likely_place(card, report)
-    check_copies(card, texts, report)
-    check_facts(card, texts, report)
-    return check_quoted_words(card, texts, report) + (is_quoted is not None)
-
-
-def _check_places(card: Compared, report: Report) -> bool:
-    """Report places that a text does not have (DG302), and return whether there are any."""
     for citation in card.citations:
         if citation.place.missing:
             lacks = "ends before" if citation.text.unit == "minute" else f"has no {citation.text.unit}"
             message = f"{quoted(citation.source)} {lacks} {citation.place.missing}."
-            report.add("DG302", citation.at, message, citation.text.extent())
-    return any(citation.place.missing for citation in card.citations)
+            report.add(
+                "DG302", citation.at, message, f"{citation.text.extent()} Give the place where the answer stands."
+            )
+    is_right = check_quotation(card, texts, report)
+    if is_right is not False and card.is_place_known:  # a wrong place is reported once
+        check_likely_place(card, texts, report)
+    check_copies(card, texts, report)
+    check_facts(card, texts, report)
+    return check_quoted_words(card, texts, report) + (is_right is not None)

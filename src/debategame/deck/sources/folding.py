@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
 _HYPHENATED = re.compile("\u00ad\\s*|(?<=[^\\W\\d_])[-\u2010]\\s*\\n\\s*(?=[^\\W\\d_])")
 """Soft hyphens, and the hyphen of a word that goes on in the next line."""
@@ -28,15 +29,25 @@ _FIGURE = re.compile(
 """A figure; of a range such as 2014-15 not the two last digits."""
 _WORD = re.compile(r"[^\W\d_]+(?:[-'\u2019][^\W\d_]+)*")
 _BEFORE_A_SENTENCE = frozenset(".!?:;\u2026\u2013\u2014\"\u201c\u201e\u00ab\u2018(['|")
-_SHORTEST_BEGINNING = 4
-_LONGEST_ENDING = 3
+_SHORTEST_STEM = 4
+_LONGEST_ENDING = 4
 _SHORTEST_WEIGHT = 5
+_ONES = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_NUMBERS = {
+    **{word: number for number, word in enumerate(_ONES.split())},
+    **{word: 10 * number for number, word in enumerate(_TENS.split(), 2)},
+    **{"hundred": 100, "thousand": 1000, "million": 10**6, "billion": 10**9},  # noqa: PIE800 - one line
+    **{"fif": 5, "eigh": 8, "nin": 9, "twelf": 12, "twentie": 20},  # noqa: PIE800 - before -th
+}
 _EMPTY = frozenset(
     (  # noqa: SIM905 - words are read as words
-        "about above after again against among another argue argues author because before being below between"
-        " cannot could doing during every first holds however itself makes might never other others ought paragraph"
-        " rather shall should since their there these thing things think those though through under until where"
-        " whether which while whose within without would"
+        "about above after again against among another argues because before being could every might never other others"
+        " paragraph rather should since their there these thing things think those though through under where whether"
+        " which while whose within without would"
     ).split()
 )
 """Words of five letters and more that say nothing of a subject."""
@@ -53,9 +64,29 @@ def letters(text: str) -> str:
     return "".join(tokens(text))
 
 
-def figures(text: str) -> list[str]:
-    """Return the figures in ``text`` in digits alone: ``800,000`` is ``800000``."""
-    return [re.sub(r"\D", "", found) for found in _FIGURE.findall(text)]
+def figures(text: str) -> dict[str, str]:
+    """Return the numbers in ``text`` as digits, each with how it is written: ``800,000`` is ``800000``."""
+    found = {re.sub(r"\D", "", written): written for written in _FIGURE.findall(text)}
+    return {str(number): written for number, written in _spelled(text)} | found
+
+
+def _spelled(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the numbers in English words: ``a hundred and ten thousand`` is 110000, ``nineteenth`` 19."""
+    written: list[str] = []
+    total = part = last = 0
+    for word in (*tokens(_HYPHENATED.sub("", text)), ""):
+        value = _NUMBERS.get(word, _NUMBERS.get(word.removesuffix("th")))
+        goes_on = value is not None and (max(value, last) >= 100 or (last >= 20 and value < 10))
+        if written and not goes_on and not (word == "and" and last >= 100):
+            yield total + part, " ".join(written)
+            written, total, part, last = [], 0, 0, 0
+        if value is not None:
+            written.append(word)
+            last = value
+            if value >= 1000:
+                total, part = total + max(part, 1) * value, 0
+            else:
+                part = max(part, 1) * value if value == 100 else part + value
 
 
 def names(text: str) -> list[str]:
@@ -68,32 +99,18 @@ def names(text: str) -> list[str]:
     return found
 
 
-def share_of_names(texts: Iterable[str]) -> float:
-    """Return which share of the words of ``texts`` are :func:`names`."""
-    words = capitals = 0
-    for text in texts:
-        words += len(_WORD.findall(text))
-        capitals += len(names(text))
-    return capitals / words if words else 0
-
-
 class Vocabulary:
     """The words of a text, among which a name is known in any form."""
 
     def __init__(self, text: str) -> None:
-        self.words = frozenset(tokens(_HYPHENATED.sub("", text)))
-        self._beginnings = frozenset(word[:end] for word in self.words for end in range(_SHORTEST_BEGINNING, len(word)))
+        self._words = sorted({*tokens(text), *tokens(_HYPHENATED.sub("", text))})
 
     def knows(self, name: str) -> bool:
-        """Return whether the text has ``name``, or a word that differs in its ending: Russia, Russian, Russians."""
+        """Return whether a word of the text begins like ``name``: Russia, Russian, Russians."""
         folded = letters(name)
-        stem = folded[: max(_SHORTEST_BEGINNING, len(folded) - _LONGEST_ENDING)]
-        shorter = (folded[:end] for end in range(_SHORTEST_BEGINNING, len(folded)))
-        return (
-            not {stem, folded}.isdisjoint(self.words)
-            or stem in self._beginnings
-            or any(map(self.words.__contains__, shorter))
-        )
+        stem = folded[: max(_SHORTEST_STEM, len(folded) - _LONGEST_ENDING)]
+        after = bisect_left(self._words, stem)
+        return after < len(self._words) and self._words[after].startswith(stem)
 
 
 def weights_of(text: str) -> dict[str, str]:

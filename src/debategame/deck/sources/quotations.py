@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.deck.rules.stems import quotations
-from debategame.deck.sources.cards import Part
 from debategame.deck.sources.folding import letters
 from debategame.diagnostics import quoted
 from debategame.text import listed
@@ -29,7 +28,7 @@ def pieces_of(quotation: str) -> list[str]:
     return [folded for part in parts if (folded := letters(part))]
 
 
-def check_quotation(card: Compared, texts: Texts, report: Report, *, is_place_known: bool) -> bool | None:
+def check_quotation(card: Compared, texts: Texts, report: Report) -> bool | None:
     """Report a ``quote`` that stands nowhere (DG303), or not at the place given (DG304).
 
     Return whether it is right, or None if there is nothing to compare.
@@ -37,28 +36,25 @@ def check_quotation(card: Compared, texts: Texts, report: Report, *, is_place_kn
     pieces = pieces_of(card.card.quote)
     if not pieces or not card.citations:
         return None
-    at = card.draft.place_of("quote")
-    found: list[str] = []
+    spans = [(source, units) for source, text in texts.of.items() for units in text.spans(pieces)]
     for citation in card.citations:
-        for span in citation.text.spans(pieces):
-            units = citation.text.units_of(span)
-            if citation.place.is_open or not citation.place.units.isdisjoint(units):
+        for source, units in spans:
+            if source == citation.source and (citation.place.is_open or not citation.place.units.isdisjoint(units)):
                 return True
-            found.append(texts.describe(citation.source, units[0]))
     cited = {citation.source for citation in card.citations}
-    is_own = bool(found)
-    for source, text in texts.of.items():
-        if source not in cited:
-            found += [texts.describe(source, text.units_of(span)[0]) for span in text.spans(pieces)]
-    if not found and cited != {*card.card.at, *card.card.rejected_in}:
-        return None  # it may stand in a text that is not here
-    if not found:
+    at = card.draft.place_of("quote")
+    if not spans:
+        if cited != {*card.card.at, *card.card.rejected_in}:
+            return None  # it may stand in a text that is not here
         hint = _nearest(card.card.quote, texts) or "Copy it from the text word for word, or remove it."
         report.add("DG303", at, "The quotation stands in no text.", hint)
-    elif is_place_known or not is_own:
+    elif card.is_place_known:
+        spans.sort(key=lambda span: span[0] not in cited)
         given = listed((citation.described for citation in card.citations), "or")
-        message = f"The quotation does not stand in {given}."
-        report.add("DG304", at, message, f"It stands in {listed(list(dict.fromkeys(found))[:3])}.")
+        found = listed(list(dict.fromkeys(texts.describe(source, units[0]) for source, units in spans))[:3])
+        report.add(
+            "DG304", at, f"The quotation does not stand in {given}.", f"It stands in {found}: correct the place."
+        )
     return False
 
 
@@ -70,18 +66,17 @@ def _nearest(quotation: str, texts: Texts) -> str:
             part = " ".join(words[first : first + count])
             pieces = pieces_of(part)
             for source, text in texts.of.items():
-                span = next(text.spans(pieces), None) if pieces else None
-                if span is not None:
-                    where = texts.describe(source, text.units_of(span)[0])
-                    return f"{quoted(part, 120)} stands in {where}: compare the rest."
+                if pieces and (units := next(text.spans(pieces), None)):
+                    where = texts.describe(source, units[0])
+                    return f"{quoted(part, 120)} stands in {where}: correct the rest."
     return ""
 
 
 def check_quoted_words(card: Compared, texts: Texts, report: Report) -> int:
     """Report words in quotation marks that the texts don't have (DG315), and return how many were compared."""
     count = 0
-    for said in card.said(Part.STATED, Part.EXPLAINED):
-        of = card.texts_for(said, texts)
+    for said in card.compared:
+        of = texts.for_words(card, said)
         for words in quoted_in(said.text) if of else ():
             count += 1
             pieces = pieces_of(words)

@@ -11,7 +11,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
 HOW_MARKED = {
     "paragraph": "Start each paragraph with its number: `[3]`.",
@@ -20,14 +20,19 @@ HOW_MARKED = {
     "section": "Start each section with `# ` and its heading, or its number: `[3]`.",
     "minute": "Start lines with their time: `[12:30]`.",
 }
-_NUMBERED = re.compile(r"[ \t]*(?:\[([^\]\n]{0,12}?)(\d{1,6})[a-z]?\]|([(\u00a7\u00b6]?) ?(\d{1,4})[.)](?=\s))")
-_TIMED = re.compile(r"[ \t]*[\[(]?((?:\d{1,2}:)?\d{1,3}:\d\d)(?:[.,]\d{1,3})?[\])]?(?:[ \t]*-->.*)?(?!\S)")
-_PAGED = re.compile(r"\[(?:pp?|page|pg|s|seite|стр)\.? ?(\d{1,5})\]", re.IGNORECASE)
-_BULLET = re.compile(r"([ \t]*)[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013\u2014][ \t]+")
-_HEADING = re.compile(r"#{1,6} ")
-_METADATA = re.compile(r"\A---\n.*?\n---\n", re.DOTALL)
-_NO_PARAGRAPH = re.compile(r"\[\^[^\]]+\]:[\s\S]*|(?:#[^\n]*(?:\n|\Z))+|[^\n]*\n[=-]{3,}|[-*_=\s\d]+")
-"""A footnote, headings, an underlined heading, a rule, or the number of a page."""
+_NUMBERED = re.compile(
+    r"(?m)(?:(\A|(?<=\n)[ \t]*\n)|^)[ \t]*"  # the first group: whether a block begins here
+    r"(?:\[([^\]\n]{0,12}?)(\d{1,6})[a-z]?\]|([(\u00a7\u00b6]?) ?(\d{1,4})[.)](?=\s))"
+)
+_TIMED = re.compile(r"(?m)^[ \t]*[\[(]?((?:\d{1,2}:)?\d{1,3}:\d\d)(?:[.,]\d{1,3})?[\])]?(?:[ \t]*-->.*)?(?!\S)")
+_PAGED = re.compile(r"(?i)\[(?:pp?|page|pg|s|seite|стр)\.? ?(\d{1,5})\]")
+_BULLET = re.compile(r"(?m)^([ \t]*)[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013\u2014][ \t]+")
+_HEADING = re.compile(r"(?m)^#{1,6} ")
+_NO_PARAGRAPH = re.compile(
+    r"\[\^[^\]]+\]:[\s\S]*"  # a footnote
+    r"|(?:(?:#.*|[-*_= ]+|(?:(?![^\W\d_]{3}[.!?] ).){0,99}[^\W_]) *(?:\n|\Z))+"
+)
+"""A footnote, or a block of headings, rules, and short lines without a stop: a title, a byline, a page's number."""
 _FEWEST_LONG = 150
 """Mean length, in characters, of lines that are whole paragraphs."""
 _FARTHEST = 20
@@ -44,7 +49,6 @@ class Unit(NamedTuple):
 
 def units(text: str, unit: str) -> list[Unit]:
     """Return the units of ``text``; empty if it has nothing to count them by."""
-    text = _METADATA.sub("", text)
     match unit:
         case "minute":
             return _timed(text)
@@ -79,15 +83,13 @@ def _between(text: str, marks: list[tuple[int, int, int]]) -> list[Unit]:
 def _numbered(text: str) -> list[Unit]:
     """Return the units that the text numbers itself, in the style that most of them have."""
     styles: dict[str, list[tuple[int, int, int]]] = {}
-    new_block = True
-    for at, line in _lines(text):
-        if found := _NUMBERED.match(line):
-            brackets, number = found[2] is not None, int(found[2] or found[4])
-            marks = styles.setdefault(f"[{found[1]}" if brackets else found[3], [])
-            last = marks[-1][0] if marks else number - 1
-            if number == last + 1 or (number > last and new_block and (brackets or number - last <= _FARTHEST)):
-                marks.append((number, at, at + found.end()))
-        new_block = not line.strip()
+    for found in _NUMBERED.finditer(text):
+        brackets, number = found[3] is not None, int(found[3] or found[5])
+        marks = styles.setdefault(f"[{found[2]}" if brackets else found[4], [])
+        last = marks[-1][0] if marks else number - 1
+        is_block = found[1] is not None and (brackets or number - last <= _FARTHEST)
+        if number == last + 1 or (number > last and is_block):
+            marks.append((number, found.start(), found.end()))
     marks = max(styles.values(), key=len, default=[])
     if not marks or marks[0][1] > len(text) / 2:
         return []  # notes at the end
@@ -99,17 +101,19 @@ def _paragraphs(text: str) -> list[str]:
     blocks = [block.strip() for block in re.split(r"\n[^\S\n]*\n", text.replace("\f", "\n\n")) if block.strip()]
     if len(blocks) == 1 and len(blocks[0]) > _FEWEST_LONG * (blocks[0].count("\n") + 1):
         blocks = blocks[0].split("\n")
-    return [block for block in blocks if not _NO_PARAGRAPH.fullmatch(block)]
+    return [block for block in blocks if not _NO_PARAGRAPH.fullmatch(block)] or blocks
 
 
 def _bulleted(text: str) -> list[str]:
-    marks = [(len(found[1]), at, at + found.end()) for at, line in _lines(text) if (found := _BULLET.match(line))]
+    marks = [(len(found[1]), found.start(), found.end()) for found in _BULLET.finditer(text)]
     least = min((indent for indent, _, _ in marks), default=0)
     return [unit.text for unit in _between(text, [mark for mark in marks if mark[0] == least])]
 
 
 def _under_headings(text: str) -> list[str]:
-    return [unit.text for unit in _between(text, [(0, at, at) for at, line in _lines(text) if _HEADING.match(line)])]
+    return [
+        unit.text for unit in _between(text, [(0, found.start(), found.end()) for found in _HEADING.finditer(text)])
+    ]
 
 
 def _paged(text: str) -> list[Unit]:
@@ -124,15 +128,7 @@ def _of_pages(text: str) -> list[Unit]:
 
 def _timed(text: str) -> list[Unit]:
     marks: list[tuple[int, int, int]] = []
-    for at, line in _lines(text):
-        if (found := _TIMED.match(line)) and (not marks or seconds(found[1]) >= marks[-1][0]):
-            marks.append((seconds(found[1]), at, at + found.end()))
+    for found in _TIMED.finditer(text):
+        if not marks or seconds(found[1]) >= marks[-1][0]:
+            marks.append((seconds(found[1]), found.start(), found.end()))
     return [Unit(unit.number, re.sub(r"(?m)^\d+$", "", unit.text)) for unit in _between(text, marks)]
-
-
-def _lines(text: str) -> Iterator[tuple[int, str]]:
-    """Yield the lines of ``text`` with their starts."""
-    at = 0
-    for line in text.split("\n"):
-        yield at, line
-        at += len(line) + 1

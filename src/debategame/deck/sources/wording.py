@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from debategame.deck.sources.cards import Part
 from debategame.deck.sources.folding import letters, weights_of
 from debategame.deck.sources.quotations import quoted_in
 from debategame.diagnostics import named, quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from debategame.deck.report import Report
     from debategame.deck.sources.cards import Compared, Texts
@@ -26,86 +25,65 @@ _FEWEST_SHARED = 3
 """Words of weight that another place of a text must share with a card before it is suggested."""
 _LITTLE = 0.2
 """What the place given shares at most with the card then, as a part of that."""
-_MOST_UNITS = 50
-"""Words in more units of a text than this tell no place."""
-
-
-class _Run(NamedTuple):
-    """Words of a card that stand in a row in a text."""
-
-    first: int
-    last: int
-    source: str
-    unit: int
 
 
 def check_copies(card: Compared, texts: Texts, report: Report) -> None:
     """Report runs of words copied from a text (DG312), or from a text of an author who is not credited (DG313)."""
-    own = [source for source in card.own if source in texts.of]
-    every = {source: texts.of[source] for source in (*own, *(other for other in texts.of if other not in own))}
-    for said in card.said():
+    for said in card.said:
         words = said.text.split()
-        folded = [letters(word) for word in words]
-        marked = {letters(quotation) for quotation in quoted_in(said.text)}
-        for run in _runs(folded, every):
-            copied = "".join(folded[run.first : run.last])
-            plain = sum(not word[:1].isupper() for word in words[run.first : run.last])
+        marked = [letters(quotation) for quotation in quoted_in(said.text)]
+        for first, last, source in _runs([letters(word) for word in words], card.own_first(texts)):
+            run = words[first:last]
+            copied = letters(" ".join(run))
+            plain = sum(not word[:1].isupper() for word in run)
             if plain < _FEWEST_PLAIN or any(copied in quotation for quotation in marked):
                 continue
-            where = texts.describe(run.source, run.unit)
-            excerpt = quoted(" ".join(words[run.first : run.last]).strip(".,;:"), 60)
-            if run.source in own or said.part is not Part.STATED or not card.card.by:
-                message = f"{run.last - run.first} words in a row are copied from {where}: {excerpt}."
+            where = texts.describe(source, next(texts.of[source].spans([copied]))[0])
+            excerpt = quoted(" ".join(run).strip(".,;:"), 60)
+            if source in card.own or not said.is_stated or not card.card.by:
+                message = f"{len(run)} words in a row are copied from {where}: {excerpt}."
                 report.add("DG312", said.at, message, "Use your own words; a few that matter can go into `quote`.")
             else:
                 message = f"{excerpt} stands in {where}, whose author is not in `by`."
-                report.add("DG313", said.at, message, "Credit the author whose view it is.")
+                report.add("DG313", said.at, message, "Credit the author whose view it is, or use your own words.")
 
 
-def _runs(words: Sequence[str], texts: dict[str, SourceText]) -> Iterator[_Run]:
-    """Yield the runs of folded words that stand in a text, from left to right, each as long as it can be."""
+def _runs(words: Sequence[str], texts: Mapping[str, SourceText]) -> Iterator[tuple[int, int, str]]:
+    """Yield the longest runs of folded words that stand in a text: the first, the one after the last, the source."""
     first = 0
-    while first + FEWEST_COPIED <= len(words):
-        run = _run_from(first, words, texts) if words[first] else None
-        if run is not None:
-            yield run
-        first = run.last if run is not None else first + 1
+    while (last := first + FEWEST_COPIED) <= len(words):
+        copied = "".join(words[first:last])
+        source = next((source for source, text in texts.items() if text.has(copied)), None)
+        if source is None or not words[first]:
+            first += 1
+            continue
+        while last < len(words) and (copied := copied + words[last]) in texts[source].letters:
+            last += 1
+        yield first, last, source
+        first = last
 
 
-def _run_from(first: int, words: Sequence[str], texts: dict[str, SourceText]) -> _Run | None:
-    least = first + FEWEST_COPIED
-    start = "".join(words[first:least])
-    for source, text in texts.items():
-        span = next(text.spans([start]), None) if text.may_begin(start) else None
-        if span is not None:
-            last, end = least, span[1]
-            while last < len(words) and text.goes_on(words[last], end):
-                end += len(words[last])
-                last += 1
-            return _Run(first, last, source, text.units_of(span)[0])
-    return None
-
-
-def check_likely_place(card: Compared, report: Report) -> None:
+def check_likely_place(card: Compared, texts: Texts, report: Report) -> None:
     """Report a place that shares hardly a word with its card, where another shares several (DG316).
 
-    A word counts the more, the fewer units of the text have it.
+    A card with one place is compared with every text, since its author may be the wrong one; a card with several, each
+    with the text that it is in. A word counts the more, the fewer units of the texts have it.
     """
-    said = [each.text for each in card.said(Part.STATED, Part.EXPLAINED) if each.field != "contrast"]
+    said = [each.text for each in card.said if each.is_stated or each.field == "why"]
     words = weights_of(" ".join((*said, card.card.quote)))
+    shared = {word: texts.by_weight[word] for word in words if word in texts.by_weight}
+    count = sum(len(text.units) for text in texts.of.values())
+    scores: defaultdict[tuple[str, int], float] = defaultdict(float)
+    for units in shared.values():
+        for unit in units:
+            scores[unit] += log((count + 1) / len(units))
     for citation in card.citations:
-        text = citation.text
-        shared = {word: units for word in words if 0 < len(units := text.units_by_weight.get(word, ())) <= _MOST_UNITS}
-        worth = {word: log((len(text.units) + 1) / len(units)) for word, units in shared.items()}
-        cited = sum(worth[word] for word, units in shared.items() if not citation.place.units.isdisjoint(units))
-        scores: defaultdict[int, float] = defaultdict(float)
-        for word, units in shared.items():
-            for unit in units:
-                scores[unit] += worth[word]
-        best = max(scores, key=scores.__getitem__, default=0)
+        given = {(citation.source, unit) for unit in citation.place.units}
+        others = [unit for unit in scores if len(card.citations) == 1 or unit[0] == citation.source]
+        best = max(others, key=scores.__getitem__, default=("", 0))
         common = [words[word] for word, units in shared.items() if best in units]
-        is_far = len(common) >= _FEWEST_SHARED and cited < _LITTLE * scores[best]
-        if is_far and not citation.place.is_open:
+        cited = sum(log((count + 1) / len(units)) for units in shared.values() if not given.isdisjoint(units))
+        if len(common) >= _FEWEST_SHARED and cited < _LITTLE * scores[best] and not citation.place.is_open:
             message = f"The card has little in common with {citation.described}: is it the right place?"
-            hint = f"It has {named(common, most=4)} in common with {text.called(best)}."
+            hint = f"Read {texts.describe(*best)} too: it has {named(common, most=4)} in common with the card."
             report.add("DG316", citation.at, message, hint)
