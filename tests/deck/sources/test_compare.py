@@ -112,6 +112,7 @@ def test_planted_faults_are_found_at_their_lines_and_a_clean_deck_has_none(tmp_p
         (claim("Families come by car.", "reyes", nowhere), "DG302", "at"),
         (claim("A street that nobody can park in is empty.", "reyes", at[2]), "DG312", "claim"),
         (claim("A closed square earns more from people than cars.", "reyes", at[4]), "DG313", "claim"),
+        (claim("The bakery needs known customers of the villages.", "okafor", at[1]), "DG316", "at"),
     )
     texts = {"open-square": text_of(OPEN, unit), "close-it": text_of(CLOSE, unit)}
     assert findings(tmp_path, deck_of(*clean(at), unit=unit), texts) == []

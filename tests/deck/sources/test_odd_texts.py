@@ -19,7 +19,7 @@ LONG = (
     "not return by itself, the council's own 1,250 shops show."
 )
 FIGURES = (
-    "About three thousand people, two hundred men and forty-two dogs crossed"
+    "About three thousand people, a hundred and ten thousand men and forty-two dogs crossed"
     " in the nineteenth century, from 2014 to 2015, or in 1985."
 )
 NAMES = "It was Modi who spoke of trade in Russia, Britain and the European Union to the Austro-\nHungarians."
@@ -35,6 +35,8 @@ HEADED = (
 GERMAN = "Der Rat zählt Wagen.\n\nEine Straße, in der niemand ein-\nkauft, stirbt."
 RUSSIAN = "Совет считает машины.\n\nТак сказал Путин о торговле."  # noqa: RUF001
 CHINESE = "议会只数汽车。\n\n没有人买东西。"
+TITLED = "The Price of Trade\nBy J. Doe\n\n14 March 2023\n\nTrade is old.\n\nWhat it earns\n\nShops pay well."
+TIMED = "[0:00] Trade is old and dull.\n[1:00] Shops pay."
 SUBTITLES = "1\n00:00:05,000 --> 00:00:09,000\nTrade is old and\n\n2\n00:00:09,500 --> 00:00:14,000\nshops pay well.\n"
 
 
@@ -53,11 +55,12 @@ SUBTITLES = "1\n00:00:05,000 --> 00:00:09,000\nTrade is old and\n\n2\n00:00:09,5
             "paragraph",
             FIGURES,
             "1",
-            "In 1985 200 of 3,000 people, 42 dogs: the 19th century, 2014-15, the 1980s.",
+            "In 1985 110,000 of 3,000 people, 42 dogs: the 19th century, 2014-15, the 1980s.",
             "",
             [],
         ),
         ("paragraph", FIGURES, "1", "It was 4,000 people.", "", ["DG314"]),
+        ("paragraph", FIGURES, "1", "Forty dogs crossed.", "", ["DG314"]),
         ("paragraph", NAMES, "1", "This was Modi's trade with Russians, the EU and those of Austria-Hungary.", "", []),
         ("paragraph", NAMES, "1", "It was the trade of Portugal.", "", ["DG314"]),
         ("paragraph", MARKED, "1", "The war ended trade.", "The war ended it. An aside", []),
@@ -68,6 +71,9 @@ SUBTITLES = "1\n00:00:05,000 --> 00:00:09,000\nTrade is old and\n\n2\n00:00:09,5
         ("paragraph", GERMAN, "2", "Ohne Kundschaft verliert die Straße Handel und Leben.", "niemand einkauft", []),
         ("paragraph", RUSSIAN, "2", "По словам Путина, торговля стара.", "сказал путин", []),
         ("paragraph", CHINESE, "2", "街道空了。", "人买东西", []),
+        ("paragraph", TITLED, "2", "Shops do pay.", "Shops pay well", []),
+        ("minute", TIMED, "1:00", "Trade is dull.", "Trade is old", ["DG304"]),
+        ("minute", TIMED, "1:10", "Trade is dull.", "Trade is old", []),
         ("minute", SUBTITLES, "0:05", "Trade is very old.", "Trade is old and shops pay well", []),
         ("page", "Trade is inter-\n1\n\f2\nnational.", "1", "Trade is very old.", "Trade is international", []),
         ("page", "X [p. 12] Trade is [p. 13] old.", "12", "Trade is very old.", "Trade is old", []),

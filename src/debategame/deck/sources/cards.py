@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.parse.nodes import Entries
 from debategame.deck.sources.folding import Vocabulary, names, weights_of
 from debategame.diagnostics import quoted
 
@@ -81,9 +80,10 @@ class Texts:
 
     def __init__(self, deck: Deck, head: str, texts: Mapping[str, SourceText]) -> None:
         self.deck = deck
-        self._head = Vocabulary(head)
         self.of = texts
         """The texts by source; those that were not given, or could not be read, are left out."""
+        self.vocabulary = Vocabulary("\n".join((head, *(text.whole for text in texts.values()))))
+        """The words of the texts, and of what stands above the deck's cards."""
 
     @cached_property
     def tell_names(self) -> bool:
@@ -101,10 +101,6 @@ class Texts:
                     found.setdefault(weight, set()).add((source, index))
         return found
 
-    def knows(self, name: str) -> bool:
-        """Return whether a text has ``name``, or what stands above the deck's cards."""
-        return any(words.knows(name) for words in (self._head, *(text.vocabulary for text in self.of.values())))
-
     def for_words(self, card: Compared, said: Said) -> list[SourceText]:
         """Return the texts that must have what is ``said``; none if one of them is missing."""
         sources = card.own if said.is_stated else list(self.deck.sources)
@@ -117,14 +113,12 @@ class Texts:
 
 def with_texts(card: Card, draft: Draft, texts: Texts) -> Compared:
     """Return ``card`` with the texts it cites."""
-    citations: list[Citation] = []
-    for field, places in (("at", card.at), ("rejected_in", card.rejected_in)):
-        node = draft.node.entries.get(field)
-        for source, written in places.items():
-            if source in texts.of and node is not None:
-                at = (node.entries[source] if isinstance(node, Entries) else node).start
-                text = texts.of[source]
-                citations.append(Citation(source, text, text.place(written), written, at))
+    citations = [
+        Citation(source, texts.of[source], texts.of[source].place(written), written, draft.place_of(field, source))
+        for field, places in (("at", card.at), ("rejected_in", card.rejected_in))
+        for source, written in places.items()
+        if source in texts.of
+    ]
     by_its_authors = (source.id for source in texts.deck.sources.values() if source.author in card.by)
     own = list(dict.fromkeys((*card.at, *card.rejected_in, *by_its_authors)))
     return Compared(card, draft, list(_said(card, draft)), citations, own)
@@ -134,9 +128,7 @@ def _said(card: Card, draft: Draft) -> Iterator[Said]:
     for name in (*_STATED, "why", "note", "held_by"):
         if name in draft.values:
             yield Said(name, draft.values[name], draft.place_of(name))
-    views = draft.node.entries.get("contrast")
     for author, text in card.contrast.items():
-        if isinstance(views, Entries):
-            yield Said("contrast", text, views.entries[author].start)
+        yield Said("contrast", text, draft.place_of("contrast", author))
     for item, wrong in zip(draft.ids("distractors"), card.distractors, strict=False):
         yield Said("distractors", f"{wrong.text} {wrong.why}", item.start)

@@ -29,7 +29,7 @@ def check_facts(card: Compared, texts: Texts, report: Report) -> None:
                 and not any(_has(text, figure, said) for text in of)
             ]
         if texts.tell_names:
-            unknown += [name for name in names(said.text) if not texts.knows(name)]
+            unknown += [name for name in names(said.text) if not texts.vocabulary.knows(name)]
         if unknown:
             message = f"`{said.field}` has {named(dict.fromkeys(unknown))}, which no source of the card has."
             hint = "Correct it or leave it out: a card is answered from its sources alone."

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.sources.folding import Vocabulary, figures, letters, tokens
+from debategame.deck.sources.folding import figures, letters, tokens
 from debategame.deck.sources.units import seconds, units
 from debategame.text import listed
 
@@ -40,11 +40,11 @@ class SourceText:
     """The text of a source, divided into its units."""
 
     def __init__(self, text: str, unit: str) -> None:
+        self.whole = text
         self.unit = unit
         self.units = units(text, unit)
         self.numbers = frozenset(each.number for each in self.units)
         self.figures = frozenset(figure for each in self.units for figure in figures(each.text))
-        self.vocabulary = Vocabulary(text)
         words = [tokens(each.text) for each in self.units]
         self._ends = list(accumulate(sum(map(len, each)) for each in words))
         """Where each unit ends in ``letters``."""

@@ -30,11 +30,8 @@ _LITTLE = 0.2
 def check_copies(card: Compared, texts: Texts, report: Report) -> None:
     """Report runs of words copied from a text (DG312), or from a text of an author who is not credited (DG313)."""
     for said in card.said:
-        words = said.text.split()
         marked = [letters(quotation) for quotation in quoted_in(said.text)]
-        for first, last, source in _runs([letters(word) for word in words], card.own_first(texts)):
-            run = words[first:last]
-            copied = letters(" ".join(run))
+        for run, copied, source in _runs(said.text.split(), card.own_first(texts)):
             plain = sum(not word[:1].isupper() for word in run)
             if plain < _FEWEST_PLAIN or any(copied in quotation for quotation in marked):
                 continue
@@ -48,18 +45,20 @@ def check_copies(card: Compared, texts: Texts, report: Report) -> None:
                 report.add("DG313", said.at, message, "Credit the author whose view it is, or use your own words.")
 
 
-def _runs(words: Sequence[str], texts: Mapping[str, SourceText]) -> Iterator[tuple[int, int, str]]:
-    """Yield the longest runs of folded words that stand in a text: the first, the one after the last, the source."""
+def _runs(words: Sequence[str], texts: Mapping[str, SourceText]) -> Iterator[tuple[Sequence[str], str, str]]:
+    """Yield the longest runs of words that stand in a text, each with its letters and the text's source."""
+    folded = [letters(word) for word in words]
     first = 0
     while (last := first + FEWEST_COPIED) <= len(words):
-        copied = "".join(words[first:last])
+        copied = "".join(folded[first:last])
         source = next((source for source, text in texts.items() if text.has(copied)), None)
-        if source is None or not words[first]:
+        if source is None or not folded[first]:
             first += 1
             continue
-        while last < len(words) and (copied := copied + words[last]) in texts[source].letters:
+        while last < len(words) and copied + folded[last] in texts[source].letters:
+            copied += folded[last]
             last += 1
-        yield first, last, source
+        yield words[first:last], copied, source
         first = last
 
 
