@@ -20,6 +20,7 @@ MEASURES: dict[str, Callable[[Lab], Iterator[Line]]] = {
     "projector-page": projector.projector_page,
     "verbs": processes.verbs,
     "deck-load": deck_files.deck_load,
+    "deck-sources": deck_files.deck_sources,
     "questions": deck_files.questions,
     "form": form.form,
     "commit": progress_log.commit,

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from debategame.deck.load import loads
+from debategame.deck.sources.compare import Comparison
 from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS, Question
@@ -55,6 +56,31 @@ def deck_load(lab: Lab) -> Iterator[Line]:
             most_ratio=1.5,
             remark=f"{len(data) / 1024:,.0f} KB; PyYAML checks nothing and keeps no places",
         )
+
+
+def deck_sources(lab: Lab) -> Iterator[Line]:
+    """A bundled deck compared with texts of its sources, made up of its words: what a preview does at each save."""
+    path, chance = DECKS / f"{DECK}.yaml", Random(1)
+    deck, words = load_sound(path), path.read_text(encoding="utf-8").split()
+    texts = lab.folder / "texts"
+    texts.mkdir(exist_ok=True)
+    for source in deck.sources:
+        paragraphs = (f"[{number}] {' '.join(chance.choices(words, k=120))}" for number in range(1, 41))
+        (texts / f"{source}.txt").write_text("\n\n".join(paragraphs), encoding="utf-8")
+    floor, ours = interleaved(
+        lab.effort.runs,
+        timed(partial(loads, path.read_bytes(), "d")),
+        timed(lambda: Comparison(texts).findings(str(path))),
+    )
+    yield Line(
+        name=f"comparing {len(deck.cards)} cards with their texts",
+        unit="ms",
+        samples=ours,
+        floor=floor,
+        floor_name="loading the deck",
+        most_ratio=20,
+        remark=f"{len(deck.sources)} texts of 40 paragraphs of 120 words",
+    )
 
 
 def questions(lab: Lab) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_left
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ def tokens(text: str) -> list[str]:
     return _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
 
 
+@lru_cache(maxsize=65_536)  # of single words, mostly
 def letters(text: str) -> str:
     """Return the letters and digits of ``text``, folded, as one run."""
     return "".join(tokens(text))
@@ -91,11 +93,13 @@ def _spelled(text: str) -> Iterator[tuple[int, str]]:
 
 def names(text: str) -> list[str]:
     """Return the words of ``text`` that have a capital although no sentence begins with them; no abbreviations."""
-    found = []
+    found: list[str] = []
+    end = 0
     for match in _WORD.finditer(text):
-        before = text[: match.start()].rstrip()
-        if before and before[-1] not in _BEFORE_A_SENTENCE:
+        between = text[end : match.start()].rstrip()
+        if end and between[-1:] not in _BEFORE_A_SENTENCE:
             found += [part for part in re.split("[-\u2019']", match[0]) if part[:1].isupper() and not part.isupper()]
+        end = match.end()
     return found
 
 
