@@ -19,7 +19,7 @@ LONG = (
     "not return by itself, the council's own 1,250 shops show."
 )
 FIGURES = (
-    "About three thousand people, a hundred and ten thousand men and forty-two dogs crossed"
+    "About three thousand people, a hundred and ten thousand men, forty-two dogs crossed"
     " in the nineteenth century, from 2014 to 2015, or in 1985."
 )
 NAMES = "It was Modi who spoke of trade in Russia, Britain and the European Union to the Austro-\nHungarians."

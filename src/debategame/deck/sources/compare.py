@@ -82,10 +82,8 @@ def _compare_card(card: Compared, texts: Texts, report: Report) -> int:
     for citation in card.citations:
         if citation.place.missing:
             lacks = "ends before" if citation.text.unit == "minute" else f"has no {citation.text.unit}"
-            message = f"{quoted(citation.source)} {lacks} {citation.place.missing}."
-            report.add(
-                "DG302", citation.at, message, f"{citation.text.extent()} Give the place where the answer stands."
-            )
+            hint = f"{citation.text.extent()} Give the place where the answer stands."
+            report.add("DG302", citation.at, f"{quoted(citation.source)} {lacks} {citation.place.missing}.", hint)
     is_right = check_quotation(card, texts, report)
     if is_right is not False and card.is_place_known:  # a wrong place is reported once
         check_likely_place(card, texts, report)

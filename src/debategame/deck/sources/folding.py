@@ -76,9 +76,12 @@ def _spelled(text: str) -> Iterator[tuple[int, str]]:
     """Yield the numbers in English words: ``a hundred and ten thousand`` is 110000, ``nineteenth`` 19."""
     written: list[str] = []
     total = part = last = 0
-    for word in (*tokens(_HYPHENATED.sub("", text)), ""):
+    clauses = re.split("[.,;:!?]", _HYPHENATED.sub("", text))
+    for word in (word for clause in clauses for word in (*tokens(clause), "")):
         value = _NUMBERS.get(word, _NUMBERS.get(word.removesuffix("th")))
-        goes_on = value is not None and (max(value, last) >= 100 or (last >= 20 and value < 10))
+        goes_on = value is not None and (
+            value >= 1000 or (value == 100 and part < 100) or (value < 100 <= last) or (value < 10 and last >= 20)
+        )
         if written and not goes_on and not (word == "and" and last >= 100):
             yield total + part, " ".join(written)
             written, total, part, last = [], 0, 0, 0
@@ -119,8 +122,5 @@ class Vocabulary:
 
 def weights_of(text: str) -> dict[str, str]:
     """Return the words of weight of ``text`` by their beginnings: words that agree in it count as one."""
-    return {token[:_SHORTEST_WEIGHT]: token for token in tokens(_HYPHENATED.sub("", text)) if _is_of_weight(token)}
-
-
-def _is_of_weight(token: str) -> bool:
-    return len(token) >= _SHORTEST_WEIGHT and token not in _EMPTY
+    words = (word for word in tokens(_HYPHENATED.sub("", text)) if len(word) >= _SHORTEST_WEIGHT)
+    return {word[:_SHORTEST_WEIGHT]: word for word in words if word not in _EMPTY}

@@ -52,9 +52,8 @@ def check_quotation(card: Compared, texts: Texts, report: Report) -> bool | None
         spans.sort(key=lambda span: span[0] not in cited)
         given = listed((citation.described for citation in card.citations), "or")
         found = listed(list(dict.fromkeys(texts.describe(source, units[0]) for source, units in spans))[:3])
-        report.add(
-            "DG304", at, f"The quotation does not stand in {given}.", f"It stands in {found}: correct the place."
-        )
+        message = f"The quotation does not stand in {given}."
+        report.add("DG304", at, message, f"It stands in {found}: correct the place.")
     return False
 
 

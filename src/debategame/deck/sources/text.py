@@ -7,7 +7,7 @@ from bisect import bisect_right
 from itertools import accumulate, chain, pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from debategame.deck.sources.folding import figures, letters, tokens
+from debategame.deck.sources.folding import figures, tokens
 from debategame.deck.sources.units import seconds, units
 from debategame.text import listed
 
@@ -51,7 +51,7 @@ class SourceText:
         self.letters = "".join(map("".join, words))
         starts = accumulate(map(len, chain.from_iterable(words)), initial=0)
         self._beginnings = frozenset(self.letters[start : start + _BEGINNING] for start in starts)
-        self.every_letter = letters(text)
+        self.every_letter = "".join(tokens(text))
         """The letters with what stands before the first unit."""
 
     def spans(self, pieces: Sequence[str]) -> Iterator[range]:

@@ -30,7 +30,7 @@ _BULLET = re.compile(r"(?m)^([ \t]*)[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013\u20
 _HEADING = re.compile(r"(?m)^#{1,6} ")
 _NO_PARAGRAPH = re.compile(
     r"\[\^[^\]]+\]:[\s\S]*"  # a footnote
-    r"|(?:(?:#.*|[-*_= ]+|(?:(?![^\W\d_]{3}[.!?] ).){0,99}[^\W_]) *(?:\n|\Z))+"
+    r"|(?:(?:#.*|[-*_= ]++|(?:(?![^\W\d_]{3}[.!?] ).){0,99}[^\W_]) *(?:\n|\Z))+"
 )
 """A footnote, or a block of headings, rules, and short lines without a stop: a title, a byline, a page's number."""
 _FEWEST_LONG = 150
@@ -64,10 +64,7 @@ def units(text: str, unit: str) -> list[Unit]:
 
 def seconds(time: str) -> int:
     """Return the seconds of ``mm:ss`` or ``h:mm:ss``."""
-    total = 0
-    for part in time.split(":"):
-        total = total * 60 + int(part)
-    return total
+    return sum(int(part) * 60**power for power, part in enumerate(reversed(time.split(":"))))
 
 
 def _counted(texts: Iterable[str]) -> list[Unit]:
@@ -89,7 +86,7 @@ def _numbered(text: str) -> list[Unit]:
         last = marks[-1][0] if marks else number - 1
         is_block = found[1] is not None and (brackets or number - last <= _FARTHEST)
         if number == last + 1 or (number > last and is_block):
-            marks.append((number, found.start(), found.end()))
+            marks.append((number, *found.span()))
     marks = max(styles.values(), key=len, default=[])
     if not marks or marks[0][1] > len(text) / 2:
         return []  # notes at the end
@@ -105,19 +102,17 @@ def _paragraphs(text: str) -> list[str]:
 
 
 def _bulleted(text: str) -> list[str]:
-    marks = [(len(found[1]), found.start(), found.end()) for found in _BULLET.finditer(text)]
-    least = min((indent for indent, _, _ in marks), default=0)
-    return [unit.text for unit in _between(text, [mark for mark in marks if mark[0] == least])]
+    marks = list(_BULLET.finditer(text))
+    least = min((len(mark[1]) for mark in marks), default=0)
+    return [unit.text for unit in _between(text, [(0, *mark.span()) for mark in marks if len(mark[1]) == least])]
 
 
 def _under_headings(text: str) -> list[str]:
-    return [
-        unit.text for unit in _between(text, [(0, found.start(), found.end()) for found in _HEADING.finditer(text)])
-    ]
+    return [unit.text for unit in _between(text, [(0, *mark.span()) for mark in _HEADING.finditer(text)])]
 
 
 def _paged(text: str) -> list[Unit]:
-    return _between(text, [(int(found[1]), found.start(), found.end()) for found in _PAGED.finditer(text)])
+    return _between(text, [(int(mark[1]), *mark.span()) for mark in _PAGED.finditer(text)])
 
 
 def _of_pages(text: str) -> list[Unit]:
@@ -130,5 +125,5 @@ def _timed(text: str) -> list[Unit]:
     marks: list[tuple[int, int, int]] = []
     for found in _TIMED.finditer(text):
         if not marks or seconds(found[1]) >= marks[-1][0]:
-            marks.append((seconds(found[1]), found.start(), found.end()))
+            marks.append((seconds(found[1]), *found.span()))
     return [Unit(unit.number, re.sub(r"(?m)^\d+$", "", unit.text)) for unit in _between(text, marks)]
