@@ -35,7 +35,7 @@ HEADED = (
 GERMAN = "Der Rat zählt Wagen.\n\nEine Straße, in der niemand ein-\nkauft, stirbt."
 RUSSIAN = "Совет считает машины.\n\nТак сказал Путин о торговле."  # noqa: RUF001
 CHINESE = "议会只数汽车。\n\n没有人买东西。"
-TITLED = "The Price of Trade\nBy J. Doe\n\n14 March 2023\n\nTrade is old.\n\nWhat it earns\n\nShops pay well."
+TITLED = "The Price of Trade\nBy J. Doe\n\n14 March 2023\n\nTrade is old.¹\n\nWhat it earns\n\nShops pay well."
 TIMED = "[0:00] Trade is old and dull.\n[1:00] Shops pay."
 SUBTITLES = "1\n00:00:05,000 --> 00:00:09,000\nTrade is old and\n\n2\n00:00:09,500 --> 00:00:14,000\nshops pay well.\n"
 

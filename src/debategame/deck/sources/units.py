@@ -30,7 +30,7 @@ _BULLET = re.compile(r"(?m)^([ \t]*)[-*+\u2022\u2023\u25e6\u25aa\u00b7\u2013\u20
 _HEADING = re.compile(r"(?m)^#{1,6} ")
 _NO_PARAGRAPH = re.compile(
     r"\[\^[^\]]+\]:[\s\S]*"  # a footnote
-    r"|(?:(?:#.*|[-*_= ]++|(?:(?![^\W\d_]{3}[.!?] ).){0,99}[^\W_]) *(?:\n|\Z))+"
+    r"|(?:(?:#.*|[-*_= ]++|(?:(?![^\W\d_]{3}[.!?][ \d\u00b2\u00b3\u00b9\u2070-\u2079]).){0,99}[^\W_][*_]*) *(?:\n|\Z))+"
 )
 """A footnote, or a block of headings, rules, and short lines without a stop: a title, a byline, a page's number."""
 _FEWEST_LONG = 150
