@@ -9,7 +9,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from debategame.deck.load import LARGEST_BYTES, Loaded, load, loads
+from debategame.deck.limits import LARGEST_BYTES
+from debategame.deck.load import Loaded, load, loads
 from debategame.deck.records import FIELD_NAMES
 from debategame.diagnostics import as_json, as_text, errors
 from debategame.text import UNSAFE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.cli.output import STANDARD, deliver, expanded, say
 from debategame.cli.play import named_paths
@@ -24,17 +24,29 @@ if TYPE_CHECKING:
     from debategame.cli.parser import Parser
     from debategame.deck.model import Deck
 
-FORMATS: dict[str, tuple[Callable[[Deck], str], str]] = {
-    "anki": (as_anki, "In Anki: File, Import. Importing a later export updates the same notes."),
-    "gift": (as_gift, "In Moodle: Question bank, Import, GIFT format."),
-    "md": (as_markdown, ""),
-    "argdown": (as_argdown, "In VS Code: the Argdown extension."),
-    "mermaid": (
+
+class Format(NamedTuple):
+    """A format to export to."""
+
+    write: Callable[[Deck], str]
+    help: str
+    next_step: str
+    """What to do with the file."""
+
+
+FORMATS = {
+    "anki": Format(
+        as_anki, "notes for Anki", "In Anki: File, Import. Importing a later export updates the same notes."
+    ),
+    "gift": Format(as_gift, "questions for Moodle", "In Moodle: Question bank, Import, GIFT format."),
+    "md": Format(as_markdown, "a study sheet in Markdown", ""),
+    "argdown": Format(as_argdown, "an argument map for Argdown", "In VS Code: the Argdown extension."),
+    "mermaid": Format(
         as_mermaid,
+        "an argument map for Mermaid",
         "Paste it into mermaid.live or a Markdown file on GitHub. It shows cards with a reason or an issue.",
     ),
 }
-"""Format -> who writes it, and what to do with the file."""
 
 
 def add(parser: Parser) -> None:
@@ -42,8 +54,8 @@ def add(parser: Parser) -> None:
     from debategame.cli.parser import add_decks, add_output
 
     add_decks(parser, nargs=None)
-    says = "anki: for Anki; gift: for Moodle; md: a study sheet in Markdown; argdown, mermaid: an argument map"
-    parser.add_argument("--to", required=True, choices=FORMATS, help=says)
+    formats = "; ".join(f"{name}: {each.help}" for name, each in FORMATS.items())
+    parser.add_argument("--to", required=True, choices=FORMATS, help=formats)
     add_output(parser, default=STANDARD, says="the file to write; - is standard output (default: -)")
 
 
@@ -51,13 +63,13 @@ def run(args: Namespace) -> int:
     """Write the export and return the exit status. Raises DebategameError."""
     library = open_library([] if is_path(args.deck) else default_folders(), named_paths([args.deck]))
     deck = choose(library, args.deck)
-    write, next_step = FORMATS[args.to]
-    exported = write(deck).encode()
+    chosen = FORMATS[args.to]
+    exported = chosen.write(deck).encode()
     with suppress(OSError, ValueError):
         if args.output != STANDARD and deck.path is not None and expanded(args.output).samefile(deck.path):
             raise UsageError(f"{args.output} is the deck itself.", "Name another file.")
     if deliver(exported, args.output, force=args.force):
         say(f"{plural(len(deck.cards), 'card')} of {deck.title}: {args.output}")
-        if next_step:
-            say(next_step)
+        if chosen.next_step:
+            say(chosen.next_step)
     return 0

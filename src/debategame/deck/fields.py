@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 VERSION = "1"
 """The version of the format that this game reads."""
 
-MOST_CARDS = 5_000
-PLACE_LENGTH = 20
-QUOTE_WORDS = 15
 THESIS_TO_WRITE = "What {name} argues, in a sentence or two."
 """Placeholder in a new deck for a thesis that was not given."""
 

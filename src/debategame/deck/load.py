@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.fields import VERSION
 from debategame.deck.files import with_ending
+from debategame.deck.limits import LARGEST_BYTES
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_absent
 from debategame.deck.parse.recovery import read_file
@@ -33,7 +34,6 @@ if TYPE_CHECKING:
 
     Judge = Callable[[Drafts, Report], None]
 
-LARGEST_BYTES = 4 * 1024 * 1024
 
 _DOCUMENTS = (b"PK\x03\x04", b"{\\rtf", b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xffWPC", b"<")
 """First bytes of word processor files: archives (docx, odt, pages), RTF, PDF, old Word, WordPerfect and markup."""

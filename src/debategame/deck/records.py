@@ -6,7 +6,8 @@ The loader, the JSON Schema, the reference and the template of a new deck all fo
 from __future__ import annotations
 
 from debategame.deck.cards import CARD_TYPES
-from debategame.deck.fields import MOST_CARDS, WAS, Field, Names, Need, Record, Type, option, prose
+from debategame.deck.fields import WAS, Field, Names, Need, Record, Type, option, prose
+from debategame.deck.limits import MOST_CARDS
 
 DECK = Record(
     name="deck",

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 _NOT_OFFERED = {"command_palette", "move", "column", "scroll", "choose", "enter"}
-MOST_CARDS = 20
+MOST_FOUND = 20
 """Cards of each deck that a search finds at most."""
 
 
@@ -50,7 +50,7 @@ class Decks(Provider):
                 yield Hit(score, _shown(title, below), command, title)
         for deck in self._maps:
             found = session.argument_map(deck).found(query) or ()
-            for number, card in enumerate(islice((card for card in deck.cards if card.id in found), MOST_CARDS)):
+            for number, card in enumerate(islice((card for card in deck.cards if card.id in found), MOST_FOUND)):
                 shown = _shown(cut(card.text, 200), deck.title)
                 yield Hit(0.5 - number / 1000, shown, self._opens_map(deck, card.id), card.text)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.template import outline_of
-from debategame.deck.fields import QUOTE_WORDS
+from debategame.deck.limits import QUOTE_WORDS
 from debategame.deck.rules.balance import FEWEST_CLAIMS
 
 if TYPE_CHECKING:

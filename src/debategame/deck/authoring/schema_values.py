@@ -10,8 +10,8 @@ from typing import Any, TypeAlias
 
 from debategame.deck.authoring.block import entry
 from debategame.deck.authoring.field_docs import description_of, example_of
-from debategame.deck.fields import PLACE_LENGTH, VERSION, Field, Need, Type
-from debategame.deck.limits import ID_PATTERN
+from debategame.deck.fields import VERSION, Field, Need, Type
+from debategame.deck.limits import ID_PATTERN, PLACE_LENGTH
 
 Schema: TypeAlias = dict[str, Any]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 import yaml
 
 from debategame.deck.cards import CARD_TYPES
-from debategame.deck.limits import DEEPEST
+from debategame.deck.limits import DEEPEST, MOST_NODES
 from debategame.deck.parse.decoding import check_escapes
 from debategame.deck.parse.nodes import (
     BLOCK,
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
     from debategame.deck.report import Report
 
-MOST_NODES = 200_000
-"""Keys, texts, lists and mappings."""
 NO_DIRECTIVE = ("A deck can't have a directive (a line that starts with %).", "Remove the line.")
 
 _STYLES = {"": PLAIN, None: PLAIN, "'": QUOTED, '"': QUOTED, "|": BLOCK, ">": BLOCK}

@@ -6,8 +6,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from debategame.deck.fields import QUOTE_WORDS
 from debategame.deck.likeness import gist
+from debategame.deck.limits import QUOTE_WORDS
 from debategame.deck.model import CARD_TYPES
 from debategame.diagnostics import named, quoted
 

@@ -10,8 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from debategame.deck.cards import CARD_TYPES
-from debategame.deck.fields import PLACE_LENGTH, QUOTE_WORDS, VERSION, Field, Names, Need, Type
-from debategame.deck.limits import ID_PATTERN
+from debategame.deck.fields import VERSION, Field, Names, Need, Type
+from debategame.deck.limits import ID_PATTERN, PLACE_LENGTH, QUOTE_WORDS
 from debategame.deck.parse.folding import deep_dash, one_line
 from debategame.deck.parse.nodes import (
     BLOCK,
