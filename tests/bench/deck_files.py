@@ -97,7 +97,7 @@ def questions(lab: Lab) -> Iterator[Line]:
             made += isinstance(ask(each, card, form, seed), Question)
         spent = perf_counter() - start
         if not made:
-            raise NotMeasuredError("no card makes a question")
+            raise NotMeasuredError("no card can be asked")
         return spent / made * 1_000_000
 
     def dice() -> float:

@@ -150,7 +150,7 @@ def test_the_package_can_be_run_by_its_name(tmp_path: Path) -> None:
         (["play", "--tag", "ood", DECK], "Cars in the town square has no card tagged 'ood'", "Did you mean 'odd'?"),
         (["play", "missing.yaml"], "missing.yaml: There is no such file", ""),
         (["play", "./no/such/folder/"], "./no/such/folder/: There is no such file", ""),
-        (["play", "~nobody-of-that-name/a.yaml"], "A path can't be followed: ", "Name the file by its full"),
+        (["play", "~nobody-of-that-name/a.yaml"], "A path can't be resolved: ", "Name the file by its full"),
     ],
     ids=lambda value: " ".join(value)[:20].encode("unicode_escape").decode() if isinstance(value, list) else "",
 )  # fmt: skip

@@ -90,7 +90,7 @@ def test_the_deck_itself_is_never_overwritten(deck_file: Path, capsys: pytest.Ca
         ([DECK, "--to", "md", "-o", "."], ". is a folder.", "Name a file in it."),
         ([DECK, "--to", "md", "-o", ".", "--force"], ". is a folder.", "Name a file in it."),
         ([DECK, "--to", "md", "-o", "a\0b"], "a\N{REPLACEMENT CHARACTER}b can't be written: embedded null byte.", ""),
-        ([DECK, "--to", "md", "-o", "~nobody-here/x"], "A path can't be followed: ", "Name the file by its full path."),
+        ([DECK, "--to", "md", "-o", "~nobody-here/x"], "A path can't be resolved: ", "Name the file by its full path."),
     ],
 )
 @pytest.mark.usefixtures("deck_file")

@@ -45,10 +45,10 @@ def own(home: Path) -> Path:
         (["restore"], "The following arguments are required: FILE."),
         (["restore", "gone.sqlite3"], "gone.sqlite3 can't be read: No such file or directory."),
         (["merge", "gone"], "gone can't be read: No such file or directory."),
-        (["merge", "~nobody-of-that-name/x"], "A path can't be followed: "),
+        (["merge", "~nobody-of-that-name/x"], "A path can't be resolved: "),
         (["reset", "--deck", "town-sqare"], "There are no answers to a deck 'town-sqare'."),
         (["reset", "--player", "Ada"], "There is no player 'Ada'."),
-        (["reset"], "There is no terminal to ask on, so nothing was done."),
+        (["reset"], "Without a terminal it can't ask, so nothing was done."),
     ],
 )
 def test_what_cannot_be_done_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:

@@ -122,7 +122,7 @@ def test_the_handout_that_the_plan_names_has_its_questions(home: Path) -> None:
         (["--minutes", "x"], "Argument --minutes: 'x' is not a whole number."),
         (["--teams", "9"], "There can be 2 to 6 teams, not 9."),
         (["--cards", "nothing"], "'Cars in the town square' has no card 'nothing'."),
-        (["--tag", "od"], "Cars in the town square has no card tagged 'od' that makes a question."),
+        (["--tag", "od"], "Cars in the town square has no card tagged 'od' that can be asked."),
         (["--class", "x" * 50], "A name has at most 40 letters; this one has 50."),
         (["--size", "1000"], "A class has at most 999 pupils, not 1000."),
         (["--resume"], "A resumed warm-up keeps its plan."),
@@ -200,7 +200,7 @@ def test_it_is_shown_as_last_time_but_a_resumed_one_only_on_a_page_that_is_asked
 def killed_at_random(home: Path, seed: int) -> None:
     """Hold part of a warm-up, be killed at a random moment, and resume it at its step."""
     rng = Random(seed)
-    run(home, "progress", "forget", "--met", "--yes")
+    run(home, "progress", "forget", "--seen", "--yes")
     with Robot(home, "warmup", DECK, "--seed", str(seed), "--teams", "Red,Blue") as robot:
         robot.hears(PROMPT)
         robot.types("")  # until the first card nothing is saved
@@ -270,17 +270,17 @@ def test_a_cell_that_would_be_a_formula_is_disarmed(start: str) -> None:
     assert disarmed("") == ""
 
 
-def test_results_are_forgotten_and_the_cards_seen_only_with_met(home: Path) -> None:
+def test_results_are_forgotten_and_the_cards_seen_only_with_seen(home: Path) -> None:
     run(home, *SEEDED, typed=VOTED)
     assert "nothing older than 30 days" in run(home, "progress", "forget", "--older", "30d").stdout
     asked = run(home, "progress", "forget", "--class", "7b")
     assert asked.returncode == 2
-    assert asked.stderr.startswith("debategame: There is no terminal to ask on, so nothing was done.")
+    assert asked.stderr.startswith("debategame: Without a terminal it can't ask, so nothing was done.")
     done = run(home, "progress", "forget", "--class", "7b", "--yes")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("This deletes 3 cards' votes of 7b. It can't be undone.\nDeleted.\n")
     assert run(home, "warmup", "--results").stdout == "7b: 1 warm-up, 3 cards seen.\nNo votes were kept.\n"
-    run(home, "progress", "forget", "--met", "--yes")
+    run(home, "progress", "forget", "--seen", "--yes")
     assert run(home, "warmup", "--results").returncode == 2
 
 

@@ -68,7 +68,7 @@ def test_the_end_of_the_input_is_a_good_bye_at_every_prompt(deck: Deck, tmp_path
 
 def test_a_retry_asks_the_missed_with_the_options_they_had(session: PlayerSession) -> None:
     heard = played(session, WRONG, RIGHT, WRONG, "r", RIGHT, RIGHT).heard
-    assert "Once more: 2 questions." in heard
+    assert "Retry: 2 questions." in heard
     assert question(heard, 1, 1) == question(heard, 1, 0)
     assert question(heard, 2, 1) == question(heard, 3, 0)
     assert heard.count("The round is over") == 2

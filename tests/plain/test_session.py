@@ -51,7 +51,7 @@ def test_the_brief_comes_only_before_the_first_round_with_a_deck(session: Player
 
 def test_what_no_round_can_be_made_of_is_said_before_any_brief(session: PlayerSession) -> None:
     partner = Partner(session, ())
-    with pytest.raises(UsageError, match="no card tagged 'ood' that makes a question") as caught:
+    with pytest.raises(UsageError, match="no card tagged 'ood' that can be asked") as caught:
         play(session, RoundOptions(decks=session.library.decks, tag="ood"), Lines(partner, partner))
     assert caught.value.hint == "Did you mean 'odd'?"
     assert partner.heard == ""
@@ -152,7 +152,7 @@ def test_cards_whose_answer_has_changed_can_be_learned_anew(session: PlayerSessi
     session.store.record(known)
     partner = Partner(session, ["y", "q"])
     play(session, RoundOptions(decks=(deck,)), Lines(partner, partner))
-    assert "the answer to 1 card you had learned has changed" in partner.heard
+    assert "1 card you had learned: the answer has changed" in partner.heard
     assert "1 card to relearn, starting today." in partner.heard
     assert session.memory.due_today() == {deck.id: 1}
     assert session.memory.changed_answers(deck) == ()

@@ -74,14 +74,14 @@ def test_a_round_that_can_not_begin_leaves_the_player_where_they_were(
 
     heard = played(session, WRONG, RIGHT, RIGHT, another_on_a_full_disk, "r", "r", "q").heard
     assert heard.count("the disk is full: x. Make room and try again.\nWhat next?") == 2
-    assert "Once more: 1 question." in heard
+    assert "Retry: 1 question." in heard
 
 
 def test_a_round_outlives_its_deck(session: PlayerSession, deck: Deck, store: Store) -> None:
     played(session, RIGHT)
     bare = session_of(store)
     heard = played(bare, "y", "i", RIGHT, RIGHT, "n").heard
-    assert "The deck of this question is gone, so there is no brief, and full points stay possible.\n" in heard
+    assert "The deck of this question is gone, so it has no brief; you can still score full points.\n" in heard
     assert "The round is over: 3 of 3 right, 360 points." in heard
     assert "There is no deck to play. Put one into" in heard
 

@@ -220,5 +220,5 @@ def test_what_a_class_starts_with_is_forgotten_with_its_last_warm_up(path: Path)
 
 def test_with_what_was_met_the_class_goes_too(path: Path) -> None:
     held(path)
-    assert forgot(path, before_ms=NOON_MS + DAY_MS, met_too=True)[-1] == "1 card seen"
+    assert forgot(path, before_ms=NOON_MS + DAY_MS, cards_seen=True)[-1] == "1 card seen"
     assert [rows(path, table) for table in ("class", "warmup", "met")] == [[], [], []]

@@ -274,7 +274,7 @@ async def test_a_card_that_makes_no_question_says_why(make_app: MakeApp) -> None
     async with make_app(alone).run_test(size=WIDE) as pilot:
         await browse(pilot, "h", "e", "down", "down", "p")
         assert isinstance(pilot.app.screen, Browse)
-        assert any("makes no question" in each for each in notices(pilot.app))
+        assert any("This card can't be asked" in each for each in notices(pilot.app))
 
 
 async def test_a_mark_is_kept_and_seen(make_app: MakeApp) -> None:

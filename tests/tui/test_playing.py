@@ -226,7 +226,7 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
         await pilot.pause(0.2)
         assert isinstance(pilot.app.screen, Home)
         (said,) = notices(pilot.app)
-        assert said.startswith("Cars in the town square has no card that makes a question. ")
+        assert said.startswith("Cars in the town square has no card that can be asked. ")
 
 
 async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:

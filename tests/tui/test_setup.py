@@ -126,7 +126,7 @@ async def test_a_kind_with_nothing_to_ask_gives_the_reason_and_can_be_changed(ma
         await pilot.pause()
         assert isinstance(app.screen, SetUp)
         assert len(notices(app)) == 1
-        assert "that make a question. Choose another kind of round" in notices(app)[0]
+        assert "that can be asked. Choose another kind of round" in notices(app)[0]
         await press(pilot, "left", "enter", "enter")
         assert isinstance(app.screen, QuestionScreen)
 

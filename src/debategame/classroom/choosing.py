@@ -42,7 +42,7 @@ class Choice:
 
     def __init__(self, candidates: Iterable[Candidate], *, seed: int, new: int | None) -> None:
         self.refused: dict[str, str] = {}
-        """Id of a named card -> why it makes no question for a class."""
+        """Id of a named card -> why it can't be asked in class."""
         self._new = new
         self._pool = self._made(sorted(candidates, key=lambda each: (each.need, each.rank)), seed)
 

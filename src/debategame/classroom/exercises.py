@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
-    """Return the card as an exercise, or a phrase on why it makes none."""
+    """Return the card as an exercise, or a phrase on why it can't be one."""
     forms = index.forms(card.kind)
     Random(f"class/{seed}/{index.deck.id}/{card.id}").shuffle(forms)  # noqa: S311 - a game's dice, not a secret
     reasons: dict[str, None] = {}
@@ -34,7 +34,7 @@ def exercise(index: DeckIndex, card: Card, seed: int) -> Exercise | str:
 
 
 def exercise_in(index: DeckIndex, card: Card, form: Form, seed: int) -> Exercise | str:
-    """Return the card in one form as an exercise, or a phrase on why it makes none."""
+    """Return the card in one form as an exercise, or a phrase on why it can't be one."""
     question = ask(index, card, form, seed)
     if isinstance(question, str):
         return question

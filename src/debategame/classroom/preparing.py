@@ -57,7 +57,7 @@ class Prepared:
     decks: tuple[Deck, ...]
     state: Warmup
     refused: Mapping[str, str]
-    """Id of a card that was named -> why it makes no question for a class."""
+    """Id of a card that was named -> why it can't be asked in class."""
     settings: ClassSettings
     """Saved for the class's next warm-up once this one has begun."""
 
@@ -157,12 +157,12 @@ def no_question(decks: Sequence[Deck], choice: Choice, tag: str) -> tuple[str, s
     titles = listed(deck.title for deck in decks)
     if choice.refused:
         card, reason = next(iter(choice.refused.items()))
-        return f"{quoted(card)} makes no question for a class: {reason}.", "Name other cards."
+        return f"{quoted(card)} can't be asked in class: {reason}.", "Name other cards."
     if tag:
         tags = {each for deck in decks for card in deck.cards for each in card.tags}
         hint = "" if tag in tags else did_you_mean(tag, tags)
-        return f"{titles} has no card tagged {quoted(tag)} that makes a question.", hint or "Leave out --tag."
-    return f"{titles} has no card that makes a question of at most five options.", "Name another deck."
+        return f"{titles} has no card tagged {quoted(tag)} that can be asked.", hint or "Leave out --tag."
+    return f"{titles} has no card that can be asked with at most five options.", "Name another deck."
 
 
 def should_have_read(decks: Iterable[Deck], plan: Plan) -> str:

@@ -1,4 +1,4 @@
-"""``debategame check``: the errors in decks, and advice on what could be better."""
+"""``debategame check``: errors in decks, and advice on better questions."""
 
 from __future__ import annotations
 
@@ -143,7 +143,7 @@ def _of_sound_decks(loaded: Mapping[str, Loaded], in_folders: Sequence[str]) -> 
     from debategame.game.questions.asking import can_be_asked
 
     decks = {path: one.deck for path, one in loaded.items() if one.deck is not None}
-    message = "No card of this deck can be asked: the deck has no wrong options to put beside an answer."
+    message = "No card of this deck can be asked: the deck has no wrong options."
     hint = "Add an author, more cards of a kind, or `distractors`; --forms shows why, card by card."
     never = [path for path, deck in decks.items() if not can_be_asked(deck)]
     return [

@@ -1,4 +1,4 @@
-"""``debategame decks``: the decks there are, and the folder for your own."""
+"""``debategame decks``: the decks you have, and the folder for your own."""
 
 from __future__ import annotations
 

@@ -65,7 +65,7 @@ def _report(lines: Iterable[str], notes: Iterable[str], problems: Sequence[Probl
         _say(line)
     for problem in problems:
         _say(f"Problem: {problem.what}")
-        _say(f"  {problem.mend}")
+        _say(f"  {problem.hint}")
     _say(f"{plural(len(problems), 'problem')}." if problems else "Nothing is wrong.")
     return ExitCode.FINDINGS if problems else ExitCode.FINE
 
@@ -95,7 +95,7 @@ def _places(found: Checkup) -> Iterator[str]:
     state = f"version {found.version}, {size}, {listed(found.rows) or 'nothing'}" if found.bytes else "nothing yet"
     yield f"Progress and settings: {database} ({state})"
     copies = backup.dated(database)
-    yield f"Backups: {backup.folder_of(database)} ({f'the last of {copies[-1]}' if copies else 'no daily one yet'})"
+    yield f"Backups: {backup.folder_of(database)} ({f'the latest of {copies[-1]}' if copies else 'no daily one yet'})"
     for folder in default_folders():
         yield f"Decks: {folder}"
     own = paths.user_decks()

@@ -1,4 +1,4 @@
-"""``debategame export``: a deck for Anki, for Moodle, as a study sheet or as an argument map."""
+"""``debategame export``: a deck for Anki or Moodle, as a study sheet or an argument map."""
 
 from __future__ import annotations
 

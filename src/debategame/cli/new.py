@@ -1,4 +1,4 @@
-"""``debategame new``: a deck to overwrite, with every field explained, and the schema for editors beside it."""
+"""``debategame new``: a new deck with every field explained, and beside it the schema for editors."""
 
 from __future__ import annotations
 
@@ -153,7 +153,7 @@ def _write_schema(path: Path) -> None:
     renew = f"debategame schema > {shlex.quote(str(target))}"
     try:
         atomic.write(target, text.encode(), new=True)
-        say(f"{FILE_NAME} is beside it, so that your editor completes and explains the fields.")
+        say(f"{FILE_NAME} is beside it, so that your editor can complete and explain the fields.")
     except FileExistsError:
         if not target.is_file() or target.read_bytes() != text.encode():
             say(f"{FILE_NAME} beside it is from another version. To update it: {renew}")

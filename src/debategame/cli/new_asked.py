@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def asked(args: Namespace, title: str) -> Namespace:
     """Return ``args`` with an answer for each that was not given; ``title`` is proposed. Raises UsageError."""
-    say("Enter takes what is in brackets; Ctrl+C leaves, and nothing is written.")
+    say("Enter accepts what is in brackets; Ctrl+C leaves without writing anything.")
     given = Namespace(**vars(args))
     if given.title is None:
         given.title = _ask("Title", title, outline.deck_title)

@@ -1,4 +1,4 @@
-"""What verbs say, ask and write: sentences, a yes, and files that are whole or not there at all."""
+"""Output of the verbs: lines, confirmations, and files written whole or not at all."""
 
 from __future__ import annotations
 
@@ -25,9 +25,9 @@ def note(sentence: str) -> None:
 
 
 def agreed(prompt: str) -> bool:
-    """Ask, and return whether the answer is ``yes``. Raises UsageError without a terminal to ask on."""
+    """Ask, and return whether the answer is ``yes``. Raises UsageError without a terminal."""
     if not sys.stdin.isatty():
-        raise UsageError("There is no terminal to ask on, so nothing was done.", "Add --yes to do it without asking.")
+        raise UsageError("Without a terminal it can't ask, so nothing was done.", "Add --yes to do it without asking.")
     sys.stdout.write(prompt)
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() == "yes"
@@ -38,7 +38,7 @@ def expanded(word: str) -> Path:
     try:
         return Path(word).expanduser()
     except RuntimeError as error:
-        raise UsageError(f"A path can't be followed: {error}", "Name the file by its full path.") from error
+        raise UsageError(f"A path can't be resolved: {error}", "Name the file by its full path.") from error
 
 
 def deliver(content: bytes, word: str, *, force: bool) -> bool:

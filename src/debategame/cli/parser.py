@@ -37,7 +37,7 @@ VERBS: dict[str, Verb] = {
     "play": Verb(
         "play a round",
         "play ending-the-war --kind claims --count 5",
-        "Without a terminal, or with --plain, it plays in plain lines. What you don't set is as in your settings."
+        "Without a terminal, or with --plain, it plays in plain lines. Your settings decide what you leave out."
         " With a seed or a challenge everybody who has the deck gets the same round, and it ends with the command that"
         " deals it again; but due, missed and marked cards are your own.",
     ),
@@ -57,7 +57,7 @@ VERBS: dict[str, Verb] = {
         "start a deck of your own: a file with every field explained",
         "new town-square.yaml",
         "In a terminal it asks for what you don't give. It never overwrites a deck. Beside the deck it puts"
-        " deck.schema.json, with which editors complete and explain the fields. With --from it makes the deck of a"
+        " deck.schema.json, so that your editor can complete and explain the fields. With --from it makes the deck of a"
         " table of cards, such as a spreadsheet saves as CSV.",
     ),
     "check": Verb(
@@ -70,7 +70,7 @@ VERBS: dict[str, Verb] = {
     "stats": Verb(
         "show your statistics",
         "stats ending-the-war --items",
-        "Over all decks, or one. With --items: how a deck's questions do, over all players of this machine.",
+        "For all decks or one. With --items: how a deck's questions do, for all players on this machine.",
     ),
     "export": Verb(
         "write a deck for Anki or Moodle, as a study sheet or an argument map",

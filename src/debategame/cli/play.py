@@ -80,7 +80,7 @@ def _library(extra: tuple[Path, ...]) -> Library:
 
 
 def _keep_backups(store: Store) -> None:
-    """Make today's backup, after the game, when nobody waits for it."""
+    """Make today's backup; called after the game, so that the player need not wait for it."""
     from debategame.progress.transfer.backup import keep_backups
 
     try:
@@ -110,7 +110,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--kind", default=RoundKind.MIXED.value, metavar="K", help=f"one of {kinds}")
     parser.add_argument("--count", type=whole_number, metavar="N", help="at most N questions (in a debate: exchanges)")
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
-    parser.add_argument("--side", default="", metavar="AUTHOR", help="whom you speak for in a debate")
+    parser.add_argument("--side", default="", metavar="AUTHOR", help="the author you speak for in a debate")
     parser.add_argument("--two", action="store_true", help="a debate for two at one keyboard")
     parser.add_argument("--seed", type=whole_number, metavar="S", help="a number that deals everybody the same round")
     parser.add_argument("--challenge", metavar="WORD", help="a word instead of a seed")
@@ -129,7 +129,7 @@ def run(args: Namespace) -> int:
         given = cut(str(args.timer), 20)
         raise UsageError(f"A timer has 0 to {TIMERS_S[-1]} seconds, not {given}.", "Give another --timer.")
     if args.side and kind is not RoundKind.DEBATE:
-        raise UsageError("--side names whom you speak for in a debate.", "Add --kind debate.")
+        raise UsageError("--side names the author you speak for in a debate.", "Add --kind debate.")
     if args.count is not None and kind is RoundKind.LAST_STAND:
         raise UsageError("A last stand goes on until you have lost three lives.", "Leave out --count.")
     if args.seed is not None and args.challenge is not None:

@@ -45,13 +45,13 @@ def add(parser: Parser) -> None:
     backup = add_part(parts, "backup", "copy your progress, even while a game is running", "progress backup")
     says = "the copy to write (default: a dated file in the backups folder)"
     backup.add_argument("file", nargs="?", metavar="FILE", help=says)
-    says = "replace your progress by a backup; what is there now is kept aside"
+    says = "replace your progress with a backup; the present one is kept"
     restore = add_part(parts, "restore", says, "progress restore backups/progress-2026-11-21.sqlite3")
     restore.add_argument("file", metavar="FILE", help="a backup")
     export = add_part(parts, "export", "write your progress as lines of JSON", "progress export my-progress.jsonl")
     says = "the file to write; - is standard output (default: -)"
     export.add_argument("file", nargs="?", default=STANDARD, metavar="FILE", help=says)
-    export.add_argument("--from", dest="source", metavar="DATABASE", help="export this database, not your progress")
+    export.add_argument("--from", dest="source", metavar="DATABASE", help="export this database instead of your own")
     merge = add_part(parts, "merge", "add the progress of another machine to yours", "progress merge laptop.sqlite3")
     merge.add_argument("file", metavar="FILE", help="a database or an export; - is an export on standard input")
     says = "delete the answers of a player, of a deck, or all; a backup is kept"
@@ -64,7 +64,7 @@ def add(parser: Parser) -> None:
     says = "only what is older, as in 30d, 8w, 6m or 1y (default: all)"
     forget.add_argument("--older", default="0d", metavar="AGE", help=says)
     forget.add_argument("--class", dest="school_class", metavar="NAME", help="only this class (default: all classes)")
-    forget.add_argument("--met", action="store_true", help="also forget which cards were seen, so none is due")
+    forget.add_argument("--seen", action="store_true", help="also forget which cards were seen, so none is due")
     forget.add_argument("--yes", action="store_true", help="don't ask")
 
 
@@ -158,7 +158,7 @@ def _forget(args: Namespace) -> None:
     with commands.opened(paths.database(), now, note) as (db, path):
         chosen = None if args.school_class is None else Classes(db).known(args.school_class)
         past = forgetting.Past(
-            before_ms=as_ms(now) - days * _DAY_MS, class_id=chosen.id if chosen else None, met_too=args.met
+            before_ms=as_ms(now) - days * _DAY_MS, class_id=chosen.id if chosen else None, cards_seen=args.seen
         )
         goes = forgetting.what_goes(db, past)
         age = f" older than {plural(days, 'day')}" if days else ""

@@ -43,7 +43,7 @@ def add(parser: Parser) -> None:
     parser.add_argument("--tag", default="", metavar="T", help="only cards with this tag")
     says = "2 to 6 teams, as in Red,Blue, or how many; 0 is none (default: as last time)"
     parser.add_argument("--teams", metavar="NAMES", help=says)
-    says = "pupils in the class, to question a count that does not fit (default: as last time)"
+    says = "pupils in the class, to query counts that don't fit (default: as last time)"
     parser.add_argument("--size", type=whole_number, metavar="N", help=says)
     says = "open with a point at issue and each side's answer, where the deck has any (default: as last time)"
     parser.add_argument("--issue", action=BooleanOptionalAction, help=says)

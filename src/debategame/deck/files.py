@@ -1,4 +1,4 @@
-"""Find deck files in folders, and decide what a file name says about a file.
+"""Find deck files in folders, and tell decks, copies and paths by their names.
 
 A link is followed only if it leads to a regular file in its own folder: a folder of decks from somebody else can't
 make the game read anything outside it.

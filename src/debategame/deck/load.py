@@ -21,7 +21,7 @@ from debategame.deck.parse.nodes import PLAIN, Entries, Items, Node, Scalar, is_
 from debategame.deck.parse.recovery import read_file
 from debategame.deck.report import Report, TooManyFindingsError
 from debategame.deck.validate.build import build
-from debategame.deck.validate.records import shape
+from debategame.deck.validate.records import read_records
 from debategame.deck.validate.references import check_references
 from debategame.diagnostics import quoted
 
@@ -92,7 +92,7 @@ def _judged(data: bytes, report: Report, judge: Judge | None) -> Loaded:
         message = f"This deck is written in format {quoted(other.text)}; this game reads format {VERSION}."
         hint = f"A newer version of debategame may read it. If it is for this version, write `format: {VERSION}`."
         return Loaded(None, report.only("DG021", other.start, message, hint))
-    drafts = shape(root, report)
+    drafts = read_records(root, report)
     check_references(drafts, report)
     if judge is not None:
         judge(drafts, report)

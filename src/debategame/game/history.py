@@ -122,7 +122,7 @@ def longest_run(days: Iterable[str]) -> int:
 
 
 def days_running(days: Iterable[str], today: date) -> int:
-    """Return the streak: on how many days in a row, up to today or yesterday, there was an answer."""
+    """Return the streak: the number of days in a row, up to today or yesterday, with an answer."""
     played, count = set(days), 0
     last = today if today.isoformat() in played else today - timedelta(days=1)
     while (last - timedelta(days=count)).isoformat() in played:

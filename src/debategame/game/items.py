@@ -1,4 +1,4 @@
-"""How the questions of a deck do, for its author: item analysis as test writers have long done it.
+"""Item analysis for a deck's author: how hard each question is, and how well it discriminates.
 
 Difficulty is the part of answers that were right. Discrimination is the point-biserial correlation of the item with
 the rest of the round's answers (Lord & Novick 1968): an item that the better players miss more often than the others

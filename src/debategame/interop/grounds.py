@@ -1,4 +1,4 @@
-"""What every format gives with an answer: whose it is, where, and why."""
+"""What every format says of an answer: whose it is, where, and why."""
 
 from __future__ import annotations
 

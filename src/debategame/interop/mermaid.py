@@ -1,6 +1,6 @@
 """A deck as a flowchart of Mermaid: an arrow from each reason to what it supports, a dotted line to each issue.
 
-Cards that have neither a link nor an issue are left out: they would only stand beside the chart.
+Cards that have neither a link nor an issue are left out: they would be boxes without an arrow.
 https://mermaid.js.org/syntax/flowchart.html
 """
 

@@ -31,8 +31,8 @@ def say_results(lines: Lines, session: PlayerSession, school_class: SchoolClass)
         card = _card(session, result)
         lines.say(f"{printable(result.card)}: {card.text if card else 'no longer in its deck'}")
         times = plural(result.voted, "vote")
-        said = listed(filter(None, map(_said, result.met)))
-        lines.say(f"Most were right in {result.recalled} of {times}: {said}.", "  ")
+        votes = listed(filter(None, map(_said, result.met)))
+        lines.say(f"Most were right in {result.recalled} of {times}: {votes}.", "  ")
     for lesson in lessons:
         if teams := points_read(lesson.teams):
             lines.say()

@@ -31,7 +31,7 @@ _PAIR = re.compile(r"(\d{1,3})\s*[.):=-]?\s*([a-z])(?![a-z])[\s,;]*")
 def play_match(lines: Lines, session: PlayerSession, options: RoundOptions) -> bool:
     """Play boards until the player leaves or the input ends; return whether any was submitted.
 
-    Without decks in ``options``, of the deck played last. Raises DebategameError if no board can be dealt.
+    Without decks in ``options``, play the deck played last. Raises DebategameError if no board can be dealt.
     """
     decks = options.decks or (session.default_deck(),)
     options = replace(options, decks=decks)

@@ -42,7 +42,7 @@ def say_notes(lines: Lines, session: PlayerSession, options: RoundOptions) -> No
 
 
 def say_brief(lines: Lines, deck: Deck) -> None:
-    """Say what each author holds, and where."""
+    """Say what each author argues, and where."""
     lines.say()
     lines.say(deck.title)
     for text in (deck.question, deck.about):
@@ -69,7 +69,7 @@ def say_author(lines: Lines, deck: Deck, author: Author) -> None:
 def look_up(lines: Lines, deck: Deck | None, read_brief: Callable[[], object], what: str) -> bool:
     """Say the brief, which halves the points of a question or board; return False if its deck is gone."""
     if deck is None:
-        lines.say(f"The deck of this {what} is gone, so there is no brief, and full points stay possible.")
+        lines.say(f"The deck of this {what} is gone, so it has no brief; you can still score full points.")
         return False
     read_brief()
     say_brief(lines, deck)
@@ -174,7 +174,7 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
 
 def _say_score(lines: Lines, session: PlayerSession, live_round: LiveRound) -> None:
     """Say the score of a single player, and what was seen and learned."""
-    from debategame.play.gains import gains
+    from debategame.play.gains import gains  # the first question need not wait for it
 
     state = live_round.state
     lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")

@@ -39,9 +39,9 @@ if TYPE_CHECKING:
 LETTERS = "abcdef"
 HELP = (
     "Type a number or a letter to answer, r to hear the question again.",
-    "i reads the brief, what each author holds; the question then scores half.",
+    "i reads the brief, what each author argues; the question then scores half.",
     "m marks this card for a round of marked cards, or takes the mark off.",
-    "u, once a round: your last answer was a slip of the finger. It is not counted, and you'll see the card again.",
+    "u, once a round: takes back a slip. Your last answer is not counted, and you'll see the card again.",
     "! flags your last question for the deck's author.",
     "q leaves; you can resume the round at the same question.",
 )
@@ -50,7 +50,7 @@ HELP = (
 def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = None) -> int:
     """Play rounds until the player leaves or the input ends. Returns the exit status.
 
-    Without decks in ``options``, of the deck played last. Raises DebategameError if no round can begin.
+    Without decks in ``options``, play the deck played last. Raises DebategameError if no round can begin.
     """
     gc.enable()
     lines = lines or Lines.standard()
@@ -133,7 +133,7 @@ def _as_asked(lines: Lines, session: PlayerSession, options: RoundOptions) -> Ro
         changed = len(front.changed(deck))
         if not changed:
             continue
-        lines.say(f"{deck.title}: the answer to {plural(changed, 'card')} you had learned has changed.")
+        lines.say(f"{deck.title}: {plural(changed, 'card')} you had learned: the answer has changed.")
         if lines.ask("Relearn what has changed? (y yes, Enter later)") in ("y", "yes"):
             lines.say(f"{plural(front.relearn(deck), 'card')} to relearn, starting today.")
     if options.decks or options.tag or options.kind is not RoundKind.MIXED or options.for_all:
@@ -274,7 +274,7 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
                 case "r" if missed:
                     retry = session.retry(live_round)
                     lines.say()
-                    lines.say(f"Once more: {plural(len(missed), 'question')}.")
+                    lines.say(f"Retry: {plural(len(missed), 'question')}.")
                     return retry
                 case "n":
                     return _begun(lines, session, options.afresh)
@@ -283,7 +283,7 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
                         return asked
                     continue
                 case "s":
-                    from debategame.plain.stats import say_stats  # only few ask for them
+                    from debategame.plain.stats import say_stats  # only few ask for it
 
                     lines.say()
                     say_stats(lines, session)
@@ -295,7 +295,7 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
 
 def _browsed(lines: Lines, session: PlayerSession, live_round: LiveRound) -> LiveRound | None:
     """Browse the deck of the last question; return the round asked for there, if any."""
-    from debategame.plain.browse import browse
+    from debategame.plain.browse import browse  # only few ask for it
 
     deck = session.deck(live_round.state.questions[-1].deck)
     if deck is None:

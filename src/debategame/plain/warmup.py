@@ -38,8 +38,8 @@ HELP = (
     "Enter continues.",
     "At a vote: type the hands for each option, as in 12 5 3 8; or m most right, s split, f few right; k skips it.",
     "v, after a first vote: discuss and vote again.",
-    "back repeats the answer before this one. r repeats the current step.",
-    "+ 2 gives team 2 a point, - 2 takes one back, teams says the points.",
+    "back repeats the previous answer. r repeats the current step.",
+    "+ 2 gives team 2 a point, - 2 takes one back, teams reads out the points.",
     "At an answer: x leaves out the next card.",
     "q leaves; to resume: debategame warmup --resume",
 )
@@ -207,8 +207,8 @@ def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]
     for number, slot in enumerate(plan.slots, start=1):
         lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
     lines.say(f"Then {plan.wrap_s} s to wrap up.")
-    if said := remarks(plan):
-        lines.say(said)
+    if remark := remarks(plan):
+        lines.say(remark)
     lines.say(f"To print these questions: debategame handout {paper(plan, decks)}")
     if read := should_have_read(decks, plan):
         lines.say(read)

@@ -103,5 +103,5 @@ class DeckBrowser:
         self.marked = self._session.marked(self.deck)
 
     def ask(self, card: Card) -> LiveRound:
-        """Begin a round of this card alone. Raises UsageError where it makes no question."""
+        """Begin a round of this card alone. Raises UsageError where it can't be asked."""
         return self._session.ask_card(self.deck, card.id)

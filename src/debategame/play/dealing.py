@@ -111,7 +111,7 @@ class Dealer:
             return begun
         questions = deal_case(deck, seed)
         if not questions:
-            raise UsageError(f"{deck.title} has no card that makes a question.", "Choose another deck.")
+            raise UsageError(f"{deck.title} has no card that can be asked.", "Choose another deck.")
         kind = RETRY if load_case(self.store, self.player, deck, day).is_done else TODAY
         rules = replace(self._rules(options), command=case_command(deck, day))
         return self._live(questions, (deck.id,), kind, seed, rules)
@@ -145,7 +145,7 @@ class Dealer:
         form = next((form for form in turns if not forms[form]), turns[0])
         question = ask(indexed, card, form, seed)
         if isinstance(question, str):
-            raise UsageError(f"This card makes no question, since {question}.", "Choose another card.")
+            raise UsageError(f"This card can't be asked: {question}.", "Choose another card.")
         return self._live((question,), (deck.id,), SINGLE, seed, self._rules(RoundOptions(decks=(deck,))))
 
     def waiting(self) -> LiveRound | None:
@@ -240,7 +240,7 @@ def _nothing_to_ask(options: RoundOptions) -> str:
             who = f"{quoted(options.side)} and another author" if options.side else "two authors"
             said = f"{titles} has {'fewer than two issues' if options.two else 'no issue'} that {who} answer."
         case RoundKind.MIXED:
-            said = f"{titles} has no card{tagged} that makes a question."
+            said = f"{titles} has no card{tagged} that can be asked."
         case _:
-            said = f"{titles} has none of the {options.kind.value}{tagged} that make a question."
+            said = f"{titles} has no {options.kind.value}{tagged} that can be asked."
     return said

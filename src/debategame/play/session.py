@@ -159,13 +159,13 @@ class PlayerSession:
         return Aggregates(self.store, self.player, (deck.id, *deck.was)).best_stand()
 
     def require_question(self, decks: Sequence[Deck]) -> None:
-        """Raise UsageError where no card of ``decks`` makes a question."""
+        """Raise UsageError where no card of ``decks`` can be asked."""
         from debategame.game.questions.asking import can_be_asked
 
         if decks and not any(map(can_be_asked, decks)):
             titles = ", ".join(deck.title for deck in decks)
             hint = "Play another deck; debategame check --forms shows why, card by card."
-            raise UsageError(f"{titles} has no card that makes a question.", hint)
+            raise UsageError(f"{titles} has no card that can be asked.", hint)
 
     @property
     def _dealer(self) -> Dealer:

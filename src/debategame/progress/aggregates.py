@@ -201,5 +201,5 @@ def asked(store: Store, decks: Sequence[str]) -> Iterator[tuple[Any, ...]]:
 
 
 def typed(rows: Iterable[tuple[object, ...]], types: tuple[type, ...]) -> Iterator[tuple[Any, ...]]:
-    """Yield the rows whose values have these types: rows that another program has spoilt are skipped."""
+    """Yield the rows whose values have these types: rows that another program has damaged are skipped."""
     return (row for row in rows if tuple(map(type, row)) == types)

@@ -53,8 +53,8 @@ _SENTENCES = {
         f"Free some space and try again, or set {paths.HOME_VARIABLE} to a folder on another disk.",
     ),
     _IOERR: (
-        "The disk reported an error at your progress: {path}.",
-        f"Check the disk, or set {paths.HOME_VARIABLE} to a folder on another one.",
+        "The disk reported an error on your progress file: {path}.",
+        f"Check the disk, or set {paths.HOME_VARIABLE} to a folder on another disk.",
     ),
 }
 _OTHERWISE = (

@@ -109,7 +109,7 @@ class Memories:
             player,
             deck,
         )
-        return {card: said for card, said in found if isinstance(card, str) and isinstance(said, str)}
+        return {card: revision for card, revision in found if isinstance(card, str) and isinstance(revision, str)}
 
     def due(self, player: str, until: int, decks: Collection[str]) -> list[tuple[str, str, str]]:
         """Return (day, deck, card) of the cards of these decks that are due by a day, the earliest first.

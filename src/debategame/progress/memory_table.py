@@ -71,8 +71,8 @@ def rebuild(db: sqlite3.Connection) -> None:
 def wrong_rows(db: sqlite3.Connection) -> int:
     """Return how many cards' rows differ from those that the log makes."""
     kept = {row[:3]: row for row in db.execute(f"SELECT {ALL} FROM memory")}  # noqa: S608
-    said = {row[:3]: row for row in rows_of_log(db)}
-    return sum(kept.get(key) != said.get(key) for key in kept.keys() | said.keys())
+    from_log = {row[:3]: row for row in rows_of_log(db)}
+    return sum(kept.get(key) != from_log.get(key) for key in kept.keys() | from_log.keys())
 
 
 def rows_of_log(db: sqlite3.Connection) -> Iterator[Row]:
@@ -91,7 +91,7 @@ def rows_of_log(db: sqlite3.Connection) -> Iterator[Row]:
 def learn(db: sqlite3.Connection, answer: Answer) -> None:
     """Update a card's memory for an answer just added to the log, within the same transaction.
 
-    If the answer is not the card's latest, or the row is spoilt, the memory is rebuilt from all answers.
+    If the answer is not the card's latest, or the row is damaged, the memory is rebuilt from all answers.
     """
     deck, card = name_now(db, answer.deck, answer.card)
     key = (answer.player, deck, card)

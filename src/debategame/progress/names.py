@@ -31,7 +31,7 @@ def fitting_name(typed: str, most: int = NAME_CELLS) -> str:
     if not is_safe(name):
         raise UsageError("A name can't contain invisible characters.", "Use letters, digits and spaces.")
     if not any(width_cells(char) for char in name):
-        raise UsageError("A name needs a letter that can be seen.", f"Type up to {most} letters.")
+        raise UsageError("A name needs a visible letter.", f"Type up to {most} letters.")
     if width_cells(name) > most:
         raise UsageError(f"A name has at most {most} letters; this one has {width_cells(name)}.", "Shorten it.")
     return name

@@ -30,7 +30,7 @@ _TABLES = (
 )
 
 _TABLES_THERE = f"SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name IN {_TABLES}"  # noqa: S608
-"""Tables only: a view in the place of one may be endless."""
+"""Only tables count: a view in place of a table may be endless."""
 
 # Read the first page of each table, and try a write: better to fail now than at the first answer.
 _PROBES = (*(f"SELECT * FROM {table} LIMIT 1" for table in _TABLES), "DELETE FROM player WHERE 0")  # noqa: S608
@@ -47,19 +47,19 @@ def open_database(path: Path, *, now_ms: int) -> tuple[sqlite.Connection, Path, 
         try:
             return _connect(path, now_ms), path, ()
         except DamagedError:
-            notices = _mend(path, now_ms)
+            notices = _replace_damaged(path, now_ms)
         return _connect(path, now_ms), path, notices
 
 
-def _mend(path: Path, now_ms: int) -> tuple[str, ...]:
+def _replace_damaged(path: Path, now_ms: int) -> tuple[str, ...]:
     """Replace the damaged file by a new one, unless another copy of the game has done so meanwhile."""
-    from debategame.progress.repair.salvage import begin_anew  # slow to import, and seldom needed
+    from debategame.progress.repair.salvage import replace_damaged  # slow to import, and seldom needed
 
     with locking.held(path.parent, alone=True):
         try:
             _connect(path, now_ms, locked=False).close()
         except DamagedError:
-            return (begin_anew(path, now_ms),)
+            return (replace_damaged(path, now_ms),)
     return ()
 
 
@@ -173,7 +173,7 @@ def _make_private(path: Path) -> None:
 
 def _prepare(db: sqlite3.Connection, path: Path, now_ms: int | None) -> None:
     """Configure, migrate and probe ``db``. Without ``now_ms`` it is a copy, of which no backup is made."""
-    # Bytes that are not UTF-8 then spoil one word rather than the whole answer.
+    # Bytes that are not UTF-8 then damage one word rather than the whole answer.
     db.text_factory = partial(str, encoding="utf-8", errors="replace")
     migrations.refuse_newer(migrations.version_of(db))
     _refuse_foreign(db, path)

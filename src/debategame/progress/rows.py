@@ -1,6 +1,6 @@
 """Convert between rows of the database and dataclasses whose fields are the columns.
 
-A row is checked for types only: one that another program has spoilt is skipped, so that it does not cost the rest.
+A row is checked for types only: one that another program has damaged is skipped, and the rest is read.
 """
 
 from __future__ import annotations

@@ -123,9 +123,9 @@ def load_setup(store: Store, player: str) -> Setup:
 
 def save_setup(store: Store, player: str, setup: Setup) -> None:
     """Save what was set up: kind and decks here, the rest in the settings."""
-    said = {"kind": setup.kind.value, "decks": list(setup.decks)}
-    if store.setting(player, _SETUP) != said:
-        store.set_setting(player, _SETUP, said)
+    values = {"kind": setup.kind.value, "decks": list(setup.decks)}
+    if store.setting(player, _SETUP) != values:
+        store.set_setting(player, _SETUP, values)
     before = load_settings(store, player)
     after = replace(before, length=setup.length, timer_s=setup.timer_s, confidence=setup.confidence)
     save_settings(store, player, after)

@@ -24,10 +24,10 @@ if TYPE_CHECKING:
     from debategame.progress.connection import Connection
 
 _NOT_COMPARED = frozenset({RoundKind.MATCH.value, RoundKind.LAST_STAND.value, RETRY, SINGLE, TODAY})
-"""Kinds whose points are no deck's best."""
+"""Kinds of round that set no best score."""
 
 RemarkKind = Literal["slip", "dispute"]
-"""Of what a player says of an answer; :mod:`debategame.progress.memory_table` has two more of its own."""
+"""A player's remarks on an answer; :mod:`debategame.progress.memory_table` adds two of its own."""
 
 _DAYS_PLAYED = (
     "SELECT day FROM day WHERE player = ?1 AND day NOT IN"
@@ -47,7 +47,7 @@ _MARKS = (
     " UNION ALL SELECT renamed.now_card, marked, at_ms FROM mark"
     " JOIN renamed USING (deck, card) WHERE mark.player = ? AND renamed.now_deck = ?"
 )
-"""A deck's marks, those under its cards' former names too."""
+"""A deck's marks, including those under its cards' former names."""
 
 
 class Store:

@@ -135,7 +135,7 @@ class DebateApp(BaseApp):
         """Show a deck's brief; return whether there is one: the deck of a resumed round may be gone."""
         deck = self.session.deck(deck_id)
         if deck is None:
-            self.notify("The deck is gone, so there is no brief.")
+            self.notify("The deck is gone, so it has no brief.")
             return False
         self.show("Brief", [deck])
         return True
@@ -166,7 +166,7 @@ class DebateApp(BaseApp):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Yield the palette's commands: the screen's actions, and the themes."""
-        from debategame.tui.commands import commands
+        from debategame.tui.commands import commands  # the first frame need not wait for it
 
         yield from commands(self, screen)
 

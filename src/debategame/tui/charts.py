@@ -29,10 +29,10 @@ TALL = 3
 
 def heading(title: str, aside: str, width: int) -> list[Content]:
     """Return a section's title, with a note at the right, or below if there is no room."""
-    said = line((title, f"bold {MARK}"))
-    if said.cell_length + width_cells(aside) + 2 <= width:
-        return [between(said, line((aside, MUTED)), width)]
-    return [said, *hanging(Content(""), line((aside, MUTED)), width)]
+    shown_title = line((title, f"bold {MARK}"))
+    if shown_title.cell_length + width_cells(aside) + 2 <= width:
+        return [between(shown_title, line((aside, MUTED)), width)]
+    return [shown_title, *hanging(Content(""), line((aside, MUTED)), width)]
 
 
 def _flowing(items: Sequence[Content], indent: int, width: int) -> list[Content]:
@@ -97,8 +97,8 @@ def shares(rows: Sequence[tuple[str, Share, str]], width: int, label: int = 0) -
     room = max(1, width - label - 1 - numbers)
     found: list[Content] = []
     for (name, share, _), row in zip(rows, texts, strict=True):
-        said = [text.rjust(size) for text, size in zip(row, cells, strict=True) if size]
-        picture = line((bar(share.right, share.total, room), MARK), "  ", (said[0], "bold"), "  ", "  ".join(said[1:]))
+        rate, *others = [text.rjust(size) for text, size in zip(row, cells, strict=True) if size]
+        picture = line((bar(share.right, share.total, room), MARK), "  ", (rate, "bold"), "  ", "  ".join(others))
         found += _labelled(name, label + 1, picture, width)
     return found
 

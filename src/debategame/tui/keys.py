@@ -137,7 +137,7 @@ class KeyBar(Widget):
     def notice(self) -> list[Content]:
         """Return the lines of the notices, which never take more than half of the screen."""
         width, most = self._room, self.app.size.height // 2
-        rows = [row for kind, said in self.app.notices for row in hanging(_NOTICE_LEADS[kind], line(said), width)]
+        rows = [row for kind, message in self.app.notices for row in hanging(_NOTICE_LEADS[kind], line(message), width)]
         return rows if len(rows) <= most else [*rows[: most - 1], line("…")]
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -298,14 +298,14 @@ class Page(LeftButton, Screen[bool]):
         self.set_class(self.too_small, "-too-small")
         notices = self.query("#too-small")
         if self.too_small:
-            said = Content(
+            request = Content(
                 f"Please make the terminal at least {LEAST_COLUMNS} by {LEAST_ROWS} cells;"
                 f" it is {self.size.width} by {self.size.height} now."
             )
             if notices:
-                notices.only_one(Static).update(said)
+                notices.only_one(Static).update(request)
             else:
-                self.mount(Static(said, id="too-small"))
+                self.mount(Static(request, id="too-small"))
         elif notices:
             notices.remove()
             self.shown_again()

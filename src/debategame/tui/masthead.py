@@ -8,6 +8,7 @@ from textual.content import Content
 
 from debategame.deck.model import Kind
 from debategame.game.history import TODAY
+from debategame.game.questions.citing import spoken_date
 from debategame.game.rounds.request import RoundKind
 from debategame.text import cut, listed, plural, printable
 from debategame.tui.keys import WIDE
@@ -54,8 +55,6 @@ def word_on(front: HomeFigures, deck: Deck) -> str:
 
 def deck_page(front: HomeFigures, deck: Deck, width: int) -> list[Content]:
     """Return the chosen deck: its question, what Enter does, authors and sources, progress, and its description."""
-    from debategame.game.questions.citing import spoken_date
-
     found = hanging(Content(""), line((deck.question or deck.title, "bold")), width)
     keys = {"Enter": line(enter_does(front, deck)), "t": _todays_case(front, deck), "l": _last_stand(front, deck)}
     if changed := len(front.changed(deck)):

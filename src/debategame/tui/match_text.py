@@ -29,8 +29,8 @@ def placed(state: BoardState, width: int, *, here: bool, warned: bool) -> Conten
     counted = line((f"{count - len(state.missing)} of {count} placed", MUTED))
     lead = line(("▸ " if here else "  ", f"bold {MARK}"))
     if state.missing and warned:
-        said = line((missing_said(state), f"bold {MARK}"))
-        return lead + said if lead.cell_length + said.cell_length + 14 > width else between(lead + said, counted, width)
+        lead += line((missing_said(state), f"bold {MARK}"))
+        return lead if lead.cell_length + 14 > width else between(lead, counted, width)
     style = MUTED if state.missing else "bold"
     return between(lead + line(("Submit the board", f"{style} underline" if here else style)), counted, width)
 
@@ -42,10 +42,10 @@ def scored(state: BoardState, best: int, width: int) -> Content:
         more = f" (including {state.bonus} for a perfect board)"
     elif state.brief_read:
         more = " (half, for the brief)"
-    said = line((f"best {best:,}" if best else "", MUTED))
+    record = line((f"best {best:,}" if best else "", MUTED))
     if state.points > best > 0:
-        said = line((f"new best (was {best:,})", RIGHT))
+        record = line((f"new best (was {best:,})", RIGHT))
     score = line((plural(state.points, "point"), "bold"), more)
-    if score.cell_length + said.cell_length + 2 > width:
+    if score.cell_length + record.cell_length + 2 > width:
         score = line((plural(state.points, "point"), "bold"))
-    return between(score, said, width)
+    return between(score, record, width)

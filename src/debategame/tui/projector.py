@@ -168,11 +168,11 @@ def _reasons(view: View, width: int, *, gap: int, with_options: bool = True, big
         beside = (1, 2) if big else (0,)
         found += [between(row, bars, width) if number in beside else row for number, row in enumerate(rows)]
         found += space
-    for name, said in view.lines:
+    for name, fact in view.lines:
         if big:
-            found += [Content(""), *_set(f"{name}: {said}", "", width, big=True)]
+            found += [Content(""), *_set(f"{name}: {fact}", "", width, big=True)]
         else:
-            found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), said), width)
+            found += hanging(Content(""), line((f"{name}: ", f"bold {MARK}"), fact), width)
     return found
 
 
@@ -185,16 +185,16 @@ def _votes(view: View, width: int) -> list[Content]:
 
 def _counts(view: View, width: int) -> list[Content]:
     """Return the count of each option in words, or how the vote went where none were counted."""
-    said = []
+    votes = []
     for name, vote in view.votes:
         counts = (f"{letter} {count}" for letter, count in zip(LETTERS, vote.counts, strict=False))
-        said.append((name, " ".join(counts) or vote_words(vote, view.key or 0)))
-    return _in_words(said, width)
+        votes.append((name, " ".join(counts) or vote_words(vote, view.key or 0)))
+    return _in_words(votes, width)
 
 
 def _in_words(votes: Iterable[tuple[str, str]], width: int) -> list[Content]:
-    said = "; ".join(f"{name}: {text}" for name, text in votes)
-    return line((said[:1].upper() + said[1:], "bold")).wrap(width) if said else []
+    joined = "; ".join(f"{name}: {text}" for name, text in votes)
+    return line((joined[:1].upper() + joined[1:], "bold")).wrap(width) if joined else []
 
 
 def _bar(vote: Vote, place: int, style: str) -> Content:
@@ -220,11 +220,11 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
         use = line((f"{FOR[slot.mode]}, {slot.times.total} s  ", f"bold {MARK}"))
         found += hanging(lead, use + line((asked(slot), "bold" if here else "")), width)
     found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
-    if said := remarks(planned):
-        found += hanging(Content("     "), line((said, MUTED)), width)
+    if remark := remarks(planned):
+        found += hanging(Content("     "), line((remark, MUTED)), width)
     found.append(Content(""))
-    for said in filter(None, notes):
-        found += hanging(Content(""), line((said, MUTED)), width)
+    for note in filter(None, notes):
+        found += hanging(Content(""), line((note, MUTED)), width)
     return found
 
 
@@ -280,8 +280,8 @@ def head(view: View, width: int, rows: int) -> list[Content]:
     do = line((view.do, f"bold {MARK}"))
     left = [title, do] if rows < ROWS else [title, Content(""), do, Content("")]
     if view.paused or not view.timed:
-        said = "paused" if view.paused else "no timer"
-        return [between(left[0], line((said, f"bold {MARK}")), width), *left[1:]]
+        state = "paused" if view.paused else "no timer"
+        return [between(left[0], line((state, f"bold {MARK}")), width), *left[1:]]
     face = clock(view.left_s)
     right = [face, ""] if rows < ROWS else solid(face)
     return [between(one, line((other, f"bold {MARK}")), width) for one, other in zip(left, right, strict=True)]

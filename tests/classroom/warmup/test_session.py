@@ -342,7 +342,7 @@ def test_the_same_seed_plans_the_same(session: PlayerSession) -> None:
 def test_options_that_make_no_warm_up_are_errors(session: PlayerSession) -> None:
     for more, sentence in (
         ({"minutes": 0}, "takes 1 to 30 minutes, not 0"),
-        ({"tag": "none"}, "no card tagged 'none' that makes a question"),
+        ({"tag": "none"}, "no card tagged 'none' that can be asked"),
         ({"cards": ("none",)}, "has no card 'none'"),
         ({"teams": "7"}, "There can be 2 to 6 teams, not 7"),
         ({"teams": "Red"}, "There can be 2 to 6 teams, not 1"),

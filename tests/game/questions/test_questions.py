@@ -292,7 +292,7 @@ def test_a_card_that_can_not_be_asked_says_why() -> None:
     reasons = forms_of(index(deck(alone, people=("reyes",))), alone)
     assert reasons == {
         Form.WHO_ARGUES: "the deck has a single author",
-        Form.WHICH_CLAIM: "nothing else in the deck can stand beside it",
+        Form.WHICH_CLAIM: "the deck has no wrong options for it",
     }
 
 

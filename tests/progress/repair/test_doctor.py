@@ -56,7 +56,7 @@ def test_pages_that_are_damaged_are_reported_and_what_can_be_read_is_saved(playe
         file.write(b"\xa5" * 8_192)
     (problem,) = checkup.examine(played).problems
     assert problem.what.startswith("Your progress file is damaged: ")
-    assert problem.mend == "Run: debategame doctor --fix"
+    assert problem.hint == "Run: debategame doctor --fix"
     (done,) = checkup.fix(played, checkup.examine(played), NOON)
     assert "Recovered: " in done
     assert len(ids_in(played)) >= 15
@@ -101,6 +101,6 @@ def test_a_later_versions_file_is_reported_with_the_way_out(own: Path) -> None:
     before = contents(own.parent)
     (problem,) = checkup.examine(own).problems
     assert problem.what.startswith("Your progress was saved by a later version of the game")
-    assert "debategame progress export FILE" in problem.mend
+    assert "debategame progress export FILE" in problem.hint
     assert checkup.fix(own, checkup.examine(own), NOON) == []
     assert contents(own.parent) == before

@@ -61,7 +61,7 @@ class Handout:
     seed: int
     exercises: tuple[Exercise, ...]
     refused: Mapping[str, str]
-    """Id of a card that was named -> why it makes no question for a class."""
+    """Id of a card that was named -> why it can't be asked in class."""
     issues: tuple[PointAtIssue, ...] = ()
     """To be discussed after the questions: they give answers away."""
     version: str = ""

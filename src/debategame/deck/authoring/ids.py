@@ -16,7 +16,7 @@ from debategame.deck.parse.nodes import Entries, Scalar, is_absent, plain
 from debategame.deck.parse.recovery import read_file
 from debategame.deck.records import CARDS
 from debategame.deck.report import Report
-from debategame.deck.validate.records import Draft, Drafts, shape
+from debategame.deck.validate.records import Draft, Drafts, read_records
 from debategame.errors import DeckError
 
 if TYPE_CHECKING:
@@ -91,7 +91,7 @@ def drafts_of(data: bytes, report: Report) -> Drafts:
     version = tree.root.entries.get("format")
     if isinstance(version, Scalar) and version.text != VERSION and version.text.isdigit():
         raise DeckError(f"This deck is written in format {version.text}, so its cards can't be given ids.")
-    return shape(tree.root, report)
+    return read_records(tree.root, report)
 
 
 def _own(draft: Draft) -> list[Scalar]:

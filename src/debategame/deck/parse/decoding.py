@@ -23,7 +23,7 @@ _UTF_16 = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}
 _MOST_REFUSED = 100
 _MOST_REPORTED = 3
 _LONGEST_REFUSED = 10_000
-"""A longer run of refused characters is not a slip but another kind of file."""
+"""A longer run of refused characters is no slip: this is another kind of file."""
 _MANY_MORE = (
     "There are many more of these; the rest of the file was not read.",
     "Is it a text file? Save it as UTF-8 in your editor.",

@@ -63,8 +63,8 @@ def _indented(line: str) -> int:
 
 def _begins_keys(text: str, start: int) -> bool:
     """Return whether the line at ``start`` is the first of a deck, an author or a source, and so must be a key."""
-    said = (line for line in reversed(text[max(start - 2000, 0) : start].split("\n")) if line.strip(" \t"))
-    before = next((line for line in said if not line.lstrip(" \t").startswith(("#", "---"))), None)
+    lines_above = (line for line in reversed(text[max(start - 2000, 0) : start].split("\n")) if line.strip(" \t"))
+    before = next((line for line in lines_above if not line.lstrip(" \t").startswith(("#", "---"))), None)
     if before is None:
         return True
     opening = _OPENS_RECORDS.fullmatch(before)

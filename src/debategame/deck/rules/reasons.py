@@ -66,11 +66,11 @@ def _report_number(item: Scalar, report: Report) -> None:
 
 def _check_same(card: Draft, by_id: Mapping[str, Draft], report: Report) -> None:
     """Report a reason that repeats its conclusion (DG266)."""
-    said = card.values.get(card.record.name)
-    for item in card.ids("supports") if said and card.record.name == "claim" else ():
+    claim = card.values.get(card.record.name)
+    for item in card.ids("supports") if claim and card.record.name == "claim" else ():
         conclusion = by_id.get(item.text)
         text = conclusion and conclusion.values.get(conclusion.record.name)
-        if text and conclusion is not card and near_equal(gist(said), gist(text)):
+        if text and conclusion is not card and near_equal(gist(claim), gist(text)):
             message = f"This claim is nearly the same as {quoted(item.text)}, so it is not a reason for it."
             report.add("DG266", item.start, message, "Say why the author holds that.")
 

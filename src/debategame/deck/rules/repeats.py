@@ -87,12 +87,12 @@ def check_repeats(cards: Iterable[Draft], facts: Facts, report: Report) -> Conco
     texts = Concordance()
     for card in cards:
         kind = card.record.name
-        said = card.values.get(kind)
-        if not said or "by" not in card.values:
+        wording = card.values.get(kind)
+        if not wording or "by" not in card.values:
             continue
         if kind == "analogy":
-            said = f"{said} {card.values.get('point', '')}"
-        text = _text(card, said, facts)
+            wording = f"{wording} {card.values.get('point', '')}"
+        text = _text(card, wording, facts)
         first = next((other for other in texts.add(_group(card), text) if _says_the_same(text, other)), None)
         if first is not None:
             _report_repeat(text, first, report)
@@ -166,8 +166,8 @@ def _content(words: Gist, facts: Facts) -> Gist:
     return (words - _EMPTY or words) if facts.english else words
 
 
-def _text(card: Draft, said: str, facts: Facts) -> _Text:
-    words = gist(said)
+def _text(card: Draft, wording: str, facts: Facts) -> _Text:
+    words = gist(wording)
     return _Text(card, _content(words, facts), words, _by(card))
 
 

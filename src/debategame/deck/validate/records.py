@@ -81,8 +81,8 @@ class Drafts(NamedTuple):
     cards: list[Draft]
 
 
-def shape(root: Entries, report: Report) -> Drafts:
-    """Read the deck at ``root``; ``report`` gets what is wrong with its records."""
+def read_records(root: Entries, report: Report) -> Drafts:
+    """Read the records of the deck at ``root``, and report what is wrong with them."""
     shaper = _Shaper(report)
     deck = shaper.record(RECORDS["deck"], root)
     shaper.report_without_id()
@@ -275,12 +275,12 @@ class _Shaper:
         place = entries[key].key
         if key == "<<" or self.report.text.startswith("&", entries[key].start):  # its anchor was reported
             return
-        meant = synonym_of(record, key, entries)
-        near = f"Did you mean '{meant}'?" if meant else ""
+        intended = synonym_of(record, key, entries)
+        near = f"Did you mean '{intended}'?" if intended else ""
         if not (near or key == "id" or belongs_to_another(record, key)):
             near = self.report.suggestion(key, record.by_name)
-        if meant := meant or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
-            entries.setdefault(meant, Scalar("", place, UNUSABLE, place))
+        if intended := intended or next((name for name in record.by_name if near.endswith(f" '{name}'?")), ""):
+            entries.setdefault(intended, Scalar("", place, UNUSABLE, place))
         if record.name == "role" and len(entries) == 1:  # nothing else is missing
             entries.update({name: Scalar("", place, UNUSABLE, place) for name in record.by_name})
         message = f"{with_article(record.name)} has no key {quoted(key)}."

@@ -240,8 +240,8 @@ class _References:
                 message = f"{with_article(draft.record.name)} needs at least one author."
                 self.report.add("DG111", draft.place_of("by"), message, "Name who argues it.")
             return
-        said = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
-        if (said and draft.values.get("held_by") != "") or not is_absent(draft.node.entries.get("misreads")):
+        held_by = draft.values.get("held_by") or not is_absent(draft.node.entries.get("held_by"))
+        if (held_by and draft.values.get("held_by") != "") or not is_absent(draft.node.entries.get("misreads")):
             return
         at = draft.values.get("at", {})
         may_be_ai = not isinstance(at, str) and any(

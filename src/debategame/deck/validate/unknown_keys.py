@@ -63,9 +63,9 @@ _OTHER_WORDS = {
 
 def synonym_of(record: Record, key: str, entries: dict[str, Node]) -> str:
     """Return the field of ``record`` that ``key`` is a synonym of, unless the ``entries`` have it."""
-    meant = _OTHER_WORDS.get(record.name, _OTHER_WORDS["card"]).get(key.casefold(), "")
-    is_kind = meant in CARDS and record.name != "card"  # a card with a known kind has no second one
-    return meant if meant in record.by_name and meant not in entries and not is_kind else ""
+    synonym = _OTHER_WORDS.get(record.name, _OTHER_WORDS["card"]).get(key.casefold(), "")
+    is_kind = synonym in CARDS and record.name != "card"  # a card with a known kind has no second one
+    return synonym if synonym in record.by_name and synonym not in entries and not is_kind else ""
 
 
 def belongs_to_another(record: Record, key: str) -> bool:

@@ -54,7 +54,7 @@ class Dealt:
 
     questions: tuple[Question, ...]
     left_out: tuple[tuple[str, str], ...] = ()
-    """(card id, why it makes no question), only where the round is shorter than was asked for."""
+    """(card id, why it can't be asked), only where the round is shorter than was asked for."""
 
 
 def deal(

@@ -42,7 +42,7 @@ def what_point(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[s
 
 
 def who_stands(index: DeckIndex, card: Analogy, rng: Random, avoid: Collection[str]) -> Draft | str:
-    """Return the question whom somebody of the episode stands for, or why it can't be asked."""
+    """Return the question what or whom a part of the episode stands for, or why it can't be asked."""
     if not card.roles:
         return "it has no roles"
     asked = rng.randrange(len(card.roles))

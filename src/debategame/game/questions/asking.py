@@ -32,7 +32,7 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
     if isinstance(draft, str):
         return draft
     if not draft.options:
-        return "nothing else in the deck can stand beside it"
+        return "the deck has no wrong options for it"
     revision, key_revision = revisions(card)
     key = next(option.id for option in draft.options if not option.wrong_because)
     reasons, conclusions = (
@@ -63,7 +63,7 @@ def forms_of(index: DeckIndex, card: Card, seed: int = 0) -> dict[Form, str]:
 
 
 def can_be_asked(deck: Deck) -> bool:
-    """Return whether any card of ``deck`` makes a question."""
+    """Return whether any card of ``deck`` can be asked."""
     indexed = index_of(deck)
     return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from debategame.game.questions.index import DeckIndex
 
 MOST_AUTHORS = 4
-"""At most so many authors are offered by name."""
+"""Maximum number of authors offered by name."""
 
 
 def key_of(card: Card) -> str:
@@ -62,8 +62,8 @@ def _holders(deck: Deck, card: Card, verb: str) -> str:
 def _not_this_author(deck: Deck, card: Card, author: str, verb: str) -> str:
     name = deck.authors[author].name
     if author in card.by:
-        others = names(deck, [other for other in card.by if other != author])
-        return f"{name} does {verb} it, and so does {others}."
+        others = [other for other in card.by if other != author]
+        return f"{name} does {verb} it, and so {'do' if len(others) > 1 else 'does'} {names(deck, others)}."
     reported = rejections(deck, card, author)
     if reported:
         return f"{name} reports this view, but in order to reject it ({reported})."

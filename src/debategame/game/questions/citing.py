@@ -23,7 +23,7 @@ _DATE = re.compile(r"(\d{4})-(\d{2})(?:-(\d{2}))?(?=$|\s)")
 
 
 def spoken_date(date: str) -> str:
-    """Return a deck's date as one reads it: ``2024-03-05 (inferred)`` is ``5 March 2024 (inferred)``."""
+    """Return a deck's date as it is read aloud: ``2024-03-05 (inferred)`` is ``5 March 2024 (inferred)``."""
     found = _DATE.match(date)
     if not found or not 1 <= int(found[2]) <= 12:
         return date
@@ -32,7 +32,7 @@ def spoken_date(date: str) -> str:
 
 
 def listed_source(source: Source) -> str:
-    """Return a source as a list of sources has it: ``The Putin Problem, Persuasion, April 2025``."""
+    """Return a source as an entry in a list: ``The Putin Problem, Persuasion, April 2025``."""
     return ", ".join(filter(None, (source.title, source.outlet, spoken_date(source.date))))
 
 
@@ -47,7 +47,7 @@ def ai_texts(deck: Deck) -> str:
 
 
 def spoken_place(source: Source, place: str) -> str:
-    """Return ``paragraph 6``, ``paragraphs 3-5``, ``at 12:30``; a place in words stands as it is."""
+    """Return ``paragraph 6``, ``paragraphs 3-5``, ``at 12:30``; a place in words is left as it is."""
     if not place:
         return ""
     if source.unit == "minute" or not place[0].isdigit():
@@ -57,7 +57,7 @@ def spoken_place(source: Source, place: str) -> str:
 
 
 def cited(deck: Deck, source_id: str, place: str, *, dated: bool = True) -> str:
-    """Return a place as one would cite it: ``The Putin Problem, paragraph 6 (April 2025)``."""
+    """Return the citation of a place: ``The Putin Problem, paragraph 6 (April 2025)``."""
     source = deck.sources[source_id]
     words = f"{source.title}, {spoken_place(source, place)}" if place else source.title
     if deck.authors[source.author].kind is AuthorKind.AI:
@@ -69,12 +69,12 @@ def cited(deck: Deck, source_id: str, place: str, *, dated: bool = True) -> str:
 
 
 def names(deck: Deck, authors: Iterable[str]) -> str:
-    """Return the authors' names as one says them."""
+    """Return the authors' names as an enumeration."""
     return listed(deck.authors[author].name for author in authors)
 
 
 def places(deck: Deck, card: Card, author: str) -> str:
-    """Return where in this author's own sources the card stands, without dates."""
+    """Return the places of the card in this author's own sources, without dates."""
     return _in_own_sources(deck, card.at, author)
 
 
@@ -128,7 +128,7 @@ def said_instead(deck: Deck, real: Card) -> str:
 
 
 def is_from_ai(deck: Deck, card: Card) -> bool:
-    """Return whether only an AI's text says what stands on the card."""
+    """Return whether only an AI's text says what the card says."""
     return not card.by and any(deck.authors[deck.sources[each].author].kind is AuthorKind.AI for each in card.at)
 
 

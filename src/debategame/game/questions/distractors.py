@@ -34,10 +34,10 @@ class Candidate(NamedTuple):
     """Why it is wrong, or what works that out: of fifty candidates three are shown."""
     rank: int
     card: str = ""
-    """The card it is taken from; empty for one that the asked card brings itself."""
+    """The card it is taken from; empty for a distractor written for the asked card."""
 
     def option(self) -> Option:
-        """Return it as an option of the question."""
+        """Return the candidate as an option of the question."""
         said = self.wrong_because
         return Option(id=self.id, text=self.text, wrong_because=said if isinstance(said, str) else said())
 
@@ -53,7 +53,7 @@ def right(card: Card, text: str = "") -> Option:
 
 
 def own(card: Card) -> list[Candidate]:
-    """Return the distractors that the card brings itself."""
+    """Return the distractors written for the card."""
     return [
         Candidate(f"own:{number}", one.text, one.why or OWN_REASON, 0)
         for number, one in enumerate(card.distractors, start=1)

@@ -1,4 +1,4 @@
-"""The one table of generators: what makes the question of each form, or says why the deck has none."""
+"""The table of generators: each makes the question of one form, or says why the deck has none."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from debategame.game.questions.question import Draft
 
     Generator = Callable[[DeckIndex, Any, Random, Collection[str]], Draft | str]
-    """Takes a card of its kind, and the ids of the cards that are better not used as distractors."""
+    """Takes a card of its kind, and the ids of cards to avoid as distractors."""
 
 GENERATORS: Mapping[Form, Generator] = {
     Form.WHO_ARGUES: claims.who_argues,

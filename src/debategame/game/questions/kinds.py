@@ -1,7 +1,7 @@
-"""What each kind of card is to the game: the forms it can be asked in, the round made of it, what one may talk about.
+"""Each kind of card as it is played: its forms, its round, and what to discuss about it.
 
-Whatever has to do with every kind folds over :data:`KINDS`, so a kind is entered here and nowhere else; what a card of
-it is stands in :mod:`debategame.deck.cards`. Light to import: the parser of the command line and memory both need it,
+Code for all kinds iterates over :data:`KINDS`, so a kind is entered here and nowhere else; its card is in
+:mod:`debategame.deck.cards`. Light to import: the parser of the command line and memory both need it,
 and neither has cards.
 """
 
@@ -41,7 +41,7 @@ BYLINE_FORMS = frozenset({Form.WHO_ARGUES, Form.WHO_INVOKES, Form.WHO_RECOMMENDS
 DEEPER_FORMS = frozenset(
     {Form.WHICH_ANSWER, Form.WHICH_REASON, Form.WHICH_CONCLUSION, Form.WHO_STANDS, Form.WHICH_OUTCOME}
 )
-"""Forms in which a card is asked once it was right in another one: they take it for known whose it is."""
+"""Forms that assume the player knows whose the card is: asked once another form was answered correctly."""
 
 
 class RoundKind(StrEnum):
@@ -93,11 +93,11 @@ KINDS: dict[str, GameKind] = {
         asks="Who argues what, and for what reason.",
         forms=(Form.WHO_ARGUES, Form.WHICH_CLAIM, Form.WHICH_ANSWER, Form.WHICH_REASON, Form.WHICH_CONCLUSION),
         talk=(
-            "Say it in your own words, so that whoever argues it would say: yes, that is what I mean.",
-            "How could one test this? Name one fact that would support it, and one that would weaken it.",
-            "Which word carries most of the weight here? What changes if you replace it by a weaker one?",
+            "Say it in your own words, so well that whoever argues it would agree: yes, that is what I mean.",
+            "How could you test this? Name one fact that would support it, and one that would weaken it.",
+            "Which word carries most of the weight here? What changes if you replace it with a weaker one?",
             "Is this about what is, about what will be, or about what ought to be? How can you tell?",
-            "On which point could somebody who agrees and somebody who disagrees still agree?",
+            "What could somebody who agrees with this and somebody who disagrees still agree on?",
             "What does this take for granted without saying so?",
         ),
         share=None,
@@ -107,11 +107,11 @@ KINDS: dict[str, GameKind] = {
         asks="Which episode of history is used to argue what.",
         forms=(Form.WHICH_EPISODE, Form.WHAT_POINT, Form.WHO_STANDS, Form.WHO_INVOKES, Form.WHICH_OUTCOME),
         talk=(
-            "Where does the comparison fit, and where does it end? Find one of each.",
-            "Who stands for whom in it? Is there somebody then, or now, who has no counterpart?",
-            "Which other episode could one use for the same point? What would it show better, and what worse?",
-            "What must have been alike, then and now, for the comparison to carry its point?",
-            "Suppose the episode had ended otherwise. What would become of the argument?",
+            "Where does the comparison fit, and where does it break down? Find one of each.",
+            "Who stands for whom in it? Is there anybody, then or now, with no counterpart?",
+            "Which other episode could make the same point? What would it show better, and what worse?",
+            "What must then and now have in common for the comparison to work?",
+            "Suppose the episode had ended differently. What would become of the argument?",
         ),
         share=0.2,
     ),
@@ -124,9 +124,9 @@ KINDS: dict[str, GameKind] = {
         ),
         talk=(
             "What would have to happen first for this to work? Who would have to do it?",
-            "How would one notice after a year that it is working, and how that it is not?",
-            "Who would bear the cost of it, and who the cost of leaving it?",
-            "Which problem is it an answer to? Could one share the aim and choose another means?",
+            "How could you tell after a year whether it is working?",
+            "Who would bear the cost of doing it, and who the cost of not doing it?",
+            "Which problem does it answer? Could you share the aim and choose other means?",
             "What is the strongest reason for it, and what the strongest against? Give each in one sentence.",
         ),
         share=0.2,

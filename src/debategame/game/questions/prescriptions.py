@@ -25,7 +25,7 @@ def who_recommends(index: DeckIndex, card: Prescription, rng: Random, avoid: Col
     if {author for same in alike if same.stance is card.stance for author in same.by} != set(card.by):
         return "another card gives the same prescription to another author"
     if any(same.stance is not card.stance and not set(same.by).isdisjoint(card.by) for same in alike):
-        return "another card says the contrary of the same author"
+        return "another card says the opposite of the same author"
     options = author_options(index, card, verb_of(card), rng)
     stem = f"{card.text}\n\nThe problem: {card.problem}" if card.problem else card.text
     return Draft(f"Who {verb_of(card)}s this?", stem, options)

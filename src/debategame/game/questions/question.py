@@ -1,4 +1,4 @@
-"""A question, complete in itself: it can be shown, saved, printed and explained without its deck."""
+"""A self-contained question: it can be shown, saved, printed and explained without its deck."""
 
 from __future__ import annotations
 
@@ -116,7 +116,7 @@ class Question:
 
     @property
     def asked_in_short(self) -> str:
-        """Return what is asked and about what, as one line: a list of questions needs no more."""
+        """Return prompt and stem in one line, for a list of questions."""
         return " ".join([self.prompt, *self.stem.splitlines()[:1]])
 
     @property

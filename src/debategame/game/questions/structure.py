@@ -1,6 +1,6 @@
 """Questions on how an argument is built: the reason for a card, what it is a reason for, the answer to an issue.
 
-What stands above or below a card in its chain of reasons is never a wrong option beside it: of an indirect reason, too,
+What is above or below a card in its chain of reasons is never a wrong option beside it: of an indirect reason, too,
 one could say that it is right.
 """
 

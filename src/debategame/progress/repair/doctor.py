@@ -13,7 +13,7 @@ from debategame.progress import open as opening
 from debategame.progress.moments import as_ms
 from debategame.progress.repair import readonly
 from debategame.progress.repair.quarantine import DamagedError, beside
-from debategame.progress.repair.salvage import begin_anew
+from debategame.progress.repair.salvage import replace_damaged
 from debategame.progress.transfer import backup, records
 from debategame.progress.transfer.commands import opened
 from debategame.progress.transfer.tables import counted
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
 
-MEND = "Run: debategame doctor --fix"
+FIX = "Run: debategame doctor --fix"
 DAMAGED, STALE = "damaged", "stale"
 
 
@@ -34,7 +34,7 @@ class Problem:
     """A problem in a sentence, and what to do about it."""
 
     what: str
-    mend: str
+    hint: str
     kind: str = ""
     """For :func:`fix`; empty where only the player can repair it."""
 
@@ -67,8 +67,8 @@ def examine(path: Path) -> Checkup:
             refused = refused or error
     if refused and all(problem.kind != DAMAGED for problem in found.problems):
         damaged = isinstance(refused, DamagedError) or connection.code(refused.__cause__) in connection.DAMAGE
-        mend, kind = (MEND, DAMAGED) if damaged else (refused.hint, "")
-        found.problems.insert(0, Problem(refused.message, mend, kind))
+        hint, kind = (FIX, DAMAGED) if damaged else (refused.hint, "")
+        found.problems.insert(0, Problem(refused.message, hint, kind))
     if not refused:  # the other folders are usually in the same one: report it once
         found.problems += _places(path)
     found.notes += _notes(path)
@@ -77,7 +77,7 @@ def examine(path: Path) -> Checkup:
 
 def _places(path: Path) -> Iterator[Problem]:
     """Yield problems with writing backups, cache and log."""
-    for place, mend in (
+    for place, hint in (
         (backup.folder_of(path) / "backup", "Backups can be made once you can write to this folder."),
         (paths.deck_cache(), "The game runs without it, but reads all decks again at every start."),
         (paths.log_file(), "The game runs without it, but keeps no log of its own errors."),
@@ -85,7 +85,7 @@ def _places(path: Path) -> Iterator[Problem]:
         try:
             atomic.try_file(place)
         except OSError as error:
-            yield Problem(f"{place.parent} can't be written: {error.strerror}.", mend)
+            yield Problem(f"{place.parent} can't be written: {error.strerror}.", hint)
 
 
 def _examine(db: sqlite3.Connection, found: Checkup) -> None:
@@ -96,12 +96,12 @@ def _examine(db: sqlite3.Connection, found: Checkup) -> None:
         return
     faults = readonly.faults(db)
     if faults:
-        found.problems.append(Problem(f"Your progress file is damaged: {listed(faults)}.", MEND, DAMAGED))
+        found.problems.append(Problem(f"Your progress file is damaged: {listed(faults)}.", FIX, DAMAGED))
         return
     found.rows = counted(records.counts_in(db))
     if found.version == migrations.LATEST and (wrong := derived.stale(db)):
         what = f"Tables derived from the answers are wrong: {listed(wrong)}."
-        found.problems.append(Problem(what, MEND, STALE))
+        found.problems.append(Problem(what, FIX, STALE))
 
 
 def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
@@ -111,7 +111,7 @@ def fix(path: Path, found: Checkup, now: datetime) -> list[str]:
     if DAMAGED in kinds:
         path = path.resolve()
         with locking.held(path.parent, alone=True), connection.sqlite_errors(path):
-            done.append(begin_anew(path, as_ms(now)))
+            done.append(replace_damaged(path, as_ms(now)))
     if STALE in kinds:
         with opened(path, now, done.append) as (db, real):
             backup.back_up_before("fix", db, real, now)

@@ -101,7 +101,7 @@ def faults(db: sqlite3.Connection) -> list[str]:
         found = [str(row[0]) for row in db.execute(f"PRAGMA integrity_check({_MOST_FAULTS})")]
         if found == ["ok"]:
             found = [f"a row of {row[0]} refers to nothing" for row in db.execute("PRAGMA foreign_key_check")]
-        found = found or records.lacking_in(db)
+        found = found or records.unreadable_tables(db)
     except sqlite3.DatabaseError as error:
         found = [str(error)]
     return [text.printable(fault).strip("* ") for fault in found[:_MOST_FAULTS]]

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from debategame.progress.transfer.tables import Item
 
 
-def begin_anew(path: Path, now_ms: int) -> str:
+def replace_damaged(path: Path, now_ms: int) -> str:
     """Replace the damaged file by a new one with all that is readable; return a sentence for the player.
 
     The caller holds the exclusive lock. Raises ProgressError, nothing changed, where there is no room.

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DAYS, WEEKS = 7, 4
 """Daily backups kept: of the last seven days, and before them one for each of four weeks."""
 BEFORE = 5
-"""Backups kept of those made before each kind of change."""
+"""How many backups are kept of those made before each kind of change."""
 _DAILY = re.compile(r"progress-(\d{4}-\d\d-\d\d)\.sqlite3")
 
 

@@ -32,12 +32,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def opened(path: Path, now: datetime, tell: Callable[[str], None]) -> Iterator[tuple[connection.Connection, Path]]:
-    """Open the progress for a command; notices go to ``tell``."""
+def opened(path: Path, now: datetime, notify: Callable[[str], None]) -> Iterator[tuple[connection.Connection, Path]]:
+    """Open the progress for a command; notices go to ``notify``."""
     db, path, notices = open_database(path, now_ms=as_ms(now))
     try:
         for notice in notices:
-            tell(notice)
+            notify(notice)
         with connection.sqlite_errors(path):
             yield db, path
     finally:
@@ -71,7 +71,7 @@ def back_up(path: Path, target: Path | None, now: datetime) -> Path:
     return target
 
 
-def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[str], None]) -> list[Refusal]:
+def export(path: Path, target: Path | None, stream: BinaryIO, notify: Callable[[str], None]) -> list[Refusal]:
     """Write the progress at ``path`` to ``target``, or to ``stream``; return the rows that were refused.
 
     A file of a later version is exported as far as this version can read it.
@@ -82,7 +82,7 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
         db = stack.enter_context(readonly.reading(path))
         version = migrations.version_of(db)
         if version > migrations.LATEST:
-            tell(f"A later version of the game wrote this (version {version}): what it added is left out.")
+            notify(f"A later version of the game wrote this (version {version}): what it added is left out.")
         if target is None:
             stream.writelines(jsonl.exported(db, refused.append))
             stream.flush()
@@ -99,9 +99,9 @@ def export(path: Path, target: Path | None, stream: BinaryIO, tell: Callable[[st
 # In ------------------------------------------------------------------------------------------------------------------
 
 
-def merge(path: Path, source: Path | BinaryIO, now: datetime, tell: Callable[[str], None]) -> Merged:
+def merge(path: Path, source: Path | BinaryIO, now: datetime, notify: Callable[[str], None]) -> Merged:
     """Add what is new in the database of another machine, or in an export, to the progress."""
-    with _items(path, source) as items, opened(path, now, tell) as (db, own):
+    with _items(path, source) as items, opened(path, now, notify) as (db, own):
         first = list(islice(items, 1))  # a slow source is waited for before the file is locked
         db.execute("PRAGMA cache_spill = OFF")  # nothing is written before the commit: a backup can still be made
         with connection.transaction(db):

@@ -33,7 +33,7 @@ class Past:
 
     before_ms: int
     class_id: str | None = None
-    met_too: bool = False
+    cards_seen: bool = False
     """Whether to delete the cards seen, too."""
 
     @property
@@ -47,7 +47,7 @@ def what_goes(db: sqlite3.Connection, past: Past) -> list[str]:
     counts = (
         ("met", f"{_OLD_MET} AND votes <> ''", "card's votes", "cards' votes"),
         ("warmup", _HOLDS_SOMETHING, "warm-up's points or journal", "warm-ups' points or journals"),
-        ("met", _OLD_MET if past.met_too else "FALSE", "card seen", "cards seen"),
+        ("met", _OLD_MET if past.cards_seen else "FALSE", "card seen", "cards seen"),
         ("setting", _OLD_SETTINGS, "class's minutes, teams and size", "classes' minutes, teams and sizes"),
     )
     found = [
@@ -58,7 +58,7 @@ def what_goes(db: sqlite3.Connection, past: Past) -> list[str]:
 
 
 def forget(db: sqlite3.Connection, past: Past) -> None:
-    """Delete it for good; unfinished warm-ups of that time can't be resumed."""
+    """Delete what ``past`` describes for good; unfinished warm-ups of that time can't be resumed."""
     db.execute("PRAGMA secure_delete = ON")
     with connection.transaction(db):
         db.execute(f"UPDATE met SET votes = '' WHERE {_OLD_MET}", past.values)  # noqa: S608
@@ -68,7 +68,7 @@ def forget(db: sqlite3.Connection, past: Past) -> None:
             past.values,
         )
         db.execute(f"DELETE FROM setting WHERE {_OLD_SETTINGS}", past.values)  # noqa: S608
-        if past.met_too:
+        if past.cards_seen:
             db.execute(f"DELETE FROM met WHERE {_OLD_MET}", past.values)  # noqa: S608
             db.execute(
                 f"DELETE FROM warmup WHERE {_OLD_WARMUP} AND id NOT IN (SELECT warmup FROM met)",  # noqa: S608

@@ -70,8 +70,8 @@ def _said(record: Record) -> dict[str, object]:
     return line
 
 
-def _line(said: dict[str, object]) -> bytes:
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+def _line(record: dict[str, object]) -> bytes:
+    return json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
 def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
@@ -116,6 +116,6 @@ def _record(where: str, read: dict[str, object]) -> Item:
     name = read.get("record")
     table = BY_NAME.get(name) if isinstance(name, str) else None
     if table is None:
-        return Refusal(where, f"this version of the game knows no record {quoted(str(name)[:100])}")
+        return Refusal(where, f"this version of the game doesn't know the record {quoted(str(name)[:100])}")
     row = table.row(read)
     return Refusal(where, row) if isinstance(row, str) else judged(where, table, row)

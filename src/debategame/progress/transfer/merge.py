@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 MOST_REFUSALS = 20
 """Refusals kept for the report; the others are only counted."""
 _TRIGGERS = ("answer_is_tallied", "slip_is_tallied")
-"""What they do row by row is done at the end for all."""
+"""Dropped for the merge: their work is done for all rows at the end."""
 
 
 @dataclass(slots=True)
@@ -112,7 +112,7 @@ class _Rule:
 
 
 def _end(at_ms: int | None) -> tuple[bool, int]:
-    """Return the rank of an end: any before none, and the earliest first."""
+    """Return the rank of an end time: any above none, and an earlier one above a later."""
     return at_ms is not None, -(at_ms or 0)
 
 
@@ -158,7 +158,7 @@ def _add(db: sqlite3.Connection, record: Record, merged: Merged) -> None:
 
 @cache
 def _statements(table: Table) -> tuple[str, str]:
-    """Return the statements that read a row by its key, which its columns begin with, and write one."""
+    """Return the statements that read a row by its key (its first columns) and write one."""
     columns, places = ", ".join(table.names), ", ".join("?" * len(table.names))
     key = " AND ".join(f"{column} = ?" for column in table.key)
     # Names of tables and columns are constants of this package.

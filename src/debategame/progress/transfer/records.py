@@ -21,12 +21,12 @@ def records_in(db: sqlite3.Connection) -> Iterator[Item]:
     for table in tables_in(db):
         where = f"Table {table.name}"
         try:
-            lacking = _lacking(db, table)
+            fault = _why_unreadable(db, table)
         except sqlite3.Error as error:
             yield Refusal(where, f"it can't be read ({text.printable(str(error))})")
             continue
-        if lacking:
-            yield Refusal(where, lacking)
+        if fault:
+            yield Refusal(where, fault)
             continue
         for row in _rows(db, table):
             yield Refusal(where, row) if isinstance(row, str) else judged(where, table, row)
@@ -46,9 +46,9 @@ def counts_in(db: sqlite3.Connection) -> dict[str, int]:
     }
 
 
-def lacking_in(db: sqlite3.Connection) -> list[str]:
+def unreadable_tables(db: sqlite3.Connection) -> list[str]:
     """Return a phrase for each table of the log that can't be read."""
-    return [f"table {table.name}: {lacking}" for table in tables_in(db) if (lacking := _lacking(db, table))]
+    return [f"table {table.name}: {fault}" for table in tables_in(db) if (fault := _why_unreadable(db, table))]
 
 
 def _version_of(db: sqlite3.Connection) -> int:
@@ -58,7 +58,7 @@ def _version_of(db: sqlite3.Connection) -> int:
     return LATEST
 
 
-def _lacking(db: sqlite3.Connection, table: Table) -> str:
+def _why_unreadable(db: sqlite3.Connection, table: Table) -> str:
     """Return why ``table`` can't be read, or an empty text. Views and virtual tables are refused: they run code."""
     found = db.execute("SELECT type, sql FROM sqlite_master WHERE name = ?", (table.name,)).fetchone()
     if found is None or found[0] != "table" or "VIRTUAL" in str(found[1]).upper().split("(")[0]:

@@ -75,7 +75,7 @@ def deck_of(db: sqlite3.Connection, word: str) -> str:
     known = [deck for (deck,) in db.execute("SELECT DISTINCT deck FROM tally ORDER BY deck")]
     if word in known:
         return word
-    hint = did_you_mean(word[:64], known) or (f"Decks: {named(known)}." if known else "Nothing was played yet.")
+    hint = did_you_mean(word[:64], known) or (f"Decks: {named(known)}." if known else "Nothing has been played yet.")
     raise UsageError(f"There are no answers to a deck {quoted(word)}.", hint)
 
 

@@ -56,12 +56,12 @@ class Table:
                 return f"'{name}' {_WANTED[kind.removesuffix('?')]}"
         return ""
 
-    def row(self, said: Mapping[str, object]) -> tuple[object, ...] | str:
-        """Return the values of ``said`` in the order of the columns, or what is missing; other keys are ignored."""
-        missing = [name for name, kind in self.columns if name not in said and not kind.endswith("?")]
+    def row(self, record: Mapping[str, object]) -> tuple[object, ...] | str:
+        """Return the values of ``record`` in the order of the columns, or what is missing; other keys are ignored."""
+        missing = [name for name, kind in self.columns if name not in record and not kind.endswith("?")]
         if missing:
             return f"there is no {quoted(missing[0])}"
-        return tuple(said.get(name) for name, _ in self.columns)
+        return tuple(record.get(name) for name, _ in self.columns)
 
 
 def _fits(kind: Kind, value: object) -> bool:

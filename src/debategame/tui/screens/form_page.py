@@ -112,8 +112,8 @@ class FormPage(Page):
     BINDINGS = [
         Binding("up,k", "move(-1)", "Row above", show=False),
         Binding("down,j", "move(1)", "Row below", show=False),
-        Binding("left,h", "step(-1)", "Value before", show=False),
-        Binding("right,l", "step(1)", "Value after", show=False),
+        Binding("left,h", "step(-1)", "Previous value", show=False),
+        Binding("right,l", "step(1)", "Next value", show=False),
         *(
             Binding(str(digit), f"digit({digit})", "Row by number", show=False, tooltip="Go to a row by its number")
             for digit in range(10)

@@ -20,7 +20,7 @@ IDEA = (
     "A deck covers what two or more authors argue about one contested question.",
     "Match claims to their authors, spot historical analogies, and pick prescriptions.",
     "The game never asks who is right. It asks who argues what, why, and to what end.",
-    "Both means that each author argues it; Neither, that none does, though a source may report it.",
+    "Both means that both authors argue it; Neither, that neither does, though a source may report it.",
     "After each answer you see why, and where the source says so.",
     "A right answer scores 100 points, +20 per answer in your current streak, up to +100.",
     "A question scores half once you have opened the brief.",

@@ -55,7 +55,7 @@ class QuestionScreen(Page):
             "u",
             "slip",
             "Slip",
-            tooltip="Undo a slip of the finger within five seconds, once a round; you'll see the card again",
+            tooltip="Take back a slip within five seconds, once a round; you'll see the card again",
         ),
         Binding("exclamation_mark", "dispute", "Dispute", tooltip="Flag the question for the deck's author"),
         Binding("pageup", "scroll(-1)", "Scroll up", show=False),
@@ -298,7 +298,7 @@ class QuestionScreen(Page):
             self._draw()
             self.notify("Slip: not counted; you'll see this card again.")
         else:
-            self.notify("You can undo a slip within five seconds, once a round.")
+            self.notify("You can take back a slip within five seconds, once a round.")
 
     def action_dispute(self) -> None:
         """Flag the question for the deck's author."""

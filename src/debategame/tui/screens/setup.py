@@ -29,7 +29,9 @@ _SEED_FAULT = f"Type a word, or a number of up to {SEED_DIGITS} digits."
 _FIRST = ("kind", "decks", "length")
 """The rows that are shown without More."""
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
-_ABOUT_SIDE = "Whom you speak for. On each issue you see what another author answers, and give this one's answer."
+_ABOUT_SIDE = (
+    "The author you speak for. On each issue you see what another author answers, and give your author's answer."
+)
 _TWO = Option(
     *("two", "Players", "Two take turns at one keyboard, each for an author. Their names are asked for at the start."),
     *((False, True), {False: "one", True: "two, in turn"}.__getitem__),
@@ -82,7 +84,7 @@ class SetUp(FormPage):
         rules: tuple[Option, ...] = (TIMER, CONFIDENCE, tag)
         if self._setup.kind is RoundKind.DEBATE:
             names = {author.id: author.name for deck in self._decks for author in deck.people}
-            side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "by chance"))
+            side = Option("side", "Side", _ABOUT_SIDE, ("", *names), lambda author: names.get(author, "at random"))
             rules = (_TWO, side, *rules)
         length = () if self._setup.kind is RoundKind.LAST_STAND else (LENGTH,)
         return (_KIND, self._deck_option(), *length, *rules)

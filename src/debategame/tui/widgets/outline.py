@@ -149,6 +149,6 @@ class Outline(Wheel):
         glyph, _, style = state_of(self._records.get(card.id))
         shared = "⇄ " if len(card.by) > 1 and row.branch.author is not None else ""
         star = " ★" if card.id in self._marked else ""
-        said = stated(card) if row.branch.reasoned else card.text
-        text = cut(said, room - 2 - len(shared) - len(star))
+        label = stated(card) if row.branch.reasoned else card.text
+        text = cut(label, room - 2 - len(shared) - len(star))
         return line((f"{glyph} ", style), (shared, MARK), (text, "bold" if chosen else ""), (star, MARK))
