@@ -48,7 +48,7 @@ _CAPITAL = 0.6
 _LEAST_ARC = 0.00465
 """The least height of a capital letter by its distance: 16 minutes of arc (ISO 9241-303)."""
 _BACK_ROW = 4
-"""Where a back row may sit, in heights of the picture."""
+"""How far away a back row may sit, in heights of the picture."""
 
 
 def drawn(view: View, width: int, height: int) -> list[Content]:
@@ -263,10 +263,10 @@ def teacher(notes: Sequence[tuple[str, str]], width: int) -> list[Content]:
 def font_advice(columns: int, rows: int) -> str:
     """Return from how far the letters can be read, and how to enlarge them if that is not far enough."""
     heights = _CAPITAL / rows / _LEAST_ARC
-    said = f"{columns} by {rows} cells can be read from {heights:.1f} heights of the picture, if the window fills it."
+    advice = f"{columns} by {rows} cells can be read from {heights:.1f} picture heights away, if the window fills it."
     if heights >= _BACK_ROW:
-        return said
-    return f"{said} For the back row enlarge the font (Ctrl and + in most terminals) to about 24 rows."
+        return advice
+    return f"{advice} For the back row enlarge the font (Ctrl and + in most terminals) to about 24 rows."
 
 
 def head(view: View, width: int, rows: int) -> list[Content]:

@@ -135,9 +135,9 @@ def test_numbers_in_the_text_are_kept(tmp_path: Path, mark: str) -> None:
     assert [(one.code, one.message) for one in found] == [
         ("DG302", "'open-square' has no paragraph 4."),
         ("DG302", "'open-square' has no paragraph 5."),
-        ("DG304", "The quotation does not stand in paragraph 8 of 'open-square'."),
+        ("DG304", "The quotation is not in paragraph 8 of 'open-square'."),
     ]
-    assert found[-1].help == "It stands in paragraph 7 of 'open-square': correct the place."
+    assert found[-1].help == "It is in paragraph 7 of 'open-square': correct the place."
 
 
 @pytest.mark.parametrize("code", [code for code in EXAMPLES if code.startswith("DG3")])
@@ -198,7 +198,7 @@ def test_findings_are_told_in_every_format_and_the_count_last(
     assert main(["check", *words]) == 1
     printed = capsys.readouterr().out
     assert printed.endswith(f"Compared with the texts in {tmp_path / 'texts'}: 2 cards, 2 places, 1 quotation.\n")
-    assert f"error DG303 The quotation stands in no text.\n{invented} |     quote:" in printed
+    assert f"error DG303 The quotation is in none of the texts.\n{invented} |     quote:" in printed
     assert main(["check", "--format", "json", *words]) == 1
     told = [one for one in json.loads(capsys.readouterr().out) if one["code"] > "DG3"]
     assert [(one["code"], one["line"], one["column"]) for one in told] == [
@@ -209,7 +209,7 @@ def test_findings_are_told_in_every_format_and_the_count_last(
     assert f"line={invented},col=12,title=DG303::" in capsys.readouterr().out
     (tmp_path / "deck.yaml").write_text(deck.replace("by: reyes", "by: reye"), encoding="utf-8")
     assert main(["check", *words]) == 1
-    assert capsys.readouterr().out.endswith("0 quotations. A deck with errors is compared when they are fixed.\n")
+    assert capsys.readouterr().out.endswith("0 quotations. A deck with errors is compared once they are fixed.\n")
     silenced = deck.replace("    by: reyes\n    at: 2", "    lint: [DG312]\n    by: reyes\n    at: 2").replace(
         quote, "note: x"
     )

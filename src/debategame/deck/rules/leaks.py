@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from debategame.deck.validate.records import Draft, Drafts
 
 _MOST_LEFT_ALONE = 10
-"""A deck of so many cards is left alone."""
+"""A deck of at most this many cards is left alone."""
 _MOST_AUTHORS = 12
 """Of a deck whose topics are compared: each claim is compared with the words of each author."""
 _MOST_LINES = 8
@@ -89,15 +89,15 @@ def trait_tells_author(drafts: Drafts, facts: Facts, report: Report) -> None:
     ):
         known: defaultdict[str, list[tuple[int, str]]] = defaultdict(list)
         for name, group in groups.items():
-            for key, told in Counter(whose[place] for place in group).items():
+            for key, count in Counter(whose[place] for place in group).items():
                 chance = shares[key] / len(claims)
-                if told > len(group) * chance and bounds.exceeded(told, len(group), chance):
-                    known[key].append((told, name))
+                if count > len(group) * chance and bounds.exceeded(count, len(group), chance):
+                    known[key].append((count, name))
         for key, found in known.items():
-            for told, name in found if bounds is OF_AN_AUTHOR else [max(found, key=_of_most_and_longest)]:
+            for count, name in found if bounds is OF_AN_AUTHOR else [max(found, key=_of_most_and_longest)]:
                 group = groups[name]
                 lines = _lines((claims[place] for place in group if whose[place] == key), report)
-                many = f"Of the {len(group)} claims {name}, {told} are argued by {key}"
+                many = f"Of the {len(group)} claims {name}, {count} are argued by {key}"
                 message = f"{many} (by chance {len(group) * shares[key] / len(claims):.0f}): {lines}."
                 hint = "Give other claims that trait too, or word some of these without it."
                 report.add("DG244", _cards_key(drafts), message, hint)
@@ -110,14 +110,14 @@ def topic_tells_author(drafts: Drafts, _facts: Facts, report: Report) -> None:
     shares = Counter(key for key, _ in cases)
     if len(shares) > _MOST_AUTHORS:
         return
-    told, most = guessed_by_words(cases), max(shares.values(), default=0)
-    if OF_THE_TOPIC.exceeded(sum(told), len(told), most / max(1, len(told))) and sum(told) > most:
-        lines = _lines((card for card, is_told in zip(claims, told, strict=True) if is_told), report)
+    guessed, most = guessed_by_words(cases), max(shares.values(), default=0)
+    if OF_THE_TOPIC.exceeded(sum(guessed), len(guessed), most / max(1, len(guessed))) and sum(guessed) > most:
+        lines = _lines((card for card, is_guessed in zip(claims, guessed, strict=True) if is_guessed), report)
         message = (
-            f"The words of the other claims alone tell whose {sum(told)} of the {len(told)} claims are; always naming"
-            f" the commonest answer would be right for {most}: {lines}."
+            f"The words of the other claims alone tell whose {sum(guessed)} of the {len(guessed)} claims are; always"
+            f" naming the commonest answer would be right for {most}: {lines}."
         )
-        hint = "Let the authors speak of the same things: claims on one issue, and near misses in each one's words."
+        hint = "Let the authors write about the same things: claims on one issue, and near misses in each one's words."
         report.add("DG245", _cards_key(drafts), message, hint)
 
 
@@ -148,8 +148,8 @@ def trait_tells_option(drafts: Drafts, facts: Facts, report: Report) -> None:
             report.add("DG246", _cards_key(drafts), message, hint)
 
 
-def _of_most_and_longest(told_and_name: tuple[int, str]) -> tuple[int, int]:
-    return told_and_name[0], len(told_and_name[1])
+def _of_most_and_longest(count_and_name: tuple[int, str]) -> tuple[int, int]:
+    return count_and_name[0], len(count_and_name[1])
 
 
 # Traits ---------------------------------------------------------------------------------------------------------------
@@ -168,7 +168,7 @@ def words_of(text: str) -> Counter[str]:
 
 
 def guessed_by_words(cases: Sequence[tuple[str, Counter[str]]]) -> list[bool]:
-    """Return of each text whether naive Bayes over the words of the others tells whose it is."""
+    """Return for each text whether naive Bayes, trained on the others, tells whose it is."""
     counts: defaultdict[str, Counter[str]] = defaultdict(Counter)
     for key, words in cases:
         counts[key].update(words)
@@ -187,8 +187,8 @@ def _likeliest(
         left = words if key == own else Counter()
         total = counts[key].total() - left.total()
         prior = texts[key] - (key == own)
-        said = sum(times * log(counts[key][word] - left[word] + 1) for word, times in words.items())
-        return log(prior) + said - words.total() * log(total + known)
+        likelihood = sum(times * log(counts[key][word] - left[word] + 1) for word, times in words.items())
+        return log(prior) + likelihood - words.total() * log(total + known)
 
     return max((key for key in sorted(counts) if texts[key] > (key == own)), key=score, default="")
 

@@ -39,7 +39,7 @@ class Comparison:
     def summary(self) -> str:
         """Return in a sentence how much was compared with a text."""
         counts = [plural(self._counts[each], each) for each in ("card", "place", "quotation")]
-        later = " A deck with errors is compared when they are fixed." if self._counts["deck with errors"] else ""
+        later = " A deck with errors is compared once they are fixed." if self._counts["deck with errors"] else ""
         return f"Compared with the texts in {printable(str(self._folder))}: {', '.join(counts)}.{later}"
 
     def findings(self, path: str) -> tuple[Finding, ...]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from debategame.deck.load import LARGEST_BYTES, read_bytes
+from debategame.deck.limits import LARGEST_BYTES
+from debategame.deck.load import read_bytes
 from debategame.deck.parse.decoding import text_of
 from debategame.deck.sources.text import SourceText
 from debategame.deck.sources.units import HOW_MARKED

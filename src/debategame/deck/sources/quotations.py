@@ -1,4 +1,4 @@
-"""Check that quotations stand in the texts, at the place given (DG303, DG304, DG315)."""
+"""Check that quotations are in the texts, at the place given (DG303, DG304, DG315)."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FEWEST_WORDS = 3
 
 
 def pieces_of(quotation: str) -> list[str]:
-    """Return the folded parts of a quotation that stand in its text word for word."""
+    """Return the folded parts of a quotation that are in its text word for word."""
     parts = _LEFT_OUT.split(_CHANGED_LETTER.sub(r"\1", quotation))
     return [folded for part in parts if (folded := letters(part))]
 
@@ -45,15 +45,15 @@ def check_quotation(card: Compared, texts: Texts, report: Report) -> bool | None
     at = card.draft.place_of("quote")
     if not spans:
         if cited != {*card.card.at, *card.card.rejected_in}:
-            return None  # it may stand in a text that is not here
+            return None  # it may be in a text that is not here
         hint = _nearest(card.card.quote, texts) or "Copy it from the text word for word, or remove it."
-        report.add("DG303", at, "The quotation stands in no text.", hint)
+        report.add("DG303", at, "The quotation is in none of the texts.", hint)
     elif card.is_place_known:
         spans.sort(key=lambda span: span[0] not in cited)
         given = listed((citation.described for citation in card.citations), "or")
         found = listed(list(dict.fromkeys(texts.describe(source, units[0]) for source, units in spans))[:3])
-        message = f"The quotation does not stand in {given}."
-        report.add("DG304", at, message, f"It stands in {found}: correct the place.")
+        message = f"The quotation is not in {given}."
+        report.add("DG304", at, message, f"It is in {found}: correct the place.")
     return False
 
 
@@ -67,7 +67,7 @@ def _nearest(quotation: str, texts: Texts) -> str:
             for source, text in texts.of.items():
                 if pieces and (units := next(text.spans(pieces), None)):
                     where = texts.describe(source, units[0])
-                    return f"{quoted(part, 120)} stands in {where}: correct the rest."
+                    return f"{quoted(part, 120)} is in {where}: correct the rest."
     return ""
 
 
@@ -86,6 +86,6 @@ def check_quoted_words(card: Compared, texts: Texts, report: Report) -> int:
 
 
 def quoted_in(text: str) -> Iterator[str]:
-    """Yield what stands in quotation marks."""
+    """Yield what is in quotation marks."""
     for match in quotations().finditer(text):
         yield match[0][1:-1]

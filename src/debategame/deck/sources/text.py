@@ -1,4 +1,4 @@
-"""The text of one source: where words stand in it, and what a place of a card names."""
+"""The text of one source: find words in it, and the place that a card names."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ _AROUND_S = 30
 _LETTERS_LEFT_OUT = 1500
 """How many letters an ellipsis may stand for."""
 _BEGINNING = 12
-"""Letters by which most words that don't stand in a text are known quickly."""
+"""Letters by which most words that are not in a text are known quickly."""
 
 
 class Place(NamedTuple):
@@ -55,7 +55,7 @@ class SourceText:
         """The letters with what stands before the first unit."""
 
     def spans(self, pieces: Sequence[str]) -> Iterator[range]:
-        """Yield where the folded ``pieces`` stand in order, as the indices of units."""
+        """Yield where the folded ``pieces`` are in order, as the indices of units."""
         at = self.letters.find(pieces[0])
         while at >= 0:
             end = at + len(pieces[0])
@@ -69,7 +69,7 @@ class SourceText:
             at = self.letters.find(pieces[0], at + 1)
 
     def has(self, run: str) -> bool:
-        """Return whether folded words of some length stand in the text."""
+        """Return whether folded words of some length are in the text."""
         return run[:_BEGINNING] in self._beginnings and run in self.letters
 
     def called(self, index: int) -> str:

@@ -41,12 +41,12 @@ def check_copies(card: Compared, texts: Texts, report: Report) -> None:
                 message = f"{len(run)} words in a row are copied from {where}: {excerpt}."
                 report.add("DG312", said.at, message, "Use your own words; a few that matter can go into `quote`.")
             else:
-                message = f"{excerpt} stands in {where}, whose author is not in `by`."
+                message = f"{excerpt} is in {where}, whose author is not in `by`."
                 report.add("DG313", said.at, message, "Credit the author whose view it is, or use your own words.")
 
 
 def _runs(words: Sequence[str], texts: Mapping[str, SourceText]) -> Iterator[tuple[Sequence[str], str, str]]:
-    """Yield the longest runs of words that stand in a text, each with its letters and the text's source."""
+    """Yield the longest runs of words that are in a text, each with its letters and the text's source."""
     folded = [letters(word) for word in words]
     first = 0
     while (last := first + FEWEST_COPIED) <= len(words):
