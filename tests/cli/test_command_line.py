@@ -286,7 +286,7 @@ def test_a_stream_that_is_closed_is_no_fault(home: Path, words: str, closed: str
     assert not (home / "state").exists()
 
 
-def test_the_doctor_tells_of_an_output_that_lacks_characters(home: Path) -> None:
+def test_the_doctor_reports_an_output_that_lacks_characters(home: Path) -> None:
     home.chmod(0o700)
     (home / "data").chmod(0o700)
     assert run(home, "doctor").stdout.endswith("Nothing is wrong.\n")

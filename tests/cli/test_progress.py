@@ -199,7 +199,7 @@ def test_the_doctor_says_where_everything_is_and_nothing_private(home: Path) -> 
     assert "Who argues" not in done.stdout
 
 
-def test_the_doctor_tells_problems_with_the_way_to_mend_them_and_mends(home: Path) -> None:
+def test_the_doctor_reports_problems_with_their_fix_and_fixes_them(home: Path) -> None:
     with closing(sqlite3.connect(own(home))) as db:
         db.execute("DELETE FROM tally")
         db.commit()

@@ -96,7 +96,7 @@ UNUSABLE = ["closed", "closed/within", "{file}", "{file}/below", LONG, "read-onl
 
 
 @pytest.mark.parametrize("place", UNUSABLE)
-def test_the_doctor_tells_what_play_would_refuse_with_and_leaves_no_trace(closed: Path, place: str) -> None:
+def test_the_doctor_reports_what_play_would_refuse_and_leaves_no_trace(closed: Path, place: str) -> None:
     run(closed.parent / "played", "play", "two-roads", typed="1\n")
     home = _unusable_home(closed, place)
     before = sorted(closed.parent.rglob("*"))
@@ -125,7 +125,7 @@ def _unusable_home(closed: Path, place: str) -> str:
 
 
 @pytest.mark.parametrize("place", ["cache", "state", "data/backups"])
-def test_the_doctor_tells_other_folders_that_can_not_be_used(tmp_path: Path, place: str) -> None:
+def test_the_doctor_reports_other_folders_that_can_not_be_used(tmp_path: Path, place: str) -> None:
     run(tmp_path, "play", "two-roads", typed="1\n")
     shutil.rmtree(tmp_path / place, ignore_errors=True)
     (tmp_path / place).write_text("in the way")

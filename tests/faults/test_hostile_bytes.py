@@ -119,7 +119,7 @@ FEW_OR_MANY = [range(8), pytest.param(range(1_000, 2_000), marks=pytest.mark.lon
 
 
 @pytest.mark.parametrize("seeds", FEW_OR_MANY)
-def test_a_spoilt_database_is_reported_or_read(tmp_path: Path, seeds: range) -> None:
+def test_a_damaged_database_is_reported_or_read(tmp_path: Path, seeds: range) -> None:
     for seed in seeds:
         path = tmp_path / str(seed) / "progress.sqlite3"
         path.parent.mkdir()
@@ -129,7 +129,7 @@ def test_a_spoilt_database_is_reported_or_read(tmp_path: Path, seeds: range) -> 
 
 
 @pytest.mark.parametrize("seeds", FEW_OR_MANY)
-def test_a_spoilt_file_is_merged_as_far_as_possible_and_removes_nothing(tmp_path: Path, seeds: range) -> None:
+def test_a_damaged_file_is_merged_as_far_as_possible_and_removes_nothing(tmp_path: Path, seeds: range) -> None:
     own, theirs = tmp_path / "progress.sqlite3", tmp_path / "theirs"
     own.write_bytes(progress())
     with closing(sqlite3.connect(own)) as db:
@@ -145,7 +145,7 @@ def test_a_spoilt_file_is_merged_as_far_as_possible_and_removes_nothing(tmp_path
 
 
 @pytest.mark.parametrize("seeds", [range(300), pytest.param(range(1_000, 50_000), marks=pytest.mark.long)])
-def test_a_spoilt_round_is_refused_or_can_be_asked(seeds: range) -> None:
+def test_a_damaged_round_is_refused_or_can_be_asked(seeds: range) -> None:
     with TemporaryDirectory() as folder:
         path = Path(folder) / "progress.sqlite3"
         path.write_bytes(progress())

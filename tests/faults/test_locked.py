@@ -54,7 +54,7 @@ def test_an_answer_waits_for_the_lock_while_the_screen_is_drawn_and_keys_do_noth
         assert recorded(home) == 1
 
 
-def test_a_lock_that_stays_is_reported_and_the_question_stands(home: Path) -> None:
+def test_a_lock_that_stays_is_reported_and_the_question_stays(home: Path) -> None:
     with Window(home, *PLAY) as window:
         to_question(window)
         with locked(home):

@@ -173,7 +173,7 @@ def check(whole: Deck, card: Card, found: Note) -> None:
 
 
 @pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
-def test_anki_reads_every_text_as_it_stands_in_the_deck(col: Collection, whole: Deck) -> None:
+def test_anki_reads_every_text_unchanged(col: Collection, whole: Deck) -> None:
     assert imported(col, whole) == (len(whole.cards), 0)
     found = notes(col)
     assert sorted(found) == sorted(guid(whole, card) for card in whole.cards)

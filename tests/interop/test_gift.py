@@ -95,7 +95,7 @@ def test_a_key_with_an_arrow_is_never_taken_for_a_pair(pegjs: GiftPegjs) -> None
 
 
 @pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
-def test_every_text_arrives_as_it_stands_in_the_deck(pegjs: GiftPegjs, whole: Deck) -> None:
+def test_every_text_arrives_unchanged(pegjs: GiftPegjs, whole: Deck) -> None:
     check(pegjs, whole)
 
 

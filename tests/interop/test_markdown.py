@@ -104,7 +104,7 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
 
 @pytest.mark.parametrize("dialect", _DIALECTS)
 @pytest.mark.parametrize("whole", [full_deck(), hostile_deck()], ids=["full", "hostile"])
-def test_every_text_is_shown_as_it_stands_in_the_deck(whole: Deck, dialect: str) -> None:
+def test_every_text_is_shown_unchanged(whole: Deck, dialect: str) -> None:
     check(whole, dialect)
 
 

@@ -49,7 +49,7 @@ def test_a_card_is_new_once_and_learned_once(store: Store) -> None:
     assert again(on_day(store, 2, renamed), "other", renamed) == (1, 0, 1, 0)
 
 
-def test_a_perfect_round_tells_what_was_seen_also_where_it_was_left_in_between(store: Store) -> None:
+def test_a_perfect_round_shows_what_was_seen_even_if_interrupted(store: Store) -> None:
     live_round = on_day(store, 0).begin(RoundOptions(decks=(DECK,), count=10))[0]
     live_round.pick(live_round.state.question.key)
     taken_up = on_day(store, 0).waiting()

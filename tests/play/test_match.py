@@ -59,7 +59,7 @@ def test_every_pair_is_on_disk_as_an_answer_once_the_board_is_submitted(store: S
     assert sum(answer.correct for answer in answers) == 5
 
 
-def test_a_board_that_can_not_be_saved_stands_as_it_did_and_nothing_of_it_is_on_disk(
+def test_a_board_that_can_not_be_saved_is_unchanged_and_not_on_disk(
     store: Store, session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     live_match = dealt(session)

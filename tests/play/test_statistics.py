@@ -251,11 +251,11 @@ def test_the_author_of_a_deck_gets_every_players_answers_but_slips_and_sees_what
 
 
 @pytest.mark.parametrize("spoilt", ["", "[]", "{", '{"options": 3}', '{"options": [["a"], 1], "stem": 4}', "null"])
-def test_of_what_was_shown_and_is_spoilt_nothing_is_left(spoilt: str) -> None:
+def test_a_damaged_record_of_what_was_shown_reads_as_nothing(spoilt: str) -> None:
     assert read_shown(spoilt) == ("", "", ())
 
 
-def test_what_another_program_has_spoilt_is_skipped(store: Store) -> None:
+def test_rows_damaged_by_another_program_are_skipped(store: Store) -> None:
     session = written(store, [logged(), logged(correct=True)])
     with store._db.writing():
         for statement in (

@@ -77,7 +77,7 @@ def test_a_class_is_its_name_as_a_reader_takes_it() -> None:
             class_of(typed)
 
 
-def test_what_a_class_met_is_kept_with_its_votes(path: Path) -> None:
+def test_cards_that_a_class_saw_are_kept_with_their_votes(path: Path) -> None:
     held(path)
     with Store.open(path, now_ms=0) as store:
         assert store.classes.met("7b") == (replace(MET, votes=SECRET),)
@@ -90,7 +90,7 @@ def test_what_a_class_met_is_kept_with_its_votes(path: Path) -> None:
     assert is_sound(path)
 
 
-def test_rows_that_somebody_spoilt_are_passed_over(path: Path) -> None:
+def test_damaged_rows_are_skipped(path: Path) -> None:
     held(path)
     held(path, 2, done=False)
     with closing(sqlite3.connect(path)) as db:
@@ -179,7 +179,7 @@ def forgot(path: Path, **more: object) -> list[str]:
     return goes
 
 
-def test_votes_and_points_go_and_what_was_met_stays(path: Path) -> None:
+def test_votes_and_points_are_deleted_and_cards_seen_stay(path: Path) -> None:
     held(path)
     assert holds(path.parent, SECRET)
     assert forgot(path, before_ms=NOON_MS + DAY_MS) == ["1 card's votes", "1 warm-up's points or journal"]
@@ -218,7 +218,7 @@ def test_what_a_class_starts_with_is_forgotten_with_its_last_warm_up(path: Path)
         assert store.setting(MACHINE, "player") == "somebody"
 
 
-def test_with_what_was_met_the_class_goes_too(path: Path) -> None:
+def test_with_the_cards_seen_the_class_is_deleted_too(path: Path) -> None:
     held(path)
     assert forgot(path, before_ms=NOON_MS + DAY_MS, cards_seen=True)[-1] == "1 card seen"
     assert [rows(path, table) for table in ("class", "warmup", "met")] == [[], [], []]

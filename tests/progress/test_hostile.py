@@ -59,7 +59,7 @@ def test_an_answer_of_the_wrong_types_is_passed_over(store: Store, make_answer: 
     assert [answer.id for answer in store.answers_of("r1")] == ["a2"]
 
 
-def test_bytes_that_are_no_text_spoil_one_word_only(store: Store, make_answer: Callable[..., Answer]) -> None:
+def test_bytes_that_are_no_text_damage_one_word_only(store: Store, make_answer: Callable[..., Answer]) -> None:
     store.record(make_answer())
     store._db.execute("DROP TRIGGER answer_never_changes")
     store._db.execute("UPDATE answer SET card = CAST(x'41ff' AS TEXT)")

@@ -172,7 +172,7 @@ def test_an_answer_and_its_memory_are_written_together_or_not_at_all(
 
 
 @pytest.mark.parametrize("column", ["stability", "due_day", "last_at_ms", "forms"])
-def test_a_row_that_was_spoilt_is_made_anew_by_the_next_answer(
+def test_a_damaged_row_is_rebuilt_at_the_next_answer(
     store: Store, make_answer: Callable[..., Answer], column: str
 ) -> None:
     store.record(answered(make_answer, 0))

@@ -80,7 +80,7 @@ def test_a_set_up_comes_back_as_it_was_saved_and_is_one_with_the_settings(
 
 @given(JSON | st.fixed_dictionaries({"kind": JSON, "decks": JSON}))
 @settings(max_examples=25)
-def test_whatever_stands_where_the_set_up_should_be_a_round_can_be_set_up(value: object) -> None:
+def test_a_round_can_be_set_up_whatever_is_stored_as_the_set_up(value: object) -> None:
     with TemporaryDirectory() as folder, Store.open(Path(folder) / "p.sqlite3", now_ms=0) as store:
         store.set_setting("player", "setup", value)
         setup = load_setup(store, "player")

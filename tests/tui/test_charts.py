@@ -179,7 +179,7 @@ def test_none_and_all_are_said_of_nothing_else(share: Share) -> None:
 
 
 @pytest.mark.parametrize("widths", [(10, 30), (5, 3)])
-def test_two_sections_stand_side_by_side_from_the_same_column(widths: tuple[int, int]) -> None:
+def test_two_sections_side_by_side_are_aligned(widths: tuple[int, int]) -> None:
     left, right = widths
     rows = beside([Content("x" * left)] * 2, [Content("y" * right)] * 3, left + 4)
     assert [row.plain.index("y") for row in rows] == [left + 4] * 3

@@ -76,6 +76,6 @@ def test_what_is_read_in_a_theme_of_textuals_has_three_to_one() -> None:
 
 
 @pytest.mark.parametrize("theme", HOUSE)
-def test_right_can_be_told_from_wrong_without_green_cones(theme: str) -> None:
+def test_right_differs_from_wrong_without_green_cones(theme: str) -> None:
     found = colours(theme)
     assert distance(deuteranope(found["right"]), deuteranope(found["wrong"])) >= 20

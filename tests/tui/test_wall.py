@@ -87,7 +87,7 @@ def test_every_point_at_issue_and_every_end_fits_one_screen(size: tuple[int, int
                 assert max(line.cell_length for line in lines) <= size[0]
 
 
-def test_the_answers_to_an_issue_stand_side_by_side() -> None:
+def test_the_answers_to_an_issue_are_side_by_side() -> None:
     view = View(phase=Phase.ISSUE, prompt=OPENING.question, lines=OPENING.answers)
     lines = [str(line) for line in projector.drawn(view, *AT_80_24)]
     trade = next(line for line in lines if "For trade." in line)
@@ -95,7 +95,7 @@ def test_the_answers_to_an_issue_stand_side_by_side() -> None:
     assert trade.index("For talk.") == names.index("Tunde Okafor") == 39
 
 
-def test_the_votes_stand_side_by_side_under_their_names() -> None:
+def test_the_votes_are_side_by_side_under_their_names() -> None:
     each = PLAN.slots[0].exercise
     lines = [str(line) for line in projector.drawn(shown(each, Phase.REASONS), *AT_80_24)]
     heads = next(line for line in lines if line.endswith("second vote    "))
@@ -136,7 +136,7 @@ def test_large_letters_are_wrapped_and_none_is_missing() -> None:
 
 
 @pytest.mark.parametrize("rows", [2, ROWS])
-def test_the_clock_stands_on_top(rows: int) -> None:
+def test_the_clock_is_at_the_top(rows: int) -> None:
     view = replace(
         shown(PLAN.slots[0].exercise, Phase.READ), title="A deck", where="card 1 of 3", timed=True, left_s=65
     )

@@ -424,7 +424,7 @@ async def test_with_the_projector_page_this_terminal_is_the_teachers(
         assert screen._session.page is None
 
 
-async def test_a_projector_page_that_can_not_be_served_is_told_and_the_warm_up_goes_on(
+async def test_a_projector_page_that_can_not_be_served_is_reported_and_the_warm_up_goes_on(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(browser, "PageServer", Mock(side_effect=OSError(98, "Address already in use")))

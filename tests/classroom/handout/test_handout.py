@@ -91,7 +91,7 @@ def test_version_b_asks_the_same_with_other_numbers_and_letters(used: Deck, seed
 
 
 @pytest.mark.parametrize("as_text", [as_html, as_markdown])
-def test_only_the_parts_asked_for_are_written_and_the_key_stands_in_one_line(as_text: Callable[[Handout], str]) -> None:
+def test_only_the_parts_asked_for_are_written_and_the_key_is_one_line(as_text: Callable[[Handout], str]) -> None:
     line = SAMPLE.key_line
     assert line == "Key: " + ", ".join(f"{n} {'ABCDE'[each.key]}" for n, each in enumerate(SAMPLE.exercises, 1))
     signs = {

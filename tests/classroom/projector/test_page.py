@@ -135,7 +135,7 @@ def test_a_whole_warm_up_is_seen_whole_at_every_size(tab: Tab, lessons: list[Les
     require_whole(lesson)
 
 
-def test_votes_stand_side_by_side_and_a_blank_page_shows_nothing(tab: Tab, lessons: list[Lesson]) -> None:
+def test_votes_are_side_by_side_and_a_blank_page_shows_nothing(tab: Tab, lessons: list[Lesson]) -> None:
     lesson = Lesson(tab, at(Phase.SHOW1))
     lessons.append(lesson)
     first, second = hands(lesson.state, 12, 8), hands(lesson.state, 16, 4)
@@ -163,7 +163,7 @@ def test_text_is_never_markup(tab: Tab, lessons: list[Lesson]) -> None:
     require_whole(lesson)
 
 
-def test_the_clock_is_counted_down_by_the_browser_put_right_by_a_snapshot_and_stands_while_paused(
+def test_the_browser_counts_the_clock_down_a_snapshot_corrects_it_and_a_pause_stops_it(
     tab: Tab, lessons: list[Lesson], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(server, "BEAT_S", 60.0)
@@ -196,7 +196,7 @@ def clock(tab: Tab) -> int:
     return 60 * int(minutes) + int(seconds)
 
 
-def test_a_lost_stream_is_told_and_taken_up_again(tab: Tab, lessons: list[Lesson]) -> None:
+def test_a_lost_stream_is_reported_and_resumed(tab: Tab, lessons: list[Lesson]) -> None:
     lesson = Lesson(tab, at(Phase.READ))
     lessons.append(lesson)
     lesson.page.shutdown()

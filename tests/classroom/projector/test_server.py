@@ -283,7 +283,7 @@ def test_the_page_opens_in_a_browser_and_again_at_a_second_call(held: Held, monk
 
 
 @pytest.mark.parametrize("why", ["ssh", "no display", "none", "in the terminal"])
-def test_without_a_browser_the_address_is_told(held: Held, monkeypatch: pytest.MonkeyPatch, why: str) -> None:
+def test_without_a_browser_the_address_is_shown(held: Held, monkeypatch: pytest.MonkeyPatch, why: str) -> None:
     import webbrowser
 
     def get() -> webbrowser.BaseBrowser:

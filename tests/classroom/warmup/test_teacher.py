@@ -24,7 +24,7 @@ def test_advice_follows_the_first_vote_and_is_gone_with_it(right: int, wrong: in
     assert "Advice" not in dict(teacher.notes(step(voted, Command.NEXT, 0.0), 0.0))
 
 
-def test_the_key_and_both_votes_are_told_before_the_answer() -> None:
+def test_the_key_and_both_votes_are_shown_before_the_answer() -> None:
     shown = at(Phase.SHOW1, LAST)
     key, letter = shown.slot.exercise.key, "ABCDE"[shown.slot.exercise.key]
     voted = after(hands(shown, 12, 8), Command.VOTE_AGAIN, Command.NEXT, hands(shown, 16, 4), state=shown)
@@ -45,7 +45,7 @@ def test_next_is_what_enter_leads_to() -> None:
     assert teacher.card(state) == ()
 
 
-def test_what_lies_over_the_page_is_told() -> None:
+def test_the_notes_say_what_covers_the_page() -> None:
     state = at(Phase.THINK, 1)
     for event, said in ((Command.BLANK, "The class sees a blank page."), (Command.BACK, "an earlier answer")):
         assert said in dict(teacher.notes(after(event, state=state), 0.0))["Page"]

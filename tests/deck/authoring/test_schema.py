@@ -162,7 +162,7 @@ def spoilt(draw: st.DrawFn) -> bytes:
 
 @given(spoilt())
 @settings(max_examples=200)
-def test_the_schema_and_the_loader_agree_on_spoilt_decks(data: bytes) -> None:
+def test_the_schema_and_the_loader_agree_on_decks_with_mistakes(data: bytes) -> None:
     agreed(data)
 
 

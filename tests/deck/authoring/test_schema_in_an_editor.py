@@ -74,9 +74,7 @@ def test_nothing_is_marked_in_a_new_deck(editor: LanguageServer) -> None:
         ("    held_by: the council's opposition\n", "", 50, 'Missing property "held_by"'),
     ],
 )
-def test_what_is_wrong_is_marked_where_it_stands(
-    editor: LanguageServer, old: str, new: str, line: int, says: str
-) -> None:
+def test_mistakes_are_marked_in_place(editor: LanguageServer, old: str, new: str, line: int, says: str) -> None:
     assert old in SOUND
     found = marked(editor, SOUND.replace(old, new, 1))
     assert [message for at, message in found if at == line and says in message], found

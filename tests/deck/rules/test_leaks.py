@@ -77,7 +77,7 @@ def claims(traits: dict[str, str], count: int = 36) -> str:
 
 @pytest.mark.parametrize("by", ["reyes", "nobody"])
 @pytest.mark.parametrize("trait", TRAITS)
-def test_a_trait_that_tells_whose_a_claim_is_is_told_with_the_cards(trait: str, by: str) -> None:
+def test_a_trait_that_gives_the_author_away_is_reported_with_the_cards(trait: str, by: str) -> None:
     assert told(claims({})) == []
     (message,) = [message for code, message in told(claims({by: trait})) if f"claims {TRAITS[trait]}" in message]
     whose = "'reyes'" if by == "reyes" else "nobody here"
@@ -91,7 +91,7 @@ def test_a_trait_of_all_claims_or_of_a_small_deck_is_left_alone(trait: str) -> N
     assert told(claims({"reyes": trait}, count=10)) == []
 
 
-def test_topics_that_differ_are_told_though_no_word_tells_alone() -> None:
+def test_topics_that_differ_are_reported_though_no_single_word_gives_them_away() -> None:
     rng = Random(3)
     cards = ""
     for number in range(40):
@@ -105,7 +105,7 @@ def test_topics_that_differ_are_told_though_no_word_tells_alone() -> None:
 
 @pytest.mark.parametrize("trait", list(TRAITS)[:6])
 @pytest.mark.parametrize("of_answer", [True, False])
-def test_a_trait_that_tells_the_right_option_is_told(trait: str, of_answer: bool) -> None:
+def test_a_trait_that_gives_the_right_option_away_is_reported(trait: str, of_answer: bool) -> None:
     def cards(count: int, *, leaking: bool) -> str:
         rng, text = Random(5), ""
         for number in range(count):
@@ -123,7 +123,7 @@ def test_a_trait_that_tells_the_right_option_is_told(trait: str, of_answer: bool
     assert told(cards(10, leaking=True)) == []
 
 
-def test_words_tell_whose_a_text_is_by_the_others_alone() -> None:
+def test_authors_are_guessed_by_the_words_of_the_other_texts_alone() -> None:
     said = {"red": ("fox", "hen", "cow"), "blue": ("sea", "sky", "day")}
     cases = [(by, words_of(f"{by} {word}")) for by, words in said.items() for word in words]
     assert guessed_by_words(cases) == [True] * 6

@@ -184,7 +184,7 @@ def test_a_folder_without_texts_is_refused_in_a_sentence(
 # What is printed, and elsewhere shown
 
 
-def test_findings_are_told_in_every_format_and_the_count_last(
+def test_findings_are_printed_in_every_format_and_the_count_last(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     texts = {"open-square": text_of(OPEN, "paragraph"), "close-it": text_of(CLOSE, "paragraph")}

@@ -96,7 +96,7 @@ CASES = st.sampled_from((str.lower, str.upper, str.title))
 
 @given(st.lists(WORDS, min_size=2, max_size=5), st.data())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-def test_what_stands_at_the_place_is_never_a_finding_however_it_is_written(
+def test_words_at_the_place_given_are_never_a_finding_however_written(
     tmp_path: Path, paragraphs: list[list[str]], data: st.DataObject
 ) -> None:
     def written(words: list[str]) -> str:

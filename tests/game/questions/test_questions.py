@@ -79,7 +79,7 @@ def test_one_option_is_right_by_the_decks_own_data_no_two_are_alike_and_each_oth
 
 
 @given(contested(), st.integers(0, 2**16))
-def test_what_one_author_recommends_and_another_rejects_never_stand_side_by_side(source: Deck, seed: int) -> None:
+def test_what_one_author_recommends_and_another_rejects_are_never_both_options(source: Deck, seed: int) -> None:
     cards = {f"card:{card.id}": card for card in source.cards}
     for card, question in asked(source, seed):
         for option in question.options if question.author else ():

@@ -221,7 +221,7 @@ def test_nothing_changes_a_board_that_is_submitted(events: list[Event], right: i
 
 
 @given(EVENTS)
-def test_one_can_change_ones_mind_until_then(events: list[Event]) -> None:
+def test_pairs_can_change_until_then(events: list[Event]) -> None:
     last: dict[int, str] = {}
     for event in events:
         if isinstance(event, Place) and 0 <= event.claim < len(QUESTIONS) and event.column in COLUMNS:

@@ -163,7 +163,7 @@ def test_time_that_runs_out_is_a_miss_without_a_pick() -> None:
 
 
 @given(EVENTS, LIVES)
-def test_a_round_resumed_again_stands_where_it_was_left(events: list[Event], lives: int) -> None:
+def test_a_resumed_round_is_where_it_was_left(events: list[Event], lives: int) -> None:
     state = begin(QUESTIONS, Rules(lives=lives))
     for event in events:
         state = step(state, event)

@@ -74,7 +74,7 @@ def test_a_database_from_the_future_is_exported_as_far_as_it_is_known_and_stays_
     assert not any("mood" in row for row in rows)
 
 
-def test_rows_that_another_program_spoilt_are_left_out_and_told(own: Path) -> None:
+def test_rows_that_another_program_damaged_are_left_out_and_reported(own: Path) -> None:
     with closing(sqlite3.connect(own)) as db:
         db.execute("PRAGMA ignore_check_constraints = ON")
         db.execute("DROP TRIGGER answer_never_changes")
