@@ -110,8 +110,8 @@ def _on_claim(known: DeckIndex, card: Claim) -> _Front | None:
 
 def _on_analogy(known: DeckIndex, card: Analogy) -> _Front:
     who = f"{_does(card.by)} {names(known.deck, card.by)}"
-    twins = [same for same in known.saying(card) if same.id != card.id and set(same.by) & set(card.by)]
-    if twins:  # one author uses the episode twice: only the point tells the cards apart
+    same_episode = [same for same in known.saying(card) if same.id != card.id and set(same.by) & set(card.by)]
+    if same_episode:  # one author uses the episode twice: only the point tells the cards apart
         return _Front(f"Which episode {who} use to argue this?", card.point, dated(card))
     return _Front(f"What {who} use this episode to argue?", dated(card), card.point, "Argues")
 
