@@ -61,7 +61,7 @@ def play(session: PlayerSession, options: RoundOptions, lines: Lines | None = No
         return 0
     live_round = None
     try:
-        live_round = (_resumed(lines, session) if options.day is None else None) or _begun(lines, session, options)
+        live_round = (_resumed(lines, session) if options.day is None else None) or _new_round(lines, session, options)
         while True:
             _play_round(lines, session, live_round)
             say_summary(lines, session, live_round)
@@ -95,7 +95,7 @@ def _resumed(lines: Lines, session: PlayerSession) -> LiveRound | None:
         lines.say("Please type y to resume the round, n to drop it and start a new one, or q to leave.")
 
 
-def _begun(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveRound:
+def _new_round(lines: Lines, session: PlayerSession, options: RoundOptions) -> LiveRound:
     """Begin a round; a deck new to the player starts with its brief."""
     if options.two:
         options = replace(options, two=_speakers(lines, session))
@@ -150,18 +150,18 @@ def _play_round(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
     while live_round.state.phase is not Phase.DONE:
         # The reveal stands, and a slip can be taken back, until the next answer: five seconds are not enough for a
         # player who listens.
-        say_question(lines, _ahead(live_round))
+        say_question(lines, _at_next_question(live_round))
         started = time.monotonic()
         picked = _answer(lines, session, live_round)
         elapsed_ms = int((time.monotonic() - started) * 1000)
-        sure = _how_sure(lines, _ahead(live_round)) if live_round.state.rules.confidence else None
+        sure = _how_sure(lines, _at_next_question(live_round)) if live_round.state.rules.confidence else None
         live_round.go_on()
         pick = partial(live_round.pick, picked, elapsed_ms, sure)
-        _insist(lines, pick, "This answer is not saved; you'll see its question again.")
+        _save_or_leave(lines, pick, "This answer is not saved; you'll see its question again.")
         if live_round.state.phase is Phase.REVEALED:
             say_reveal(lines, live_round.state)
         if live_round.state.is_over and not _took_back(lines, live_round):
-            _insist(lines, live_round.go_on, "The round counts as finished when you next start the game.")
+            _save_or_leave(lines, live_round.go_on, "The round counts as finished when you next start the game.")
 
 
 def _took_back(lines: Lines, live_round: LiveRound) -> bool:
@@ -170,7 +170,7 @@ def _took_back(lines: Lines, live_round: LiveRound) -> bool:
     if not state.rules.lives or state.lives_left or not state.slip_allowed:
         return False
     try:
-        if lines.ask("That was your last life. Enter ends the round, u takes back a slip of the finger:") != "u":
+        if lines.ask("That was your last life. Enter ends the round, u takes back a slip:") != "u":
             return False
         live_round.slip(0)
     except (Leaving, ProgressError):
@@ -179,12 +179,12 @@ def _took_back(lines: Lines, live_round: LiveRound) -> bool:
     return True
 
 
-def _ahead(live_round: LiveRound) -> RoundState:
+def _at_next_question(live_round: LiveRound) -> RoundState:
     """Return the state at the next question."""
     return step(live_round.state, Next())
 
 
-def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
+def _save_or_leave(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
     """Call ``save`` until it succeeds, or the player leaves; then say ``otherwise``."""
     while True:
         try:
@@ -202,14 +202,14 @@ def _insist(lines: Lines, save: Callable[[], object], otherwise: str) -> None:
 
 def _answer(lines: Lines, session: PlayerSession, live_round: LiveRound) -> str:
     """Return the id of the option picked."""
-    options, for_two = _ahead(live_round).question.options, bool(live_round.state.rules.speakers)
+    options, for_two = _at_next_question(live_round).question.options, bool(live_round.state.rules.speakers)
     most = len(options)
     picks = {str(number): option.id for number, option in enumerate(options, start=1)}
     picks |= {letter: option.id for letter, option in zip(LETTERS, options, strict=False)}
     while True:
         match lines.ask(f"Your answer (1-{most}, r repeat, i brief for half points, h help, q leave):").rstrip(".)"):
             case "r":
-                say_question(lines, _ahead(live_round))
+                say_question(lines, _at_next_question(live_round))
             case "i":
                 live_round.go_on()
                 _look_up(lines, session, live_round)
@@ -277,7 +277,7 @@ def _next(lines: Lines, session: PlayerSession, options: RoundOptions, live_roun
                     lines.say(f"Retry: {plural(len(missed), 'question')}.")
                     return retry
                 case "n":
-                    return _begun(lines, session, options.afresh)
+                    return _new_round(lines, session, options.afresh)
                 case "b":
                     if (asked := _browsed(lines, session, live_round)) is not None:
                         return asked

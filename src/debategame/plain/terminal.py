@@ -23,10 +23,10 @@ class Leaving(Exception):  # noqa: N818 - names what the player does, which is n
 class Lines:
     """Where lines are written, and answers read."""
 
-    def __init__(self, source: TextIO, sink: TextIO) -> None:
+    def __init__(self, source: TextIO, output: TextIO) -> None:
         self._source = source
-        self._sink = sink
-        self._width = _columns() if sink.isatty() else 0
+        self._output = output
+        self._width = _columns() if output.isatty() else 0
         self._encoding = ""
         self._warned = False
         """Whether the player was told that the output can't show everything."""
@@ -34,15 +34,15 @@ class Lines:
     @classmethod
     def standard(cls) -> Self:
         """Return the process's own input and output. Raises DebategameError if the output is closed."""
-        source, sink = sys.stdin, sys.stdout
+        source, output = sys.stdin, sys.stdout
         if sys.__stdout__ is None:  # the command line has put nothing in its place
             raise DebategameError(
                 "There is nowhere to write to: the standard output is closed.", "Start the game in a terminal."
             )
         if isinstance(source, io.TextIOWrapper):
             source.reconfigure(errors="replace")
-        lines = cls(source, sink)
-        lines._encoding = sink.encoding or ""
+        lines = cls(source, output)
+        lines._encoding = output.encoding or ""
         return lines
 
     def can_show(self, text: str) -> bool:
@@ -98,9 +98,9 @@ class Lines:
 
     def _write(self, text: str, *, flush: bool = False) -> None:
         try:
-            self._sink.write(text)
+            self._output.write(text)
             if flush:
-                self._sink.flush()
+                self._output.flush()
         except BrokenPipeError:
             raise  # the reader of our output has left
         except OSError as error:

@@ -66,7 +66,7 @@ def nearly_the_answer(card: Draft, _facts: Facts, report: Report) -> None:
             report.add("DG211", item.start, message, "Change it to say something else than the answer.")
 
 
-def alike(card: Draft, _facts: Facts, report: Report) -> None:
+def similar_distractors(card: Draft, _facts: Facts, report: Report) -> None:
     """Report two nearly equal distractors (DG212); equal ones are an error."""
     items = card.ids("distractors")
     for one, other in combinations(items, 2):
@@ -106,7 +106,7 @@ def lonely_hedge(card: Draft, facts: Facts, report: Report) -> None:
         report.add("DG214", card.place_of(card.record.name), message, hint)
 
 
-def absolute(card: Draft, facts: Facts, report: Report) -> None:
+def absolute_distractor(card: Draft, facts: Facts, report: Report) -> None:
     """Report a distractor with always or never if the answer has none (DG215)."""
     answer = card.values.get(card.record.name, "")
     if not facts.english or not answer or _ABSOLUTES & gist(answer):
@@ -178,10 +178,10 @@ def hedge_in(text: str) -> str:
 
 DISTRACTOR_RULES = (
     nearly_the_answer,
-    alike,
+    similar_distractors,
     conspicuous_length,
     lonely_hedge,
-    absolute,
+    absolute_distractor,
     of_the_above,
     odd_form,
     never_offered,

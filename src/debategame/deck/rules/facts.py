@@ -47,7 +47,7 @@ class Clue(NamedTuple):
         return self.probe in text.lower() and _compiled(self.pattern).search(text) is not None
 
 
-def _ties_an_argument(draft: Draft) -> bool:
+def _has_structure(draft: Draft) -> bool:
     is_reason = draft.record.name == "claim" and "supports" in draft.values
     explains = any(isinstance(item, Reasoned) for item in draft.ids("distractors"))
     return is_reason or explains or not draft.values.keys().isdisjoint(("issue", "misreads"))
@@ -61,7 +61,7 @@ class Facts:
         self.english = not language or language.lower().startswith("en")
         """Whether rules on single English words apply."""
         self.has_claims = any(draft.record.name == "claim" for draft in drafts.cards)
-        self.has_structure = any(_ties_an_argument(draft) for draft in drafts.cards)
+        self.has_structure = any(_has_structure(draft) for draft in drafts.cards)
         """Whether some card has `supports` (a claim), `issue`, `misreads` or a distractor with `why`."""
         self.machines = {key for key, draft in drafts.authors.items() if draft.may_be_ai}
         self.people = {key: draft for key, draft in drafts.authors.items() if key not in self.machines}
@@ -124,10 +124,10 @@ def _source_clues(author: str, draft: Draft) -> Iterator[Clue]:
         whole = draft.values.get(field, "")
         article = _LEADING_ARTICLE.match(whole)
         text = whole[article.end() :] if article else whole
-        telling = [word for word in re.findall(r"\w+", text.lower()) if word not in _SMALL_WORDS]
-        if len(text) > _LONGEST_CLUE or not telling:
+        distinctive = [word for word in re.findall(r"\w+", text.lower()) if word not in _SMALL_WORDS]
+        if len(text) > _LONGEST_CLUE or not distinctive:
             continue
-        if len(telling) > 1 or text.lower() == text.upper():
+        if len(distinctive) > 1 or text.lower() == text.upper():
             yield _phrase(author, field, text)
         elif field == "outlet" and text != text.lower():
             # Within a sentence a capital tells the outlet Time from the word. A title can't be told: "the Cold War"

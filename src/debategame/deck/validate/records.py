@@ -83,14 +83,14 @@ class Drafts(NamedTuple):
 
 def read_records(root: Entries, report: Report) -> Drafts:
     """Read the records of the deck at ``root``, and report what is wrong with them."""
-    shaper = _Shaper(report)
-    deck = shaper.record(RECORDS["deck"], root)
-    shaper.report_without_id()
+    reader = _RecordReader(report)
+    deck = reader.record(RECORDS["deck"], root)
+    reader.report_without_id()
     values = deck.values
     return Drafts(deck, values.get("authors", {}), values.get("sources", {}), values.get("cards", []))
 
 
-class _Shaper:
+class _RecordReader:
     def __init__(self, report: Report) -> None:
         self.report = report
         self.without_id: list[int] = []
@@ -217,8 +217,8 @@ class _Shaper:
             for number, item in enumerate(node.items):
                 if isinstance(item, Entries) and not item.entries.keys().isdisjoint(record.by_name):
                     draft = self.record(record, item)
-                    is_said = "text" in draft.values
-                    node.items[number] = _reasoned(draft) if is_said else Scalar("", item.start, UNUSABLE, item.start)
+                    has_text = "text" in draft.values
+                    node.items[number] = _reasoned(draft) if has_text else Scalar("", item.start, UNUSABLE, item.start)
         return self.values.texts(field, node)
 
     def _role(self, node: Entries) -> Draft:

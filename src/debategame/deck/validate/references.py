@@ -61,10 +61,10 @@ class _References:
         self.cards: dict[str, Draft] = {}
         self.later: list[Draft] = []
         """Cards whose id an earlier card already has."""
-        nameless: list[Draft] = []
+        without_id: list[Draft] = []
         for draft in drafts.cards:
             if "id" not in draft.values:
-                nameless.append(draft)
+                without_id.append(draft)
             elif self.cards.setdefault(draft.values["id"].text, draft) is not draft:
                 self.later.append(draft)
         cards = drafts.deck.node.entries.get("cards")
@@ -72,7 +72,7 @@ class _References:
             isinstance(cards, Items)
             and not cards.open
             and len(cards.items) == len(drafts.cards)
-            and all(is_absent(draft.node.entries.get("id")) for draft in nameless)
+            and all(is_absent(draft.node.entries.get("id")) for draft in without_id)
         )
 
     @cached_property

@@ -150,7 +150,7 @@ class Values:
         places = {}
         for source, value in node.entries.items():
             if is_absent(value):
-                self._check_unsaid(source, value.key, "source: 3")
+                self._check_key_without_value(source, value.key, "source: 3")
             else:
                 places[source] = self._place(value) or ""
         return places
@@ -165,7 +165,7 @@ class Values:
         views = {}
         for author, value in node.entries.items():
             if is_absent(value):
-                self._check_unsaid(author, value.key, "author: a text")
+                self._check_key_without_value(author, value.key, "author: a text")
             elif text := self.text(field, value):
                 views[author] = text
         return views
@@ -175,7 +175,7 @@ class Values:
         if not is_unusable(node):
             self.report.add("DG024", node.start, *wrong_type(field, node, one_text=one_text))
 
-    def _check_unsaid(self, name: str, at: int, example: str) -> None:
+    def _check_key_without_value(self, name: str, at: int, example: str) -> None:
         """Check the id of a key without a value."""
         is_long_key = ":" in name or " " in name  # `{open-square:3}` or `{open-square 3}`
         self.check_id(name, at, f"Put a colon and a space between the two: `{example}`." if is_long_key else "")

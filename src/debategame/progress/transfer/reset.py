@@ -52,7 +52,7 @@ class Scope:
 
 def what_goes(db: sqlite3.Connection, scope: Scope) -> dict[str, int]:
     """Return the number of rows in ``scope`` by table."""
-    _teach(db)
+    _add_functions(db)
     return {
         table: db.execute(f"SELECT count(*) FROM {table} WHERE {where}", scope.values).fetchone()[0]  # noqa: S608
         for table, where in scope.conditions().items()
@@ -62,7 +62,7 @@ def what_goes(db: sqlite3.Connection, scope: Scope) -> dict[str, int]:
 def reset(db: sqlite3.Connection, path: Path, scope: Scope, now: datetime) -> Path:
     """Delete the rows in ``scope``, and return the backup made before."""
     kept = backup.back_up_before("reset", db, path, now)
-    _teach(db)
+    _add_functions(db)
     with connection.transaction(db), derived.lifted(db, _APPEND_ONLY):
         for table, where in scope.conditions().items():
             db.execute(f"DELETE FROM {table} WHERE {where}", scope.values)  # noqa: S608
@@ -79,5 +79,5 @@ def deck_of(db: sqlite3.Connection, word: str) -> str:
     raise UsageError(f"There are no answers to a deck {quoted(word)}.", hint)
 
 
-def _teach(db: sqlite3.Connection) -> None:
+def _add_functions(db: sqlite3.Connection) -> None:
     db.create_function("holds_deck", 2, lambda decks, deck: deck in (read_decks(decks) or ()), deterministic=True)

@@ -164,7 +164,7 @@ def _reveal(state: BoardState, claim: int, width: int) -> list[Content]:
 
 def _byline(state: BoardState, claim: int) -> str:
     place = state.column_of(claim)
-    picked = f"; you picked {state.columns[place].text}" if place is not None and not state.correct(claim) else ""
+    picked = f"; you said {state.columns[place].text}" if place is not None and not state.correct(claim) else ""
     return f"by {state.questions[claim].reveal.byline}{picked}"
 
 
