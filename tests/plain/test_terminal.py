@@ -61,7 +61,7 @@ def test_of_an_endless_line_only_the_beginning_is_kept() -> None:
     assert max(map(len, heard.getvalue().splitlines())) < 100
 
 
-def test_a_sink_that_fails_is_said_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_output_that_fails_is_reported_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     sink = io.StringIO()
 
     def full(_text: str) -> int:
