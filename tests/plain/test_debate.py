@@ -83,7 +83,7 @@ def test_two_debate_in_turn_challenge_and_take_it_up_again(store: Store) -> None
         "The debate is over: Ann 100, [b]Bob 150.\nAnn: 1 of 2 right.\n[b]Bob: 1 of 2 right, 1 challenge won." in ended
     )
     assert "  Ana Reyes, Ann's side: " in ended
-    assert "Who speaks? Enter: Ann, [b]Bob. Two names with a comma: \n\nCars in the town square: " in ended
+    assert "Who speaks? Enter: Ann, [b]Bob. Two names separated by a comma: \n\nCars in the town square: " in ended
 
 
 @pytest.mark.parametrize(

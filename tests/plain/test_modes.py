@@ -59,7 +59,7 @@ def test_a_case_is_resumed_past_another_round_and_ends_with_its_line_and_streak(
     again = "Deal it again: debategame today town-square --day 2026-11-21\n"
     assert f"{passed_on}Days in a row with today's case: 1.\n{again}" in said
     practice = heard(store, CASE, *[RIGHT] * 5, "n", RIGHT)
-    assert "You have done this case. This time is practice." in practice
+    assert "You have already done this case; this time is practice." in practice
     assert passed_on not in practice
     assert again in practice
     assert "Cars in the town square: 10 questions. Seed 10" in practice

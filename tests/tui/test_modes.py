@@ -43,7 +43,7 @@ async def test_todays_case_is_played_passed_on_and_shown_as_done(make_app: MakeA
         await press(pilot, "enter")
         assert "today's case: ✗✓✓✓✓ 4/5" in said(app)
         await press(pilot, "t")
-        assert notices(app) == ["You have done this case. This time is practice."]
+        assert notices(app) == ["You have already done this case; this time is practice."]
 
 
 @SIZES

@@ -31,7 +31,7 @@ def add(parser: Parser) -> None:
     says = "a text, after its author's number, id or name; once for each text"
     parser.add_argument("--source", action="append", metavar="'AUTHOR: TITLE; OUTLET; DATE'", help=says)
     parser.add_argument("--id", help="the deck's id, which never changes (default: from the title)")
-    parser.add_argument("--from", dest="table", metavar="CSV", help="make the deck of a table of cards, and check it")
+    parser.add_argument("--from", dest="table", metavar="CSV", help="make the deck from a table of cards, and check it")
     parser.add_argument("--template-csv", action="store_true", help="print such a table to start from")
     says = "print a page for drafting a deck with a chatbot: the rules, the format, place for the texts"
     parser.add_argument("--prompt", action="store_true", help=says)

@@ -57,8 +57,8 @@ VERBS: dict[str, Verb] = {
         "start a deck of your own: a file with every field explained",
         "new town-square.yaml",
         "In a terminal it asks for what you don't give. It never overwrites a deck. Beside the deck it puts"
-        " deck.schema.json, so that your editor can complete and explain the fields. With --from it makes the deck of a"
-        " table of cards, such as a spreadsheet saves as CSV.",
+        " deck.schema.json, so that your editor can complete and explain the fields. With --from it makes the deck"
+        " from a table of cards, saved as CSV by a spreadsheet.",
     ),
     "check": Verb(
         "check deck files: every mistake, where it is and how to fix it",

@@ -84,7 +84,7 @@ def say_opening(lines: Lines, live_round: LiveRound, titles: str, day: date | No
     if day is not None:
         lines.say(f"{titles}: the case of {spoken_date(day.isoformat())}, {plural(state.total, 'question')}.")
         if dealt.kind != TODAY:
-            lines.say("You have done this case. This time is practice.")
+            lines.say("You have already done this case; this time is practice.")
     elif state.rules.lives:
         lines.say(f"{titles}: a last stand. You have {state.rules.lives} lives. Seed {dealt.seed}.")
     else:

@@ -116,7 +116,9 @@ def _speakers(lines: Lines, session: PlayerSession) -> tuple[str, str]:
     """Ask for the names of a debate for two."""
     last = last_speakers(session.store)
     while True:
-        typed = lines.ask(f"Who speaks?{f' Enter: {last}.' if last else ''} Two names with a comma:", as_typed=True)
+        typed = lines.ask(
+            f"Who speaks?{f' Enter: {last}.' if last else ''} Two names separated by a comma:", as_typed=True
+        )
         try:
             return speakers_named(typed or last)
         except UsageError as error:

@@ -105,7 +105,7 @@ class DebateApp(BaseApp):
             if typed:
                 self.play(replace(options, two=speakers_named(typed)))
 
-        text = "Who speaks? Two names with a comma, the one who begins first"
+        text = "Who speaks? Two names separated by a comma; the first one begins"
         self.show("NameDialog", text, name=last_speakers(self.session.store), why_not=why_not, then=named)
 
     def _begin(self, options: RoundOptions) -> None:
@@ -116,7 +116,7 @@ class DebateApp(BaseApp):
             live_round, dealt = self.session.begin(options)
             self.show_round(live_round)
             if options.day is not None and live_round.dealt.kind != TODAY:
-                self.notify("You have done this case. This time is practice.")
+                self.notify("You have already done this case; this time is practice.")
             if dealt.left_out:
                 reasons = "; ".join(f"{card}: {reason}" for card, reason in dealt.left_out[:3])
                 self.notify(f"Some cards can't be asked and are left out ({reasons}).")

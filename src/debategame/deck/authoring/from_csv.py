@@ -44,7 +44,7 @@ class BadRowsError(UsageError):
     """Rows that can't be in a deck; ``sentences`` has one on each."""
 
     def __init__(self, sentences: list[str]) -> None:
-        super().__init__(sentences[0], "Mend the table, save it as CSV again, and run this again.")
+        super().__init__(sentences[0], "Fix the table, save it as CSV again, and run this again.")
         self.sentences = sentences
 
 
@@ -130,7 +130,7 @@ def _columns(headings: list[str]) -> list[str]:
 
 def _row(number: int, columns: list[str], cells: list[str]) -> Row:
     if any(cells[len(columns) :]):
-        hint = "Put a text that has the separating sign in it in quotation marks; a spreadsheet does so by itself."
+        hint = "Put a text that contains the separator in quotation marks; a spreadsheet does so by itself."
         raise UsageError(f"Row {number} has more cells than the first row has columns.", hint)
     found = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
     kind, _, own = found.pop("kind", "").partition(":")

@@ -93,7 +93,7 @@ def piled_up_negations(card: Draft, facts: Facts, report: Report) -> None:
     found = [match[0] for match in _negations().finditer(card.values.get(kind, ""))] if facts.english else []
     if len(found) > _MOST_NEGATIONS:
         message = f"This {kind} has {len(found)} negations: {named(found)}."
-        report.add("DG205", card.place_of(kind), message, "Say it with one, or none: what does the author hold?")
+        report.add("DG205", card.place_of(kind), message, "Say it with one, or none: what does the author argue?")
 
 
 def several_ideas(card: Draft, _facts: Facts, report: Report) -> None:

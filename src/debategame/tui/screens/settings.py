@@ -55,7 +55,7 @@ _MORE = (
         *(((30, 70), (30, 80), (40, 80), (40, 90), (50, 80)), _talk, ("talk_from", "talk_to")),
     ),
 )
-_ABOUT_MORE = "Space shows or hides the settings that few change. The row Theme then has Textual's own themes, too."
+_ABOUT_MORE = "Space shows or hides the settings that few change. Theme then offers Textual's own themes too."
 _ABOUT_PLAYER = "Who plays. Each player has their own history and settings."
 _ABOUT_DATA = "Where your answers and settings are saved. Put your own decks in the folder below."
 

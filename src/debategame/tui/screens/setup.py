@@ -29,9 +29,7 @@ _SEED_FAULT = f"Type a word, or a number of up to {SEED_DIGITS} digits."
 _FIRST = ("kind", "decks", "length")
 """The rows that are shown without More."""
 _KIND = Option("kind", "Kind", "", tuple(RoundKind), kind_name)
-_ABOUT_SIDE = (
-    "The author you speak for. On each issue you see what another author answers, and give your author's answer."
-)
+_ABOUT_SIDE = "The author you speak for. On each issue, answer what another author says."
 _TWO = Option(
     *("two", "Players", "Two take turns at one keyboard, each for an author. Their names are asked for at the start."),
     *((False, True), {False: "one", True: "two, in turn"}.__getitem__),
