@@ -115,7 +115,8 @@ def test_letters_grow_where_the_terminal_is_wide() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rows", "says"), [(20, "from 6.5 picture heights"), (24, "from 5.4 heights"), (50, "from 2.6 heights")]
+    ("rows", "says"),
+    [(20, "from 6.5 picture heights"), (24, "from 5.4 picture heights"), (50, "from 2.6 picture heights")],
 )
 def test_the_font_is_judged_by_how_far_it_can_be_read(rows: int, says: str) -> None:
     advice = projector.font_advice(80, rows)

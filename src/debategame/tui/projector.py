@@ -263,10 +263,10 @@ def teacher(notes: Sequence[tuple[str, str]], width: int) -> list[Content]:
 def font_advice(columns: int, rows: int) -> str:
     """Return from how far the letters can be read, and how to enlarge them if that is not far enough."""
     heights = _CAPITAL / rows / _LEAST_ARC
-    advice = f"{columns} by {rows} cells can be read from {heights:.1f} picture heights away, if the window fills it."
+    advice = f"Readable from {heights:.1f} picture heights away at {columns} by {rows} cells, in a full-screen window."
     if heights >= _BACK_ROW:
         return advice
-    return f"{advice} For the back row enlarge the font (Ctrl and + in most terminals) to about 24 rows."
+    return f"{advice} For the back row, enlarge the font (Ctrl and + in most terminals) to about 24 rows."
 
 
 def head(view: View, width: int, rows: int) -> list[Content]:
