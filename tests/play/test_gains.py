@@ -77,7 +77,7 @@ def test_the_pair_of_authors_that_is_mixed_up_most_is_said_but_for_slips_and_lon
 
     assert "Lately" not in mix_up(0)
     assert "Lately" not in mix_up(0, slip=True)
-    assert mix_up(1) == "Lately you took Ana Reyes for Tunde Okafor 2 times, on representation."
+    assert mix_up(1) == "Lately you mistook Ana Reyes for Tunde Okafor 2 times, on representation."
     assert "Lately" not in mix_up(60)
 
 

@@ -104,7 +104,7 @@ def _mistaken(sums: Aggregates, register: Register, first_day: str) -> str:
     made, cards = max(found.items(), key=lambda each: (len(each[1]), each[0]), default=(None, []))
     if made is None or len(cards) < LEAST_MISTAKEN:
         return ""
-    return f"Lately you took {made.taken} for {made.taken_for} {plural(len(cards), 'time')}{_topic(cards)}."
+    return f"Lately you mistook {made.taken} for {made.taken_for} {plural(len(cards), 'time')}{_topic(cards)}."
 
 
 def _topic(cards: list[Card]) -> str:
