@@ -64,7 +64,9 @@ def add(parser: Parser) -> None:
     says = "only what is older, as in 30d, 8w, 6m or 1y (default: all)"
     forget.add_argument("--older", default="0d", metavar="AGE", help=says)
     forget.add_argument("--class", dest="school_class", metavar="NAME", help="only this class (default: all classes)")
-    forget.add_argument("--seen", action="store_true", help="also forget which cards were seen, so none is due")
+    forget.add_argument(
+        "--seen", "--met", action="store_true", help="also forget which cards were seen, so none is due"
+    )
     forget.add_argument("--yes", action="store_true", help="don't ask")
 
 
