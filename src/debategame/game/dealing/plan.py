@@ -68,22 +68,8 @@ def deal(
     ``marked`` are the cards, as (deck id, card id), that a round of marked cards is made of.
     """
     rng = Random(f"deal/{request.seed}")  # noqa: S311 - a game's dice, not a secret
-
-    def wanted(deck: str, card: Card) -> bool:
-        record = records.get((deck, card.id))
-        if request.kind is RoundKind.MISSED and (record is None or record.last_right):
-            return False
-        if request.kind is RoundKind.MARKED and (deck, card.id) not in marked:
-            return False
-        return card.kind in _KINDS.get(request.kind, tuple(Kind)) and (not request.tag or request.tag in card.tags)
-
     records = {} if request.for_all else records
-    eligible = [
-        seat_of(each, card, records.get((each.deck.id, card.id)))
-        for each in (index(deck) for deck in decks)
-        for card in each.deck.cards
-        if wanted(each.deck.id, card)
-    ]
+    eligible = _eligible(decks, records, request, marked)
     begun = {deck for deck, _ in records}
     is_newcomer = any(deck.id not in begun for deck in decks)
     if request.for_all:  # half of the cards count as known: they may be asked in the deeper forms
@@ -96,6 +82,39 @@ def deal(
         count = request.count
         most = max(0, count - FIRST_QUESTIONS) if is_newcomer else count
     table = Table(waiting, seed=request.seed, rng=rng, count=count, most_unnamed=most)
+    _fill(table, request, is_newcomer=is_newcomer)
+    seats = arranged(table.seats, rng, single_first=is_newcomer)
+    questions = asked(seats, request.seed)
+    short = len(questions) < request.count and request.kind is not RoundKind.DUE
+    return Dealt(questions=questions, left_out=_left_out(eligible, table, request.seed) if short else ())
+
+
+def _eligible(
+    decks: Sequence[Deck],
+    records: Mapping[tuple[str, str], CardRecord],
+    request: Request,
+    marked: Collection[tuple[str, str]],
+) -> list[Seat]:
+    """Return the cards that the round can be made of."""
+
+    def wanted(deck: str, card: Card) -> bool:
+        record = records.get((deck, card.id))
+        if request.kind is RoundKind.MISSED and (record is None or record.last_right):
+            return False
+        if request.kind is RoundKind.MARKED and (deck, card.id) not in marked:
+            return False
+        return card.kind in _KINDS.get(request.kind, tuple(Kind)) and (not request.tag or request.tag in card.tags)
+
+    return [
+        seat_of(each, card, records.get((each.deck.id, card.id)))
+        for each in (index(deck) for deck in decks)
+        for card in each.deck.cards
+        if wanted(each.deck.id, card)
+    ]
+
+
+def _fill(table: Table, request: Request, *, is_newcomer: bool) -> None:
+    """Seat the round's shares of who-questions, of deeper forms and of each kind, and then what is missing."""
     if request.kind in _WHO_SHARE:
         table.seat_who(_WHO_SHARE[request.kind], mixed=request.kind is not RoundKind.CLAIMS)
     if request.kind is RoundKind.MIXED:
@@ -104,10 +123,6 @@ def deal(
             if (share := KINDS[kind].share) is not None:
                 table.seat_what(kind, upto=round(request.count * share))
     table.fill()
-    seats = arranged(table.seats, rng, single_first=is_newcomer)
-    questions = asked(seats, request.seed)
-    short = len(questions) < request.count and request.kind is not RoundKind.DUE
-    return Dealt(questions=questions, left_out=_left_out(eligible, table, request.seed) if short else ())
 
 
 def asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
