@@ -357,6 +357,19 @@ async def test_the_form_offers_the_deck_chosen_on_the_front_page(make_app: MakeA
         assert "Another deck" in said(app)
 
 
+async def test_a_warm_up_from_the_shell_ends_without_the_front_page(
+    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mounted: list[object] = []
+    monkeypatch.setattr(Home, "on_mount", lambda home: mounted.append(home))
+    app = make_app()
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared(app.session)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "enter", "escape", "y")
+        await pilot.pause()
+    assert (mounted, app.return_code) == ([], 0)
+
+
 async def test_votes_are_kept_on_a_yes(make_app: MakeApp) -> None:
     app = make_app()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.app import App
+from textual.screen import Screen
 
 from debategame.errors import BusyError, DebategameError
 from debategame.game.history import TODAY
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
     from textual.app import SystemCommand
     from textual.command import Provider
-    from textual.screen import Screen
 
     from debategame.classroom.warmup.session import WarmupSession
     from debategame.play.round import LiveRound
@@ -66,8 +66,9 @@ class DebateApp(BaseApp):
 
     def get_default_screen(self) -> Screen[bool]:
         """Return the front page, or an empty page below the round or warm-up to open."""
-        opens_round = self._options is not None or self._warmup_session is not None
-        return new_screen("Placeholder" if opens_round else "Home")
+        if self._warmup_session is not None:  # the game ends with it
+            return Screen()
+        return new_screen("Placeholder" if self._options is not None else "Home")
 
     def on_mount(self) -> None:
         """Open the requested round, and save a theme that is chosen in the palette."""
