@@ -360,8 +360,12 @@ async def test_the_form_offers_the_deck_chosen_on_the_front_page(make_app: MakeA
 async def test_a_warm_up_from_the_shell_ends_without_the_front_page(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mounted: list[object] = []
-    monkeypatch.setattr(Home, "on_mount", lambda home: mounted.append(home))
+    mounted: list[Home] = []
+
+    def on_mount(home: Home) -> None:
+        mounted.append(home)
+
+    monkeypatch.setattr(Home, "on_mount", on_mount)
     app = make_app()
     app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, prepared(app.session)))
     async with app.run_test(size=(80, 24)) as pilot:

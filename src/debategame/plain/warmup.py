@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 HELP = (
     "Enter continues.",
-    "At a vote: type the hands for each option, as in 12 5 3 8; or m most right, s split, f few right; k skips it.",
+    "At a vote: type the hands for each option, as in 12 5 3 8; or m most right, s split, f few right.",
     "v, after a first vote: discuss and vote again.",
     "back repeats the previous answer. r repeats the current step.",
     "+ 2 gives team 2 a point, - 2 takes one back, teams reads out the points.",
@@ -47,7 +47,6 @@ _SHAPES = {"m": Shape.MOST, "s": Shape.SPLIT, "f": Shape.FEW}
 _PLAIN: dict[str, Event] = {
     "": Command.NEXT,
     "back": Command.BACK,
-    "k": Command.SKIP,
     "v": Command.VOTE_AGAIN,
     "p": Command.PAUSE,
 }

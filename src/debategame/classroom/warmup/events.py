@@ -36,8 +36,6 @@ class Command(Enum):
     """Stop using the timer, or use it again."""
     VOTE_AGAIN = "VoteAgain"
     """After the first vote discuss and vote again, whatever was planned."""
-    SKIP = "Skip"
-    """Leave a vote without a count; what was entered is dropped."""
     LEADERBOARD = "Leaderboard"
     """Show the teams, most points first, or hide them again."""
     FONT_HINT = "FontHint"

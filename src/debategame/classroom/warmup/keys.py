@@ -64,7 +64,6 @@ KEYS = (
     Key(names=("m",), says="most right", does=Judge(Shape.MOST), phases=VOTING),
     Key(names=("s",), says="split", does=Judge(Shape.SPLIT), phases=VOTING),
     Key(names=("f",), says="few right", does=Judge(Shape.FEW), phases=VOTING),
-    Key(names=("k",), says="skip the count", does=Command.SKIP, phases=VOTING),
     Key(names=("v",), says="vote again", does=Command.VOTE_AGAIN, phases=frozenset({Phase.SHOW1})),
     Key(names=("plus", "equals_sign"), says="team point", does=Ask.TEAM_UP),
     Key(names=("minus",), says="take one back", does=Ask.TEAM_DOWN),

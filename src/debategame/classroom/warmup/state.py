@@ -226,8 +226,6 @@ def _changed(state: Warmup, event: Event, now: float) -> Warmup:  # noqa: C901, 
             return _begun(state, _AFTER[state.phase]) if ends else state
         case Count() | Judge():
             return _counted(state, event)
-        case Command.SKIP:
-            return _skipped(state)
         case Command.VOTE_AGAIN:
             again = state.phase is Phase.SHOW1 and not state.halted
             return _begun(state, Phase.TALK) if again else state
@@ -324,13 +322,7 @@ def _counted(state: Warmup, event: Count | Judge) -> Warmup:
     return _with_vote(state, Vote(counts=event.counts)) if fits else state
 
 
-def _skipped(state: Warmup) -> Warmup:
-    if state.phase not in VOTING or state.halted:
-        return state
-    return _gone_on(_with_vote(state, None))
-
-
-def _with_vote(state: Warmup, vote: Vote | None) -> Warmup:
+def _with_vote(state: Warmup, vote: Vote) -> Warmup:
     before = state.votes[state.position]
     votes = replace(before, first=vote) if state.phase is Phase.SHOW1 else replace(before, second=vote)
     return replace(state, votes=(*state.votes[: state.position], votes))
