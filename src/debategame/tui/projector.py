@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.content import Content
 
 from debategame.classroom.results import vote_words
-from debategame.classroom.warmup.plan import LETTERS
+from debategame.classroom.warmup.plan import LETTERS, OPENING
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.words import FOR, asked, clock, remarks
 from debategame.text import cut, listed, plural, printable
@@ -35,7 +35,8 @@ _BLOCKS = {
 """Letters three rows high."""
 _LEAD = 8
 _LABEL = 9
-_NOTE = 10
+_NOTE = 11
+"""Cells of a label of the teacher's notes. An author's name, which is longer, stands before the text."""
 _GUTTER = 4
 """Between answers side by side."""
 _BAR_CELLS = 9
@@ -212,13 +213,11 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
     whole = f"{printable(whose)}: {clock(planned.total_s)}"
     found = [between(line((whole, "bold")), line((f"seed {planned.seed}", MUTED)), width), Content("")]
     if planned.opening:
-        use = line((f"To open, {planned.opening_s} s  ", f"bold {MARK}"))
-        found += hanging(Content("     "), use + line(planned.opening.question), width)
+        use = f"To open, {planned.opening_s} s"
+        found += _planned(use, planned.opening.question, " ", width, here=marked == OPENING)
     for place, slot in enumerate(planned.slots):
-        here = place == marked
-        lead = line(("▌ " if here else "  ", MARK), (f"{place + 1}  ", "bold"))
-        use = line((f"{FOR[slot.mode]}, {slot.times.total} s  ", f"bold {MARK}"))
-        found += hanging(lead, use + line((asked(slot), "bold" if here else "")), width)
+        use = f"{FOR[slot.mode]}, {slot.times.total} s"
+        found += _planned(use, asked(slot), str(place + 1), width, here=place == marked)
     found += [Content(""), line((f"     then {plural(planned.wrap_s, 'second')} to wrap up", MUTED))]
     if remark := remarks(planned):
         found += hanging(Content("     "), line((remark, MUTED)), width)
@@ -226,6 +225,11 @@ def plan(state: Warmup, marked: int, whose: str, notes: Sequence[str], width: in
     for note in filter(None, notes):
         found += hanging(Content(""), line((note, MUTED)), width)
     return found
+
+
+def _planned(use: str, text: str, number: str, width: int, *, here: bool) -> list[Content]:
+    lead = line(("▌ " if here else "  ", MARK), (f"{number}  ", "bold"))
+    return hanging(lead, line((f"{use}  ", f"bold {MARK}"), (text, "bold" if here else "")), width)
 
 
 def _end(view: View, width: int, *, gap: int, in_full: bool = True) -> list[Content]:
@@ -254,9 +258,11 @@ def teacher(notes: Sequence[tuple[str, str]], width: int) -> list[Content]:
     """Return the teacher's notes, which the class does not see."""
     found = []
     for label, text in notes:
-        is_key = label.endswith("✓")
-        lead = line((f"{label:<{_NOTE}}  ", f"bold {RIGHT if is_key else MARK}"))
-        found += hanging(lead, line((text, f"bold {RIGHT}" if is_key else "")), min(width, _READABLE))
+        is_key, is_long = label.endswith("✓"), len(label) > _NOTE
+        style = f"bold {RIGHT if is_key else MARK}"
+        lead = line((f"{'' if is_long else label:<{_NOTE}}  ", style))
+        said = line((f"{label}: " if is_long else "", style), (text, style if is_key else ""))
+        found += hanging(lead, said, min(width, _READABLE))
     return found
 
 

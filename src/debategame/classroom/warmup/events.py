@@ -75,7 +75,7 @@ class Swap:
 
 @dataclass(frozen=True)
 class LeaveOut:
-    """The plan without the card in this place, counted from 0."""
+    """The plan without the card in this place, counted from 0, or without its opening, in place -1."""
 
     place: int
 

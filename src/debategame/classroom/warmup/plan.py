@@ -19,6 +19,8 @@ LETTERS = "ABCDE"
 """Of the options: a hand has five fingers."""
 OPENING_S = 30
 """The least a point at issue is shown."""
+OPENING = -1
+"""The place of the opening, before that of the first card."""
 SPARES = 6
 """Cards kept beside the plan, to be swapped for one in it."""
 
@@ -132,6 +134,11 @@ class Plan:
         """Return how long the opening takes, in seconds."""
         return self.opening.seconds if self.opening else 0
 
+    @property
+    def first(self) -> int:
+        """Return the place it begins with."""
+        return OPENING if self.opening else 0
+
     def swapped(self, place: int) -> Plan:
         """Return the plan with the card in that place exchanged for a spare one, and the times fitted again.
 
@@ -152,7 +159,9 @@ class Plan:
         return replace(self, slots=slots, wrap_s=wrap_s, spares=spares)
 
     def without(self, place: int) -> Plan:
-        """Return the plan without the card in that place; the last card stays."""
+        """Return the plan without the card in that place, or without its opening; the last card stays."""
+        if place == OPENING:
+            return replace(self, opening=None, target_s=self.target_s - self.opening_s)
         if len(self.slots) == 1 or not 0 <= place < len(self.slots):
             return self
         left_out = self.slots[place]
