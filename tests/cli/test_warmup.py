@@ -57,7 +57,7 @@ def test_enter_alone_goes_through_a_warm_up(home: Path) -> None:
     order = [
         "Warm-up for 7b, 5:00:", "The class should have read", "Enter starts", "Card 1 of 3.",
         "Read. ", "Think silently", "All together: show fingers", "The answer is ", "Why: ", "Where: ", "Discuss: ",
-        "Card 2 of 3.", "Card 3 of 3.", "Discuss in pairs", "All together: show again",
+        "Card 2 of 3.", "Card 3 of 3.", "Discuss with somebody", "All together: show again",
         "The answer is ", "That was the warm-up: 3 cards.", "Good-bye.",
     ]  # fmt: skip
     place = 0

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from debategame.classroom.projector.server import PageServer
+from debategame.classroom.warmup import state
 from debategame.classroom.warmup.session import WarmupSession
 from debategame.classroom.warmup.view import view
 from debategame.errors import ProgressError
@@ -58,7 +59,10 @@ def test_a_count_can_be_corrected_and_shows_only_at_the_reasons(session: PlayerS
     assert "First vote: 17 of 20 right (A " in after
 
 
-def test_a_count_that_does_not_fit_the_class_is_taken_at_first_time(session: PlayerSession) -> None:
+def test_a_count_that_does_not_fit_the_class_is_taken_at_first_time(
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(state, "SETTLE_S", 0.0)
     said = heard(session, *TO_VOTE, "9 9 9 9", "9 9 9 9", "", "", size=24)
     assert said.count("36 hands in a class of 24?") == 1
     assert "of 36 right" in said
@@ -75,7 +79,7 @@ def test_nothing_before_the_reveal_gives_the_answer_away(session: PlayerSession)
     before = heard(session, *TO_VOTE, "m", "r", "h", "v", "r", held=held).partition("The answer is ")[0]
     assert question.reveal.why not in before
     assert all(place not in before for place in question.reveal.where)
-    assert "Discuss in pairs" in before
+    assert "Discuss with somebody" in before
 
 
 def test_a_point_at_issue_opens_and_is_discussed_at_the_end(session: PlayerSession) -> None:
@@ -86,6 +90,10 @@ def test_a_point_at_issue_opens_and_is_discussed_at_the_end(session: PlayerSessi
     opening = "A point at issue: What is a square for?\nAna Reyes: For trade.\nTunde Okafor: For talk.\n"
     assert said.index(opening) < said.index("Card 1 of 3")
     assert said.index("That was the warm-up") < said.index("Discuss: What is a square for? How so?")
+    held = warmup_session(session)
+    held.state = replace(held.state, plan=replace(held.state.plan, opening=OPENING))
+    said = heard(session, "x 0", "x 0", "", held=held)
+    assert (said.count("To open"), said.count("There is no card 0"), opening in said) == (1, 1, False)
 
 
 def test_teams_get_points_and_give_them_back(session: PlayerSession) -> None:
@@ -130,15 +138,20 @@ def test_an_event_that_can_not_be_saved_has_not_happened(
 
 
 def test_with_the_projector_page_the_teacher_hears_key_and_advice_and_the_page_is_closed_at_the_end(
-    session: PlayerSession,
+    session: PlayerSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     held = warmup_session(session)
     page = PageServer(lambda: view(held.state, held.now))
     held.page = page
     key = held.state.slot.exercise.key
     counts = " ".join("9" if place == key else "1" for place in range(4))
-    said = heard(session, *TO_VOTE, counts, held=held)
+    said = heard(session, "", held=held)
     assert f"No window shows the projector page: open {page.address}" in said
+    assert "   Key: " not in said
+    held = warmup_session(session)
+    held.page = PageServer(lambda: view(held.state, held.now))
+    monkeypatch.setattr(PageServer, "unseen", "")
+    said = heard(session, *TO_VOTE, counts, held=held)
     assert f"   Key: {'ABCD'[key]}\n" in said.partition("Think silently")[0]
     assert "   Advice: The class is split" in said.partition("Noted.")[2]
     assert "   Vote: 9 of 12 right\n" in said

@@ -14,6 +14,7 @@ from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.view import View
 from debategame.classroom.warmup.votes import Vote
+from debategame.classroom.warmup.words import DO
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
 from debategame.game.questions.index import index
@@ -146,3 +147,5 @@ def test_the_clock_is_at_the_top(rows: int) -> None:
     assert ("1:05" in lines[0]) == (rows == 2)
     assert lines[0].startswith("A deck   card 1 of 3")
     assert {len(line) for line in lines} == {76}
+    for do in DO.values():  # whole, since it is said to the class
+        assert do in "\n".join(map(str, projector.head(replace(view, do=do), 76, rows)))

@@ -357,6 +357,18 @@ async def test_the_form_offers_the_deck_chosen_on_the_front_page(make_app: MakeA
         assert "Another deck" in said(app)
 
 
+async def test_the_opening_is_left_out_at_the_plan(make_app: MakeApp) -> None:
+    app = make_app()
+    plan = prepared(app.session)
+    plan = replace(plan, state=replace(plan.state, plan=replace(plan.state.plan, opening=OPENING)))
+    app = DebateApp(app.session, warmup_session=WarmupSession.begin(app.session, plan))
+    async with app.run_test(size=(80, 30)) as pilot:
+        await press(pilot, "up", "x")
+        assert state(pilot).plan == replace(plan.state.plan, opening=None, target_s=300 - OPENING.seconds)
+        await press(pilot, "enter")
+        assert state(pilot).phase is Phase.READ
+
+
 async def test_a_warm_up_from_the_shell_ends_without_the_front_page(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -427,6 +439,10 @@ async def test_with_the_projector_page_this_terminal_is_the_teachers(
         await press(pilot, "enter")
         exercise = state(pilot).slot.exercise
         right = spoken(exercise.question.right.text)
+        assert "✓" not in wall(pilot)  # no window shows the page, so the class may see this screen
+        monkeypatch.setattr(type(page), "unseen", "")
+        screen._tick()
+        await pilot.pause()
         assert f"{'ABCDE'[exercise.key]} ✓ {right}" in wall(pilot)
         assert page.look().key is None
         await press(pilot, "b")

@@ -129,10 +129,10 @@ def _say_now(lines: Lines, warmup_session: WarmupSession) -> None:
 
 def _say_notes(lines: Lines, warmup_session: WarmupSession) -> None:
     """Say what only the teacher may know, if the class has a page of its own."""
-    if warmup_session.page is None:
-        return
-    if warmup_session.page.unseen:
+    if warmup_session.page is not None and warmup_session.page.unseen:
         lines.say(warmup_session.page.unseen)
+    if not warmup_session.is_page_seen:
+        return
     for label, text in teacher.notes(warmup_session.state, warmup_session.now):
         lines.say(f"{label}: {text}", "   ")
 
@@ -155,7 +155,7 @@ def _event(warmup_session: WarmupSession, typed: str) -> Event | str:
 
 
 def _change(state: Warmup, what: str, number: int) -> Event | str:
-    if not 1 <= number <= len(state.plan.slots):
+    if not (1 if what == "s" else 1 + state.plan.first) <= number <= len(state.plan.slots):
         return f"There is no card {number} in the plan."
     return Swap(number - 1) if what == "s" else LeaveOut(number - 1)
 
@@ -202,7 +202,7 @@ def _say_plan(lines: Lines, warmup_session: WarmupSession, decks: Sequence[Deck]
     name, titles = warmup_session.school_class.name, listed(deck.title for deck in decks)
     lines.say(f"Warm-up for {name}, {clock(plan.total_s)}: {titles}. Seed {plan.seed}.")
     if plan.opening:
-        lines.say(f"To open, {plan.opening_s} s. {plan.opening.question}", " ")
+        lines.say(f"0. To open, {plan.opening_s} s. {plan.opening.question}", " ")
     for number, slot in enumerate(plan.slots, start=1):
         lines.say(f"{number}. {FOR[slot.mode]}, {slot.times.total} s. {asked(slot)}", " ")
     lines.say(f"Then {plan.wrap_s} s to wrap up.")

@@ -14,7 +14,7 @@ from debategame.classroom.results import votes_written
 from debategame.classroom.warmup import events, saved
 from debategame.classroom.warmup.class_settings import load_class_settings, save_class_settings
 from debategame.classroom.warmup.events import Command
-from debategame.classroom.warmup.state import Phase, step
+from debategame.classroom.warmup.state import Phase, settled, step
 from debategame.errors import UsageError
 from debategame.progress.classes import Met, SavedWarmup, class_of
 from debategame.progress.ids import new_id
@@ -81,6 +81,7 @@ class WarmupSession:
         self.settings = settings or load_class_settings(session.store, dealt.class_id)
         self._doubted: tuple[int, ...] = ()
         """The last count that was questioned."""
+        self._doubted_s = 0.0
         self.page: PageServer | None = None
         """The projector page, if there is one."""
         self._session = session
@@ -160,12 +161,20 @@ class WarmupSession:
         return self.do(Command.TICK)
 
     def doubt(self, counts: tuple[int, ...]) -> str:
-        """Return a question about ``counts`` that don't fit the class's size; nothing the second time."""
-        size, hands = self.settings.size, sum(counts)
-        if not size or size <= 2 * hands <= 2 * size or counts == self._doubted:
+        """Return a question about ``counts`` that don't fit the class's size; nothing the second time.
+
+        A key pressed twice is not a second time.
+        """
+        size, hands, now = self.settings.size, sum(counts), self.now
+        if not size or size <= 2 * hands <= 2 * size or (counts == self._doubted and settled(self._doubted_s, now)):
             return ""
-        self._doubted = counts
+        self._doubted, self._doubted_s = counts, now
         return f"{plural(hands, 'hand')} in a class of {size}? Enter the same again to keep it."
+
+    @property
+    def is_page_seen(self) -> bool:
+        """Return whether the class has a window with the projector page; only then may the terminal show the key."""
+        return self.page is not None and not self.page.unseen
 
     def close_page(self) -> None:
         """Close the projector page, if there is one."""

@@ -21,7 +21,7 @@ DO = {
     Phase.READ: "Read.",
     Phase.THINK: "Think silently on your own.",
     Phase.SHOW1: "All together: show fingers or your letter card.",
-    Phase.TALK: "Discuss in pairs: find somebody who showed another answer.",
+    Phase.TALK: "Discuss with somebody who showed another answer.",
     Phase.SHOW2: "All together: show again.",
     Phase.ANSWER: "The answer.",
     Phase.REASONS: "Why the other options tempt, and how others see it.",

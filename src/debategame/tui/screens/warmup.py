@@ -137,7 +137,7 @@ class WarmupScreen(Page):
     def _seen(self) -> View:
         """Return what the class may see; the teacher sees it under a blank page, too."""
         state = self._state
-        return view(state if self._session.page is None else replace(state, blank=False), self._session.now)
+        return view(replace(state, blank=False) if self._session.is_page_seen else state, self._session.now)
 
     @property
     def _columns(self) -> int:
@@ -171,11 +171,11 @@ class WarmupScreen(Page):
     def _projected(self, seen: View, width: int, height: int) -> list[Content]:
         state = self._state
         if state.phase is not Phase.PLAN:
-            card = () if self._session.page is None else teacher.card(state)
+            card = teacher.card(state) if self._session.is_page_seen else ()
             if not card:
                 return projector.drawn(seen, width, height)
             return projector.teacher((*teacher.notes(state, self._session.now), *card), width)
-        self._marked = min(self._marked, len(state.plan.slots) - 1)
+        self._marked = max(state.plan.first, min(self._marked, len(state.plan.slots) - 1))
         notes = [should_have_read(self.app.session.library.decks, state.plan)]
         if self._on_paper:  # the ids of the cards may hint at answers, and the plan may be on the wall already
             notes.append(f"To print: debategame handout {paper(state.plan, self.app.session.library.decks)}")
@@ -246,7 +246,7 @@ class WarmupScreen(Page):
         """Show the next page of a long text; return whether there was one."""
         clipping = self.query_one("#wall", Clipping)
         before = clipping.top
-        is_read = self._state.shown[1] in _READ_ON and self._session.page is None
+        is_read = self._state.shown[1] in _READ_ON and not self._session.is_page_seen
         if is_read and not (self._state.paused or self._state.blank):
             clipping.scroll_page(1)
         return clipping.top > before
@@ -262,8 +262,8 @@ class WarmupScreen(Page):
             self._over()
 
     def _leave_out(self, place: int) -> None:
-        before = len(self._state.plan.slots)
-        if self._do(LeaveOut(place)) and len(self._state.plan.slots) < before:
+        before = self._state.plan
+        if self._do(LeaveOut(place)) and self._state.plan != before:
             said = plural(len(self._state.plan.slots), "card is", "cards are")
             self.notify(f"Left out: {said} left in the plan.")
 
@@ -279,7 +279,7 @@ class WarmupScreen(Page):
             if not isinstance(counts, str):
                 self._do(Count(counts))
 
-        hidden = self._session.page is None
+        hidden = not self._session.is_page_seen
         self.app.show("NameDialog", "Hands for each option", why_not=why_not, hidden=hidden, then=typed)
 
     def action_team(self, number: int) -> None:
@@ -291,12 +291,13 @@ class WarmupScreen(Page):
             self.notify(f"{team.name}: {plural(team.points, 'point')}.")
 
     def action_mark(self, step: int) -> None:
-        """Choose a card of the plan; at the last one its end is in sight."""
-        cards, wall = len(self._state.plan.slots), self.query_one("#wall", Clipping)
-        self._marked = (self._marked + step) % cards
+        """Choose a card of the plan, or its opening; at the last one its end is in sight."""
+        first, wall = self._state.plan.first, self.query_one("#wall", Clipping)
+        rows = len(self._state.plan.slots) - first
+        self._marked = first + (row := (self._marked - first + step) % rows)
         self.lay_out()
         wall.scroll_by(len(wall.lines))
-        wall.top = wall.top * self._marked // max(1, cards - 1)
+        wall.top = wall.top * row // max(1, rows - 1)
 
     def action_paper(self) -> None:
         """Show or hide how to print these questions."""
