@@ -151,7 +151,8 @@ def test_with_the_projector_page_the_teacher_hears_key_and_advice_and_the_page_i
     held = warmup_session(session)
     held.page = PageServer(lambda: view(held.state, held.now))
     monkeypatch.setattr(PageServer, "unseen", "")
-    said = heard(session, *TO_VOTE, counts, held=held)
+    said = heard(session, *TO_VOTE, "b", "", counts, held=held)
+    assert "Blank; Enter continues." in said
     assert f"   Key: {'ABCD'[key]}\n" in said.partition("Think silently")[0]
     assert "   Advice: The class is split" in said.partition("Noted.")[2]
     assert "   Vote: 9 of 12 right\n" in said

@@ -39,6 +39,7 @@ HELP = (
     "At a vote: type the hands for each option, as in 12 5 3 8; or m most right, s split, f few right.",
     "v, after a first vote: discuss and vote again.",
     "back repeats the previous answer. r repeats the current step.",
+    "p pauses, b blanks the projector page; Enter continues.",
     "+ 2 gives team 2 a point, - 2 takes one back, teams reads out the points.",
     "At an answer: x leaves out the next card.",
     "q leaves; to resume: debategame warmup --resume",
@@ -49,6 +50,7 @@ _PLAIN: dict[str, Event] = {
     "back": Command.BACK,
     "v": Command.VOTE_AGAIN,
     "p": Command.PAUSE,
+    "b": Command.BLANK,
 }
 _COUNTS = re.compile(r"[0-9]|c\s")
 _CHANGE = re.compile(r"([sx])\s*([0-9]{1,2})")
@@ -219,7 +221,7 @@ def _say_state(lines: Lines, view: View) -> None:
     if view.paused:
         lines.say("Paused; Enter continues.")
     if view.blank:
-        lines.say("The screen is blank; Enter brings it back.")
+        lines.say("Blank; Enter continues.")
     elif view.phase is Phase.ISSUE:
         lines.say(f"A point at issue: {view.prompt}")
         _say_labelled(lines, view)
