@@ -22,7 +22,7 @@ from debategame.tui.question_text import first_answer, spaced, stem, verdict
 from debategame.tui.render import MARK, MUTED, RULE, edged, line
 from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.clipping import Wheel
-from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
+from debategame.tui.widgets.fitting import VERDICT_ROWS, Fit, fit
 from debategame.tui.widgets.headline import head, prompt
 
 if TYPE_CHECKING:
@@ -44,6 +44,7 @@ _MARGINS = 4
 _GUTTER = 4
 _GAPS = 2
 """Blank rows between card, options and verdict."""
+_UNLIMITED = 1_000
 _SCROLLING = ("card", "verdict")
 _SURE_LEAD, _SURE_GAP = "How sure?  ", "   "
 
@@ -127,31 +128,17 @@ class QuestionSheet(Wheel):
         above it to notices.
         """
         width = self._width = min(MOST_COLUMNS, columns) - _MARGINS
-        revealed, beside = state.phase is Phase.REVEALED, columns >= BESIDE
+        beside, top = columns >= BESIDE, int(height >= TALL)
         left = self._option_cells = (width - _GUTTER) * 5 // 9 if beside else width
-        asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
         right = width - left - _GUTTER if beside else width
-        given = state.given[-1].picked if revealed else ""
-        parts = [*first_answer(state, right - 1), *verdict(state.question, given, right - 1)] if revealed else []
-        sure, top = self._sure(state, left), int(height >= TALL)
-        below_head = top * (1 + 2 * beside)
+        asked, card = _prompt(state, width), self._card(state, left, byline=byline, paused=paused)
+        sure, below_head = self._sure(state, left), top * (1 + 2 * beside)
+        parts = _reveal(state, right - 1)
         room = height - taken - _HEAD_AND_KEYS - top - below_head - len(asked)
-        options = self.choices.lines(left)
-        before = replace(self.choices, picked="").lines(left)
-        free = room + taken - len(card) - sum(map(len, before))
+        free = room + taken - len(card) - sum(map(len, replace(self.choices, picked="").lines(left)))
         above = int(bool(card) and free > (0 if beside else VERDICT_ROWS))
-        rows = room - above - len(card) - sum(map(len, self.choices.lines(left, height))) - _GAPS
-        why = [] if beside else spaced(parts, rows)
-        if revealed:
-            options = self.choices.lines(left, room - above - len(card) - len(why) - sum(map(len, options)))
-        shared = fit(
-            room=room - len(sure),
-            card=len(card),
-            options=sum(map(len, options)),
-            verdict=len(why),
-            above=above,
-            between=0 if why else len(options) - 1,
-        )
+        why, options = self._beneath([] if beside else parts, left, room - above - len(card))
+        shared = _fit(room - len(sure), card, options, why, above)
         self._spaced, self._hidden = shared.spaced, paused
         before_card, before_options, before_verdict = shared.gaps
         row = self._place("head", [Content(""), line(("─" * width, RULE))], top, 2)
@@ -160,13 +147,22 @@ class QuestionSheet(Wheel):
         row = self._place("options", self._laid_out(options), row + before_options, shared.options, width=left)
         row = self._place("sure", sure, row, len(sure), width=left)
         if beside:
-            first = self.part("card" if card else "options").first_row
-            rows = height - taken - 1 - first
+            row = self.part("card" if card else "options").first_row
+            rows = height - taken - 1 - row
             why = spaced(parts, rows)
-            self._place("verdict", why, first, min(len(why), rows), width=right, left=left + _GUTTER)
+            self._place("verdict", why, row, min(len(why), rows), width=right, left=left + _GUTTER)
         else:
             self._place("verdict", why, row + before_verdict, shared.verdict)
         self.refresh()
+
+    def _beneath(
+        self, parts: Sequence[Sequence[Content]], width: int, rows: int
+    ) -> tuple[list[Content], list[list[Content]]]:
+        """Return a reveal's lines and the options', cut to a line each where ``rows`` don't hold them whole."""
+        whole = self.choices.lines(width, _UNLIMITED)
+        why = spaced(parts, rows - sum(map(len, whole)) - _GAPS)
+        cut = self.choices.lines(width)
+        return why, self.choices.lines(width, rows - len(why) - sum(map(len, cut)))
 
     def _place(
         self, name: str, lines: Sequence[Content], first_row: int, rows: int, *, width: int = 0, left: int = 0
@@ -311,6 +307,26 @@ class QuestionSheet(Wheel):
             part = self.part(name)
             if at is not None and part.holds(at.x, at.y):
                 self.scroll(name, rows)
+
+
+def _fit(
+    room: int, card: Sequence[Content], options: Sequence[Sequence[Content]], why: Sequence[Content], above: int
+) -> Fit:
+    return fit(
+        room=room,
+        card=len(card),
+        options=sum(map(len, options)),
+        verdict=len(why),
+        above=above,
+        between=0 if why else len(options) - 1,
+    )
+
+
+def _reveal(state: RoundState, width: int) -> list[list[Content]]:
+    """Return the parts of a reveal; nothing before it."""
+    if state.phase is not Phase.REVEALED:
+        return []
+    return [*first_answer(state, width), *verdict(state.question, state.given[-1].picked, width)]
 
 
 def _prompt(state: RoundState, width: int) -> list[Content]:
