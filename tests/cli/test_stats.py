@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -15,10 +16,12 @@ from debategame.game.stats import NOBODYS
 from debategame.play.session import local_now
 from debategame.progress.players import add_player
 from debategame.progress.store import Store
+from debategame.text import is_safe
 from tests import playing_history
 from tests.cli.playing import DECK, deck_text, put_deck
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
+from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -108,6 +111,18 @@ Cars in the town square (town-square): 1 question flagged by readers
     assert "--force" in capsys.readouterr().err
 
 
+def test_a_merged_log_can_not_control_the_terminal(store: Store, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = "a\x1b[2J\n 9. fake\u202e"
+    shown = json.dumps({"prompt": bad, "stem": bad, "options": [["k", bad]]})
+    with Store.open(store.path, now_ms=0) as opened:
+        opened.record(replace(ANSWER, id="x", deck=DECK, card=bad, form=bad, local_day=bad, key="k", shown=shown))
+        opened.remark("x", "dispute", at_ms=1)
+    for words in (["--items"], ["--flags", "-"]):
+        text = printed(capsys, DECK, *words)
+        assert is_safe(text.replace("\n", ""))
+        assert "\n 9." not in text
+
+
 @pytest.mark.usefixtures("store")
 def test_a_card_that_left_the_deck_is_named_as_gone_and_is_not_among_the_hardest(
     capsys: pytest.CaptureFixture[str],
@@ -148,6 +163,7 @@ def test_a_deck_outside_the_library_is_named_by_its_path(
     ("words", "expected"),
     [
         (["--flags", "-"], "--flags needs a deck.\nRun: debategame stats DECK --flags FILE\n"),
+        ([DECK, "--flags", ""], "The name of a file is empty.\n"),
         (["--items"], "--items needs a deck.\nRun: debategame stats DECK --items\n"),
         (["town-sqare"], "There is no deck 'town-sqare'.\nDid you mean 'town-square'?\n"),
         (["--player", "Zoe"], "There is no player 'Zoe'.\n"),

@@ -18,6 +18,7 @@ from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, NONE, Choice, HardCard, Share, Stats
 from debategame.progress.aggregates import Aggregates, asked
 from debategame.progress.rows import read_json
+from debategame.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -220,7 +221,10 @@ def _hardest(
 
 
 def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
-    """Return prompt, stem and (id, text) of the options of a question as it was shown; empty where unreadable."""
+    """Return prompt, stem and (id, text) of the options of a question as it was shown; empty where unreadable.
+
+    A log that was merged may come from anybody, so its texts are made printable.
+    """
     read = read_json(shown)
     said: dict[Any, Any] = read if isinstance(read, dict) else {}
     prompt, stem, options = said.get("prompt"), said.get("stem"), said.get("options")
@@ -228,8 +232,9 @@ def read_shown(shown: str) -> tuple[str, str, tuple[tuple[str, str], ...]]:
     for option in options if isinstance(options, list) else ():
         match option:
             case [str(id_), str(text)]:
-                found.append((id_, text))
-    return prompt if isinstance(prompt, str) else "", stem if isinstance(stem, str) else "", tuple(found)
+                found.append((id_, printable(text)))
+    prompt, stem = (printable(text) if isinstance(text, str) else "" for text in (prompt, stem))
+    return prompt, stem, tuple(found)
 
 
 def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[str, Asked]]:
@@ -245,8 +250,8 @@ def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[
         yield (
             player,
             Asked(
-                card=place[1].id if place is not None else card,
-                form=form,
+                card=place[1].id if place is not None else printable(card),
+                form=printable(form),
                 round=round_id,
                 correct=bool(correct),
                 picked=picked,
@@ -254,7 +259,7 @@ def asked_of(store: Store, deck: Deck, decks: Sequence[Deck]) -> Iterator[tuple[
                 options=options,
                 revision=revision,
                 disputed=bool(disputed),
-                day=day,
+                day=printable(day),
                 prompt=prompt,
                 stem=stem,
             ),
