@@ -34,7 +34,9 @@ def agreed(prompt: str) -> bool:
 
 
 def expanded(word: str) -> Path:
-    """Return the path that was typed. Raises UsageError for the home of an unknown user."""
+    """Return the path that was typed. Raises UsageError for an empty one, and for the home of an unknown user."""
+    if not word:  # to pathlib the current folder; to a script, a variable that was not set
+        raise UsageError("The name of a file is empty.", "Name a file.")
     try:
         return Path(word).expanduser()
     except RuntimeError as error:
@@ -60,7 +62,7 @@ def deliver(content: bytes, word: str, *, force: bool) -> bool:
     return True
 
 
-def write(target: Path, content: bytes, *, force: bool = False) -> None:
+def write(target: Path, content: bytes, *, force: bool = False, hint: str = "Name a file somewhere else.") -> None:
     """Write a file. Raises DebategameError where that can't be done; an older file is then as it was."""
     try:
         atomic.write(target, content, new=not force)
@@ -69,4 +71,4 @@ def write(target: Path, content: bytes, *, force: bool = False) -> None:
         if isinstance(error, FileNotFoundError) and not folder.is_dir():
             raise DebategameError(f"There is no folder {folder} to write into.", f"Run: mkdir -p {folder}") from error
         reason = getattr(error, "strerror", None) or str(error)
-        raise DebategameError(f"{target} can't be written: {reason}.", "Name a file somewhere else.") from error
+        raise DebategameError(f"{target} can't be written: {reason}.", hint) from error

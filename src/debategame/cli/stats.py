@@ -87,7 +87,7 @@ def run(words: Namespace) -> int:
     """Print the statistics and return the exit status. Raises DebategameError for an unknown deck or player."""
     from debategame.plain.terminal import Lines
 
-    for option, given in (("--items", words.items), ("--flags FILE", words.flags)):
+    for option, given in (("--items", words.items), ("--flags FILE", words.flags is not None)):
         if given and not words.deck:
             raise UsageError(f"{option.split()[0]} needs a deck.", f"Run: debategame stats DECK {option}")
     named = [words.deck] if words.deck else []
@@ -96,7 +96,7 @@ def run(words: Namespace) -> int:
             print(f"Note: {printable(notice)}", file=sys.stderr)  # noqa: T201
         deck = choose(opened.library, words.deck) if words.deck else None
         lines = Lines.standard()
-        if words.flags and deck is not None:
+        if words.flags is not None and deck is not None:
             _flags(opened, deck, words.flags, force=words.force)
         elif words.items and deck is not None:
             _items(lines, opened, deck, as_json=words.json)
