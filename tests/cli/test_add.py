@@ -5,21 +5,24 @@ from __future__ import annotations
 import io
 import sys
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame import paths
-from debategame.cli import main
+from debategame.cli import add, main
 from debategame.cli.play import session
+from debategame.deck.library import open_library
 from debategame.deck.load import load
 from tests.deck.writing import SOUND, written
 from tests.game.sample import claim, deck, varied
 from tests.progress.sample import ANSWER
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Sequence
 
+    from debategame.deck.library import Library
     from debategame.deck.model import Deck
 
 VERSION_1 = {"a": "Shops live from parking.", **{f"c{number}": varied(number) for number in range(4)}}
@@ -158,6 +161,32 @@ def test_a_deck_with_errors_or_with_the_id_of_another_is_refused(
     put(sent, text)
     assert main(["add", str(sent)]) == 2
     assert says in capsys.readouterr().err
+    assert not paths.user_decks().exists()
+
+
+def test_of_two_that_add_a_deck_at_once_one_is_refused(
+    sent: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def read_before_the_other_has_written(folders: Sequence[Path]) -> Library:
+        found = open_library(folders)
+        put(paths.user_decks() / "town-square.yaml", SOUND)
+        return found
+
+    library = open_library([], [Path(put(sent, SOUND))])
+    monkeypatch.setattr(add, "_opened", lambda _: library)
+    monkeypatch.setattr(add, "open_library", read_before_the_other_has_written)
+    assert main(["add", str(sent)]) == 2
+    assert "File exists. Nothing was changed." in capsys.readouterr().err
+    assert [path.name for path in paths.user_decks().iterdir()] == ["town-square.yaml"]
+
+
+def test_an_empty_name_is_not_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    put(tmp_path / "here" / "a.yaml", SOUND)
+    monkeypatch.chdir(tmp_path / "here")
+    assert main(["add", ""]) == 2
+    assert "The name of a file is empty." in capsys.readouterr().err
     assert not paths.user_decks().exists()
 
 

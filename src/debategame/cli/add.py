@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 _MOST_NAMED = 12
 _DOCTOR = "Run: debategame doctor"
+_TRY_AGAIN = "Nothing was changed. Once that is put right, run it again."
 
 
 def add(parser: Parser) -> None:
@@ -80,6 +81,7 @@ def _add(named: Deck, *, yes: bool) -> None:
     deck = loads(data, str(path)).deck
     if deck is None:
         raise DeckError(f"{path} has just changed, and can't be played now.", "Run it again.")
+    new = _free_name(folder, deck.id)  # before the decks are read, so that another `add` of this deck is not missed
     library = open_library(default_folders())
     for broken in library.broken:
         if broken.deck_id == deck.id:
@@ -92,7 +94,7 @@ def _add(named: Deck, *, yes: bool) -> None:
         folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise DebategameError(f"The folder {folder} can't be made: {error.strerror}.", _DOCTOR) from error
-    write(_free_name(folder, deck.id), data)
+    write(new, data, hint=_TRY_AGAIN)
     say(f"'{deck.title}' is added: {plural(len(deck.cards), 'card')}. Play it: debategame play {deck.id}")
 
 
@@ -125,7 +127,7 @@ def _update(update: Update, data: bytes, *, yes: bool) -> None:
     if not (yes or agreed("Update the deck? Type yes: ")):
         say("Nothing was changed.")
         return
-    write(target, content, force=True)
+    write(target, content, force=True, hint=_TRY_AGAIN)
     say(f"'{deck.title}' is updated: {plural(len(deck.cards), 'card')}.")
 
 
