@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -267,6 +268,7 @@ def test_the_table_to_start_from_gives_a_deck_and_is_none_itself(
 @pytest.mark.parametrize(
     ("table", "says"),
     [
+        pytest.param("x" * 5_000_000, "cards.csv is larger than 4 MB", id="large"),
         ("kind,text,by\nauthor,Bo Li,\n\nclaims,It pays.,li", "Row 4: its kind has to be"),
         ("kind,text,by\nauthor,Bo Li,\nclaim,It pays.,lii", "Row 3: there is no author 'lii'. Did you mean 'li'?"),
         ("kind,text,by\nauthor,Bo Li,\nclaim,,li", "Row 3: it has no text."),
@@ -277,7 +279,9 @@ def test_the_table_to_start_from_gives_a_deck_and_is_none_itself(
         ),
         ("kind,text,by\nauthor: li,Bo Li,\nauthor: li,Bo,", "Row 3: it has the id 'li', as has row 2."),
         ("kind,text,by,supports\nauthor,Bo Li,,\nclaim,It pays.,li,9", "Row 3: there is no card '9'."),
-        ("kind,text,by\nclaim,It pays, and well.,li", "Row 2 has more cells"),
+        ("kind,text,by\nclaim,It pays, and well.,li", "Row 2 has a cell in a column without a heading."),
+        ("kind,text,by,,\nclaim,It pays.,li,note,", "Row 2 has a cell in a column without a heading."),
+        ("kind,text,Text ,by\n", "Two columns are called 'text'."),
         ('kind,text,by\nauthor,Bo Li,\nclaim,"It pays.,li\n', "can't be read after row 2"),
         ("kind,text,autor\n", "There is no column 'autor'."),
         ("kind,text\n", "no column 'by'"),
@@ -292,6 +296,13 @@ def test_what_is_wrong_with_a_table_is_said_with_its_row_and_nothing_is_written(
     assert main(["new", "deck.yaml", "--from", "cards.csv"]) == 2
     assert says in capsys.readouterr().err
     assert not (folder / "deck.yaml").exists()
+
+
+def test_a_pipe_is_no_table(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(folder / "pipe")
+    for name in ("pipe", "/dev/zero", "."):
+        assert main(["new", "deck.yaml", "--from", name]) == 2
+        assert f"{name} can't be read: " in capsys.readouterr().err
 
 
 def test_the_page_for_a_chatbot_has_every_field_the_given_texts_and_the_next_command(

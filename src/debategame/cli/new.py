@@ -83,14 +83,18 @@ def _from_table(args: Namespace, path: Path) -> int:
     from debategame.cli.check import check
     from debategame.deck.authoring import outline
     from debategame.deck.authoring.from_csv import BadRowsError, deck_from
+    from debategame.deck.limits import LARGEST_BYTES
+    from debategame.deck.load import read_bytes
 
     if args.author or args.source:
         raise UsageError("With --from, authors and sources are rows of the table.", "Leave out --author and --source.")
     try:
-        data = expanded(args.table).read_bytes()
+        data = read_bytes(expanded(args.table))
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise UsageError(f"{args.table} can't be read: {reason}.", "Name a table saved as CSV.") from error
+    if len(data) > LARGEST_BYTES:
+        raise UsageError(f"{args.table} is larger than 4 MB, the limit for a deck.", "Split it.")
     title = outline.deck_title(args.title or "") or _title_of(path)
     deck_id = outline.deck_id(args.id) if args.id is not None else outline.id_from(title)
     try:

@@ -5,6 +5,7 @@ Nothing here raises for the contents of a file or the kind of a path: a file tha
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import stat
@@ -136,9 +137,9 @@ def read_bytes(path: Path) -> bytes:
 
 def _check_regular(mode: int) -> None:
     if stat.S_ISDIR(mode):
-        raise IsADirectoryError
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR))
     if not stat.S_ISREG(mode):
-        message = "It is a device or a pipe, not a file."
+        message = "it is a device or a pipe, not a file"
         raise ValueError(message)
 
 

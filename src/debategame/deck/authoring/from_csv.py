@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.authoring.block import entry
@@ -123,16 +124,18 @@ def _columns(headings: list[str]) -> list[str]:
     for column in filter(None, columns):
         if column not in known and not _WRONG.fullmatch(column):
             raise UsageError(f"There is no column {quoted(column)}.", did_you_mean(column, known) or _TEMPLATE)
+        if columns.count(column) > 1:
+            raise UsageError(f"Two columns are called {quoted(column)}.", _TEMPLATE)
     if missing := [name for name in ("kind", "text", "by") if name not in columns]:
         raise UsageError(f"The table has no column {named(missing)} in its first row.", _TEMPLATE)
     return columns
 
 
 def _row(number: int, columns: list[str], cells: list[str]) -> Row:
-    if any(cells[len(columns) :]):
+    found = {column: cell for column, cell in zip_longest(columns, cells, fillvalue="") if cell}
+    if "" in found:
         hint = "Put a text that contains the separator in quotation marks; a spreadsheet does so by itself."
-        raise UsageError(f"Row {number} has more cells than the first row has columns.", hint)
-    found = {column: cell for column, cell in zip(columns, cells, strict=False) if cell}
+        raise UsageError(f"Row {number} has a cell in a column without a heading.", hint)
     kind, _, own = found.pop("kind", "").partition(":")
     return Row(number, kind.strip().lower(), own.strip() or found.pop("id", ""), found)
 
