@@ -207,6 +207,9 @@ def test_findings_are_printed_in_every_format_and_the_count_last(
     ]
     assert main(["check", "--format", "github", *words]) == 1
     assert f"line={invented},col=12,title=DG303::" in capsys.readouterr().out
+    (tmp_path / "deck.yaml").write_text(deck.replace("at: 2", "at: Mrz 24"), encoding="utf-8")
+    assert main(["check", *words]) == 1
+    assert ": 2 cards, 1 place, 1 quotation.\n" in capsys.readouterr().out
     (tmp_path / "deck.yaml").write_text(deck.replace("by: reyes", "by: reye"), encoding="utf-8")
     assert main(["check", *words]) == 1
     assert capsys.readouterr().out.endswith("0 quotations. A deck with errors is compared once they are fixed.\n")

@@ -55,7 +55,7 @@ class Comparison:
         for card, draft in zip(deck.cards, drafts.cards, strict=True):
             compared = with_texts(card, draft, texts)
             self._counts["quotation"] += _compare_card(compared, texts, report)
-            self._counts["place"] += len(compared.citations)
+            self._counts["place"] += sum(not citation.place.is_open for citation in compared.citations)
             self._counts["card"] += bool(compared.citations)
         switch_off(drafts, report)
         return report.findings()
