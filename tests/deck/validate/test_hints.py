@@ -148,11 +148,11 @@ def hints(*changes: tuple[str, str]) -> list[tuple[str, str]]:
             "A role has two lines: `then:` for who or what it was, and `now:` for what that stands for today.",
         ),
         (("  close-it:\n    author", "  - close-it:\n    author"), "DG006", "Remove the dash before each id."),
-        (("    claim: Trade will double.", "    claim:"), "DG032", "The key on line 58 has no value."),
+        (("    claim: Trade will double.", "    claim:"), "DG032", "This key has no value."),
         (
             ("    claim: Trade will double.", "    claim: #1 of all."),
             "DG032",
-            "On line 58, # starts a comment: put the text in quotes.",
+            "# starts a comment: put the text in quotes.",
         ),
         (
             ("    by: reyes\n    at: 3\n", "    by: reyes\n    at: open-square 4\n"),

@@ -151,12 +151,12 @@ class _RecordReader:
             second = sorted(node.entries[kind].key for kind in kinds)[1]
             self.report.add("DG032", second, message, "Split it into two cards.")
         elif not (kinds or node.open) and all(is_absent(node.entries.get(kind)) for kind in CARDS):
-            hint = f"Every card needs one of the keys {listed((f'`{kind}`' for kind in CARDS), 'or')}."
+            hint, at = f"Every card needs one of the keys {listed((f'`{kind}`' for kind in CARDS), 'or')}.", node.first
             if empty := next((node.entries[kind] for kind in CARDS if kind in node.entries), None):
-                hint = f"The key on line {self.report.line(empty.key)} has no value."
+                hint, at = "This key has no value.", empty.key
                 if "#" in self.report.line_from(empty.key):
-                    hint = f"On line {self.report.line(empty.key)}, # starts a comment: put the text in quotes."
-            self.report.add("DG032", node.first, f"This card has no {listed(CARDS, 'or')}.", hint)
+                    hint = "# starts a comment: put the text in quotes."
+            self.report.add("DG032", at, f"This card has no {listed(CARDS, 'or')}.", hint)
         if kinds and "id" not in draft.values and is_absent(node.entries.get("id")) and not node.open:
             self.without_id.append(node.first)
         if "lint" in draft.values:
@@ -267,8 +267,8 @@ class _RecordReader:
         hint = example_of(field)
         if field.names is Names.AUTHOR and field.type is Type.IDS:
             hint += "; `by: []` if nobody here argues it."
-        empty = "" if value is None else f": the key on line {self.report.line(value.key)} has no value"
-        self.report.add(code, node.first, f"{owner} has no `{field.name}`{empty}.", hint)
+        at, empty = (node.first, "") if value is None else (value.key, ": this key has no value")
+        self.report.add(code, at, f"{owner} has no `{field.name}`{empty}.", hint)
 
     def _report_unknown(self, record: Record, key: str, entries: dict[str, Node]) -> None:
         """Report an unknown key; the field it seems to stand for is not reported as missing."""
