@@ -309,10 +309,11 @@ def test_the_page_for_a_chatbot_has_every_field_the_given_texts_and_the_next_com
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert (
-        main(["new", "phones.yaml", "--prompt", "--author", "Bo Li", "--author", "Al Ma", "--source", "li: Keys"]) == 0
+        main(["new", "my phones.yaml", "--prompt", "--author", "Bo Li", "--author", "Al Ma", "--source", "li: Keys"])
+        == 0
     )
     page = capsys.readouterr().out
     assert list(folder.iterdir()) == []
     assert [name for name in FIELD_NAMES if f"{name}:" not in page] == []
     assert "Keys, by Bo Li" in page
-    assert page.splitlines()[-1] == "now run debategame check phones.yaml --sources texts"
+    assert page.splitlines()[-1] == "now run debategame check 'my phones.yaml' --sources texts"

@@ -68,11 +68,12 @@ def run(args: Namespace) -> int:
 
 def _page(args: Namespace) -> str:
     """Return the page for a chatbot, or a table to start from."""
-    deck = _deck(args, Path(args.file or "my-deck.yaml"))
+    file = args.file or "my-deck.yaml"
+    deck = _deck(args, Path(file))
     if args.prompt:
         from debategame.deck.authoring.prompt import prompt
 
-        return prompt(deck)
+        return prompt(deck, printable(file))
     from debategame.deck.authoring.from_csv import csv_template
 
     return csv_template(deck)

@@ -224,8 +224,7 @@ class _Table:
 
     @staticmethod
     def _distractors(row: Row) -> Value:
-        found = {name[-1]: cell for name, cell in row.cells.items() if _WRONG.fullmatch(name)}
-        return [found[number] for number in sorted(found)] or None
+        return [cell for column, cell in row.cells.items() if _WRONG.fullmatch(column)] or None
 
     def _id(self, row: Row, word: str, rows: Mapping[str, Row], what: str) -> str:
         """Return the id of what a cell names by id, by text or, of a card, by the number of its row."""

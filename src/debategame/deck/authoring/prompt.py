@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from debategame.deck.authoring.template import outline_of
 from debategame.deck.limits import QUOTE_WORDS
 from debategame.deck.rules.balance import FEWEST_CLAIMS
+from debategame.text import shell_word
 
 if TYPE_CHECKING:
     from debategame.deck.model import Deck
@@ -42,15 +43,16 @@ from nothing else. Answer with one YAML file in the format below, in one code bl
 A comment explains the field below it. Replace the examples, and leave out what has a # before it unless you use it.
 
 """
+_PASTE = "(Paste the text here, without its title.)"
 
 
-def prompt(deck: Deck) -> str:
-    """Return the page, with the authors and sources of ``deck``, which has no cards yet."""
+def prompt(deck: Deck, file: str) -> str:
+    """Return the page, with the authors and sources of ``deck``, which has no cards yet; ``file`` is to hold it."""
     texts = [
-        f"## {source.id}: {source.title}, by {deck.authors[source.author].name}\n\n(Paste the text here.)\n"
+        f"## {source.id}: {source.title}, by {deck.authors[source.author].name}\n\n{_PASTE}\n"
         for source in deck.sources.values()
     ]
     files = " and ".join(f"texts/{source}.txt" for source in deck.sources)
-    then = f"# Then\n\nSave the draft as {deck.id}.yaml, and the texts as {files};"
-    command = f"now run debategame check {deck.id}.yaml --sources texts\n"
+    then = f"# Then\n\nSave the draft as {file}, and the texts, without their titles, as {files};"
+    command = f"now run debategame check {shell_word(file)} --sources texts\n"
     return "\n".join((f"{_RULES}{outline_of(deck)}", "# The texts\n", *texts, then, command))
