@@ -125,11 +125,17 @@ def _fill(table: Table, request: Request, *, is_newcomer: bool) -> None:
     table.fill()
 
 
-def asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
-    """Return the seats' questions. Where it can be, none offers a card that the round asks, or an option again."""
+def asked(seats: Sequence[Seat], seed: int, made: Question | None = None) -> tuple[Question, ...]:
+    """Return the seats' questions. Where it can be, none offers a card that the round asks, or an option again.
+
+    ``made`` is the question of the last seat, which stays as it is.
+    """
     shown: set[tuple[str, str]] = set()
     questions = []
     for seat in seats:
+        if made is not None and (made.deck, made.card) == seat.ref:
+            questions.append(made)
+            continue
         others = {other.ref for other in seats if other is not seat}
         question = _question(seat, others | shown, seed)
         if any((question.deck, option.card) in others for option in question.options):

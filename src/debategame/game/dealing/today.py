@@ -43,12 +43,11 @@ def deal_case(deck: Deck, seed: int) -> tuple[Question, ...]:
     while table.seat_one(frozenset(Form)):
         pass
     seats = sorted(table.seats, key=lambda seat: next((n for n, forms in enumerate(_ORDER) if seat.form in forms), 9))
-    questions = asked(seats, seed)
     if meeting is None:
-        return questions
-    place = next(number for number, seat in enumerate(seats) if seat.card is meeting.answer)
+        return asked(seats, seed)
+    seats.sort(key=lambda seat: seat.card is meeting.answer)
     answer = answer_step(indexed, meeting, seed, {seat.card.id for seat in seats})
-    return (*questions[:place], *questions[place + 1 :], replace(answer, exchange=None))
+    return asked(seats, seed, replace(answer, exchange=None))
 
 
 def _meeting(indexed: DeckIndex, rng: Random, seed: int) -> Meeting | None:
