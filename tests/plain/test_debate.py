@@ -37,7 +37,7 @@ def test_a_debate_is_resumed_within_an_exchange_and_ends_with_both_positions(sto
     assert "Tunde Okafor answers: " in heard
     after = debated(session, "y", RIGHT, RIGHT, WRONG, "q")
     assert "Exchange 1 of 2.\nQuestion 2 of 4. Score 100, streak 1.\nWhat reason does Ana Reyes give for this?" in after
-    assert "The round is over: 3 of 4 right, 360 points.\nExchanges won: 1 of 2." in after
+    assert "The debate is over: 3 of 4 right, 360 points.\nExchanges won: 1 of 2." in after
     summary = after.partition("Exchanges won")[2]
     first, _, second = summary.partition("? Won.")[2].partition("? 1 of 2 right.")
     for positions in (first, second):
@@ -75,13 +75,12 @@ def test_two_debate_in_turn_challenge_and_take_it_up_again(store: Store) -> None
     said = "You have an unfinished debate for two on Cars in the town square: exchange 1 of 2, Ann 100, [b]Bob 0."
     assert said in ended
     assert ended.count(challenge) == 1
-    assert "Ann chose: " in ended
+    assert ended.index("Right, 50 points") < ended.index("Ann chose: ")
     assert "[b]Bob's turn. You speak for Tunde Okafor." in ended
     assert "[b]Bob is wrong. Ann may challenge" in ended
     assert "No challenge. The right answer is " in ended
-    assert (
-        "The debate is over: Ann 100, [b]Bob 150.\nAnn: 1 of 2 right.\n[b]Bob: 1 of 2 right, 1 challenge won." in ended
-    )
+    assert "The debate is over: Ann 100, [b]Bob 150. [b]Bob wins by 50 points.\nAnn: 1 of 2 right.\n" in ended
+    assert "\n[b]Bob: 1 of 2 right, 1 challenge won.\n" in ended
     assert "  Ana Reyes, Ann's side: " in ended
     assert "Who speaks? Enter: Ann, [b]Bob. Two names separated by a comma: \n\nCars in the town square: " in ended
 

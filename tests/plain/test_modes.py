@@ -38,7 +38,7 @@ def test_a_last_stand_says_its_lives_takes_a_slip_back_and_ends_with_its_depth(s
     assert "Question 1, lives left: 3. Score 0, streak 0." in said
     assert "Question 4, lives left: 1." in said
     assert said.count("That was your last life.") == 1
-    assert "The round is over: 2 of 5 right, 200 points.\nDepth: 2.\nYour best stand!\n" in said
+    assert "The last stand is over: 2 of 5 right, 200 points.\nDepth: 2.\nYour best stand!\n" in said
     assert "\nDeal it again: debategame play town-square --kind last-stand --seed 7\n" in said
     assert "Depth: 0.\nYour best stand: 2.\n" in heard(store, STAND, WRONG, WRONG, WRONG, "")
 

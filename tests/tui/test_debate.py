@@ -67,7 +67,9 @@ async def test_two_type_their_names_and_each_screen_says_whose_turn_it_is(
         assert "m Mark" not in text_of(pilot.app)
         await press(pilot, "u", "m", "exclamation_mark", "enter")
         assert isinstance(pilot.app.screen, Summary)
-        assert "Ann 100 1 of 2 right Bob 150 1 of 2 right, 1 challenge won" in said(pilot.app, "#figures")
+        assert "Bob wins by 50 points Ann 100 1 of 2 right Bob 150 1 of 2 right, 1 challenge won" in said(
+            pilot.app, "#figures"
+        )
         assert "Ann's side" in said(pilot.app, "#text")
         await press(pilot, "r", "n")
         assert state(pilot).rules.speakers == ("Ann", "Bob")

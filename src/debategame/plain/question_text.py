@@ -9,7 +9,15 @@ from debategame.game.history import TODAY
 from debategame.game.questions.citing import ai_texts, listed_source, spoken_date
 from debategame.game.rounds.exchanges import exchange_number, outcomes
 from debategame.game.rounds.round import PASS
-from debategame.game.rounds.two import answered_before, said_prompt, score_said, side_said, sides_said, standings
+from debategame.game.rounds.two import (
+    answered_before,
+    said_prompt,
+    score_said,
+    side_said,
+    sides_said,
+    standings,
+    winner_said,
+)
 from debategame.text import plural, printable, shell_word
 
 if TYPE_CHECKING:
@@ -117,11 +125,6 @@ def say_reveal(lines: Lines, state: RoundState) -> None:
     given, question = state.given[-1], state.question
     numbers = {option.id: number for number, option in enumerate(question.options, start=1)}
     answer = f"{numbers[question.key]}. {question.right.text}"
-    name, before = answered_before(state)
-    if before is not None:
-        lines.say(f"{name} chose: {before.text}")
-        if before.wrong_because:
-            lines.say(f"Why not: {before.wrong_because}")
     if given.picked == PASS:
         lines.say(f"No challenge. The right answer is {answer}")
     elif given.correct:
@@ -135,6 +138,11 @@ def say_reveal(lines: Lines, state: RoundState) -> None:
             lines.say(f"You chose {numbers[picked.id]}. {picked.text}")
             if picked.wrong_because:
                 lines.say(f"Why not: {picked.wrong_because}")
+    name, before = answered_before(state)
+    if before is not None:
+        lines.say(f"{name} chose: {before.text}")
+        if before.wrong_because:
+            lines.say(f"Why not: {before.wrong_because}")
     say_grounds(lines, question)
 
 
@@ -160,7 +168,7 @@ def say_summary(lines: Lines, session: PlayerSession, live_round: LiveRound) -> 
     """Say how the round went, what was seen and learned, and the missed questions with their answers."""
     lines.say()
     if live_round.state.rules.speakers:
-        lines.say(f"The debate is over: {score_said(live_round.state)}.")
+        lines.say(f"The debate is over: {score_said(live_round.state)}. {winner_said(live_round.state)}.")
         for each in standings(live_round.state):
             lines.say(f"{each.name}: {each.said}.")
     else:
@@ -177,7 +185,8 @@ def _say_score(lines: Lines, session: PlayerSession, live_round: LiveRound) -> N
     from debategame.play.gains import gains  # the first question need not wait for it
 
     state = live_round.state
-    lines.say(f"The round is over: {state.right} of {len(state.counted)} right, {plural(state.points, 'point')}.")
+    right = f"{state.right} of {len(state.counted)} right"
+    lines.say(f"The {live_round.called} is over: {right}, {plural(state.points, 'point')}.")
     if state.rules.lives:
         _say_stand(lines, live_round)
     if exchanges := outcomes(state):

@@ -94,6 +94,12 @@ class LiveRound:
         return True
 
     @property
+    def called(self) -> str:
+        """Return what the round is: a debate, a last stand, a case, or just a round."""
+        names = {RoundKind.DEBATE.value: "debate", RoundKind.LAST_STAND.value: "last stand", TODAY: "case"}
+        return names.get(self.dealt.kind, "round")
+
+    @property
     def is_best(self) -> bool:
         """Return whether this is a new best score."""
         return self.best_before is not None and self.state.points > self.best_before

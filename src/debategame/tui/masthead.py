@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from debategame.deck.model import Kind
-from debategame.game.history import TODAY
 from debategame.game.questions.citing import spoken_date
 from debategame.game.rounds.request import RoundKind
 from debategame.text import cut, listed, plural, printable
@@ -110,15 +109,14 @@ def enter_does(front: HomeFigures, deck: Deck) -> str:
     """Return what Enter starts or resumes."""
     waiting = front.waiting
     if waiting is not None and deck.id in waiting.dealt.decks:
-        state, kind = waiting.state, waiting.dealt.kind
+        state = waiting.state
         if state.rules.speakers:
             from debategame.game.rounds.exchanges import exchange_number
 
             return f"resume the debate of {listed(state.rules.speakers)} ({exchange_number(state).lower()})"
         if state.rules.lives:
             return f"resume your last stand ({plural(state.lives_left, 'life', 'lives')} left)"
-        what = "case" if kind == TODAY else "round"
-        return f"resume your {what} (question {state.number} of {state.total})"
+        return f"resume your {waiting.called} (question {state.number} of {state.total})"
     if not front.record(deck).seen:
         return f"read the brief, then play {_round(front)}"
     options = front.options(deck)

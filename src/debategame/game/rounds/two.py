@@ -72,6 +72,13 @@ def score_said(state: RoundState) -> str:
     return ", ".join(f"{each.name} {each.points:,}" for each in standings(state))
 
 
+def winner_said(state: RoundState) -> str:
+    """Return who has won a debate for two, and by how much: ``Ann wins by 120 points``."""
+    ahead, behind = sorted(standings(state), key=lambda each: -each.points)
+    lead = ahead.points - behind.points
+    return f"{ahead.name} wins by {plural(lead, 'point')}" if lead else "A draw"
+
+
 def standings(state: RoundState) -> list[Standing]:
     """Return how both speakers stand; nothing where the round is not for two."""
     found = []

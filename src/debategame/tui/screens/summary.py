@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from debategame.game.rounds.exchanges import outcomes
-from debategame.game.rounds.two import side_said, standings
+from debategame.game.rounds.two import side_said, standings, winner_said
 from debategame.play.gains import gains
 from debategame.text import plural
 from debategame.tui.keys import SHEET_COLUMNS, KeyBar, Page
@@ -96,8 +96,8 @@ class Summary(Page):
         state, columns = self._live_round.state, self.size.width >= BESIDE
         width = min(SHEET_COLUMNS, self.size.width) - 4
         cells = width * 3 // 5 if columns else width
-        title, what = state.questions[0].deck_title, "debate" if state.rules.speakers else "round"
-        head = between(line((f"The {what} is over", f"bold {MARK}")), line((title, MUTED)), width)
+        over = line((f"The {self._live_round.called} is over", f"bold {MARK}"))
+        head = between(over, line((state.questions[0].deck_title, MUTED)), width)
         self.query_one("#head", Static).update(head)
         gained = self._gained(width - cells - _PADDING if columns else width - 1)
         figures = [*self._figures(width - cells - _PADDING), Content(""), *gained] if columns else self._figures(width)
@@ -140,6 +140,7 @@ class Summary(Page):
         state = self._live_round.state
         if state.rules.speakers:
             scores = [line((f"{each.name}  {each.points:,}", "bold"), f"   {each.said}") for each in standings(state)]
+            scores.insert(0, line((winner_said(state), f"bold {RIGHT}")))
             return [row for each in scores for row in hanging(Content(""), each, width)]
         total, seconds = len(state.counted), state.elapsed_ms // 1000
         depth, best, is_best = "", self._live_round.best_before, self._live_round.is_best
