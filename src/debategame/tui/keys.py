@@ -34,6 +34,8 @@ LINE_CELLS = 96
 """The widest line of a text that has the sheet to itself."""
 
 _GAP = 3
+_ALWAYS_SHOWN = ("app.quit", "help")
+"""Of the keys that work, in this order at the end."""
 
 _TEXTUALS = {"app.focus_next", "app.focus_previous", "screen.copy_text"}
 _NAMES = {"escape": "Esc", "pageup": "PgUp", "pagedown": "PgDn", "slash": "/", "space": "Space"}
@@ -182,7 +184,7 @@ class KeyBar(Widget):
         """Return the keys that fit as they are called, and the gap between them.
 
         Of the keys of one action the first is shown. Where not all fit they move closer first; then the last ones go,
-        but help always stays.
+        but quit and help always stay.
         """
         found: dict[str, tuple[Binding, str]] = {}
         screen = self.screen
@@ -190,10 +192,11 @@ class KeyBar(Widget):
             if binding.show:
                 name = screen.key_label(binding) if isinstance(screen, Page) else key_name(binding.key)
                 found.setdefault(binding.action, (binding, name))
-        shown = sorted(found.values(), key=lambda each: each[0].action == "help")
+        last = [found.pop(action) for action in _ALWAYS_SHOWN if action in found]
+        shown = [*found.values(), *last]
         gap = _GAP if _cells(shown, _GAP) <= self._room else _GAP - 1
-        while len(shown) > 1 and _cells(shown, gap) > self._room:
-            del shown[-2 if shown[-1][0].action == "help" else -1]
+        while len(shown) > len(last) and _cells(shown, gap) > self._room:
+            del shown[-len(last) - 1]
         return shown, gap
 
 
