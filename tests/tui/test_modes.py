@@ -14,7 +14,7 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.sheet import BESIDE
 from tests.game.sample import full_deck
-from tests.tui.driving import notices, place_of_key, press, said, state, text_of
+from tests.tui.driving import live_round, notices, place_of_key, press, said, state, text_of
 
 if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
@@ -27,7 +27,8 @@ async def test_todays_case_is_played_passed_on_and_shown_as_done(make_app: MakeA
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        assert "t Today" in text_of(app).splitlines()[-1]
+        assert "q Quit  ? Help" in text_of(app).splitlines()[-1].replace("   ", "  ")
+        assert "t today's case: five questions" in said(app)
         await press(pilot, "t", "enter")  # the brief
         await press(pilot, place_of_key(pilot, right=False), "enter", "escape", "enter")
         assert "resume today's case" in said(app)
@@ -52,6 +53,9 @@ async def test_a_last_stand_shows_lives_and_ends_with_its_depth(make_app: MakeAp
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await press(pilot, "l", "enter")  # the brief
+        begun = live_round(pilot).dealt.id
+        await press(pilot, "escape", "enter", "l")
+        assert live_round(pilot).dealt.id == begun
         for lives in ("♥♥♥ 3 lives", "♥♥♡ 2 lives", "♥♡♡ 1 life"):
             await press(pilot, place_of_key(pilot), "enter")
             head = next(row for row in text_of(app).splitlines() if "life" in row or "lives" in row)
@@ -59,6 +63,7 @@ async def test_a_last_stand_shows_lives_and_ends_with_its_depth(make_app: MakeAp
             assert " of " not in head
             await press(pilot, place_of_key(pilot, right=False), "enter")
         assert isinstance(app.screen, Summary)
+        assert "The last stand is over" in text_of(app)
         assert "depth 3" in said(app, "#figures")
         assert "new best" in said(app, "#figures")
         await press(pilot, "enter")

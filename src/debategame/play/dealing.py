@@ -148,12 +148,12 @@ class Dealer:
             raise UsageError(f"This card can't be asked: {question}.", "Choose another card.")
         return self._live((question,), (deck.id,), SINGLE, seed, self._rules(RoundOptions(decks=(deck,))))
 
-    def waiting(self) -> LiveRound | None:
-        """Return the interrupted round, at the question it was left at, or None.
+    def waiting(self, kind: str = "", decks: tuple[str, ...] = ()) -> LiveRound | None:
+        """Return the interrupted round, of this kind and these decks, at the question it was left at, or None.
 
         A round that can't be read any more, or was answered to its end, is closed.
         """
-        return self._resumed(lambda _: True)
+        return self._resumed(lambda dealt: not kind or (dealt.kind, dealt.decks) == (kind, decks))
 
     def _resumed(self, wanted: Callable[[SavedRound], bool]) -> LiveRound | None:
         for dealt in filter(wanted, self.store.unfinished_rounds(self.player)):

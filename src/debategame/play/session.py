@@ -214,9 +214,10 @@ class PlayerSession:
         """Begin a round of one card, in any form it can be asked in. Raises UsageError where there is none."""
         return self._dealer.ask_card(deck, card_id)
 
-    def waiting(self) -> LiveRound | None:
-        """Return the interrupted round, at the question it was left at, or None."""
-        return self._dealer.waiting() if self.store.unfinished_round(self.player) else None
+    def waiting(self, kind: str = "", deck: Deck | None = None) -> LiveRound | None:
+        """Return the interrupted round, of this kind and deck, at the question it was left at, or None."""
+        decks = (deck.id,) if deck else ()
+        return self._dealer.waiting(kind, decks) if self.store.unfinished_round(self.player) else None
 
     def argument_map(self, deck: Deck) -> ArgumentMap:
         """Return a deck's argument map; the last one is kept."""

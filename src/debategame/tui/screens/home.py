@@ -37,14 +37,26 @@ class Home(Page):
         Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or resume the unfinished one"),
         Binding("n", "new_round", "New round", tooltip="Drop the unfinished round and start a new one"),
         Binding("i", "brief", "Brief", show=False, tooltip="Read in half a minute what each author argues"),
-        Binding("t", "today", "Today", tooltip="Today's case: five questions, the same for everybody; once a day"),
+        Binding(
+            "t",
+            "today",
+            "Today",
+            show=False,
+            tooltip="Today's case: five questions, the same for everybody",
+        ),
         Binding("r", "relearn", "Relearn", tooltip="Relearn the cards whose answers have changed"),
-        Binding("d", "debate", "Debate", tooltip="Speak for one author, and answer what another says"),
-        Binding("w", "warm_up", "Warm-up", tooltip="Five-minute class warm-up (or resume it)"),
+        Binding("d", "debate", "Debate", tooltip="Speak for one author, and answer what another says (or resume it)"),
         Binding("b", "browse", "Browse", tooltip="See the deck as an argument map: who argues what"),
         Binding("g", "set_up", "Set up", tooltip="Set up a round: its kind, deck and rules"),
+        Binding("w", "warm_up", "Warm-up", tooltip="Five-minute class warm-up (or resume it)"),
         Binding("s", "stats", "Stats", tooltip="Your results: days, accuracy, memory, the hardest cards"),
-        Binding("l", "last_stand", "Last stand", show=False, tooltip="Three lives, no end: questions get harder"),
+        Binding(
+            "l",
+            "last_stand",
+            "Last stand",
+            show=False,
+            tooltip="Three lives and ever harder questions (or resume it)",
+        ),
         Binding("comma", "app.settings", "Settings", tooltip="Change colours, timer, round length, and who plays"),
         Binding("up,k", "move(-1)", "Up", show=False),
         Binding("down,j", "move(1)", "Down", show=False),
@@ -240,14 +252,22 @@ class Home(Page):
             self.app.play(RoundOptions(decks=(self._deck,), day=self.app.session.today))
 
     def action_debate(self) -> None:
-        """Begin a debate on the chosen deck; chance picks the side."""
-        if self._deck is not None:
-            self.app.play(RoundOptions(decks=(self._deck,), kind=RoundKind.DEBATE))
+        """Begin a debate on the chosen deck, or resume it; chance picks the side."""
+        self._begin_or_resume(RoundKind.DEBATE)
 
     def action_last_stand(self) -> None:
-        """Begin a last stand with the chosen deck."""
-        if self._deck is not None:
-            self.app.play(RoundOptions(decks=(self._deck,), kind=RoundKind.LAST_STAND))
+        """Begin a last stand with the chosen deck, or resume it."""
+        self._begin_or_resume(RoundKind.LAST_STAND)
+
+    def _begin_or_resume(self, kind: RoundKind) -> None:
+        deck = self._deck
+        if deck is None:
+            return
+        with self.app.showing_errors():
+            if (waiting := self.app.session.waiting(kind, deck)) is not None:
+                self.app.show_round(waiting)
+            else:
+                self.app.play(RoundOptions(decks=(deck,), kind=kind))
 
     def action_warm_up(self) -> None:
         """Set up a class's warm-up, of the deck that the player moved to or else as last time."""
