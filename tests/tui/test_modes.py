@@ -6,6 +6,7 @@ from shlex import split
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.widgets import Static
 
 from debategame.game.rounds.request import RoundKind
 from debategame.play.options import RoundOptions
@@ -54,7 +55,9 @@ async def test_a_last_stand_shows_lives_and_ends_with_its_depth(make_app: MakeAp
         await pilot.pause()
         await press(pilot, "l", "enter")  # the brief
         begun = live_round(pilot).dealt.id
-        await press(pilot, "escape", "enter", "l")
+        await press(pilot, "escape", "enter")
+        assert "l resume your last stand" in said(app)
+        await press(pilot, "l")
         assert live_round(pilot).dealt.id == begun
         for lives in ("♥♥♥ 3 lives", "♥♥♡ 2 lives", "♥♡♡ 1 life"):
             await press(pilot, place_of_key(pilot), "enter")
@@ -71,14 +74,17 @@ async def test_a_last_stand_shows_lives_and_ends_with_its_depth(make_app: MakeAp
         assert "three lives, best 3" in said(app)
 
 
-async def test_who_runs_out_of_questions_before_lives_is_told_so(make_app: MakeApp) -> None:
+@SIZES
+async def test_who_runs_out_of_questions_before_lives_is_told_so(make_app: MakeApp, size: tuple[int, int]) -> None:
     app = make_app()
-    async with app.run_test(size=(80, 24)) as pilot:
+    async with app.run_test(size=size) as pilot:
         await pilot.pause()
         await press(pilot, "l", "enter")
         while isinstance(app.screen, QuestionScreen):
             await press(pilot, place_of_key(pilot), "enter")
         assert "You win: every question answered, 3 lives left" in said(app, "#figures")
+        figures = app.screen.query_one("#figures", Static)
+        assert max(map(len, str(figures.content).splitlines())) <= figures.content_size.width
 
 
 async def test_a_seeded_board_has_its_command_too(make_app: MakeApp) -> None:

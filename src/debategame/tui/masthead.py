@@ -83,8 +83,9 @@ def _todays_case(front: HomeFigures, deck: Deck) -> Content:
 
 
 def _last_stand(front: HomeFigures, deck: Deck) -> Content:
-    best = front.best_stand(deck)
-    return line("last stand: three lives" + (f", best {best}" if best else ""))
+    best, waiting = front.best_stand(deck), front.waiting
+    left = waiting is not None and waiting.dealt.kind == RoundKind.LAST_STAND and deck.id in waiting.dealt.decks
+    return line(("resume your last stand" if left else "last stand: three lives") + (f", best {best}" if best else ""))
 
 
 def cards_counted(deck: Deck) -> str:

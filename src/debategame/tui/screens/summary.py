@@ -154,13 +154,14 @@ class Summary(Page):
         points = plural(round(state.points * self._counted), "point")
         time = f"{seconds // 60}:{seconds % 60:02}"
         days = f"   {self._days} days in a row" if self._days > 1 else ""
-        found = [
-            between(line((f"{depth}{state.right} of {total} right", "bold"), f"   {points}"), said, width),
-            line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time, (days, MARK)),
-        ]
+        score = line((f"{depth}{state.right} of {total} right", "bold"), f"   {points}")
+        one_line = score.cell_length + said.cell_length < width
+        rows = [between(score, said, width)] if one_line else [score, said]
+        rows.append(line(("longest streak ", MUTED), f"{state.best_streak}", ("   time ", MUTED), time, (days, MARK)))
         if state.lives_left:
             left = plural(state.lives_left, "life", "lives")
-            found.append(line((f"✓ You win: every question answered, {left} left", f"bold {RIGHT}")))
+            rows.append(line((f"✓ You win: every question answered, {left} left", f"bold {RIGHT}")))
+        found = [part for row in rows for part in hanging(Content(""), row, width)]
         exchanges = outcomes(state)
         parts = {kind.plural: counts for kind, counts in state.by_kind.items()}
         if exchanges:
