@@ -140,6 +140,8 @@ async def test_the_longest_texts_keep_options_and_verdict_in_sight(make_app: Mak
         while isinstance(pilot.app.screen, QuestionScreen):
             question = state(pilot).question
             shown = text_of(pilot.app)
+            overflows = pilot.app.screen.query_one(QuestionSheet).part("card").overflows
+            assert ("PgDn Scroll" in shown.splitlines()[-1]) == overflows
             for option in question.options:
                 assert option.text[-3:] in shown
             for number in range(1, len(question.options) + 1):

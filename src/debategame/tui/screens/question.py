@@ -46,8 +46,9 @@ class QuestionScreen(Page):
         Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below"),
         Binding("up,k", "read(-1)", "Scroll up", show=False),
         Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the explanation"),
-        Binding("i", "brief", "Brief (half points)", tooltip="Read what each author argues"),
+        Binding("pagedown", "scroll_card", "Scroll", key_display="PgDn", tooltip="Scroll a long card"),
         Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; you can resume it later"),
+        Binding("i", "brief", "Brief (half points)", tooltip="Read what each author argues"),
         Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
         Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
         Binding("m", "mark", "Mark", tooltip="Mark the card for a round of marked cards"),
@@ -184,6 +185,7 @@ class QuestionScreen(Page):
             "pause": not self._revealed,
             "move": not self._revealed,
             "read": self._revealed and self._sheet.part("verdict").overflows,
+            "scroll_card": asked and self._sheet.part("card").overflows,
             "go_on": self._revealed,
             "dispute": self._revealed and not self._state.rules.speakers,
             "mark": not self._state.rules.speakers,
@@ -316,6 +318,10 @@ class QuestionScreen(Page):
     def action_scroll(self, step: int) -> None:
         """Scroll a long card, or the reveal where the card is shown whole."""
         self._sheet.scroll_page("verdict" if self._revealed else "card", step)
+
+    def action_scroll_card(self) -> None:
+        """Scroll a long card by a page."""
+        self.action_scroll(1)
 
     def action_brief(self) -> None:
         """Show the brief; the question then scores half."""
