@@ -5,14 +5,12 @@ from __future__ import annotations
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from textual.binding import Binding
-
 from debategame.game.questions.question import BYLINE_FORMS
 from debategame.game.rounds.round import Phase
-from debategame.game.rounds.scoring import Confidence
 from debategame.game.rounds.stopwatch import Stopwatch
 from debategame.tui.keys import KeyBar, Page
 from debategame.tui.navigation import new_screen
+from debategame.tui.screens.question_keys import BINDINGS, CONFIDENCES
 from debategame.tui.widgets.headline import clock_face
 from debategame.tui.widgets.sheet import MOST_COLUMNS, QuestionSheet
 
@@ -20,12 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from textual.app import ComposeResult
+    from textual.binding import Binding
 
     from debategame.game.rounds.round import RoundState
+    from debategame.game.rounds.scoring import Confidence
     from debategame.play.round import LiveRound
     from debategame.tui.app import DebateApp
 
-CONFIDENCES = tuple(Confidence)
 BYLINE_STEPS, BYLINE_STEP_S = 3, 0.06
 """The byline is typed in steps at the reveal, where motion is on."""
 
@@ -36,32 +35,7 @@ class QuestionScreen(Page):
     SHEET_COLUMNS = MOST_COLUMNS
     IN_PLAY = True
     IDEA = "Pick the option that the sources support."
-    BINDINGS = [
-        Binding("1,a", "answer(0)", "Answer", tooltip="Pick an option"),
-        *(Binding(f"{place + 1},{'abcdef'[place]}", f"answer({place})", "Answer", show=False) for place in range(1, 6)),
-        *(Binding(str(sure)[0], f"state({place})", "", show=False) for place, sure in enumerate(CONFIDENCES)),
-        Binding("enter,space", "enter", "Choose", key_display="Enter", show=False),
-        Binding("enter,space", "go_on", "Next", key_display="Enter"),
-        Binding("up,k", "move(-1)", "Up", show=False, tooltip="The option above"),
-        Binding("down,j", "move(1)", "Down", show=False, tooltip="The option below"),
-        Binding("up,k", "read(-1)", "Scroll up", show=False),
-        Binding("down,j", "read(1)", "Scroll", key_display="j k", tooltip="Scroll the explanation"),
-        Binding("pagedown", "scroll_card", "Scroll", key_display="PgDn", tooltip="Scroll a long card"),
-        Binding("escape,q", "leave", "Leave", key_display="Esc", tooltip="Leave the round; you can resume it later"),
-        Binding("i", "brief", "Brief (half points)", tooltip="Read what each author argues"),
-        Binding("x", "strike", "Strike", tooltip="Rule out the option under the cursor, or the next one you type"),
-        Binding("p", "pause", "Pause", tooltip="Hide the card and stop the clock"),
-        Binding("m", "mark", "Mark", tooltip="Mark the card for a round of marked cards"),
-        Binding(
-            "u",
-            "slip",
-            "Slip",
-            tooltip="Take back a slip within five seconds, once a round; you'll see the card again",
-        ),
-        Binding("exclamation_mark", "dispute", "Dispute", tooltip="Flag the question for the deck's author"),
-        Binding("pageup", "scroll(-1)", "Scroll up", show=False),
-        Binding("pagedown", "scroll(1)", "Scroll down", show=False),
-    ]
+    BINDINGS = [*BINDINGS]
     app: DebateApp
 
     def __init__(self, live_round: LiveRound, clock: Callable[[], float] = monotonic) -> None:
