@@ -63,23 +63,19 @@ def environment(home: Path, **more: str) -> dict[str, str]:
     }
 
 
-def run(home: Path, *words: str, typed: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
-    """Run the game to its end with all that is typed given at once."""
+def run_process(home: Path, *words: str, typed: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:
+    """Run the game to its end as a process of its own, with all that is typed given at once."""
     stdin = typed.encode() if isinstance(typed, str) else typed
     done = subprocess.run(
-        [*GAME, *words],
-        input=stdin,
-        capture_output=True,
-        env=environment(home, **more),
-        timeout=PATIENCE_S,
+        [*GAME, *words], input=stdin, capture_output=True, env=environment(home, **more), timeout=PATIENCE_S,
         check=False,
-    )
+    )  # fmt: skip
     return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
-def run_here(home: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    """Run the game to its end in this process, with nothing typed: where only its sentences and its status matter."""
-    streams = [io.TextIOWrapper(io.BytesIO(), "utf-8", write_through=True) for _ in range(3)]
+def run(home: Path, *words: str, typed: str = "") -> subprocess.CompletedProcess[str]:
+    """Run the game to its end in this process, which is quicker, with all that is typed given at once."""
+    streams = [io.TextIOWrapper(io.BytesIO(part), "utf-8", write_through=True) for part in (typed.encode(), b"", b"")]
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("DEBATEGAME_HOME", str(home))
         for name, stream in zip(("stdin", "stdout", "stderr"), streams, strict=True):

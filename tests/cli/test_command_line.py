@@ -19,7 +19,7 @@ from debategame import cli, paths
 from debategame.cli import main
 from debategame.cli.parser import VERBS, build
 from debategame.progress.migrations import LATEST
-from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run
+from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run, run_process
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -290,12 +290,12 @@ def test_the_doctor_reports_an_output_that_lacks_characters(home: Path) -> None:
     home.chmod(0o700)
     (home / "data").chmod(0o700)
     assert run(home, "doctor").stdout.endswith("Nothing is wrong.\n")
-    done = run(home, "doctor", PYTHONIOENCODING="iso8859-1")
+    done = run_process(home, "doctor", PYTHONIOENCODING="iso8859-1")
     assert done.returncode == 1
     problem, mend, _ = done.stdout.splitlines()[-3:]
     assert "iso8859-1" in problem
     assert mend.strip() == "Run: unset PYTHONIOENCODING"
-    kept = run(home, "doctor", LC_ALL="POSIX", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
+    kept = run_process(home, "doctor", LC_ALL="POSIX", PYTHONCOERCECLOCALE="0", PYTHONUTF8="0")
     assert "Run: export LC_ALL=C.UTF-8" in kept.stdout
 
 

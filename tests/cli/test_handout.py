@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.handout.html import MARK
-from tests.cli.playing import DECK, GAME, environment, put_deck, run, run_here
+from tests.cli.playing import DECK, GAME, environment, put_deck, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -75,7 +75,7 @@ def test_in_a_terminal_it_becomes_a_file_here(home: Path) -> None:
     ],
 )
 def test_a_wrong_option_gets_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
-    done = run_here(home, "handout", DECK, *words)
+    done = run(home, "handout", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first.startswith(f"debategame: {sentence}")

@@ -23,6 +23,7 @@ from tests.cli.playing import (
     put_deck,
     right_numbers,
     run,
+    run_process,
     verdicts,
     waiting_round,
 )
@@ -59,11 +60,11 @@ def test_a_player_who_hears_and_types_is_led_from_the_first_question_to_the_summ
 
 
 def test_a_round_whose_input_ended_goes_on_in_the_next_run_with_its_score(home: Path) -> None:
-    first = run(home, *PLAY, typed="1\n2\n", **ALOUD)
+    first = run_process(home, *PLAY, typed="1\n2\n", **ALOUD)
     assert (first.returncode, first.stderr) == (0, "")
     assert len(verdicts(first.stdout)) == 2
     score = first.stdout.rpartition("Question 3 of 4. ")[2].partition("\n")[0]
-    second = run(home, *PLAY, typed="y\n3\n4\nq\n", **ALOUD)
+    second = run_process(home, *PLAY, typed="y\n3\n4\nq\n", **ALOUD)
     assert (second.returncode, second.stderr) == (0, "")
     assert numbers_of_questions(second.stdout) == [3, 4]
     assert f"Question 3 of 4. {score}\n" in second.stdout
@@ -74,19 +75,15 @@ def test_the_same_seed_plays_the_same_game(tmp_path: Path) -> None:
     heard: set[str] = set()
     for name in ("one", "two"):
         put_deck(tmp_path / name)
-        heard.add(run(tmp_path / name, *PLAY, typed="1\n2\n3\n4\nq\n", PYTHONHASHSEED=str(len(heard))).stdout)
+        heard.add(run_process(tmp_path / name, *PLAY, typed="1\n2\n3\n4\nq\n", PYTHONHASHSEED=str(len(heard))).stdout)
     assert len(heard) == 1
 
 
-@pytest.mark.parametrize(
-    "typed",
-    [b"\xff\xfe\x80\n", b"\x00\x1b[2J\x07\n", b"x" * 100_000 + b"\n", b"\xe2\x80\xae\n", b"\r\x1b]0;t\x07\n"],
-    ids=["not-utf8", "controls", "100-kB", "bidi", "title"],
-)
-def test_whatever_bytes_are_typed_nothing_but_text_is_answered(home: Path, typed: bytes) -> None:
-    done = run(home, *PLAY, typed=typed + b"1\n")
+def test_whatever_bytes_are_typed_nothing_but_text_is_answered(home: Path) -> None:
+    typed = b"\xff\xfe\x80\n\x00\x1b[2J\x07\n" + b"x" * 100_000 + b"\n\xe2\x80\xae\n\r\x1b]0;t\x07\n"
+    done = run_process(home, *PLAY, typed=typed + b"1\n")
     assert (done.returncode, done.stderr) == (0, "")
-    assert "Please type a number from 1 to 4" in done.stdout
+    assert done.stdout.count("Please type a number from 1 to 4") == 5
     assert len(verdicts(done.stdout)) == 1
     assert not [char for char in done.stdout if unicodedata.category(char) in ("Cc", "Cf") and char != "\n"]
     assert len(done.stdout) < 10_000

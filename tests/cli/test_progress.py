@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.progress import migrations
-from tests.cli.playing import DECK, GAME, deck_text, environment, open_store, put_deck, run, run_here
+from tests.cli.playing import DECK, GAME, deck_text, environment, open_store, put_deck, run, run_process
 from tests.progress.logs import filled, ids_in, is_sound
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def own(home: Path) -> Path:
 )
 def test_what_cannot_be_done_is_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
     before = own(home).read_bytes()
-    done = run_here(home, "progress", *words)
+    done = run(home, "progress", *words)
     assert done.returncode == 2
     first, second = done.stderr.splitlines()
     assert first.startswith(f"debategame: {sentence}")
@@ -63,7 +63,7 @@ def test_what_cannot_be_done_is_a_sentence_and_a_next_step(home: Path, words: li
 
 @pytest.mark.parametrize("words", ["backup", "export", "reset --yes"])
 def test_without_progress_there_is_nothing_to_take_anywhere(tmp_path: Path, words: str) -> None:
-    done = run_here(tmp_path, "progress", *words.split())
+    done = run(tmp_path, "progress", *words.split())
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("debategame: There is no progress yet in ")
     assert not (tmp_path / "data").exists()
@@ -185,7 +185,7 @@ def test_a_copy_that_cannot_be_made_is_reported_and_the_game_ends_well(home: Pat
 def test_the_doctor_says_where_everything_is_and_nothing_private(home: Path) -> None:
     with open_store(home) as store:
         store.name_player("ben", "Secret Name", lambda: None)
-    done = run(home, "doctor", HOME=str(home.parent), TERM="xterm", COLORTERM="truecolor")
+    done = run_process(home, "doctor", HOME=str(home.parent), TERM="xterm", COLORTERM="truecolor")
     assert (done.returncode, done.stderr) == (0, "")
     for part in (
         "debategame ", "Python 3.", "SQLite 3.", "textual ", "PyYAML ", "TERM=xterm", "COLORTERM=truecolor",

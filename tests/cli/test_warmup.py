@@ -19,7 +19,7 @@ import pytest
 from debategame.classroom.spreadsheet import BOM, disarmed
 from debategame.classroom.warmup import events, saved
 from debategame.classroom.warmup.state import Phase, Warmup, step
-from tests.cli.playing import DECK, GAME, Robot, deck_text, environment, open_store, put_deck, run, run_here
+from tests.cli.playing import DECK, GAME, Robot, deck_text, environment, open_store, put_deck, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,7 +129,7 @@ def test_the_handout_that_the_plan_names_has_its_questions(home: Path) -> None:
     ],
 )
 def test_a_wrong_option_gets_a_sentence_and_a_next_step(home: Path, words: list[str], sentence: str) -> None:
-    done = run_here(home, "warmup", DECK, *words)
+    done = run(home, "warmup", DECK, *words)
     assert (done.returncode, done.stdout) == (2, "")
     first, second = done.stderr.splitlines()
     assert first == f"debategame: {sentence}"
@@ -138,7 +138,7 @@ def test_a_wrong_option_gets_a_sentence_and_a_next_step(home: Path, words: list[
 
 @pytest.mark.parametrize("words", [["--resume"], ["--results"], ["--csv"], ["--results", "--class", "7b"]])
 def test_before_the_first_warm_up_there_is_nothing_to_resume_or_show(home: Path, words: list[str]) -> None:
-    done = run_here(home, "warmup", *words)
+    done = run(home, "warmup", *words)
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.endswith(": debategame warmup\n")
 
@@ -286,6 +286,6 @@ def test_results_are_forgotten_and_the_cards_seen_only_with_seen(home: Path) -> 
 
 @pytest.mark.parametrize("age", ["soon", "-1d", "99999y", "", "3x"])
 def test_a_wrong_age_is_an_error(home: Path, age: str) -> None:
-    done = run_here(home, "progress", "forget", f"--older={age}")
+    done = run(home, "progress", "forget", f"--older={age}")
     assert done.returncode == 2
     assert "is not an age" in done.stderr

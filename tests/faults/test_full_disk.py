@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.playing import DECK, GAME, environment, put_deck, run
+from tests.cli.playing import DECK, GAME, environment, put_deck, run, run_process
 from tests.deck.writing import SOUND
 
 if TYPE_CHECKING:
@@ -114,5 +114,5 @@ def test_a_file_that_is_replaced_keeps_its_mode_and_a_link_stays_one(tmp_path: P
 
 def test_a_device_is_written_to_and_not_replaced(tmp_path: Path) -> None:
     put_deck(tmp_path / "home")
-    done = run(tmp_path / "home", *VERBS["export"], "/dev/stdout")
+    done = run_process(tmp_path / "home", *VERBS["export"], "/dev/stdout")
     assert done.stdout.count("# ") > 1

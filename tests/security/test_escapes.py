@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.text import UNSAFE
-from tests.cli.playing import DECK, deck_text, put_deck, run
+from tests.cli.playing import DECK, deck_text, put_deck, run, run_process
 from tests.faults.large import mostly_long
 from tests.faults.window import Window
 
@@ -112,7 +112,7 @@ def test_names_of_files_and_words_are_printed_harmlessly_by_every_verb(tmp_path:
     (folder / f"deck{ALL}.yaml").symlink_to(path)
     words = [word.format(word=ALL, path=path, folder=folder) for word in verb]
     for typed in ("\n\n" + ALL + "\nq\n", "1\n" * 12 + "q\n"):
-        done = run(home, *words, typed=typed, DEBATEGAME_DECKS=str(folder))
+        done = run_process(home, *words, typed=typed, DEBATEGAME_DECKS=str(folder))
         assert "this is a bug" not in done.stderr, done.stderr
         harmless(done.stdout + done.stderr)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.playing import DECK, put_deck, run, verdicts
+from tests.cli.playing import DECK, put_deck, run_process, verdicts
 from tests.faults.large import mostly_long
 from tests.faults.window import Window, recorded
 
@@ -79,7 +79,7 @@ class Guarded:
     def runs(self, words: tuple[str, ...], **more: str) -> str:
         """Run a verb; return what it printed."""
         named = [word.format(home=self.home, deck=self.deck) for word in words]
-        done = run(self.home, *named, typed=VERBS.get(words, "\n" * 30), **self.surroundings, **more)
+        done = run_process(self.home, *named, typed=VERBS.get(words, "\n" * 30), **self.surroundings, **more)
         assert "this is a bug" not in done.stderr, done.stderr
         assert done.returncode in (0, 1), done.stderr
         assert not self.log.exists(), self.log.read_text()
@@ -125,8 +125,8 @@ def test_no_verb_needs_the_network(guarded: Guarded) -> None:
 def test_the_guard_sees_whoever_asks(tmp_path: Path, asks: str) -> None:
     guarded = Guarded(tmp_path)
     (tmp_path / "site" / "textual.py").write_text(f"import socket; {asks}")
-    done = run(guarded.home, "preview", str(guarded.deck), **guarded.surroundings)
+    done = run_process(guarded.home, "preview", str(guarded.deck), **guarded.surroundings)
     assert done.returncode == 2
     (tmp_path / "site" / "yaml.py").write_text(f"import socket; {asks}")
-    assert run(guarded.home, "check", str(guarded.deck), **guarded.surroundings).returncode == 2
+    assert run_process(guarded.home, "check", str(guarded.deck), **guarded.surroundings).returncode == 2
     assert guarded.log.read_text()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cli.playing import deck_text, put_deck, run
+from tests.cli.playing import deck_text, put_deck, run, run_process
 from tests.faults.large import mostly_long
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def decks(tmp_path: Path) -> Path:
 )
 def test_no_verb_leaves_the_folder_or_waits_in_it(decks: Path, tmp_path: Path, words: tuple[str, ...]) -> None:
     named = [word.format(decks=decks) for word in words]
-    done = run(tmp_path / "home", *named, typed="1\nq\n", DEBATEGAME_DECKS=str(decks))
+    done = run_process(tmp_path / "home", *named, typed="1\nq\n", DEBATEGAME_DECKS=str(decks))
     assert SECRET not in done.stdout + done.stderr
     assert "this is a bug" not in done.stderr
     assert not (tmp_path / "x").exists()
@@ -55,7 +55,7 @@ def test_no_verb_leaves_the_folder_or_waits_in_it(decks: Path, tmp_path: Path, w
 
 
 def test_odd_names_of_files_are_names(decks: Path, tmp_path: Path) -> None:
-    listed = run(tmp_path / "home", "decks", "--ids", DEBATEGAME_DECKS=str(decks)).stdout.split()
+    listed = run_process(tmp_path / "home", "decks", "--ids", DEBATEGAME_DECKS=str(decks)).stdout.split()
     # A name that begins with a dot is a hidden file.
     assert {f"odd-{number}" for number, name in enumerate(ODD_NAMES) if name != ".."} <= set(listed)
 
