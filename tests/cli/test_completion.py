@@ -109,9 +109,6 @@ def plain(offered: list[str]) -> list[str]:
     [
         ("play two\t", ["play", "two-roads"]),
         ("play --kind=cl\t", ["play", "--kind=claims"]),
-        ("play my\t", ["play", SPACED]),
-        ("play one two\t", ["play", "one", "two-roads"]),
-        ("check my\t", ["check", SPACED]),
         ('check "my\t', ["check", SPACED]),
         ("check it\t", ["check", QUOTED]),
         ("check \\$\t", ["check", COMMAND]),

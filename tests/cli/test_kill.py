@@ -69,7 +69,7 @@ def killed_at_random(home: Path, seed: int, kind: str) -> None:
 
 
 @pytest.mark.parametrize("kind", ["mixed", "debate", "two", "today", "last-stand"])
-@pytest.mark.parametrize("seed", [*range(5), *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_200))])
+@pytest.mark.parametrize("seed", [0, 1, *(pytest.param(n, marks=pytest.mark.long) for n in range(1_000, 1_200))])
 def test_whoever_kills_the_game_finds_every_answer_that_had_a_verdict(tmp_path: Path, seed: int, kind: str) -> None:
     put_deck(tmp_path, written(debated_deck()))
     killed_at_random(tmp_path, seed, kind)

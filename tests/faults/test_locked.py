@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from debategame.classroom.warmup.state import SETTLE_S
-from tests.cli.playing import DECK, put_deck
+from tests.cli.playing import DECK, GAME, put_deck
 from tests.faults.test_slow_disk import PLAY, to_question
 from tests.faults.window import Window, recorded
 
@@ -55,7 +55,8 @@ def test_an_answer_waits_for_the_lock_while_the_screen_is_drawn_and_keys_do_noth
 
 
 def test_a_lock_that_stays_is_reported_and_the_question_stays(home: Path) -> None:
-    with Window(home, *PLAY) as window:
+    briefly = "from debategame.tui.screens import dialogs; dialogs.PATIENCE_S = 0.5; "
+    with Window(home, *PLAY, program=(*GAME[:-1], briefly + GAME[-1])) as window:
         to_question(window)
         with locked(home):
             window.types("1")

