@@ -72,6 +72,15 @@ def test_without_progress_there_is_nothing_to_take_anywhere(tmp_path: Path, word
 # There and back -------------------------------------------------------------------------------------------------------
 
 
+def test_damaged_progress_that_was_kept_aside_is_reported_even_where_the_deck_is_unknown(home: Path) -> None:
+    own(home).write_bytes(b"no database")
+    done = run(home, "play", "town-sqare")
+    assert done.returncode == 2
+    first, *others = done.stderr.splitlines()
+    assert first.startswith("Note: Your progress file was damaged. It is kept as ")
+    assert others == ["debategame: There is no deck 'town-sqare'.", "Did you mean 'town-square'?"]
+
+
 def test_back_up_start_over_and_restore(home: Path) -> None:
     done = run(home, "progress", "backup")
     assert (done.returncode, done.stderr) == (0, "")

@@ -92,7 +92,7 @@ def literal(app: App[int], *, anything: bool = True) -> None:
             assert "quit" not in str(meta.get("@click", ""))
 
 
-@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["palette", "warm-up's wall", "reveal"]))
+@pytest.mark.parametrize("screen", mostly_long(SCREENS, ["palette", "warm-up's wall", "reveal", "stats"]))
 async def test_a_decks_brackets_are_brackets_on_every_screen(make_app: MakeApp, screen: str) -> None:
     app = make_app(tricky_deck())
     async with app.run_test(size=(160, 50)) as pilot:

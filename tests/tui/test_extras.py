@@ -105,16 +105,6 @@ async def test_an_answer_not_given_in_time_is_wrong(make_app: MakeApp) -> None:
         assert "✗ Time is up" in text_of(pilot.app)
 
 
-async def test_quick_answers_earn_more_where_the_timer_runs(make_app: MakeApp) -> None:
-    hands = Hands()
-    async with make_app().run_test() as pilot:
-        await with_rules(pilot, hands, timer_s=20)
-        hands.now += 10
-        await press(pilot, place_of_key(pilot))
-        assert state(pilot).given[0].points == 125
-        assert state(pilot).given[0].elapsed_ms == 10_000
-
-
 @pytest.mark.parametrize("sure", ["3", "s"])
 async def test_with_confidence_on_an_answer_waits_for_its_rating(make_app: MakeApp, sure: str) -> None:
     async with make_app().run_test(size=(80, 24)) as pilot:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.errors import ProgressError
 from debategame.tui.screens.dialogs import Ask
 from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
@@ -109,15 +108,6 @@ async def test_a_perfect_board_shows_its_bonus_and_the_next_board_the_best_score
         assert "takes up" not in shown(pilot)
 
 
-async def test_a_look_at_the_brief_halves_the_pairs(make_app: MakeApp) -> None:
-    async with board_of(make_app).run_test(size=(80, 24)) as pilot:
-        await to_board(pilot)
-        await press(pilot, "i", "escape")
-        await fill(pilot)
-        await press(pilot, "s")
-        assert "400 points (half, for the brief)" in shown(pilot)
-
-
 async def test_leaving_asks_once_something_is_placed_and_nothing_was_answered(make_app: MakeApp) -> None:
     app = board_of(make_app)
     async with app.run_test(size=(80, 24)) as pilot:
@@ -205,26 +195,3 @@ async def test_every_pair_is_in_the_log_before_its_verdict_is_on_the_screen(
         assert "Right" not in seen[0]
         assert "Wrong" not in seen[0]
         assert len(store.answers_of(screen(pilot)._live_match.dealt.id)) == 8
-
-
-async def test_a_board_that_can_not_be_saved_stays_as_it_was(
-    make_app: MakeApp, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with board_of(make_app).run_test(size=(80, 24)) as pilot:
-        await to_board(pilot)
-        store = screen(pilot)._live_match._store
-
-        def full(*arguments: object, **more: object) -> None:
-            raise ProgressError("The disk is full.", "Make some room.")
-
-        await fill(pilot)
-        placed = state(pilot).placed
-        with monkeypatch.context() as broken:
-            broken.setattr(store, "record_round", full)
-            await pilot.press("s")
-            await pilot.pause(0.2)
-        assert not state(pilot).submitted
-        assert state(pilot).placed == placed
-        assert "The disk is full. Make some room." in shown(pilot)
-        await press(pilot, "s")
-        assert state(pilot).submitted

@@ -184,7 +184,7 @@ async def test_no_width_breaks_a_word(make_app: MakeApp, screen: str, path: Path
     async with app.run_test(size=(200, 100)) as pilot:
         await opened(pilot, screen)
         known = {*text_of(app).split(), *path.read_text(encoding="utf-8").split()}
-        for width in range(60, 131, 1 if screen == "brief" else 12):
+        for width in range(60, 131, 5 if screen == "brief" else 14):
             await pilot.resize_terminal(width, 20)
             await pilot.pause()
             assert not broken(text_of(app), known), width

@@ -42,7 +42,6 @@ def stored(app: DebateApp) -> Settings:
         (("right",), Settings(theme="newsprint")),
         (("down", "enter"), Settings(length=15)),
         (("2", "h"), Settings(length=5)),
-        (("j", "j", "space"), Settings(timer_s=15)),
         (("3", "left"), Settings(timer_s=90)),
         (("4", "l"), Settings(confidence=True)),
         (("5", "right"), Settings()),
