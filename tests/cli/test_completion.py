@@ -78,7 +78,6 @@ def test_options_offer_the_words_they_take(shell: Shell) -> None:
 
 def test_an_option_whose_value_no_shell_knows_offers_nothing(shell: Shell) -> None:
     assert shell.offers("play", "--count", "") == []
-    assert shell.offers("new", "--title", "") == []
 
 
 def test_a_deck_is_offered_by_its_id_and_by_its_file(shell: Shell) -> None:
