@@ -135,8 +135,8 @@ class RoundState:
 
     @property
     def points(self) -> int:
-        """Return the points so far."""
-        return sum(given.points for given in self.counted)
+        """Return the points so far, never below 0."""
+        return max(0, sum(given.points for given in self.counted))
 
     @property
     def right(self) -> int:
