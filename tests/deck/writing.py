@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from debategame.deck.authoring.block import entry
 from debategame.deck.load import Loaded, loads
-from debategame.deck.model import Distractor, Role
+from debategame.deck.model import Author, Distractor, Role, Source
 
 if TYPE_CHECKING:
     from debategame.deck.model import Card, Deck
@@ -141,13 +141,14 @@ def _card(card: Card) -> dict[str, Any]:
 
 def _values(record: object) -> dict[str, Any]:
     """Return the fields of a record that are not empty, as YAML values."""
-    return {name: _value(value) for name, value in vars(record).items() if value}
+    values = record._asdict() if isinstance(record, (Author, Source, Role, Distractor)) else vars(record)
+    return {name: _value(value) for name, value in values.items() if value}
 
 
 def _value(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_value(item) for item in value]
     if isinstance(value, Role | Distractor):
         said = _values(value)
         return said["text"] if list(said) == ["text"] else said
+    if isinstance(value, tuple):
+        return [_value(item) for item in value]
     return dict(value) if isinstance(value, Mapping) else value

@@ -234,5 +234,5 @@ def test_only_a_link_of_the_web_is_a_link() -> None:
     source = deck(claim("a", "text"))
     assert link_of(source, source.cards[0]) == ""
     for url, expected in (("https://example.org/x", "https://example.org/x"), ("javascript:alert(1)", "")):
-        linked = replace(source, sources={"reyes-text": replace(source.sources["reyes-text"], url=url)})
+        linked = replace(source, sources={"reyes-text": source.sources["reyes-text"]._replace(url=url)})
         assert link_of(linked, linked.cards[0]) == expected

@@ -93,7 +93,7 @@ def test_only_an_address_of_the_web_becomes_a_link() -> None:
     whole = full_deck()
     urls = ["https://example.org/a_b*c?d=[e]&f", "javascript:alert(1)", "https://example.org/> *x*"]
     source = whole.sources["reyes-text"]
-    sources = {f"s-{number}": replace(source, id=f"s-{number}", url=url) for number, url in enumerate(urls)}
+    sources = {f"s-{number}": source._replace(id=f"s-{number}", url=url) for number, url in enumerate(urls)}
     text = as_markdown(replace(whole, sources={**whole.sources, **sources}))
     for dialect in _DIALECTS:
         sheet = parsed(text, dialect)

@@ -47,10 +47,10 @@ def tricky(card: Card) -> Card:
 def tricky_deck() -> Deck:
     deck = full_deck()
     authors = {
-        name: replace(author, name=f"[b]{author.name}", post=TRICK, thesis=TRICK)
+        name: author._replace(name=f"[b]{author.name}", post=TRICK, thesis=TRICK)
         for name, author in deck.authors.items()
     }
-    sources = {name: replace(source, title=f"{TRICK} {name}") for name, source in deck.sources.items()}
+    sources = {name: source._replace(title=f"{TRICK} {name}") for name, source in deck.sources.items()}
     return replace(
         deck,
         title=TRICK,
@@ -138,7 +138,7 @@ async def test_only_an_address_of_the_web_is_opened(
     make_app: MakeApp, monkeypatch: pytest.MonkeyPatch, url: str
 ) -> None:
     deck = full_deck()
-    sources = {name: replace(source, url=url) for name, source in deck.sources.items()}
+    sources = {name: source._replace(url=url) for name, source in deck.sources.items()}
     app = make_app(replace(deck, sources=sources))
     opened: list[str] = []
     monkeypatch.setattr(app, "open_url", opened.append)

@@ -39,7 +39,7 @@ def town() -> Deck:
         prescription("close", "Close the square"),
         prescription("meters", "Put up meters", ("okafor",), stance=Stance.AGAINST),
     )
-    linked = replace(made.sources["reyes-text"], url="https://example.org/reyes")
+    linked = made.sources["reyes-text"]._replace(url="https://example.org/reyes")
     return replace(made, sources={**made.sources, "reyes-text": linked})
 
 

@@ -231,7 +231,7 @@ async def test_a_deck_with_nothing_to_ask_says_so_in_a_sentence(make_app: MakeAp
 
 async def test_no_deck_at_all_says_where_to_put_one(make_app: MakeApp) -> None:
     app = make_app()
-    app.session.__dict__["library"] = replace(app.session.library, decks=())
+    app.session.__dict__["library"] = app.session.library._replace(decks=())
     async with app.run_test(size=(80, 24)) as pilot:
         await pilot.pause()
         assert "There is no deck to play." in text_of(app)

@@ -12,14 +12,15 @@ import os
 import re
 from contextlib import suppress
 from dataclasses import fields
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from functools import cache
+from typing import TYPE_CHECKING, Any
 
 from debategame import __version__, atomic, paths
 from debategame.deck.model import CARD_TYPES, Author, AuthorKind, Card, Deck, Distractor, Role, Source, Stance
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 _ASCII = bytes(range(0x20, 0x7F))
 _UNSAFE = re.compile(
@@ -94,62 +95,54 @@ def stamp_of(path: Path) -> list[int] | None:
 
 def _reader() -> str:
     """Return the version of the code that reads decks: the game's, and when its files were last written."""
-    latest = max(file.stat().st_mtime_ns for file in Path(__file__).parent.rglob("*.py"))
-    return f"{__version__}/{latest}"
+    folders = (os.path.join(os.path.dirname(__file__), name) for name in ("", "parse", "validate"))  # noqa: PTH118, PTH120
+    files = (file for folder in folders for file in os.scandir(folder) if file.name.endswith(".py"))
+    return f"{__version__}/{max(file.stat().st_mtime_ns for file in files)}"
 
 
 def _plain(deck: Deck) -> dict[str, Any]:
-    """Return ``deck`` as JSON values."""
+    """Return ``deck`` as JSON values, of its cards only the fields that are not empty."""
     return {
         **{name: getattr(deck, name) for name in _DECK_TEXTS},
         "was": deck.was,
-        "authors": [_values(author) for author in deck.authors.values()],
-        "sources": [_values(source) for source in deck.sources.values()],
-        "cards": [[card.kind.value, _values(card)] for card in deck.cards],
+        "authors": [author._asdict() for author in deck.authors.values()],
+        "sources": [source._asdict() for source in deck.sources.values()],
+        "cards": [
+            [card.kind.value, {name: value for name, value in vars(card).items() if value}] for card in deck.cards
+        ],
     }
-
-
-def _values(value: Any) -> dict[str, Any]:  # noqa: ANN401 - any of the model's classes
-    """Return the fields of a value that are not empty."""
-    found = {name: said for name, said in vars(value).items() if said}
-    for name in ("roles", "distractors"):
-        if name in found:
-            found[name] = [list(vars(one).values()) for one in found[name]]
-    return found
 
 
 def _deck(plain: dict[str, Any], path: Path) -> Deck:
     """Return the deck of :func:`_plain`."""
-    authors = [_made(Author, said) for said in plain["authors"]]
-    sources = [_made(Source, said) for said in plain["sources"]]
+    authors = [Author(**said | {"kind": AuthorKind(said["kind"])}) for said in plain["authors"]]
+    sources = [Source(**said) for said in plain["sources"]]
     return Deck(
         **{name: plain[name] for name in _DECK_TEXTS},
         was=tuple(plain["was"]),
         authors={author.id: author for author in authors},
         sources={source.id: source for source in sources},
-        cards=tuple([_made(CARD_TYPES[kind], said) for kind, said in plain["cards"]]),
+        cards=tuple([_card(kind, said) for kind, said in plain["cards"]]),
         path=path,
     )
 
 
-_ValueT = TypeVar("_ValueT", Author, Source, Card)
+def _card(kind: str, said: dict[str, Any]) -> Card:
+    made = {name: make(said[name]) for name, make in _converters(kind).items() if name in said}
+    return CARD_TYPES[kind](**said | made)
 
 
-def _made(kind: type[_ValueT], said: dict[str, Any]) -> _ValueT:
-    """Return the value of :func:`_values`."""
-    types = {field.name: str(field.type) for field in fields(kind)}
-    return kind(**{name: _FROM_JSON.get(types[name], _same)(value) for name, value in said.items()})
-
-
-def _same(value: Any) -> Any:  # noqa: ANN401 - a text or a mapping of texts
-    return value
+@cache
+def _converters(kind: str) -> dict[str, Callable[[Any], Any]]:
+    """Return what makes a field of such a card from JSON, for the types that JSON does not have."""
+    types = {field.name: str(field.type) for field in fields(CARD_TYPES[kind])}
+    return {name: _FROM_JSON[type_] for name, type_ in types.items() if type_ in _FROM_JSON}
 
 
 _FROM_JSON: dict[str, Callable[[Any], Any]] = {
     "tuple[str, ...]": tuple,
     "tuple[Role, ...]": lambda value: tuple([Role(then=then, now=now) for then, now in value]),
     "tuple[Distractor, ...]": lambda value: tuple([Distractor(text=text, why=why) for text, why in value]),
-    "AuthorKind": AuthorKind,
     "Stance": Stance,
 }
 """The type of a field, as annotated -> what makes its value from JSON."""

@@ -45,16 +45,14 @@ class Stance(StrEnum):
     AGAINST = "against"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Role:
+class Role(NamedTuple):
     """A person or thing of the episode, and what it stands for today."""
 
     then: str
     now: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class Distractor:
+class Distractor(NamedTuple):
     """A wrong option written for a card, and why it is wrong, if the card says so."""
 
     text: str

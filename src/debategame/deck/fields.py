@@ -1,11 +1,10 @@
-"""The types behind the table of fields (record, field, type, need), and the fields that all cards share.
+"""The types behind the table of fields (field, type, need), and the fields that all cards share.
 
 The table itself is :mod:`debategame.deck.records`; the fields of each kind of card are in :mod:`debategame.deck.cards`.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -67,8 +66,7 @@ class Names(StrEnum):
     CODE = "code"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Field:
+class Field(NamedTuple):
     """One key of a record."""
 
     name: str
@@ -96,22 +94,6 @@ class Field:
     """Whether a single text may be written without a list, or a single place without its source."""
     record: str = ""
     """For RECORDS and RECORDS_BY_ID: the name of the record; ``card`` is a card of any kind."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Record:
-    """A kind of mapping in a deck."""
-
-    name: str
-    fields: tuple[Field, ...]
-    by_name: Mapping[str, Field] = field(default_factory=dict)
-    required: frozenset[str] = frozenset()
-    """The names of its required fields."""
-
-    def __post_init__(self) -> None:
-        self.__dict__["by_name"] = {one.name: one for one in self.fields}
-        required = frozenset(one.name for one in self.fields if one.need is Need.REQUIRED)
-        self.__dict__["required"] = required
 
 
 class Sample(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from debategame import paths
@@ -33,8 +32,7 @@ _LOCK = "~$"
 _EDITOR_COPY = r"(?i)#?.*\.ya?ml[^a-z].*"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Broken:
+class Broken(NamedTuple):
     """A deck, or a folder of decks, that can't be played, and why."""
 
     path: Path

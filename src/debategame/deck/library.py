@@ -9,9 +9,8 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cache import DeckCache, stamp_of
 from debategame.deck.files import (
@@ -34,8 +33,7 @@ if TYPE_CHECKING:
     from debategame.deck.model import Deck
 
 
-@dataclass(frozen=True, kw_only=True)
-class Library:
+class Library(NamedTuple):
     """The decks, in the order of their folders and file names."""
 
     decks: tuple[Deck, ...] = ()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.cards import CARD_TYPES, Analogy, Card, Claim, Distractor, Kind, Prescription, Role, Stance
 
@@ -41,8 +41,7 @@ class AuthorKind(StrEnum):
     AI = "ai"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Author:
+class Author(NamedTuple):
     """An author."""
 
     id: str
@@ -54,8 +53,7 @@ class Author:
     """For an AI's text: the id of the author it restates, or empty."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Source:
+class Source(NamedTuple):
     """A text that cards refer to."""
 
     id: str

@@ -5,9 +5,32 @@ The loader, the JSON Schema, the reference and the template of a new deck all fo
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
 from debategame.deck.cards import CARD_TYPES
-from debategame.deck.fields import WAS, Field, Names, Need, Record, Type, option, prose
+from debategame.deck.fields import WAS, Field, Names, Need, Type, option, prose
 from debategame.deck.limits import MOST_CARDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, kw_only=True)
+class Record:
+    """A kind of mapping in a deck."""
+
+    name: str
+    fields: tuple[Field, ...]
+    by_name: Mapping[str, Field] = field(default_factory=dict)
+    required: frozenset[str] = frozenset()
+    """The names of its required fields."""
+
+    def __post_init__(self) -> None:
+        self.__dict__["by_name"] = {one.name: one for one in self.fields}
+        required = frozenset(one.name for one in self.fields if one.need is Need.REQUIRED)
+        self.__dict__["required"] = required
+
 
 DECK = Record(
     name="deck",

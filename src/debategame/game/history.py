@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -87,8 +87,7 @@ class CardRecord:
         return self.last_right and self.days_right >= DAYS_TO_LEARN
 
 
-@dataclass(frozen=True, kw_only=True)
-class DeckRecord:
+class DeckRecord(NamedTuple):
     """What the front page says of one deck and one player."""
 
     seen: int = 0

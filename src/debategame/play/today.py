@@ -5,9 +5,8 @@ Of each question the first answer counts, whichever attempt it was given in; a c
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.game.history import days_running
 from debategame.play.commands import case_command
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from debategame.progress.store import Store
 
 
-@dataclass(frozen=True, kw_only=True)
-class Case:
+class Case(NamedTuple):
     """The case of a deck and a day, and the player's answers to it."""
 
     deck: Deck

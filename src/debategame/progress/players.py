@@ -5,8 +5,7 @@ Names are unique after folding, so that a name on the command line identifies on
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.diagnostics import named, quoted
 from debategame.errors import UsageError
@@ -21,8 +20,7 @@ _LAST = "player"
 _SPEAKERS = "speakers"
 
 
-@dataclass(frozen=True, kw_only=True)
-class Player:
+class Player(NamedTuple):
     """A player."""
 
     id: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import inf
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.geometry import Size
@@ -52,8 +51,7 @@ def key_name(key: str) -> str:
     return _NAMES.get(key) or (char if char.isprintable() and char else key.title())
 
 
-@dataclass(frozen=True, kw_only=True)
-class Action:
+class Action(NamedTuple):
     """What keys of a screen do, with all keys that do it: ``1-4, a-d`` pick an option."""
 
     says: str
@@ -209,6 +207,7 @@ class Page(LeftButton, Screen[bool]):
 
     AUTO_FOCUS = ""
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-wide")]
+    DEFAULT_CLASSES = "-wide"  # so that most screens are styled and laid out only once
     SHEET_COLUMNS = SHEET_COLUMNS
     """The widest that its sheet gets."""
     IDEA = ""

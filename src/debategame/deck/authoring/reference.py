@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.block import entry
 from debategame.deck.authoring.field_docs import example_of, limits_of
-from debategame.deck.fields import CARD_ID, Field, Names, Need, Record, Type, shared
+from debategame.deck.fields import CARD_ID, Field, Names, Need, Type, shared
 from debategame.deck.limits import ID_PATTERN, PLACE_LENGTH
 from debategame.deck.model import Kind
-from debategame.deck.records import CARDS, RECORDS
+from debategame.deck.records import CARDS, RECORDS, Record
 from debategame.deck.validate.hints import with_article
 from debategame.text import listed
 

@@ -7,12 +7,11 @@ a value after each key, quotes around ``true``, and counts the blanks around a t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from debategame.deck.authoring.schema_values import NOT_BLANK, described
-from debategame.deck.fields import VERSION, Need, Record
-from debategame.deck.records import CARDS, RECORDS
+from debategame.deck.fields import VERSION, Need
+from debategame.deck.records import CARDS, RECORDS, Record
 
 if TYPE_CHECKING:
     from debategame.deck.authoring.schema_values import Schema
@@ -52,7 +51,7 @@ def _record(record: Record) -> Schema:
 def _card() -> Schema:
     """Return the schema of a card, whose kind is the key it has; without one, it may have the keys of all kinds."""
     kinds = {kind: record.by_name[kind] for kind, record in CARDS.items()}
-    shared = {field.name: replace(field, need=Need.OPTIONAL) for one in CARDS.values() for field in one.fields}
+    shared = {field.name: field._replace(need=Need.OPTIONAL) for one in CARDS.values() for field in one.fields}
     any_card = _record(Record(name="card", fields=tuple({**kinds, **shared, **kinds}.values())))
     schema: Schema = {**any_card, "required": [], "anyOf": [{"required": [kind]} for kind in CARDS]}
     for kind in reversed(CARDS):

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Any
 from debategame.deck.authoring.block import entry
 from debategame.deck.authoring.field_docs import description_of, example_of
 from debategame.deck.authoring.schema import FILE_NAME
-from debategame.deck.fields import Field, Record, Type
+from debategame.deck.fields import Field, Type
 from debategame.deck.model import CARD_TYPES, Kind
-from debategame.deck.records import RECORDS
+from debategame.deck.records import RECORDS, Record
 from debategame.text import listed
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class _Writing:
 
     def _by_id(self, record: str) -> Iterator[str]:
         for one in self.authors if record == "author" else self.sources:
-            values = {name: value for name, value in vars(one).items() if name not in _DEFAULTS}
+            values = {name: value for name, value in one._asdict().items() if name not in _DEFAULTS}
             yield f"  {one.id}:"
             yield from _indented(self._record(RECORDS[record], values), 4)
 

@@ -6,13 +6,12 @@ is left out of its draft, and later checks skip it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from debategame.deck.codes import CODES
-from debategame.deck.fields import Field, Names, Need, Record, Type
+from debategame.deck.fields import Field, Names, Need, Type
 from debategame.deck.parse.nodes import QUOTED, UNUSABLE, Entries, Items, Node, Reasoned, Scalar, is_absent, is_unusable
-from debategame.deck.records import CARDS, RECORDS
+from debategame.deck.records import CARDS, RECORDS, Record
 from debategame.deck.validate.hints import example_of, with_article
 from debategame.deck.validate.unknown_keys import belongs_to_another, hint_for_key, synonym_of
 from debategame.deck.validate.values import Values
@@ -29,7 +28,7 @@ def _any_card() -> Record:
     """Return the record for a card of unknown kind, so that the rest of it can be checked."""
     known = {one.name: one for kind in reversed(CARDS.values()) for one in kind.fields}
     everywhere = frozenset.intersection(*(kind.required for kind in CARDS.values()))
-    optional = (one if one.name in everywhere else replace(one, need=Need.OPTIONAL) for one in known.values())
+    optional = (one if one.name in everywhere else one._replace(need=Need.OPTIONAL) for one in known.values())
     return Record(name="card", fields=tuple(optional))
 
 

@@ -13,8 +13,8 @@ from debategame.diagnostics import named
 from debategame.text import listed
 
 if TYPE_CHECKING:
-    from debategame.deck.fields import Record
     from debategame.deck.parse.nodes import Node
+    from debategame.deck.records import Record
 
 _SYNONYMS = {
     "card": {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from debategame.deck.limits import OPTION_CELLS
 from debategame.deck.model import Kind
@@ -44,8 +45,7 @@ class Option:
         return rest.partition(":")[0] if source in ("card", "role") else ""
 
 
-@dataclass(frozen=True)
-class Draft:
+class Draft(NamedTuple):
     """What a generator makes of a card; the key is the one option without a reason for being wrong."""
 
     prompt: str
