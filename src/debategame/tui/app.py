@@ -44,7 +44,6 @@ def _decks() -> type[Provider]:
 class DebateApp(BaseApp):
     """The game in a terminal. It opens on the front page, or on the round or the warm-up it is given."""
 
-    CSS_PATH = ["page.tcss", "screens/home.tcss"]
     TITLE = "The Debate Game"
     COMMANDS = App.COMMANDS | {_decks}
 
@@ -68,7 +67,9 @@ class DebateApp(BaseApp):
         """Return the front page, or an empty page below the round or warm-up to open."""
         if self._warmup_session is not None:  # the game ends with it
             return Screen()
-        return new_screen("Placeholder" if self._options is not None else "Home")
+        screen = new_screen("Placeholder" if self._options is not None else "Home")
+        self.stylesheet.read_all(screen.css_path)  # Textual reads only those of screens that are opened later
+        return screen
 
     def on_mount(self) -> None:
         """Open the requested round, and save a theme that is chosen in the palette."""

@@ -74,6 +74,8 @@ class LeftButton(_Screen):
 class Palette(LeftButton, CommandPalette):
     """The command palette; page up and down wait until its list is laid out."""
 
+    CSS_PATH = "palette.tcss"
+
     def _action_command_list(self, action: str) -> None:
         if not action.startswith("page") or self.query_one(CommandList).scrollable_content_region:
             super()._action_command_list(action)

@@ -123,7 +123,7 @@ def test_a_slip_is_in_no_figure_of_the_round(answers: list[bool], slipped: int) 
     others = [question for place, question in enumerate(QUESTIONS) if place != slipped]
     plain, with_slip = begin([*others, QUESTIONS[slipped]]), begin(QUESTIONS)
     for place, correct in enumerate(answers):
-        pick = replace((right if correct else wrong)(QUESTIONS[place]), elapsed_ms=1000)
+        pick = (right if correct else wrong)(QUESTIONS[place])._replace(elapsed_ms=1000)
         with_slip = step(with_slip, pick)
         if place == slipped:
             with_slip = step(with_slip, Slip())

@@ -6,9 +6,9 @@ plain lines and on paper.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.model import Kind
 from debategame.game.dealing.need import by_need, due_first
@@ -48,8 +48,7 @@ _DEEPER_SHARE = 0.3
 _NONE: frozenset[tuple[str, str]] = frozenset()
 
 
-@dataclass(frozen=True, kw_only=True)
-class Dealt:
+class Dealt(NamedTuple):
     """A round's questions, and the cards that could have made it longer if they could be asked at all."""
 
     questions: tuple[Question, ...]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from debategame.deck.model import Kind
 from debategame.game.questions.question import Form, Option
@@ -62,8 +62,7 @@ class Given:
     """A slip counts for nothing; its question comes again at the end of the round."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Pick:
+class Pick(NamedTuple):
     """The player picks an option, or none (``""``) because the time ran out."""
 
     option: str
@@ -83,8 +82,7 @@ class ReadBrief:
     """The player reads the brief before answering."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Slip:
+class Slip(NamedTuple):
     """The player marks the last answer a slip, ``after_ms`` after the reveal."""
 
     after_ms: int = 0

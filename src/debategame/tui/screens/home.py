@@ -32,6 +32,7 @@ _PADDING = 2
 class Home(Page):
     """Shows the decks with the player's progress; Enter plays the chosen one."""
 
+    CSS_PATH = "home.tcss"
     IDEA = "Choose a deck and press Enter to play a round."
     BINDINGS = [
         Binding("enter", "play", "Play", tooltip="Play a round of the chosen deck, or resume the unfinished one"),

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 VERDICT_ROWS = 6
 CARD_ROWS = 3
 """Rows that a card keeps as long as the options leave them."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Fit:
+class Fit(NamedTuple):
     """Rows for each part; ``gaps`` are the blank rows before card, options and verdict."""
 
     card: int
