@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
 from debategame.game.dealing.seating import Seat
-from debategame.game.questions.asking import ask
+from debategame.game.questions.asking import ask, why_not
 from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, Form
 
@@ -80,7 +80,7 @@ def _apart(seats: Sequence[Seat]) -> list[Seat]:
 
 
 def _can_ask(seat: Seat, form: Form, seed: int) -> bool:
-    return not isinstance(ask(seat.index, seat.card, form, seed), str)
+    return not why_not(seat.index, seat.card, form, seed)
 
 
 def _asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:

@@ -13,7 +13,7 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
-from debategame.game.questions.asking import ask
+from debategame.game.questions.asking import why_not
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
 from debategame.game.questions.citing import is_from_ai
 from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, NOBODY, SEVERAL, Form
@@ -142,8 +142,8 @@ class Table:
         for seat in self._fresh():
             if sum(other.form in DEEPER_FORMS for other in self.seats) >= upto:
                 return
-            form = self._form(seat, tuple(Form))
-            if seat.was_right and form in DEEPER_FORMS:
+            forms = self._forms(seat, tuple(Form))
+            if seat.was_right and (form := next(forms, None)) in DEEPER_FORMS:
                 self.seats.append(replace(seat, form=form))
 
     def seat_what(self, kind: Kind, *, upto: int) -> None:
@@ -252,17 +252,18 @@ class Table:
 
     def _take(self, seat: Seat, forms: Collection[Form]) -> bool:
         """Seat the card in the one of these forms whose turn it is, if it can be asked in any of them."""
-        form = self._form(seat, forms)
+        form = next(self._forms(seat, forms), None)
         if form is not None:
             self.seats.append(replace(seat, form=form))
         return form is not None
 
-    def _form(self, seat: Seat, forms: Collection[Form]) -> Form | None:
+    def _forms(self, seat: Seat, forms: Collection[Form]) -> Iterator[Form]:
+        """Return those of these forms in which the card can be asked, first the one whose turn it is."""
         turns = seat.turns(self._rng, Counter(other.form for other in self.seats if other.form))
-        return next((form for form in turns if form in forms and self._can_ask(seat, form)), None)
+        return (form for form in turns if form in forms and self._can_ask(seat, form))
 
     def _can_ask(self, seat: Seat, form: Form) -> bool:
         key = (*seat.ref, form)
         if key not in self._askable:
-            self._askable[key] = not isinstance(ask(seat.index, seat.card, form, self._seed), str)
+            self._askable[key] = not why_not(seat.index, seat.card, form, self._seed)
         return self._askable[key]

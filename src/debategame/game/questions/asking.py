@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from debategame.deck.model import Card, Deck
     from debategame.game.questions.index import DeckIndex
+    from debategame.game.questions.question import Draft
 
 
 def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[str] = ()) -> Question | str:
@@ -25,14 +26,9 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
 
     The same deck, card, form, seed and ``avoid`` give the same question, whatever else is in the round.
     """
-    if form in BYLINE_FORMS and len(index.people) < 2:
-        return "the deck has a single author"
-    rng = Random(f"{seed}/{index.deck.id}/{card.id}/{form}")  # noqa: S311 - a game's dice, not a secret
-    draft = GENERATORS[form](index, card, rng, avoid)
+    draft = _draft(index, card, form, seed, avoid)
     if isinstance(draft, str):
         return draft
-    if not draft.options:
-        return "the deck has no wrong options for it"
     revision, key_revision = revisions(card)
     key = next(option.id for option in draft.options if not option.wrong_because)
     reasons, conclusions = (
@@ -56,16 +52,29 @@ def ask(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[s
     )
 
 
+def _draft(index: DeckIndex, card: Card, form: Form, seed: int, avoid: Collection[str] = ()) -> Draft | str:
+    if form in BYLINE_FORMS and len(index.people) < 2:
+        return "the deck has a single author"
+    rng = Random(f"{seed}/{index.deck.id}/{card.id}/{form}")  # noqa: S311 - a game's dice, not a secret
+    draft = GENERATORS[form](index, card, rng, avoid)
+    return draft if isinstance(draft, str) or draft.options else "the deck has no wrong options for it"
+
+
+def why_not(index: DeckIndex, card: Card, form: Form, seed: int = 0) -> str:
+    """Return why a card can't be asked in that form, or nothing where it can."""
+    draft = _draft(index, card, form, seed)
+    return draft if isinstance(draft, str) else ""
+
+
 def forms_of(index: DeckIndex, card: Card, seed: int = 0) -> dict[Form, str]:
     """Return each form of the card's kind with the reason why it can't be asked so, or with nothing where it can."""
-    asked = {form: ask(index, card, form, seed) for form in index.forms(card.kind)}
-    return {form: question if isinstance(question, str) else "" for form, question in asked.items()}
+    return {form: why_not(index, card, form, seed) for form in index.forms(card.kind)}
 
 
 def can_be_asked(deck: Deck) -> bool:
     """Return whether any card of ``deck`` can be asked."""
     indexed = index_of(deck)
-    return any(not reason for card in deck.cards for reason in forms_of(indexed, card).values())
+    return any(not why_not(indexed, card, form) for card in deck.cards for form in indexed.forms(card.kind))
 
 
 def byline(deck: Deck, card: Card) -> str:
