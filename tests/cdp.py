@@ -8,13 +8,11 @@ import json
 import os
 import select
 import signal
+from pathlib import Path
 from time import monotonic, sleep
-from typing import TYPE_CHECKING, Any, Self
+from typing import Any, Self
 
 from tests.chromium import PATIENCE_S, browser
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 class Tab:

@@ -5,12 +5,9 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.missing import missing
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 PATIENCE_S = 120

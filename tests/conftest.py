@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from tests.idle import until_idle
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 # Decks are slow to draw where other programs keep the machine busy: time is measured in benchmarks, not here.
 settings.register_profile("suite", max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])

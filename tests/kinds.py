@@ -5,19 +5,15 @@ The answers follow from the deck's own words, worked out apart from the engine.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from collections.abc import Callable, Sequence
+from random import Random
+from typing import Any, NamedTuple
 
 from debategame.deck.cards import Analogy, Claim, Kind, Prescription, Role, Stance
 from debategame.deck.likeness import Gist, gist, near_equal
-from debategame.game.questions.question import Form
+from debategame.deck.model import Card, Deck
+from debategame.game.questions.question import Form, Question
 from tests.phrases import some, text
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-    from random import Random
-
-    from debategame.deck.model import Card, Deck
-    from debategame.game.questions.question import Question
 
 
 class Tried(NamedTuple):

@@ -6,16 +6,13 @@ import itertools
 import json
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING
 
 from debategame.deck.library import Library
+from debategame.deck.model import Deck
 from debategame.play.session import PlayerSession
 from debategame.progress.names import PLAYER
+from debategame.progress.store import Store
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LAST_DAY = NOON.date()

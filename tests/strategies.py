@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -12,9 +13,6 @@ from debategame.deck.model import Author, AuthorKind, Card, Claim, Deck, Distrac
 from debategame.text import folded
 from tests.kinds import TRIED
 from tests.phrases import some, text
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 _PLACES = ("3", "3-5", "3-5, 8", "12:30", "1:02:03", "foreword")
 _SEEDS = st.integers(0, 2**32 - 1)

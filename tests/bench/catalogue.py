@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 from tests.bench import deck_files, footprint, form, keys, processes, progress_log, projector, size, starting
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from tests.bench.figures import Line
-    from tests.bench.lab import Lab
+from tests.bench.figures import Line
+from tests.bench.lab import Lab
 
 MEASURES: dict[str, Callable[[Lab], Iterator[Line]]] = {
     "first-screen": starting.first_screen,

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import yaml
 
@@ -17,12 +17,7 @@ from debategame.game.questions.asking import ask
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS, Question
 from tests.bench.figures import Line, NotMeasuredError, interleaved
-from tests.bench.lab import DECK, DECKS, load_sound
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from tests.bench.lab import Lab
+from tests.bench.lab import DECK, DECKS, Lab, load_sound
 
 
 def timed(work: Callable[[], object]) -> Callable[[], float]:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from tests.bench.figures import Line, interleaved
-from tests.bench.lab import BARE, DECK, GAME
+from tests.bench.lab import BARE, DECK, GAME, Lab
 from tests.bench.starting import BARE_APP, PLAY, QUESTION
 from tests.bench.terminal import Terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tests.bench.lab import Lab
 
 MOST_RATIO, MOST_MIB = 1.35, 45.0
 
@@ -49,11 +44,7 @@ def resident(lab: Lab) -> Iterator[Line]:
 
 def idle(lab: Lab) -> Iterator[Line]:
     """What is written and computed while nobody types, all at the same time."""
-    programs = {
-        "home": (GAME, PLAY),
-        "a question": ((*GAME, "play", DECK), QUESTION),
-        "floor": (BARE, "ready"),
-    }
+    programs = {"home": (GAME, PLAY), "a question": ((*GAME, "play", DECK), QUESTION), "floor": (BARE, "ready")}
     seconds = lab.effort.idle_s
     written: dict[str, float] = {}
     used: dict[str, float] = {}

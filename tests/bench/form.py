@@ -8,25 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-from debategame.deck.model import Kind
+from debategame.deck.model import Deck, Kind
 from debategame.deck.rules.leaks import guessed_by_words, the_only, words_of
 from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.questions.authors import key_of
 from debategame.game.questions.distractors import OWN_REASON
-from debategame.game.questions.question import BYLINE_FORMS, Form
+from debategame.game.questions.question import BYLINE_FORMS, Form, Option, Question
 from debategame.game.rounds.request import Request
 from tests.bench.figures import Line
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
-
-    from debategame.deck.model import Deck
-    from debategame.game.questions.question import Option, Question
-    from tests.bench.lab import Lab
+from tests.bench.lab import Lab
 
 PLAYERS = 20
 """Of each deck."""

@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace
 from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tests.bench.figures import Line, NotMeasuredError
-from tests.bench.lab import DECK, GAME, ROWS
-from tests.bench.terminal import USUAL_SIZE, Terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tests.bench.lab import Lab
-    from tests.bench.terminal import Frame
+from tests.bench.lab import DECK, GAME, ROWS, Lab
+from tests.bench.terminal import USUAL_SIZE, Frame, Terminal
 
 LIST = "bare Textual list"
 MOST_MS, MOST_RATIO = 15.0, 4.0

@@ -6,15 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, cached_property
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
-from debategame.deck.model import Analogy, Kind
+from debategame.deck.model import Analogy, Card, Deck, Kind
+from debategame.game.history import Answer
 from debategame.game.questions.question import FORMS
 from debategame.game.revision import revisions
 from debategame.progress import rows
@@ -22,12 +23,6 @@ from debategame.progress.store import Store
 from tests.bench.figures import NotMeasuredError
 from tests.deck.writing import written
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.deck.model import Card, Deck
-    from debategame.game.history import Answer
 
 REPOSITORY = Path(__file__).parents[2]
 DECKS = REPOSITORY / "decks"

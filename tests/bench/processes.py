@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from tests.bench.figures import Line, NotMeasuredError, interleaved
-from tests.bench.lab import DECK, DECKS, GAME
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from tests.bench.lab import Lab
+from tests.bench.lab import DECK, DECKS, GAME, Lab
 
 MOST_MS = 100.0
 NOTHING = (sys.executable, "-c", "pass")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from random import Random
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 from debategame.deck.library import open_library
+from debategame.game.history import Answer
 from debategame.play.session import PlayerSession, local_now
 from debategame.play.statistics import collect_stats
 from debategame.progress.moments import as_ms
@@ -19,14 +21,7 @@ from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from tests.bench.deck_files import timed
 from tests.bench.figures import Line, NotMeasuredError, interleaved
-from tests.bench.lab import DECKS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from debategame.game.history import Answer
-    from tests.bench.lab import Lab
+from tests.bench.lab import DECKS, Lab
 
 SQLITE = "bare SQLite"
 DATABASE = "data/progress.sqlite3"

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from random import Random
 from time import sleep, time
-from typing import TYPE_CHECKING
 
 from debategame.classroom.warmup.state import SETTLE_S
 from tests.bench.figures import Line, NotMeasuredError
-from tests.bench.lab import DECK, GAME
+from tests.bench.lab import DECK, GAME, Lab
 from tests.bench.terminal import Terminal
 from tests.cdp import Tab
 from tests.chromium import installed
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from tests.bench.lab import Lab
 
 MOST_MS = 150.0
 _TO_SECOND_VOTE = 8

@@ -4,16 +4,11 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 from tests.bench.figures import Line, NotMeasuredError
-from tests.bench.lab import REPOSITORY
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from tests.bench.lab import Lab
+from tests.bench.lab import REPOSITORY, Lab
 
 
 def size(lab: Lab) -> Iterator[Line]:

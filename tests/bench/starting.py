@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tests.bench.figures import Line, interleaved
-from tests.bench.lab import BARE, DECK, GAME
+from tests.bench.lab import BARE, DECK, GAME, Lab
 from tests.bench.terminal import Terminal
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
-
-    from tests.bench.lab import Lab
 
 BARE_APP = "bare Textual app"
 FRAME, PLAY, QUESTION = "Settings", "Play", "1 of "

@@ -9,10 +9,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from importlib.metadata import version
 from statistics import median
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tests.bench.figures import Line
+from tests.bench.figures import Line
 
 VERSION = 1
 _HEAD = ("", "median", "p95", "floor", "ratio", "at best", "target", "verdict", "the floor is")

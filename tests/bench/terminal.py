@@ -14,15 +14,13 @@ import select
 import struct
 import subprocess
 import termios
+from collections.abc import Mapping, Sequence
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple, Self
+from typing import NamedTuple, Self
 
 import pyte
 
 from tests.bench.figures import NotMeasuredError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
 
 USUAL_SIZE = (80, 24)
 """Columns and rows."""

@@ -6,7 +6,7 @@ import json
 import subprocess
 import sys
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from tests.bench.figures import Line, NotMeasuredError, interleaved
 from tests.bench.lab import REPOSITORY
 from tests.bench.table import Report
 from tests.bench.terminal import Terminal
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def ran(*words: str) -> subprocess.CompletedProcess[str]:

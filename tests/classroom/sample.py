@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from debategame.classroom.preparing import Wanted, choice_of, prepare
+from debategame.classroom.preparing import Prepared, Wanted, choice_of, prepare
 from debategame.classroom.warmup.class_settings import load_class_settings
-from debategame.classroom.warmup.events import Command, Count
-from debategame.classroom.warmup.plan import PointAtIssue, planned
+from debategame.classroom.warmup.events import Command, Count, Event
+from debategame.classroom.warmup.plan import Exercise, Plan, PointAtIssue, planned
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from debategame.classroom.warmup.teams import Team
+from debategame.deck.model import Deck
+from debategame.play.session import PlayerSession
 from debategame.progress.classes import class_of
 from tests.game.sample import full_deck, varied
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from debategame.classroom.preparing import Prepared
-    from debategame.classroom.warmup.events import Event
-    from debategame.classroom.warmup.plan import Exercise, Plan
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
-
 
 LONG = "A long claim that goes on " + "and on, with one reservation after the other, " * 19
 

@@ -11,20 +11,17 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 import pytest
 
 from debategame.cli import main
+from debategame.game.history import SavedRound
 from debategame.game.rounds import saved
 from debategame.progress.store import Store
 from tests.deck.writing import written
 from tests.game.sample import claim, full_deck
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.game.history import SavedRound
 
 DECK = "town-square"
 ODD = "Cars [sic] go [/x] home [@click=app.quit]now[/] {0} %s <b>b</b> \\[b] in François's 東京 square, says 戦争."
@@ -55,12 +52,7 @@ def put_deck(home: Path, text: str = "", name: str = f"{DECK}.yaml") -> Path:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Return all that the game is told about its surroundings."""
-    return {
-        "PATH": os.environ["PATH"],
-        "DEBATEGAME_HOME": str(home),
-        "LANG": "C.UTF-8",
-        **more,
-    }
+    return {"PATH": os.environ["PATH"], "DEBATEGAME_HOME": str(home), "LANG": "C.UTF-8", **more}
 
 
 def run_process(home: Path, *words: str, typed: str | bytes = b"", **more: str) -> subprocess.CompletedProcess[str]:

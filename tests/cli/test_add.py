@@ -4,26 +4,21 @@ from __future__ import annotations
 
 import io
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame import paths
 from debategame.cli import add, main
 from debategame.cli.play import session
-from debategame.deck.library import open_library
+from debategame.deck.library import Library, open_library
 from debategame.deck.load import load
+from debategame.deck.model import Deck
 from tests.deck.writing import SOUND, written
 from tests.game.sample import claim, deck, varied
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from debategame.deck.library import Library
-    from debategame.deck.model import Deck
 
 VERSION_1 = {"a": "Shops live from parking.", **{f"c{number}": varied(number) for number in range(4)}}
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,9 +17,6 @@ from debategame.deck.explain import explanation
 from debategame.text import width_cells
 from tests.deck.writing import SOUND, written
 from tests.game.sample import analogy, claim, deck, varied
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "check"
 GIVEN_AWAY = ("claim: Shops on the square", "claim: Reyes knows that shops on the square")

@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 from importlib.metadata import version
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -18,13 +18,9 @@ import debategame
 from debategame import cli, paths
 from debategame.cli import main
 from debategame.cli.parser import VERBS, build
+from debategame.deck.library import Library
 from debategame.progress.migrations import LATEST
 from tests.cli.playing import ALOUD, DECK, GAME, deck_text, environment, put_deck, run, run_process
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.deck.library import Library
 
 BROKEN = "by: reyes\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -16,9 +16,6 @@ from debategame.deck.model import Kind
 from debategame.game.rounds.request import RoundKind
 from tests.cli.playing import DECK, put_deck
 from tests.cli.shells import SHELLS, Shell
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 BUNDLED = {"a-large-republic", "ending-the-war", "two-roads"}
 SPACED, QUOTED, COMMAND = "my deck.yaml", 'it\'s "my" deck.yaml', "$(touch oops) deck.yaml"
@@ -123,9 +120,7 @@ def test_tab_completes_what_is_typed(shell: Shell, typed: str, words: list[str])
 # The scripts --------------------------------------------------------------------------------------------------------
 
 
-def test_every_shell_has_completions_and_another_is_refused(
-    capsysbinary: pytest.CaptureFixture[bytes],
-) -> None:
+def test_every_shell_has_completions_and_another_is_refused(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     for shell in INTO:
         assert main(["completion", shell]) == 0
         out, err = capsysbinary.readouterr()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.cli import main
 from debategame.deck.authoring.ids import with_ids
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 WITHOUT = SOUND.replace("  - id: trade-needs-parking\n    claim", "  - claim").replace(
     "  - id: one-summer-trial\n    prescription", "  - prescription"

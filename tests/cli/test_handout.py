@@ -6,15 +6,12 @@ import os
 import pty
 import re
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.classroom.handout.html import MARK
 from tests.cli.playing import DECK, GAME, environment, put_deck, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 import signal
 import time
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -24,9 +24,6 @@ from tests.cli.playing import (
 )
 from tests.deck.writing import written
 from tests.game.sample import debated_deck
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 pytestmark = pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="no kill -9 here")
 

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import unicodedata
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -28,9 +28,6 @@ from tests.cli.playing import (
     waiting_round,
 )
 from tests.faults.window import Window
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAY = ("play", DECK, "--seed", "5", "--count", "4")
 

@@ -8,19 +8,15 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.cli import main
 from debategame.cli.schema import schema_text
 from debategame.deck.load import load
-from debategame.deck.model import Kind
+from debategame.deck.model import Deck, Kind
 from debategame.deck.records import FIELD_NAMES
 from debategame.deck.rules import judge
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 
 @pytest.fixture(autouse=True)
@@ -61,11 +57,7 @@ def test_a_deck_and_the_schema_beside_it_are_written(folder: Path, capsys: pytes
     assert main(["new", "town-square.yaml"]) == 0
     assert sorted(path.name for path in folder.iterdir()) == ["deck.schema.json", "town-square.yaml"]
     made = deck("town-square.yaml")
-    assert (made.id, made.title, [card.kind for card in made.cards]) == (
-        "town-square",
-        "Town square",
-        list(Kind),
-    )
+    assert (made.id, made.title, [card.kind for card in made.cards]) == ("town-square", "Town square", list(Kind))
     assert json.loads((folder / "deck.schema.json").read_text())["title"] == "A deck of debategame, format 1"
     printed = capsys.readouterr().out
     assert "town-square.yaml is written: 'Town square'" in printed

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -19,7 +20,7 @@ from debategame.errors import DeckError
 from debategame.game.revision import revisions
 from debategame.game.rounds.request import RoundKind
 from debategame.play.commands import round_command
-from debategame.play.session import PlayerSession
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.players import add_player, last_player, players, remember_player
 from debategame.progress.settings import Settings, load_settings, save_settings
 from debategame.progress.store import Store
@@ -27,11 +28,6 @@ from tests.cli.playing import DECK, put_deck
 from tests.deck.writing import written
 from tests.game.sample import claim, deck, varied
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.play.session import RoundOptions
 
 
 class Screen:

@@ -9,16 +9,13 @@ import re
 import sqlite3
 import subprocess
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.progress import migrations
 from tests.cli.playing import DECK, GAME, deck_text, environment, open_store, put_deck, run, run_process
 from tests.progress.logs import filled, ids_in, is_sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

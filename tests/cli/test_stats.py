@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,9 +23,6 @@ from tests.cli.playing import DECK, deck_text, put_deck
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture

@@ -11,8 +11,8 @@ import shlex
 import signal
 import subprocess
 import time
+from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -20,9 +20,6 @@ from debategame.classroom.spreadsheet import BOM, disarmed
 from debategame.classroom.warmup import events, saved
 from debategame.classroom.warmup.state import Phase, Warmup, step
 from tests.cli.playing import DECK, GAME, Robot, deck_text, environment, open_store, put_deck, run
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PROMPT = re.compile(r"(q leave\)?|Enter no\)):? ?$")
 SEEDED = ("warmup", DECK, "--seed", "5", "--class", "7b")

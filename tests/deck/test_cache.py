@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import stat
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,13 +14,9 @@ from debategame import paths
 from debategame.deck import cache, library
 from debategame.deck.cache import DeckCache, stamp_of
 from debategame.deck.library import open_library
+from debategame.deck.model import Deck
 from tests.deck.writing import SOUND
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
 
 
 @pytest.fixture
@@ -72,8 +68,7 @@ def test_a_deck_with_an_error_is_never_kept(folder: Path, loads: list[str]) -> N
 
 
 @pytest.mark.parametrize(
-    "written",
-    [b"\xff\xfe", b"{}", b'{"reader": "x", "decks": {}}', b"[" * 100_000, b'{"decks": []}'],
+    "written", [b"\xff\xfe", b"{}", b'{"reader": "x", "decks": {}}', b"[" * 100_000, b'{"decks": []}']
 )
 def test_a_damaged_cache_is_ignored(folder: Path, loads: list[str], written: bytes) -> None:
     open_library([folder])

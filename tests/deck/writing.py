@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from debategame.deck.authoring.block import entry
 from debategame.deck.load import Loaded, loads
-from debategame.deck.model import Author, Distractor, Role, Source
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Card, Deck
+from debategame.deck.model import Author, Card, Deck, Distractor, Role, Source
 
 SOUND = """\
 # yaml-language-server: $schema=deck.schema.json

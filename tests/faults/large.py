@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Collection, Iterable
 
 import pytest
-
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
-
-    from _pytest.mark.structures import ParameterSet
+from _pytest.mark.structures import ParameterSet
 
 
 def mostly_long(values: Iterable[object], few: Collection[object]) -> list[ParameterSet]:

@@ -5,16 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, GAME, environment, put_deck, run, verdicts
 from tests.faults.large import mostly_long
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 # Root may enter every folder; without these two powers it is as good as anybody else.
 _AS_ANYBODY = ("setpriv", "--bounding-set", "-dac_override,-dac_read_search") if os.name == "posix" else ()

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, PROMPT, Robot, deck_text, put_deck, run, verdicts
 from tests.faults.large import mostly_long
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAY = ("play", DECK, "--seed", "5", "--count", "3", "--kind", "analogies")
 CHANGES = {

@@ -5,15 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, GAME, environment, put_deck, run, run_process
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 resource = pytest.importorskip("resource", reason="no limit on the size of files here")
 

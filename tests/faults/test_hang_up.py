@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import signal
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, numbers_of_questions, put_deck, run
 from tests.faults.large import mostly_long
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAY = ("play", DECK, "--seed", "5", "--count", "4", "--kind", "analogies")
 PLACES = {

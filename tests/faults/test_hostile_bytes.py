@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import shutil
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from functools import cache
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -26,9 +26,6 @@ from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from tests.cli.playing import DECK, put_deck, run
 from tests.game.sample import full_deck
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 PARTS = [b"\x00", b"\xff", b"\x1b]52;c;eA==\x07", b"{", b"[" * 5_000, b'"', b"9" * 400, b"\xed\xa0\x80", b"null", b"-1"]
 

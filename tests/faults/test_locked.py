@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from pathlib import Path
 from time import sleep
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +14,6 @@ from debategame.classroom.warmup.state import SETTLE_S
 from tests.cli.playing import DECK, GAME, put_deck
 from tests.faults.test_slow_disk import PLAY, to_question
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 SAVING = "Saving…"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from textual import events
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from debategame.classroom.warmup import state as warmup
@@ -13,14 +14,8 @@ from debategame.text import UNSAFE
 from debategame.tui.screens.question import QuestionScreen
 from tests.cli.playing import DECK, PROMPT, Robot, put_deck, verdicts
 from tests.faults.large import mostly_long
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import shown, state, text_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 STEERS = "A\x1b]52;c;eA==\x07B\u202eC\x9b31mD\x00E"
 A_LOT = (f"{STEERS} [sic] [/x] 1 2 q y \t" * 4_000)[:99_990] + "\r\n1\r\n2\r\n"

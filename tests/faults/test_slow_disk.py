@@ -6,13 +6,10 @@ import os
 import signal
 import subprocess
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from tests.cli.playing import DECK, GAME, environment, numbers_of_questions, put_deck, run, verdicts
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAY = ("play", DECK, "--seed", "5", "--count", "4", "--kind", "analogies")
 SLOW = """
@@ -43,10 +40,7 @@ class Disk:
         (tmp_path / "site").mkdir(parents=True)
         (tmp_path / "site" / "sitecustomize.py").write_text(SLOW)
         self._stalled = tmp_path / "stalled"
-        self.surroundings = {
-            "PYTHONPATH": str(tmp_path / "site"),
-            "STALLED": str(self._stalled),
-        }
+        self.surroundings = {"PYTHONPATH": str(tmp_path / "site"), "STALLED": str(self._stalled)}
 
     def stalls(self) -> None:
         self._stalled.touch()

@@ -8,16 +8,13 @@ import shlex
 import shutil
 import signal
 import time
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, GAME, put_deck
 from tests.faults.large import mostly_long
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 PLAY = ("play", "two-roads", "--seed", "3", "--count", "4")
 PLACES = {"front page": ((), "Enter Play"), "question": (PLAY, "Enter"), "warm-up": (("warmup", DECK), "Enter"),

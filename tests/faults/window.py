@@ -14,17 +14,15 @@ import subprocess
 import sys
 import termios
 import time
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from typing import TYPE_CHECKING, Self
+from pathlib import Path
+from typing import Self
 
 import pyte
 
 from tests.bench.terminal import _ANSWERS, _FOREIGN, _MODE
 from tests.cli.playing import GAME, PATIENCE_S, environment
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
 SILENCE_S = 0.1
 _OWN_TERMINAL = (

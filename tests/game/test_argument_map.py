@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -15,9 +15,6 @@ from debategame.game.history import CardRecord
 from debategame.game.questions.asking import byline
 from debategame.game.questions.facts import facts, history_line, kind_of, link_of
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
-
-if TYPE_CHECKING:
-    from random import Random
 
 
 def small() -> ArgumentMap:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from anki.collection import Collection, ImportCsvRequest
 from anki.decks import DeckId
 from hypothesis import given
 
-from debategame.deck.model import Stance
+from debategame.deck.model import Card, Deck, Stance
 from debategame.game.questions.asking import reveal
 from debategame.interop.anki import as_anki, guid
 from debategame.interop.grounds import flat
@@ -20,11 +21,6 @@ from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescriptio
 from tests.interop.hostile import hostile_deck
 from tests.interop.html import read
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.deck.model import Card, Deck
 
 
 class Note(NamedTuple):
@@ -129,12 +125,7 @@ def test_a_link_leads_to_the_source_and_never_to_a_script() -> None:
 
 def test_tags_say_deck_and_kind_and_keep_to_ankis_rules() -> None:
     whole = deck(claim("trade", "Shops", tags=("streets and  squares", 'a::"b"', "trade", "trade")))
-    assert note(whole, "trade").tags == [
-        "debategame::town-square::claim",
-        "streets_and_squares",
-        "a:'b'",
-        "trade",
-    ]
+    assert note(whole, "trade").tags == ["debategame::town-square::claim", "streets_and_squares", "a:'b'", "trade"]
 
 
 # Ids ----------------------------------------------------------------------------------------------------------------

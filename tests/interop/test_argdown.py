@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
+from debategame.deck.model import Deck
 from debategame.game.argument_map import ArgumentMap
 from debategame.game.questions.asking import reveal
 from debategame.game.questions.facts import stated
@@ -16,9 +17,6 @@ from debategame.interop.grounds import flat, sections
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription
 from tests.interop.hostile import hostile_deck
 from tests.node import node_package
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 _PROGRAM = """
 const { argdown } = require(process.argv[1] + "/dist/argdown");

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
 import pytest
 from hypothesis import given
 
+from debategame.deck.model import Card, Deck
 from debategame.game.questions.asking import reveal
 from debategame.interop.gift import as_gift
 from debategame.interop.grounds import flat
@@ -17,11 +18,6 @@ from tests.interop.hostile import hostile_deck
 from tests.kinds import TRIED
 from tests.node import node_package
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.deck.model import Card, Deck
 
 
 @pytest.fixture(scope="module")

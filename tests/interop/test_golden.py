@@ -6,22 +6,18 @@ With ``UPDATE_GOLDEN`` set in the environment the expected texts are written ane
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.deck.load import load
+from debategame.deck.model import Deck
 from debategame.interop.anki import as_anki
 from debategame.interop.argdown import as_argdown
 from debategame.interop.gift import as_gift
 from debategame.interop.markdown import as_markdown
 from debategame.interop.mermaid import as_mermaid
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from debategame.deck.model import Deck
 
 FOLDER = Path(__file__).parent.parent / "golden" / "interop"
 FORMATS = {

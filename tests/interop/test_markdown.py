@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from markdown_it.token import Token
 
+from debategame.deck.model import Deck
 from debategame.game.questions.asking import reveal
 from debategame.interop.grounds import flat
 from debategame.interop.markdown import as_markdown
 from tests.game.sample import full_deck
 from tests.interop.hostile import hostile_deck
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from markdown_it.token import Token
-
-    from debategame.deck.model import Deck
 
 _DIALECTS = {
     "commonmark": MarkdownIt("commonmark"),

@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 import re
 from html import unescape
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
-from debategame.deck.model import Stance
+from debategame.deck.model import Deck, Stance
 from debategame.game.questions.facts import stated
 from debategame.interop.grounds import flat
 from debategame.interop.mermaid import as_mermaid
@@ -15,11 +16,6 @@ from tests.chromium import after_scripts, browser
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
 from tests.interop.hostile import TRICKS, hostile_deck
 from tests.node import node_package
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
 
 _PAGE = """<!doctype html><meta charset="utf-8"><pre id="drawn"></pre><div id="chart"></div>
 <script src="{script}"></script>

@@ -5,16 +5,13 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame import paths
 from debategame.tui.preview.editor import split
 from tests.cli.playing import environment
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 # The whole game in memory without a module that only POSIX has.
 _WITHOUT_POSIX = """

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from debategame.deck.load import loads
+from debategame.deck.model import Deck
+from debategame.play.session import PlayerSession
 from debategame.progress.store import Store
 from tests.cli.playing import deck_text
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
 
 
 @pytest.fixture(scope="module")

@@ -5,21 +5,16 @@ from __future__ import annotations
 import io
 import re
 import unicodedata
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Sequence
 
+from debategame.deck.model import Deck
 from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
-from debategame.play.session import RoundOptions
+from debategame.play.session import PlayerSession, RoundOptions
 from tests.cli.playing import numbers_of_questions, right_numbers
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
-
-    Typed = str | Callable[[], str]
+Typed = str | Callable[[], str]
 
 RIGHT, WRONG = "right", "wrong"
 BRIEF = "\n\nAna Reyes\n"

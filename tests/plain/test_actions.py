@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from debategame.play.session import PlayerSession
 from tests.plain.partner import RIGHT, WRONG, played
-
-if TYPE_CHECKING:
-    from debategame.play.session import PlayerSession
 
 
 def test_a_slip_counts_for_nothing_and_its_card_comes_again(session: PlayerSession) -> None:

@@ -4,22 +4,18 @@ from __future__ import annotations
 
 import contextlib
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.deck.model import Deck
 from debategame.plain.browse import browse
 from debategame.plain.session import play
 from debategame.plain.terminal import Leaving, Lines
+from debategame.play.round import LiveRound
 from debategame.play.session import PlayerSession, RoundOptions
+from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from debategame.play.round import LiveRound
-    from debategame.progress.store import Store
-
 
 TOWN = deck(
     claim("quiet", "Cars make squares loud"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
 
 import pytest
 
@@ -11,14 +11,10 @@ from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
+from debategame.progress.store import Store
 from tests.game.sample import debated_deck, full_deck
 from tests.plain.partner import RIGHT, WRONG, Partner
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from debategame.progress.store import Store
 
 
 def debated(session: PlayerSession, *script: str, count: int = 2, side: str = "Ana Reyes") -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -15,11 +14,9 @@ from debategame.plain.match import HOW, parsed, play_match
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
+from debategame.progress.store import Store
 from tests.game.sample import full_deck
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from debategame.progress.store import Store
 
 
 @pytest.fixture

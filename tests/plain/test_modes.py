@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
+
+import pytest
 
 from debategame.game.rounds.request import RoundKind
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
 from debategame.play.session import RoundOptions
+from debategame.progress.store import Store
 from debategame.text import IN_ASCII
 from tests.game.sample import debated_deck
 from tests.plain.partner import RIGHT, WRONG, Partner
 from tests.playing_history import LAST_DAY, session_of
-
-if TYPE_CHECKING:
-    import pytest
-
-    from debategame.progress.store import Store
 
 DECK = debated_deck()
 STAND = RoundOptions(decks=(DECK,), kind=RoundKind.LAST_STAND, seed=7)

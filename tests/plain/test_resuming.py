@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from debategame.deck.model import Deck
+from debategame.play.session import PlayerSession
 from debategame.progress.store import Store
 from tests.plain.partner import BRIEF, RIGHT, WRONG, played, question
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
 
 
 @pytest.mark.parametrize("leaving", [("q",), (" QUIT ",), ()])

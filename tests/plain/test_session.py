@@ -5,12 +5,12 @@ from __future__ import annotations
 import io
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.deck.load import loads
 from debategame.errors import UsageError
+from debategame.game.rounds.request import RoundKind
 from debategame.plain.question_text import say_brief
 from debategame.plain.session import play
 from debategame.plain.terminal import Lines
@@ -18,9 +18,6 @@ from debategame.play.session import PlayerSession, RoundOptions
 from tests.cli.playing import deck_text, numbers_of_questions, right_numbers, verdicts
 from tests.plain.partner import BRIEF, PLAYED_IN_LINES, RIGHT, WRONG, Partner, played, question
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from debategame.game.rounds.request import RoundKind
 
 NONSENSE = ["", "0", "5", "ab", "0001", "001" + "1" * 5_000, "-1", "1 2", "²", "\x1b[A"]
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import re
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,11 +13,9 @@ from debategame.plain.stats import say_stats
 from debategame.plain.terminal import Lines
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import asked_of
+from debategame.progress.store import Store
 from tests.game.sample import full_deck
 from tests.playing_history import TEMPTING, play_days, session_of
-
-if TYPE_CHECKING:
-    from debategame.progress.store import Store
 
 DECK = full_deck()
 

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from debategame.deck.library import open_library
 from debategame.deck.load import loads
+from debategame.deck.model import Deck
 from debategame.errors import ProgressError
+from debategame.play.session import PlayerSession
 from debategame.progress.store import Store
 from tests.cli.playing import LONG, ODD, deck_text, verdicts
 from tests.plain.partner import RIGHT, WRONG, played
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
 
 
 def failing(times: int, really: Callable[..., None]) -> Callable[..., None]:

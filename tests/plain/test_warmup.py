@@ -6,7 +6,7 @@ import io
 import socket
 from dataclasses import replace
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -17,13 +17,11 @@ from debategame.classroom.warmup.view import view
 from debategame.errors import ProgressError
 from debategame.plain.terminal import Lines
 from debategame.plain.warmup import HELP, run
+from debategame.play.session import PlayerSession
+from debategame.progress.store import Store
 from tests.classroom.sample import OPENING, prepared
 from tests.game.sample import full_deck
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from debategame.play.session import PlayerSession
-    from debategame.progress.store import Store
 
 
 @pytest.fixture

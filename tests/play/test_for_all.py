@@ -5,25 +5,21 @@ from __future__ import annotations
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.deck.model import Deck
 from debategame.errors import UsageError
 from debategame.game.rounds.request import FROM_HISTORY, RoundKind, seed_of
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.saved import to_json
-from debategame.play.session import RoundOptions
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.store import Store
 from tests.game.sample import debated_deck
 from tests.playing_history import LAST_DAY, session_of
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from debategame.play.session import PlayerSession
 
 KINDS = st.sampled_from([kind for kind in RoundKind if kind not in FROM_HISTORY])
 SEEDS = st.integers(0, 2**16)

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.deck.model import Card, Deck
 from debategame.game.rounds.request import RoundKind
 from debategame.play.gains import _topic, gains
+from debategame.play.round import LiveRound
 from debategame.play.session import PlayerSession, RoundOptions
+from debategame.progress.store import Store
 from tests.game.sample import claim, full_deck
 from tests.playing_history import NOON, session_of
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Card, Deck
-    from debategame.play.round import LiveRound
-    from debategame.progress.store import Store
 
 DECK = full_deck()
 CARDS = len(DECK.cards)
@@ -84,11 +81,7 @@ def test_the_pair_of_authors_that_is_mixed_up_most_is_said_but_for_slips_and_lon
 @pytest.mark.parametrize(
     ("issues", "tags", "said"),
     [
-        (
-            ["Why?", "Why?", ""],
-            ["a", "a", "a"],
-            ", on “Why?”",
-        ),
+        (["Why?", "Why?", ""], ["a", "a", "a"], ", on “Why?”"),
         (["Why?", "How?", "When?"], ["a", "a", "b"], ", on a"),
         (["Why?", "", ""], ["a", "b", "c"], ""),
         (["Why?", "Why?", "How?", "How?"], ["a", "a", "b", "b"], ""),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 
@@ -11,14 +11,12 @@ from debategame.errors import ProgressError, UsageError
 from debategame.game.history import Answer
 from debategame.game.rounds import match
 from debategame.game.rounds.request import RoundKind
+from debategame.play.match import LiveMatch
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress import rows
+from debategame.progress.store import Store
 from tests.game.sample import claim, deck, full_deck
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from debategame.play.match import LiveMatch
-    from debategame.progress.store import Store
 
 
 @pytest.fixture

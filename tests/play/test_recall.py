@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from debategame.deck.library import Library
+from debategame.deck.model import Card, Deck
 from debategame.errors import UsageError
 from debategame.game.rounds.request import RoundKind
 from debategame.play.home import HomeFigures
+from debategame.play.round import LiveRound
 from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import collect_stats
 from debategame.progress.memory_table import wrong_rows
 from debategame.progress.settings import Settings, save_settings
+from debategame.progress.store import Store
 from tests.game.sample import claim, deck, full_deck, varied
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Card, Deck
-    from debategame.play.round import LiveRound
-    from debategame.progress.store import Store
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 TODAY = NOON.date()

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
+from debategame.play.round import LiveRound
 from debategame.play.session import RoundOptions
+from debategame.progress.store import Store
 from tests.game.sample import full_deck
 from tests.playing_history import session_of
-
-if TYPE_CHECKING:
-    from debategame.play.round import LiveRound
-    from debategame.progress.store import Store
 
 DECK = full_deck()
 

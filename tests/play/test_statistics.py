@@ -4,35 +4,30 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
 from statistics import median
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from debategame.deck.library import Library
+from debategame.deck.model import Card, Deck
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
 from debategame.game.rounds.scoring import Confidence
 from debategame.game.stats import NOBODYS, WEEKS, Share, calibration, months
-from debategame.play.session import RoundOptions
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.play.statistics import asked_of, collect_stats, read_shown
 from debategame.play.stats_sections import sections
 from debategame.progress.store import Store
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck
 from tests.playing_history import session_of
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from debategame.deck.model import Card, Deck
-    from debategame.play.session import PlayerSession
 
 TODAY = date(2026, 11, 21)
 SQUARE = replace(

@@ -5,21 +5,18 @@ from __future__ import annotations
 import itertools
 from dataclasses import replace
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.errors import UsageError
 from debategame.game.history import RETRY, TODAY
 from debategame.game.rounds.round import Phase
+from debategame.play.round import LiveRound
+from debategame.play.session import PlayerSession
 from debategame.play.today import Case
+from debategame.progress.store import Store
 from tests.game.sample import debated_deck
 from tests.playing_history import LAST_DAY, NOON, session_of
-
-if TYPE_CHECKING:
-    from debategame.play.round import LiveRound
-    from debategame.play.session import PlayerSession
-    from debategame.progress.store import Store
 
 DECK = debated_deck()
 

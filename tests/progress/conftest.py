@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
+from debategame.game.history import Answer, SavedRound
 from debategame.progress.store import Store
 from tests.progress.logs import filled
 from tests.progress.sample import ANSWER, NOON_MS, ROUND
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from debategame.game.history import Answer, SavedRound
 
 
 @pytest.fixture(scope="session")

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from debategame.progress import derived
 from debategame.progress.store import Store
 from tests.progress.sample import ANSWER, ROUND
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 LOG = ("answer", "remark", "mark", "round")

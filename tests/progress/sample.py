@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from debategame.game.history import Answer, SavedRound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NOON_MS = 1_795_262_400_000
 """21 November 2026, 12:00:00 UTC."""

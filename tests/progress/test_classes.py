@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -20,9 +20,6 @@ from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.forget import Past
 from tests.progress.logs import NOON, filled, is_sound, no_notice
 from tests.progress.sample import NOON_MS
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 DAY_MS = 86_400_000
 SECRET = '{"first":[12,5,3,8]}'

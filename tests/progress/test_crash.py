@@ -7,19 +7,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from contextlib import closing
-from typing import IO, TYPE_CHECKING
+from pathlib import Path
+from typing import IO
 
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.game.history import Answer
 from debategame.progress.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
-
-    from debategame.game.history import Answer
 
 RECORDS = """
 import sys

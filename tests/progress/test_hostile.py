@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.game.history import Answer, SavedRound
 from debategame.progress.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from debategame.game.history import Answer, SavedRound
 
 DECK = "ending-the-war"
 NO_JSON = ["", "{", "[1, 2]", "null", '{"a": 1}', "[" * 100_000, "1" * 5_000, '"\\ud800"', b"\xff\xfe", 5]

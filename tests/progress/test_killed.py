@@ -8,16 +8,13 @@ import subprocess
 import sys
 import time
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup
 from tests.progress.logs import filled, ids_in, is_sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 _BEGIN = (
     "import sys; from pathlib import Path; from datetime import datetime\n"

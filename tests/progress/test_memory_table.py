@@ -4,26 +4,22 @@ from __future__ import annotations
 
 import sqlite3
 import tempfile
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError
+from debategame.game.history import Answer
 from debategame.game.memory import algorithm
 from debategame.progress.memory_table import wrong_rows
 from debategame.progress.migrations import LATEST, migrate, version_of
 from debategame.progress.store import Store
 from tests.progress.sample import NOON_MS
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from debategame.game.history import Answer
 
 DECK = "ending-the-war"
 CARD = "war-keeps-power"

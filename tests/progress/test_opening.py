@@ -5,23 +5,18 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.errors import NewerDatabase, ProgressError
+from debategame.game.history import Answer
 from debategame.progress import connection
 from debategame.progress.migrations import LATEST
 from debategame.progress.store import Store
 from tests.progress.sample import contents, ran
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from debategame.game.history import Answer
-
 
 # A private file -------------------------------------------------------------------------------------------------------
 

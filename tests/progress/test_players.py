@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.errors import ProgressError, UsageError
+from debategame.game.history import Answer
 from debategame.progress.names import MACHINE, NAME_CELLS, PLAYER, TWO, fitting_name, same_name
 from debategame.progress.players import (
     Player,
@@ -27,11 +28,6 @@ from debategame.progress.players import (
 )
 from debategame.progress.store import Store
 from debategame.text import printable, width_cells
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from debategame.game.history import Answer
 
 TYPED = st.text(max_size=60) | st.text("aAbBßéÉ İıſＡ\t\n\x1b\u200b\u202e\u0301\ud800", max_size=12)
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import tempfile
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from debategame.game.history import Answer, CardRecord, SavedRound
 from debategame.progress.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
 
 INTEGERS = st.integers(-(2**63), 2**63 - 1)
 ANY_ANSWER = st.builds(

@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from debategame.errors import ProgressError
-from debategame.game.history import DeckRecord
+from debategame.game.history import Answer, DeckRecord, SavedRound
 from debategame.progress.store import Store
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from debategame.game.history import Answer, SavedRound
 
 DECK = "ending-the-war"
 

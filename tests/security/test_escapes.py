@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -12,9 +12,6 @@ from debategame.text import UNSAFE
 from tests.cli.playing import DECK, deck_text, put_deck, run, run_process
 from tests.faults.large import mostly_long
 from tests.faults.window import Window
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 STEERING = {
     "ESC": "\x1b[31mred",

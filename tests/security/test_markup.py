@@ -4,27 +4,22 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.app import App
 
 from debategame.classroom.warmup import state as warmup
 from debategame.deck.authoring.watching import Watched
 from debategame.deck.files import Broken
-from debategame.deck.model import Analogy, Prescription
+from debategame.deck.model import Analogy, Card, Deck, Prescription
 from debategame.errors import DeckError
 from debategame.progress.players import add_player
 from debategame.tui.preview.app import PreviewApp
 from tests.deck.writing import written
 from tests.faults.large import mostly_long
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import text_of
-
-if TYPE_CHECKING:
-    from textual.app import App
-
-    from debategame.deck.model import Card, Deck
-    from tests.tui.conftest import MakeApp
 
 TRICK = "[sic] [/x] [@click=app.quit]q[/] $mark \\[b]"
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, put_deck, run_process, verdicts
 from tests.faults.large import mostly_long
 from tests.faults.window import Window, recorded
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 GUARD = """
 import os, sys

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import subprocess
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
 
 import pytest
 
 from tests.cli.playing import DECK, GAME, environment, put_deck
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-    from pathlib import Path
 
 VERBS: dict[tuple[str, ...], str] = {
     (): "1\nq\n",

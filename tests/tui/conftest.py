@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import count
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import pytest
 
 from debategame.deck.files import Broken
 from debategame.deck.library import Library
-from debategame.play.session import PlayerSession
+from debategame.deck.model import Deck
+from debategame.play.session import PlayerSession, RoundOptions
 from debategame.progress.store import Store
 from debategame.tui.app import DebateApp
 from tests.game.sample import full_deck
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.deck.model import Deck
-    from debategame.play.session import RoundOptions
 
 START = datetime(2026, 11, 21, 7, 55, tzinfo=timezone(timedelta(hours=1)))
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
+from textual.app import App
+from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.widgets import Static
+
+from debategame.game.rounds.round import RoundState
+from debategame.play.round import LiveRound
+from debategame.tui.app_base import BaseApp
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.clipping import Clipping
-
-if TYPE_CHECKING:
-    from textual.app import App
-    from textual.pilot import Pilot
-    from textual.screen import Screen
-    from textual.widgets import Static
-
-    from debategame.game.rounds.round import RoundState
-    from debategame.play.round import LiveRound
-    from debategame.tui.app_base import BaseApp
 
 
 def text_of(app: App[int]) -> str:

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from textual.pilot import Pilot
 
+from debategame.deck.model import Deck
+from debategame.game.rounds.match import BoardState
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
+from debategame.tui.app import DebateApp
 from debategame.tui.screens.match import MatchScreen
 from tests.game.sample import claim, deck, full_deck, varied
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import text_of
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.deck.model import Deck
-    from debategame.game.rounds.match import BoardState
-    from debategame.tui.app import DebateApp
-    from tests.tui.conftest import MakeApp
 
 SIZES = [(60, 20), (80, 24), (120, 40)]
 

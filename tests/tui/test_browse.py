@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from textual.events import MouseScrollDown, MouseScrollUp
+from textual.pilot import Pilot
 
-from debategame.deck.model import Stance
+from debategame.deck.model import Deck, Stance
 from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
 from debategame.tui.screens.browse import Browse
@@ -18,13 +18,8 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.clipping import WHEEL_ROWS
 from debategame.tui.widgets.outline import Outline
 from tests.game.sample import BOTH, analogy, claim, deck, prescription
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import notices, press, state, text_of
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.deck.model import Deck
-    from tests.tui.conftest import MakeApp
 
 WIDE, NARROW = (100, 30), (60, 20)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from debategame.game.questions.question import Form
@@ -14,10 +12,8 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from tests.game.sample import debated_deck, full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import place_of_key, press, said, state, text_of
-
-if TYPE_CHECKING:
-    from tests.tui.conftest import MakeApp
 
 
 @pytest.mark.parametrize("size", [(60, 20), (120, 40)])

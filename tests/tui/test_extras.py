@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
+from textual.pilot import Pilot
 
 from debategame.game.rounds.request import RoundKind
 from debategame.game.rounds.round import Phase
@@ -14,14 +15,8 @@ from debategame.play.session import RoundOptions
 from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import live_round, place_of_key, press, state, text_of, to_question
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 
 class Hands:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from textual.events import MouseDown, MouseUp
+from textual.pilot import Pilot
 from textual.widgets import Input
 
 from debategame.classroom.warmup import state as warmup
@@ -14,12 +13,8 @@ from debategame.play.session import RoundOptions
 from debategame.tui.screens.browse import Browse
 from debategame.tui.screens.warmup import WarmupScreen
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import shown, state, text_of, to_question
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 SCREENS = {
     "question": ("enter", "enter"), "leaving": ("enter", "enter", "escape"), "card": ("b", "e", "down", "enter"),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from debategame.tui.screens.dialogs import Ask
@@ -11,11 +9,9 @@ from debategame.tui.screens.home import Home
 from debategame.tui.widgets.board import Board
 from debategame.tui.widgets.columns import Columns, Grid
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import press, text_of
 from tests.tui.matching import board_of, fill, screen, shown, state, to_board
-
-if TYPE_CHECKING:
-    from tests.tui.conftest import MakeApp
 
 # By keys -------------------------------------------------------------------------------------------------------------
 

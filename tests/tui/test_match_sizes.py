@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from textual.pilot import Pilot
 
 from debategame.tui.widgets.board import Board
 from tests.game.sample import claim, deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import press, text_of
 from tests.tui.matching import SIZES, board_of, fill, long_deck, screen, shown, state, to_board
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 
 @pytest.mark.parametrize("size", SIZES)

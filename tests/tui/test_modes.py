@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from shlex import split
-from typing import TYPE_CHECKING
 
 import pytest
 from textual.widgets import Static
@@ -15,10 +14,8 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.sheet import BESIDE
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import live_round, notices, place_of_key, press, said, state, text_of
-
-if TYPE_CHECKING:
-    from tests.tui.conftest import MakeApp
 
 SIZES = pytest.mark.parametrize("size", [(60, 20), (120, 40)])
 

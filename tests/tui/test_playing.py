@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 from textual._styles_cache import StylesCache
 
+from debategame.deck.files import Broken
 from debategame.errors import ProgressError
+from debategame.game.history import Answer
 from debategame.game.rounds.round import Phase
 from debategame.play.session import RoundOptions
 from debategame.tui.screens.brief import Brief
@@ -22,12 +23,8 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck
 from tests.progress.sample import ANSWER
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import live_round, notices, place_of_key, press, said, shown, state, text_of, to_question
-
-if TYPE_CHECKING:
-    from debategame.deck.files import Broken
-    from debategame.game.history import Answer
-    from tests.tui.conftest import MakeApp
 
 
 async def test_a_broken_deck_is_named_with_its_reason_and_the_others_play(make_app: MakeApp, broken: Broken) -> None:

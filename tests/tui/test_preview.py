@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
 from debategame.deck.authoring.watching import Watched
 from debategame.deck.load import load
@@ -20,11 +21,6 @@ from debategame.tui.screens.preview import PreviewScreen
 from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.tui.driving import notices, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual.pilot import Pilot
 
 DECK = """\
 format: 1

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice
-from typing import TYPE_CHECKING
 
 import pytest
 
 from debategame.classroom.exercises import exercise_in
 from debategame.classroom.issues import TALK, points_at_issue
+from debategame.classroom.warmup.plan import Exercise
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.teams import Team
 from debategame.classroom.warmup.view import View
@@ -17,17 +18,12 @@ from debategame.classroom.warmup.votes import Vote
 from debategame.classroom.warmup.words import DO
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
+from debategame.deck.model import Deck
 from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.tui import projector
 from debategame.tui.widgets.big_type import ROWS, can_set, typeset
 from tests.classroom.sample import OPENING, PLAN
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from debategame.classroom.warmup.plan import Exercise
-    from debategame.deck.model import Deck
 
 BUNDLED = open_library(default_folders()).decks
 AT_80_24 = (74, 18)

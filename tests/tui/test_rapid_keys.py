@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import asyncio
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
@@ -15,12 +15,8 @@ from debategame.tui.screens.question import QuestionScreen
 from debategame.tui.textual_workarounds import Palette
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import text_of, to_question
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 KEYS = [
     *"123456abcdefghijklmnoprsuvwxyz,/!?.;+-",

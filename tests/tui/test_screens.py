@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import cycle, pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.content import Content
+from textual.pilot import Pilot
+from textual.screen import Screen
 
+from debategame.deck.model import Deck
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.tui.commands import Decks
@@ -19,17 +23,8 @@ from debategame.tui.widgets.clipping import Clipping
 from debategame.tui.widgets.sheet import QuestionSheet
 from tests.bench.lab import load_sound
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import press, text_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from textual.content import Content
-    from textual.pilot import Pilot
-    from textual.screen import Screen
-
-    from debategame.deck.model import Deck
-    from tests.tui.conftest import MakeApp
 
 SIZES = ((120, 40), (60, 20))
 BRIEF, REVEAL = ("enter",), ("enter", "enter", "1")

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.events import Key, MouseEvent, Paste
+from textual.message import Message
 
 from debategame.tui.textual_workarounds import ESCAPE_S, REST_S, TerminalInput, waits_s
-
-if TYPE_CHECKING:
-    from textual.message import Message
 
 KEYS = {
     b"\x1b[B": "down", b"\x1bOA": "up", b"\x1b[1;5C": "ctrl+right", b"\x1b[[A": "f1", b"\x1b[5~": "pageup",

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
+from textual.pilot import Pilot
 
 from debategame.errors import ProgressError
 from debategame.progress.players import add_player
@@ -16,12 +15,8 @@ from debategame.tui.screens.settings import SettingsScreen
 from debategame.tui.widgets.form import Form
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import notices, press, said, text_of, to_question
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from tests.tui.conftest import MakeApp
 
 ROWS = ("theme", "length", "timer_s", "confidence", "player", "more")
 MORE = (*ROWS, "motion", "retention", "new_per_day", "talk", "data")

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
-from debategame.deck.model import Kind
+from debategame.deck.model import Deck, Kind
 from debategame.game.rounds.request import RoundKind
 from debategame.play.session import RoundOptions
 from debategame.progress.settings import Setup, load_setup, save_setup
+from debategame.tui.app import DebateApp
 from debategame.tui.kinds import kind_asks, kind_name
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.match import MatchScreen
@@ -19,14 +20,8 @@ from debategame.tui.screens.setup import SetUp
 from debategame.tui.screens.summary import Summary
 from debategame.tui.widgets.form import Form
 from tests.game.sample import claim, deck, full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import live_round, notices, press, said, shown, state, text_of
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.deck.model import Deck
-    from debategame.tui.app import DebateApp
-    from tests.tui.conftest import MakeApp
 
 
 def other_deck() -> Deck:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from textual.content import Content
 
+from debategame.deck.model import Deck
 from debategame.game.dealing.plan import deal
 from debategame.game.questions.question import Option
 from debategame.game.rounds.request import Request
@@ -20,11 +19,8 @@ from debategame.tui.widgets.choices import Choices
 from debategame.tui.widgets.fitting import VERDICT_ROWS, fit
 from debategame.tui.widgets.sheet import BESIDE, QuestionSheet
 from tests.game.sample import claim, deck, full_deck, prescription, varied
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import press, state, text_of, to_question
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from tests.tui.conftest import MakeApp
 
 SIZES = [(60, 20), (120, 40)]
 ROWS = st.integers(14, 60)

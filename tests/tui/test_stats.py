@@ -3,24 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
+from textual.pilot import Pilot
 
 from debategame.errors import ProgressError
+from debategame.tui.app import DebateApp
 from debategame.tui.commands import commands
 from debategame.tui.screens.home import Home
 from debategame.tui.screens.stats import StatsScreen
 from debategame.tui.widgets.clipping import Clipping
 from tests.game.sample import full_deck
 from tests.playing_history import play_days
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import notices, press, text_of, to_question
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.tui.app import DebateApp
-    from tests.tui.conftest import MakeApp
 
 SIZES = [(60, 20), (120, 40)]
 SECTIONS = ("Days played", "By kind", "By author", "How sure you are", "Memory", "Hardest cards")

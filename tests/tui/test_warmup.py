@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 from unittest.mock import Mock
 
 import pytest
 from textual.content import Content
+from textual.pilot import Pilot
 from textual.widgets import Input, Static
 
 from debategame.classroom.projector import browser
 from debategame.classroom.warmup import state as warmup
 from debategame.classroom.warmup.events import Command
 from debategame.classroom.warmup.session import WarmupSession
-from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.state import Phase, Warmup
 from debategame.progress.classes import class_of
 from debategame.tui import projector as wall_of
 from debategame.tui.app import DebateApp
@@ -26,13 +26,8 @@ from debategame.tui.screens.warmup_form import WarmupForm
 from debategame.tui.widgets.clipping import Clipping
 from tests.classroom.sample import OPENING, prepared
 from tests.game.sample import full_deck
+from tests.tui.conftest import MakeApp
 from tests.tui.driving import notices, said, shown, text_of
-
-if TYPE_CHECKING:
-    from textual.pilot import Pilot
-
-    from debategame.classroom.warmup.state import Warmup
-    from tests.tui.conftest import MakeApp
 
 
 @pytest.fixture(autouse=True)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import chain
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -19,6 +19,7 @@ from debategame.classroom.handout.markdown import as_markdown
 from debategame.classroom.handout.pages import UNCLEAR, Handout, Part, as_ticket, as_version, handout
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
+from debategame.deck.model import Deck
 from debategame.errors import UsageError
 from debategame.game.questions.question import NOBODY, SEVERAL
 from debategame.game.rounds.request import RoundKind
@@ -26,11 +27,6 @@ from tests.chromium import pages_of
 from tests.classroom.sample import CHINESE, LONG, long_deck, plan_of, with_another_key
 from tests.game.sample import claim, full_deck
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from debategame.deck.model import Deck
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "handout"
 BUNDLED = open_library(default_folders()).decks

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil
 from socket import SHUT_RDWR
 from threading import Thread
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,14 +15,9 @@ from debategame.classroom.projector.server import PageServer
 from debategame.classroom.warmup.events import Command, Event
 from debategame.classroom.warmup.state import VOTING, Phase, Warmup
 from debategame.classroom.warmup.teams import Team
-from debategame.classroom.warmup.view import view
+from debategame.classroom.warmup.view import View, view
 from tests.cdp import Tab
 from tests.classroom.sample import CHINESE, LONG, OPENING, WARMUP, after, at, hands, long_deck, plan_of
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
-    from debategame.classroom.warmup.view import View
 
 SIZES = ((1024, 768), (3840, 2160))
 LEAST_CLOCK = 0.08

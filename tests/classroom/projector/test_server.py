@@ -7,7 +7,8 @@ import re
 import socket
 import threading
 import time
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
 
 import pytest
 
@@ -18,9 +19,6 @@ from debategame.classroom.warmup.events import Command, Count, Event
 from debategame.classroom.warmup.state import Phase
 from debategame.classroom.warmup.view import view
 from tests.classroom.sample import WARMUP, after, at
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 class Lesson:

@@ -4,19 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pytest
 
-from debategame.classroom.warmup.events import Command, Judge
+from debategame.classroom.warmup.events import Command, Event, Judge
 from debategame.classroom.warmup.keys import KEYS, Ask, keys_of
-from debategame.classroom.warmup.state import Phase
+from debategame.classroom.warmup.state import Phase, Warmup
 from debategame.classroom.warmup.votes import Shape
 from tests.classroom.sample import OPENED, WARMUP, at
-
-if TYPE_CHECKING:
-    from debategame.classroom.warmup.events import Event
-    from debategame.classroom.warmup.state import Warmup
 
 PHASES = [phase for phase in Phase if phase not in (Phase.TALK, Phase.SHOW2)]
 

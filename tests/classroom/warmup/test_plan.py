@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -15,7 +14,7 @@ from debategame.classroom.issues import opening
 from debategame.classroom.preparing import choice_of
 from debategame.classroom.recall import Recalled
 from debategame.classroom.warmup.events import Command
-from debategame.classroom.warmup.plan import planned
+from debategame.classroom.warmup.plan import Plan, planned
 from debategame.classroom.warmup.reading import reading_s, words_in
 from debategame.classroom.warmup.saved import from_json, points_read, points_written, to_json
 from debategame.classroom.warmup.state import Phase, Warmup, step
@@ -24,16 +23,13 @@ from debategame.classroom.warmup.timetable import Mode
 from debategame.classroom.warmup.words import clock, remarks
 from debategame.deck.files import default_folders
 from debategame.deck.library import open_library
+from debategame.deck.model import Deck
 from debategame.errors import UsageError
 from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS
 from tests.classroom.sample import CHINESE, LONG, OPENING, PLAN, WARMUP, long_deck, plan_of
 from tests.game.sample import claim, deck, full_deck, varied
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.classroom.warmup.plan import Plan
-    from debategame.deck.model import Deck
 
 BUNDLED = open_library(default_folders()).decks
 

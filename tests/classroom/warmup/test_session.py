@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,10 +29,6 @@ from debategame.progress.settings import Settings, save_settings
 from debategame.progress.store import Store
 from tests.classroom.sample import OPENING, hands, prepared
 from tests.game.sample import full_deck
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 NEXT = Command.NEXT

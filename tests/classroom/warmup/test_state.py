@@ -59,12 +59,7 @@ def test_a_warm_up_may_open_with_a_point_at_issue_that_is_discussed_at_the_end()
 
 @pytest.mark.parametrize(
     ("right", "wrong", "leads_to"),
-    [
-        (39, 61, Phase.ANSWER),
-        (40, 60, Phase.TALK),
-        (80, 20, Phase.TALK),
-        (81, 19, Phase.ANSWER),
-    ],
+    [(39, 61, Phase.ANSWER), (40, 60, Phase.TALK), (80, 20, Phase.TALK), (81, 19, Phase.ANSWER)],
 )
 def test_a_class_discusses_where_40_to_80_percent_were_right(right: int, wrong: int, leads_to: Phase) -> None:
     shown = at(Phase.SHOW1, PEER)

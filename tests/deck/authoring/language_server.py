@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import json
 import subprocess
-from typing import IO, TYPE_CHECKING, Any, Self, cast
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from pathlib import Path
+from typing import IO, Any, Self, cast
 
 Message = dict[str, Any]
 

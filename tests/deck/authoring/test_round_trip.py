@@ -2,17 +2,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from hypothesis import given, settings
 
 from debategame.deck.load import loads
+from debategame.deck.model import Deck
 from debategame.diagnostics import errors
 from tests.deck.writing import written
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 
 @given(decks(max_cards=12))

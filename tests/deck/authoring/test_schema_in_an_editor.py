@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,9 +15,6 @@ from debategame.deck.records import CARDS, RECORDS, SOURCE
 from tests.deck.authoring.language_server import LanguageServer
 from tests.deck.writing import SOUND
 from tests.node import node_package
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 HEAD = f"# yaml-language-server: $schema={FILE_NAME}\n"
 CARD = f"{SOUND[: SOUND.index('cards:')]}cards:\n  - id: one\n"

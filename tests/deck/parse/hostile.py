@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from itertools import count
-from typing import TYPE_CHECKING
 
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 HEAD = SOUND[: SOUND.index("cards:")]
 CARD = "  - id: {n}\n    claim: Claim {n}.\n    by: reyes\n    at: 3\n    why: Reason {n}.\n"

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from cProfile import Profile
 from functools import partial
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -18,9 +18,6 @@ from debategame.deck.rules import judge
 from debategame.diagnostics import as_text
 from tests.deck.parse.hostile import FILES, HEAD
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
 
 SMALL = 6_000
 CALLS_A_BYTE = 60
@@ -53,10 +50,7 @@ def test_twice_the_file_is_no_more_than_twice_the_work(name: str, monkeypatch: p
 PIECES = sorted({FILES[name](80).decode("utf-8", "surrogateescape")[-40:] for name in FILES})
 
 
-@given(
-    st.booleans(),
-    st.lists(st.tuples(st.sampled_from(PIECES), st.integers(1, 400)), min_size=1, max_size=5),
-)
+@given(st.booleans(), st.lists(st.tuples(st.sampled_from(PIECES), st.integers(1, 400)), min_size=1, max_size=5))
 @settings(max_examples=60, deadline=None)
 def test_no_mixture_takes_more_work_than_its_length(in_a_deck: bool, pieces: list[tuple[str, int]]) -> None:
     text = (HEAD + "cards:\n" if in_a_deck else "") + "".join(piece * times for piece, times in pieces)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterator
 
 import pytest
 import yaml
@@ -11,9 +11,6 @@ import yaml
 from debategame.deck.load import loads
 from debategame.deck.rules import judge
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
 
 LINES = SOUND.split("\n")
 HEAD = re.compile(r"  - |\w+:|  [a-z-]+:$")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 import yaml
 
@@ -11,9 +9,7 @@ from debategame.deck.parse.decoding import text_of
 from debategame.deck.parse.nodes import NULL, Entries, Items, Node, Scalar
 from debategame.deck.parse.recovery import read_file
 from debategame.deck.report import Report
-
-if TYPE_CHECKING:
-    from debategame.diagnostics import Finding
+from debategame.diagnostics import Finding
 
 
 def reading(text: str | bytes) -> tuple[Node | None, tuple[Finding, ...]]:

@@ -218,13 +218,7 @@ def test_a_line_in_the_wrong_column_is_reported_with_the_right_one(
     ("old", "new", "place", "words", "mend"),
     [
         ("      - Move", "      -Move", (84, 7), "no space after this dash", "Write `- `, with a space."),
-        (
-            "      - Move",
-            "      \u2014 Move",
-            (84, 7),
-            "The sign '\u2014' does not start a list",
-            "a plain hyphen",
-        ),
+        ("      - Move", "      \u2014 Move", (84, 7), "The sign '\u2014' does not start a list", "a plain hyphen"),
         ("      - Move", "      * Move", (84, 7), "The sign '*' does not start a list", "a plain hyphen"),
         (
             "  - id: one-summer",

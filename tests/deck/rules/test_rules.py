@@ -332,10 +332,7 @@ def test_a_claim_too_wide_for_an_option_needs_no_distractors() -> None:
     assert wide.findings[0].excerpt.strip() == "- The square is narrow."
 
 
-@pytest.mark.parametrize(
-    ("more", "asked"),
-    [("", False), ("issue: Who pays?", True), ("tags: [a]", False)],
-)
+@pytest.mark.parametrize(("more", "asked"), [("", False), ("issue: Who pays?", True), ("tags: [a]", False)])
 def test_distractors_are_to_be_explained_only_in_a_deck_that_says_more_of_its_argument(more: str, asked: bool) -> None:
     found = advice(claim("Trade is old.", more, "distractors:", "  - Trade is young."))
     assert ("DG219" in found) is asked

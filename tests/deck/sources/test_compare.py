@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import textwrap
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,13 +13,9 @@ from debategame.cli import main
 from debategame.deck.authoring.watching import Watched
 from debategame.deck.explain import explanation
 from debategame.deck.sources.compare import Comparison
+from debategame.diagnostics import Finding
 from debategame.errors import UsageError
 from tests.deck.rules.test_rules_examples import EXAMPLES, PARTS, completed
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from debategame.diagnostics import Finding
 
 OPEN = (
     "The council counts cars and forgets those who sit in them.",

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.deck.sources.test_compare import claim, codes, deck_of, findings
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LONG = (
     "The mayor spoke of trust.\n\nHe said that trade was old. It would\n\n"

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from debategame.deck.load import load
 from debategame.deck.validate.duplicate_ids import shared_ids
+from debategame.diagnostics import Finding
 from tests.deck.writing import SOUND
-
-if TYPE_CHECKING:
-    from debategame.diagnostics import Finding
 
 
 def found_in(folder: Path, *names: str) -> list[Finding]:

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.deck.load import load, loads
 from tests.deck.parse.test_slips import BOTH, DISTRACTORS, checked, reported
 from tests.deck.writing import SOUND, codes, places
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 NAME = "    name: Ana Reyes\n"
 BY_NOBODY = "    by: []\n    held_by"

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import pytest
 
 from debategame.deck.load import loads
+from debategame.diagnostics import Finding
 from tests.deck.writing import SOUND, appended, changed, codes
-
-if TYPE_CHECKING:
-    from debategame.diagnostics import Finding
 
 CLAIM = "id: new\nclaim: It pays.\nwhy: She counts.\n"
 ANALOGY = "id: new\nanalogy: The fire\npoint: It passes.\nwhy: He says so.\n"

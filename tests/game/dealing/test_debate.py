@@ -4,24 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.deck.model import Deck
 from debategame.game.dealing.debate import MOST_EXCHANGES, deal_debate, deal_debate_for_two
 from debategame.game.questions.kinds import can_debate
-from debategame.game.questions.question import Form
+from debategame.game.questions.question import Form, Question
 from debategame.game.rounds import saved
 from debategame.game.rounds.request import Request, RoundKind
 from debategame.text import as_read
 from tests.game.sample import ISSUES, debated_deck, full_deck
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from debategame.game.questions.question import Question
 
 SEEDS = st.integers(0, 2**16)
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.deck.model import Deck
 from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import ask
@@ -17,9 +17,6 @@ from debategame.game.questions.index import index
 from debategame.game.questions.question import FORMS
 from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import claim, deck, full_deck, varied
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 TODAY = date(2026, 11, 21)
 SEEDS = st.integers(0, 2**16)

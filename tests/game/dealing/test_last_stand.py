@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.deck.model import Kind
+from debategame.deck.model import Deck, Kind
 from debategame.game.dealing.last_stand import MOST_QUESTIONS, OPENING, deal_last_stand
 from debategame.game.questions.asking import forms_of
 from debategame.game.questions.index import index
@@ -16,9 +15,6 @@ from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, NOBOD
 from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import claim, debated_deck, deck, varied
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 SEEDS = st.integers(0, 2**16)
 

@@ -6,25 +6,21 @@ shortens it. What the game knows of it, it learns from right and wrong alone, a 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import exp
 from random import Random
-from typing import TYPE_CHECKING
 
 import pytest
 
+from debategame.deck.model import Deck
 from debategame.game import memory
 from debategame.game.dealing.plan import deal
 from debategame.game.history import CardRecord
 from debategame.game.memory import RETENTION, Event, Memory
 from debategame.game.rounds.request import Request, RoundKind
 from tests.game.sample import BOTH, claim, deck, varied
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from debategame.deck.model import Deck
 
 DAYS = 120
 FIRST = date(2026, 1, 5)

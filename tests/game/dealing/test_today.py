@@ -4,21 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from debategame.deck.model import Kind
+from debategame.deck.model import Deck, Kind
 from debategame.game.dealing.today import QUESTIONS, deal_case
 from debategame.game.questions.asking import can_be_asked
 from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS, Form
 from tests.game.sample import debated_deck, full_deck
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
 
 DAYS = st.integers(20260101, 20261231)
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -18,9 +18,6 @@ from debategame.text import width_cells
 from tests.game.sample import BOTH, analogy, claim, deck, full_deck, prescription, varied
 from tests.kinds import TRIED
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 
 def asked(source: Deck, seed: int) -> Iterator[tuple[Card, Question]]:

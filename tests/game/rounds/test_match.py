@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from debategame.deck.model import Claim
+from debategame.deck.model import Claim, Deck
 from debategame.game.history import CardRecord
 from debategame.game.questions.asking import ask
 from debategame.game.questions.authors import MOST_AUTHORS, key_of
@@ -37,11 +37,6 @@ from debategame.game.rounds.scoring import RIGHT
 from debategame.text import width_cells
 from tests.game.sample import BOTH, claim, deck, full_deck, varied
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from debategame.deck.model import Deck
 
 SEEDS = st.integers(0, 2**16)
 COUNTS = st.integers(1, 12)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from hypothesis import given
 from hypothesis import strategies as st
 
+from debategame.deck.model import Deck
 from debategame.game.dealing.plan import deal
+from debategame.game.questions.question import Question
 from debategame.game.rounds.request import Request
 from debategame.game.rounds.round import (
     Event,
@@ -27,10 +28,6 @@ from debategame.game.rounds.saved import from_json, rules_from_json, to_json
 from debategame.game.rounds.scoring import Confidence
 from tests.game.sample import full_deck
 from tests.strategies import decks
-
-if TYPE_CHECKING:
-    from debategame.deck.model import Deck
-    from debategame.game.questions.question import Question
 
 QUESTIONS = deal([full_deck()], {}, Request(count=4, seed=3)).questions
 EVENTS = st.lists(

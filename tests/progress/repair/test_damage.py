@@ -6,24 +6,20 @@ import os
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
 from debategame.errors import ProgressError
+from debategame.game.history import Answer
 from debategame.progress.repair.salvage import replace_damaged
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup
 from tests.progress.logs import endless, ids_in, is_sound
 from tests.progress.sample import NOON_MS, contents
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from debategame.game.history import Answer
 
 KEPT = "progress.damaged-20261121-120000.sqlite3"
 

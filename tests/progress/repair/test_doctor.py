@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,10 +15,6 @@ from debategame.progress.repair import doctor as checkup
 from debategame.progress.transfer import backup
 from tests.progress.logs import NOON, endless, ids_in, is_sound, said
 from tests.progress.sample import contents
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
 
 
 def problems(path: Path) -> list[str]:
@@ -69,10 +66,7 @@ def test_pages_that_are_damaged_are_reported_and_what_can_be_read_is_saved(playe
 
 @pytest.mark.parametrize(
     "damage",
-    [
-        lambda path: os.truncate(path, path.stat().st_size // 3),
-        lambda path: path.write_bytes(b"no database" * 999),
-    ],
+    [lambda path: os.truncate(path, path.stat().st_size // 3), lambda path: path.write_bytes(b"no database" * 999)],
     ids=["cut off", "no database"],
 )
 def test_a_file_that_cannot_be_opened_is_mended(played: Path, damage: Callable[[Path], object]) -> None:

@@ -9,7 +9,7 @@ import subprocess
 import sys
 from contextlib import closing
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -19,10 +19,6 @@ from debategame.errors import ProgressError
 from debategame.progress.store import Store
 from debategame.progress.transfer import backup, commands
 from tests.progress.logs import NOON, ids_in, is_sound
-
-if TYPE_CHECKING:
-    from pathlib import Path
-
 
 TODAY = date(2026, 11, 21)
 

@@ -6,7 +6,7 @@ import io
 import json
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -15,9 +15,6 @@ from debategame.progress import migrations
 from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, no_notice, said
 from tests.progress.sample import contents
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def exported(path: Path) -> list[dict[str, object]]:

@@ -8,10 +8,11 @@ import os
 import shutil
 import sqlite3
 import tempfile
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -24,9 +25,6 @@ from debategame.progress.transfer import commands
 from debategame.progress.transfer.jsonl import LONGEST_LINE
 from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
 from tests.progress.sample import ANSWER, NOON_MS, ROUND, contents, lasting
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 SCHEMAS = sorted((Path(__file__).parents[1] / "schemas").glob("*.sql"))
 

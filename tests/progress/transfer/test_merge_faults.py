@@ -5,7 +5,8 @@ from __future__ import annotations
 import subprocess
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,9 +16,6 @@ from debategame.progress.store import Store
 from debategame.progress.transfer import commands
 from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
 from tests.progress.sample import ANSWER
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 def test_a_disk_that_fills_up_leaves_everything_as_it_was(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 import pytest
 
@@ -14,9 +14,6 @@ from debategame.progress.transfer import commands
 from debategame.progress.transfer import reset as resetting
 from debategame.progress.transfer.reset import Scope
 from tests.progress.logs import NOON, filled, ids_in, is_sound, no_notice, said
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 
 @pytest.fixture
