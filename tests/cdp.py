@@ -1,7 +1,5 @@
 """A real browser that a test drives, by the DevTools protocol over a pipe: JSON out, JSON in, each ended by a NUL."""
 
-from __future__ import annotations
-
 import base64
 import fcntl
 import json

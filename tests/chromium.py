@@ -1,7 +1,5 @@
 """A real browser, for what is to be printed: HTML in, the pages of a PDF out, as pdftotext reads them."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """Every test in a home of its own, whatever the terminal and the environment of whoever runs it."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """When a screen has come to rest: the event loop knows, where Textual's pilot looks at how busy the processor is."""
 
-from __future__ import annotations
-
 import asyncio
 from typing import Any
 

@@ -3,8 +3,6 @@
 The answers follow from the deck's own words, worked out apart from the engine.
 """
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from random import Random
 from typing import Any, NamedTuple

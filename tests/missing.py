@@ -1,7 +1,5 @@
 """A program that pip can't install: without it a test is skipped with a reason, or fails where none may be."""
 
-from __future__ import annotations
-
 import os
 
 import pytest

@@ -1,7 +1,5 @@
 """Packages of npm that the tests drive: the real programs that read what the game writes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 from pathlib import Path

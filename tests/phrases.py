@@ -1,7 +1,5 @@
 """Words that have broken programs which print text, and texts made of them at random."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from random import Random
 

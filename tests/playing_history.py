@@ -1,7 +1,5 @@
 """A player's session, and a history of answers to a deck, for tests of what is made of it."""
 
-from __future__ import annotations
-
 import itertools
 import json
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Hypothesis strategies for what the game is played with: arbitrary decks that keep every rule of the format."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from random import Random

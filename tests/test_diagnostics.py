@@ -1,7 +1,5 @@
 """Findings as text and JSON: exact, short, and safe to print."""
 
-from __future__ import annotations
-
 import json
 
 from hypothesis import given

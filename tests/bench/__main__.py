@@ -1,7 +1,5 @@
 """``python -m tests.bench``: measure, print one table, and keep it as JSON where it is asked for."""
 
-from __future__ import annotations
-
 import argparse
 import sys
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """All measures by name, in the order of the table."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 
 from tests.bench import deck_files, footprint, form, keys, processes, progress_log, projector, size, starting

@@ -1,7 +1,5 @@
 """What it costs to read a deck, against PyYAML's own loader; and to make questions of it."""
 
-from __future__ import annotations
-
 import gc
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What a measure tells: samples of the game and of its floor, what may come of them, and how they compare."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from math import ceil

@@ -1,7 +1,5 @@
 """What the game takes while it is there: memory, and what it does while nobody types."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from time import perf_counter

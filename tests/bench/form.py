@@ -4,8 +4,6 @@ Players begin each bundled deck anew and play several rounds, one seed after the
 both count. Everything is deterministic: the same decks give the same figures.
 """
 
-from __future__ import annotations
-
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence

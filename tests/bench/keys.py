@@ -1,7 +1,5 @@
 """How long a key takes: from the press to the last byte of the frame it made, on every screen."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What is measured on: homes with a log of so many answers, and decks of so many cards, each made once a run."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """What one waits for a verb that needs no screen, against a Python that does nothing."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """What the player's log costs as it grows: an answer, what is remembered, merging, the statistics."""
 
-from __future__ import annotations
-
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator

@@ -1,7 +1,5 @@
 """How long after the teacher's key the class sees the projector page changed, in a real browser."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from random import Random

@@ -1,7 +1,5 @@
 """How large the game is: the wheel, and what installing it adds to an empty environment."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from collections.abc import Iterator

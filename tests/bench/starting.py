@@ -1,7 +1,5 @@
 """How long a player waits: from the command to the first screen and to the first question."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from tests.bench.figures import Line, interleaved

@@ -1,7 +1,5 @@
 """The figures as one table in Markdown, and as JSON."""
 
-from __future__ import annotations
-
 import json
 import os
 import platform

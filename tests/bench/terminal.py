@@ -4,8 +4,6 @@ It answers what programs ask a terminal, and draws what they write only once the
 nothing from what is timed: every chunk has the moment at which it came.
 """
 
-from __future__ import annotations
-
 import fcntl
 import os
 import pty

@@ -1,7 +1,5 @@
 """The benchmarks themselves: that they run, print what they measured, and refuse an unknown name."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """Plans and warm-ups to start from, and a class that is driven by its own clock."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any

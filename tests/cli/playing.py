@@ -1,7 +1,5 @@
 """The game as somebody else's program: run through pipes, in a home of its own, and talked to line by line."""
 
-from __future__ import annotations
-
 import io
 import os
 import re

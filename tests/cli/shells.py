@@ -1,7 +1,5 @@
 """Real shells with the game's completions, asked for what they offer and used as one who types uses them."""
 
-from __future__ import annotations
-
 import os
 import select
 import shlex

@@ -1,7 +1,5 @@
 """``debategame add``: decks from others, and their updates, without losing what players have learned."""
 
-from __future__ import annotations
-
 import io
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """``debategame check``: what it prints, and the exit code."""
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """The command line: its words, its exit statuses, and what it says where it can't do what was asked."""
 
-from __future__ import annotations
-
 import platform
 import re
 import shutil

@@ -1,7 +1,5 @@
 """Completions, in the shells themselves: what is offered where, and what the game is called with after Tab."""
 
-from __future__ import annotations
-
 import argparse
 from pathlib import Path
 

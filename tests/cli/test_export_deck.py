@@ -1,7 +1,5 @@
 """``debategame export``: where the file goes, and what is never overwritten."""
 
-from __future__ import annotations
-
 import subprocess
 from pathlib import Path
 

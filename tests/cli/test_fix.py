@@ -1,7 +1,5 @@
 """``debategame check --fix``: what it says, and what it leaves of a file."""
 
-from __future__ import annotations
-
 import os
 import stat
 from pathlib import Path

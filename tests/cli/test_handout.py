@@ -1,7 +1,5 @@
 """``debategame handout`` as one types it: where it goes, and what it won't overwrite."""
 
-from __future__ import annotations
-
 import os
 import pty
 import re

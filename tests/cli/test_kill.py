@@ -1,7 +1,5 @@
 """A robot plays, and is killed at moments nobody chose: every answer whose verdict was printed is in the log."""
 
-from __future__ import annotations
-
 import re
 import signal
 import time

@@ -1,7 +1,5 @@
 """Whole games in plain lines as a process of their own: through pipes, in odd encodings, on a dumb terminal."""
 
-from __future__ import annotations
-
 import signal
 import subprocess
 import sys

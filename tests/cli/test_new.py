@@ -1,7 +1,5 @@
 """``debategame new``: what it writes, what it asks, and what it refuses."""
 
-from __future__ import annotations
-
 import csv
 import io
 import json

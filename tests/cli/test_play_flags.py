@@ -1,7 +1,5 @@
 """The flags of ``play``: they win for one run over what the player has set."""
 
-from __future__ import annotations
-
 import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """``debategame progress`` and ``debategame doctor`` as one types them: what they say, and their exit statuses."""
 
-from __future__ import annotations
-
 import json
 import os
 import pty

@@ -1,7 +1,5 @@
 """``debategame stats``: lines for people, JSON for programs, items for authors."""
 
-from __future__ import annotations
-
 import json
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """``debategame warmup`` as one types it: through pipes, killed at any moment, resumed, shown and forgotten."""
 
-from __future__ import annotations
-
 import csv
 import io
 import os

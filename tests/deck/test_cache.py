@@ -1,7 +1,5 @@
 """The cache of decks: the same as when read again, and never older than their files."""
 
-from __future__ import annotations
-
 import json
 import os
 import stat

@@ -3,8 +3,6 @@
 With ``UPDATE_GOLDEN`` set in the environment the expected texts are written anew: read what changed before keeping it.
 """
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

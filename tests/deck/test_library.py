@@ -1,7 +1,5 @@
 """The library: which decks there are, and why one can't be played."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Loading: whatever a path leads to and whatever is in it, the outcome is a deck or findings, never an exception."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Decks as text for the tests of the loader: one that is sound, and any deck value written out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Cases of which the normal suite runs a few, and ``pytest -m long`` the others."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable
 
 import pytest

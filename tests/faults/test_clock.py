@@ -1,7 +1,5 @@
 """A clock that is set back, jumps ahead or changes its zone: every answer counts once, and nothing breaks."""
 
-from __future__ import annotations
-
 import tempfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path

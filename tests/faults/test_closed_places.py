@@ -1,7 +1,5 @@
 """Folders that are closed, missing, files, or nobody's: a plain sentence and the next step, and never a fault."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

@@ -1,7 +1,5 @@
 """A deck that is changed, broken or deleted while it is played: the round goes on as it was dealt."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A disk that fills up while a verb writes a file: an error, the older file whole, and nothing half-written."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

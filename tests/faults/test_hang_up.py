@@ -1,7 +1,5 @@
 """A terminal that goes away or changes its size: what was answered stays, and the game is gone, or goes on."""
 
-from __future__ import annotations
-
 import signal
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Files of the game with spoilt bytes: what can be read is read, the rest is reported, and nothing crashes."""
 
-from __future__ import annotations
-
 import json
 import shutil
 import sqlite3

@@ -1,7 +1,5 @@
 """Another program keeps the progress locked while a key answers: the screen says so, is drawn, and then goes on."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager

@@ -1,7 +1,5 @@
 """A hundred kilobytes pasted by mistake: no screen breaks, no question is answered by it, and the next key counts."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

@@ -1,7 +1,5 @@
 """A disk on which every commit waits: no verdict before the answer is saved, and no key answers an unseen question."""
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

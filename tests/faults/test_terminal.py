@@ -1,7 +1,5 @@
 """A real terminal: what it sends in pieces, its size, its encoding, and the state in which it is left."""
 
-from __future__ import annotations
-
 import os
 import re
 import shlex

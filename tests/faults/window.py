@@ -1,7 +1,5 @@
 """A window with a real terminal in it, which can be resized, pasted into, and closed while the game runs."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os

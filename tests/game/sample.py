@@ -1,7 +1,5 @@
 """A small deck of two authors, rich enough for every form, for tests that need to name what they expect."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from debategame.deck.model import Analogy, Author, AuthorKind, Card, Claim, Deck, Prescription, Role, Source, Stance

@@ -1,7 +1,5 @@
 """The argument map: where each card stands, how cards hang together, and what a search finds."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from random import Random
 

@@ -1,7 +1,5 @@
 """How well a card is remembered follows from its answers alone, by the published equations, and never runs back."""
 
-from __future__ import annotations
-
 import math
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """What a wrong answer took for what."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """A card that was renamed keeps its history: every name it had leads to what it is called now."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from debategame.game.renaming import former_names

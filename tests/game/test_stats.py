@@ -1,7 +1,5 @@
 """Figures: honest about few answers, right about many."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from itertools import pairwise
 from math import isclose

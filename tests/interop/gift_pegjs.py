@@ -1,7 +1,5 @@
 """npm's ``gift-pegjs``, a grammar of GIFT made by others, as a process that reads one file after the other."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A deck whose every text is an attempt to be more than text in one of the formats."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from typing import Any
 

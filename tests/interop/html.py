@@ -1,7 +1,5 @@
 """The fields of a note as a reader sees them: paragraphs of text, and nothing in them but what the export may use."""
 
-from __future__ import annotations
-
 from html.parser import HTMLParser
 
 _ALLOWED = {"p", "b", "i", "small", "bdi", "span", "a"}

@@ -1,7 +1,5 @@
 """Notes for Anki: read by Anki's own library, brought up to date by the next export, and never doubled."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace

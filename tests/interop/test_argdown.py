@@ -1,7 +1,5 @@
 """The argument map in Argdown, as Argdown's own parser reads it."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from typing import Any

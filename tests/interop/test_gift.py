@@ -1,7 +1,5 @@
 """Questions for Moodle: one a card, with the right answers right, as a parser made by others reads them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 

@@ -1,7 +1,5 @@
 """The study sheet: each card once under its author, and a deck's text as text, by two dialects of Markdown."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple

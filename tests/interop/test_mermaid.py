@@ -1,7 +1,5 @@
 """The flowchart, as Mermaid itself draws it in a browser."""
 
-from __future__ import annotations
-
 import json
 import re
 from html import unescape

@@ -1,7 +1,5 @@
 """The wheel and the source distribution: what is in them, and that the same tree always makes the same bytes."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import subprocess

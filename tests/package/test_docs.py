@@ -1,7 +1,5 @@
 """The pages for readers: their links lead somewhere, their decks are sound, their codes exist."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """No module imports another in a circle, whether at the top, for its types or when it is called."""
 
-from __future__ import annotations
-
 from graphlib import TopologicalSorter
 
 import grimp

@@ -1,7 +1,5 @@
 """What Windows and macOS lack or do otherwise, as far as it can be had here."""
 
-from __future__ import annotations
-
 import shutil
 import subprocess
 import sys

@@ -1,7 +1,5 @@
 """A deck, a store and a session for the game in plain lines."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A partner for the game in plain lines, who hears every line and types what the story needs."""
 
-from __future__ import annotations
-
 import io
 import re
 import unicodedata

@@ -1,7 +1,5 @@
 """Marks, slips and disputes in plain lines."""
 
-from __future__ import annotations
-
 from debategame.play.session import PlayerSession
 from tests.plain.partner import RIGHT, WRONG, played
 

@@ -1,7 +1,5 @@
 """Browse in plain lines: the same map, and the same cards hidden."""
 
-from __future__ import annotations
-
 import contextlib
 import io
 

@@ -1,7 +1,5 @@
 """A debate in plain lines."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 
 import pytest

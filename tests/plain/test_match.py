@@ -1,7 +1,5 @@
 """The match board in plain lines, played by a script through both ends of the conversation."""
 
-from __future__ import annotations
-
 import io
 
 import pytest

@@ -1,7 +1,5 @@
 """Last stands, today's case and rounds to pass on, in plain lines."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -1,7 +1,5 @@
 """Rounds that are left, resumed, retried and followed by others, in plain lines."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """A round in plain lines, from the brief to the summary."""
 
-from __future__ import annotations
-
 import io
 import re
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The statistics in plain lines, at the prompt after a round and by themselves."""
 
-from __future__ import annotations
-
 import io
 import re
 

@@ -1,7 +1,5 @@
 """The two ends of the conversation: a terminal, a pipe, a stream that fails."""
 
-from __future__ import annotations
-
 import io
 import os
 import shutil

@@ -1,7 +1,5 @@
 """Full disks, decks that are gone and words that look like codes, in plain lines."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

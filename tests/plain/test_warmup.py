@@ -1,7 +1,5 @@
 """The warm-up in plain lines: every command, what it says, and what happens where the disk is full."""
 
-from __future__ import annotations
-
 import io
 import socket
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Rounds that are dealt the same to everybody: a seed, a challenge and the case of a day."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory

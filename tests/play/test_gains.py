@@ -1,7 +1,5 @@
 """What a round brought, by the log: what is new, what is learned, whom one mixes up."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import timedelta
 

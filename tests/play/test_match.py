@@ -1,7 +1,5 @@
 """The match board and the disk: all of it is saved before the result shows, or nothing."""
 
-from __future__ import annotations
-
 import json
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What the session offers: what is due, how many new cards, and the history of cards that were renamed or changed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo

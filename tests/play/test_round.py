@@ -1,7 +1,5 @@
 """A round being played: what it is compared with, and what comes after it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from debategame.game.rounds.request import RoundKind

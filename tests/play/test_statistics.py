@@ -1,7 +1,5 @@
 """What SQLite adds up is what one would count by hand; slips are in nothing, and cards go by their names of now."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Callable, Iterator

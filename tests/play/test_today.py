@@ -1,7 +1,5 @@
 """Today's case: which answers count, what is said of it, and the streak."""
 
-from __future__ import annotations
-
 import itertools
 from dataclasses import replace
 from datetime import date, timedelta

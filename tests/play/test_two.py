@@ -1,7 +1,5 @@
 """A debate for two: whatever is typed, the scores add up from the log, and it is nobody's history."""
 
-from __future__ import annotations
-
 import tempfile
 from pathlib import Path
 

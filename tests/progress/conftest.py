@@ -1,7 +1,5 @@
 """An answer and a round to start from, and a store in a folder of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Logs of several machines for tests of what carries progress about, and all that a database says, to be compared."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing

@@ -1,7 +1,5 @@
 """An answer, a round, and other processes, for tests of what lasts."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Classes in the file of the progress: kept apart, carried about like all else, and forgotten for good."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Whatever becomes of the process, the power or the disk: a recorded answer stays, and the game goes on."""
 
-from __future__ import annotations
-
 import contextlib
 import signal
 import sqlite3

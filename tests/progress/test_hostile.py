@@ -1,7 +1,5 @@
 """What another program wrote into the file is skipped, or reported in a sentence; it never crashes the game."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path

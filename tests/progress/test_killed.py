@@ -1,7 +1,5 @@
 """A command that is killed at any moment did all or nothing; what was there before is still there, or in a backup."""
 
-from __future__ import annotations
-
 import signal
 import sqlite3
 import subprocess

@@ -1,7 +1,5 @@
 """The table of memories says what the log says, whatever was recorded, said, set and renamed, and in what order."""
 
-from __future__ import annotations
-
 import sqlite3
 import tempfile
 from collections.abc import Callable

@@ -1,7 +1,5 @@
 """The progress file is private, and checked before it is changed; an error says why it can't be opened."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import stat

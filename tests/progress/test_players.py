@@ -1,7 +1,5 @@
 """Several players on one machine: each name means one of them, whatever is typed and whatever is in the file."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory

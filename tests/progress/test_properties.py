@@ -1,7 +1,5 @@
 """For any answers in any order, the store says what can be worked out from the list of them."""
 
-from __future__ import annotations
-
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence

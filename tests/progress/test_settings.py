@@ -1,7 +1,5 @@
 """A player's settings are always ones that they can have, whatever is in the file."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from tempfile import TemporaryDirectory
 

@@ -1,7 +1,5 @@
 """What is said to the store is there afterwards, and says what the rules of the game say it does."""
 
-from __future__ import annotations
-
 import sqlite3
 from collections.abc import Callable
 from pathlib import Path

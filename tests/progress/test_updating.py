@@ -3,8 +3,6 @@
 The first schema is in ``schemas/``: updating it runs every step, and a merge or a restore reads it as it is.
 """
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The cache of decks is no way round the rules by which their files are read."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

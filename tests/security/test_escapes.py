@@ -1,7 +1,5 @@
 """Nothing that anybody wrote steers the terminal: not a deck, nor a file's name, nor a name of a player or a class."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Square brackets in a deck are square brackets on every screen: never a style, an action, or a crash."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """The game asks nobody anything: a whole life of it with every way to the network closed."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

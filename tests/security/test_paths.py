@@ -1,7 +1,5 @@
 """A folder of decks that somebody handed on: nothing outside it is read, nothing in it is waited for or run."""
 
-from __future__ import annotations
-
 import os
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """What the game keeps of a player is the player's alone: folders 0700, files 0600, whatever the umask is."""
 
-from __future__ import annotations
-
 import os
 import stat
 import subprocess

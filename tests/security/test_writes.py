@@ -1,7 +1,5 @@
 """The game writes into its own folders, and where the user says; nowhere else."""
 
-from __future__ import annotations
-
 import hashlib
 import subprocess
 from collections.abc import Iterable

@@ -1,7 +1,5 @@
 """An app over a made session: fixed clock, counted seeds, decks given by the test."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
 from itertools import count

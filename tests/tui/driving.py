@@ -1,7 +1,5 @@
 """Helpers of the tests of screens."""
 
-from __future__ import annotations
-
 from typing import cast
 
 from textual.app import App

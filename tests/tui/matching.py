@@ -1,7 +1,5 @@
 """Helpers of the tests of the match board."""
 
-from __future__ import annotations
-
 from textual.pilot import Pilot
 
 from debategame.deck.model import Deck

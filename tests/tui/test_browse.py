@@ -1,7 +1,5 @@
 """Browse: the argument map on the screen, by keys and by mouse, at every width."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 

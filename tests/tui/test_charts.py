@@ -1,7 +1,5 @@
 """The pictures, as they are drawn: every one can be read without colour, and has its numbers beside it."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 
 import pytest

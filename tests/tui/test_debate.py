@@ -1,7 +1,5 @@
 """A debate on the screen, from the front page to the summary."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.game.questions.question import Form

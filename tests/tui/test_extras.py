@@ -1,7 +1,5 @@
 """At a question: strike out, pause, timer, confidence, mark, slip, dispute."""
 
-from __future__ import annotations
-
 import sqlite3
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Other buttons of the mouse than the left one do nothing; Caps Lock changes no key but those that are two."""
 
-from __future__ import annotations
-
 import pytest
 from textual.events import MouseDown, MouseUp
 from textual.pilot import Pilot

@@ -1,7 +1,5 @@
 """The match board by keys and by mouse, at every size, from the front page and back."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.tui.screens.dialogs import Ask

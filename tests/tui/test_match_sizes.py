@@ -1,7 +1,5 @@
 """The match board at every size, with any text, and under a burst of keys."""
 
-from __future__ import annotations
-
 import pytest
 from textual.pilot import Pilot
 

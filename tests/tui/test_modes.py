@@ -1,7 +1,5 @@
 """Today's case, a last stand and a seeded round on the screen, from the front page and back to it."""
 
-from __future__ import annotations
-
 from shlex import split
 
 import pytest

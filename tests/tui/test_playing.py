@@ -1,7 +1,5 @@
 """From the front page to the summary and back."""
 
-from __future__ import annotations
-
 import gc
 from dataclasses import replace
 

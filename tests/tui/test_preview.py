@@ -1,7 +1,5 @@
 """The preview: any card in any form as the player sees it, in step with the file its author is writing."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext

@@ -1,7 +1,5 @@
 """What is projected: every card's answer on one screen, letters that grow with the terminal, votes with their names."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import islice

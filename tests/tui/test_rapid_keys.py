@@ -1,7 +1,5 @@
 """Keys hammered at every screen: no crash, and no answer to a question that was not on the screen yet."""
 
-from __future__ import annotations
-
 import asyncio
 from random import Random
 

@@ -1,7 +1,5 @@
 """What holds on every screen: its foot, its mouse, its notices, its help, and words that stay whole."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from itertools import cycle, pairwise

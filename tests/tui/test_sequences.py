@@ -1,7 +1,5 @@
 """Whatever a terminal sends, wherever a slow line cuts it: no control sequence becomes a key that nobody pressed."""
 
-from __future__ import annotations
-
 from itertools import pairwise
 
 import pytest

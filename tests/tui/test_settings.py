@@ -1,7 +1,5 @@
 """The settings page: every change works and is kept at once, for the player who made it."""
 
-from __future__ import annotations
-
 import pytest
 from textual.pilot import Pilot
 

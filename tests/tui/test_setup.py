@@ -1,7 +1,5 @@
 """Setting up a round: what is chosen is what is played, and what is offered the next time."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

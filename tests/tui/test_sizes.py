@@ -1,7 +1,5 @@
 """Every size, every text: nothing cut that must be seen, the verdict always there."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

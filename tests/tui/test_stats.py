@@ -1,7 +1,5 @@
 """The statistics on the screen: opened by a key, at every size, for all decks and for each."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """Every theme is legible, and right differs from wrong also for those who see red and green alike."""
 
-from __future__ import annotations
-
 import pytest
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES

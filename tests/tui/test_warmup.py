@@ -1,7 +1,5 @@
 """The warm-up on the projector: its keys, what stands on the wall and when, and what becomes of it."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from unittest.mock import Mock
 

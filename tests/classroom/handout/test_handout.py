@@ -1,7 +1,5 @@
 """The handout: the warm-up's own questions on paper, nothing in them but text, and no card cut by a page."""
 
-from __future__ import annotations
-
 import os
 import re
 from collections.abc import Callable

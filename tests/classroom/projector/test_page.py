@@ -1,7 +1,5 @@
 """The projector page in a real browser: all of it is seen at every size, and it asks nobody else for anything."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from math import ceil

@@ -1,7 +1,5 @@
 """The projector page's server: what it answers, what it refuses, and that nobody can stop it."""
 
-from __future__ import annotations
-
 import json
 import re
 import socket

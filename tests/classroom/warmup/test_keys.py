@@ -1,7 +1,5 @@
 """The keys: each does one thing in a phase, and a clicker is enough."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 

@@ -1,7 +1,5 @@
 """The plan: how long everything takes, which cards are in it, and how it is changed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from itertools import islice, pairwise
 

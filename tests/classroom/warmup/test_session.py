@@ -1,7 +1,5 @@
 """A warm-up and the disk: every event is saved before it shows, and an interrupted warm-up resumes at its step."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta

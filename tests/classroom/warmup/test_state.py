@@ -1,7 +1,5 @@
 """The warm-up's states: what leads where, what is kept, and what can't happen whatever is pressed."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 import pytest

@@ -1,7 +1,5 @@
 """What the teacher alone sees: the key and the advice, and what Enter leads to."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.classroom.warmup import teacher

@@ -1,7 +1,5 @@
 """A client of the real yaml-language-server, over stdio: what an editor asks it while a deck is written."""
 
-from __future__ import annotations
-
 import json
 import subprocess
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Former ids written into a file: in any layout of `was`, and nothing else changes."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.deck.authoring.former_ids import with_former_ids

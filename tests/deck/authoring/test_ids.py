@@ -1,7 +1,5 @@
 """Ids for cards without one: what they are made of, where they are put, and that nothing else changes."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import replace
 from typing import Any

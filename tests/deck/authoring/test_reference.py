@@ -1,7 +1,5 @@
 """The reference of the format says what the table of fields says."""
 
-from __future__ import annotations
-
 from debategame.deck.authoring.reference import reference
 from debategame.deck.records import RECORDS
 

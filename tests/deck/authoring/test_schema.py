@@ -1,7 +1,5 @@
 """The JSON Schema of a deck: of shape it says what the loader says, for sound decks and for hundreds of spoilt ones."""
 
-from __future__ import annotations
-
 import copy
 import json
 from pathlib import Path

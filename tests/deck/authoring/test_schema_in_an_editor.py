@@ -1,7 +1,5 @@
 """The schema in the real yaml-language-server, which VS Code, Neovim and Helix run."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from pathlib import Path
 

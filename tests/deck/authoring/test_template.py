@@ -1,7 +1,5 @@
 """The template of a new deck: it is sound, it says what was typed, and it shows every field of the table."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -3,8 +3,6 @@
 A deck has only texts, but the JSON Schema of a deck is written for what an editor sees.
 """
 
-from __future__ import annotations
-
 import re
 from typing import TypeAlias
 

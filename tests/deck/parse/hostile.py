@@ -1,7 +1,5 @@
 """Files that nobody writes by mistake: each repeats, until it is as large as one likes, what is dear to read."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from itertools import count
 

@@ -1,7 +1,5 @@
 """Hostile files: the work for each is linear in its length."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable
 from cProfile import Profile

@@ -1,7 +1,5 @@
 """One slip anywhere in a deck: it is reported near its place, and nothing else is."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator
 

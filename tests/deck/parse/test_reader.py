@@ -1,7 +1,5 @@
 """The reader: what is in a file, where it stands, and what YAML may not do in it."""
 
-from __future__ import annotations
-
 import pytest
 import yaml
 

@@ -1,7 +1,5 @@
 """Slips of those who write decks by hand: each fault is reported once, at its place."""
 
-from __future__ import annotations
-
 import re
 
 import pytest

@@ -1,7 +1,5 @@
 """Advice on what gives a whole deck away: a deck that leaks by each trait, and the same deck without it."""
 
-from __future__ import annotations
-
 from random import Random
 
 import pytest

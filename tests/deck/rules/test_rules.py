@@ -3,8 +3,6 @@
 Each rule's bad and good case is among the examples of ``check --explain``; what no short example can show is here.
 """
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Every example of ``check --explain`` is true: the bad one gets its code, and the good one is free of it."""
 
-from __future__ import annotations
-
 import re
 import textwrap
 from pathlib import Path

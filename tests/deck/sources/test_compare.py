@@ -1,7 +1,5 @@
 """``check --sources``: the faults it finds, where, and how it says so."""
 
-from __future__ import annotations
-
 import json
 import textwrap
 from collections.abc import Mapping

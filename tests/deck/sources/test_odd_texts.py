@@ -1,7 +1,5 @@
 """``check --sources`` on texts and quotations written in odd ways: what is a difference, and what is none."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Decks of one folder that share an id, of which none is played."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 from debategame.deck.load import load

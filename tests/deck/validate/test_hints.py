@@ -1,7 +1,5 @@
 """Hints: a slip is one finding, and what its hint says to write makes no other one."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import pytest

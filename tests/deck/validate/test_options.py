@@ -1,7 +1,5 @@
 """No question has two right options, or two that read the same: found quickly is what comparing all with all finds."""
 
-from __future__ import annotations
-
 import json
 from typing import NamedTuple
 

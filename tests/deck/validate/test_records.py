@@ -1,7 +1,5 @@
 """Shape: each part of a deck has the keys, types and lengths that the table of fields asks for."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.deck.load import loads

@@ -1,7 +1,5 @@
 """References: what one part of a deck says of another."""
 
-from __future__ import annotations
-
 import pytest
 
 from debategame.deck.load import loads

@@ -1,7 +1,5 @@
 """What a debate is made of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from itertools import groupby
 

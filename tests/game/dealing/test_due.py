@@ -1,7 +1,5 @@
 """What a due round holds, and in which order a round asks."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What a last stand is made of."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from hypothesis import given

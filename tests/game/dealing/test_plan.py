@@ -1,7 +1,5 @@
 """What must hold of every round dealt from any deck."""
 
-from __future__ import annotations
-
 from collections import Counter
 from dataclasses import replace
 from fractions import Fraction

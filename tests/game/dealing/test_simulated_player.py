@@ -4,8 +4,6 @@ The law is not FSRS: recall falls exponentially, a recall lengthens the memory t
 shortens it. What the game knows of it, it learns from right and wrong alone, a right guess among four now and then.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta

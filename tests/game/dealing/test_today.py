@@ -1,7 +1,5 @@
 """What a day's case is made of."""
 
-from __future__ import annotations
-
 from collections import Counter
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """That each kind of card is known wherever kinds are told apart: the tables of deck, game and tests agree."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 
 import pytest

@@ -1,7 +1,5 @@
 """What must hold of every question that any deck can become."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from itertools import combinations
 

@@ -1,7 +1,5 @@
 """What must hold of every match board dealt from any deck, and of every way to play it."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """The rules of a round, as events folded over one frozen value."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 
 from hypothesis import given

@@ -1,7 +1,5 @@
 """Points: streaks and honesty pay, luck does not."""
 
-from __future__ import annotations
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,7 +1,5 @@
 """Time at a question, on any clock."""
 
-from __future__ import annotations
-
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -1,7 +1,5 @@
 """A file that can't be read as the progress is kept, whole, under a name of its own, and the game goes on."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import subprocess

@@ -1,7 +1,5 @@
 """What state the progress is in is said without touching it, and mended with a copy kept."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 from collections.abc import Callable

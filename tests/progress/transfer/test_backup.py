@@ -1,7 +1,5 @@
 """Copies of the progress: whole, private, made also while one plays, kept for days and weeks, and dropped after."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import stat

@@ -1,7 +1,5 @@
 """An export is lines of JSON that say everything, are the same each time, and are merged to the same progress."""
 
-from __future__ import annotations
-
 import io
 import json
 import sqlite3

@@ -1,7 +1,5 @@
 """Two logs become one: the union, whichever comes first and however often, all of it or nothing."""
 
-from __future__ import annotations
-
 import io
 import json
 import os

@@ -1,7 +1,5 @@
 """What goes wrong while two logs become one: nothing is lost, and nothing is half done."""
 
-from __future__ import annotations
-
 import subprocess
 import sys
 from dataclasses import replace

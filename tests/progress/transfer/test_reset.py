@@ -1,7 +1,5 @@
 """Starting over takes out what was asked for and nothing else, keeps a copy, and leaves the log append-only."""
 
-from __future__ import annotations
-
 import sqlite3
 from contextlib import closing
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A backup takes the place of the progress, which is kept aside; whenever it is killed, one of the two is there."""
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import stat
