@@ -86,9 +86,12 @@ def test_a_stop_in_the_middle_of_a_frame_freezes_nothing(home: Path, name: str) 
             window.resize(columns, 30)
             time.sleep(columns % 20 / 1000)
             os.kill(window.process.pid, signal.Signals[f"SIG{name}"])
-        window.settle()
-        window.types("\r")
-        window.shows("1-4 Answer")
+
+        def is_asked() -> bool:
+            window.types("\r")  # a terminal that is being taken back makes a newline of it
+            return "1-4 Answer" in window.text()
+
+        window.waits(is_asked, "the next question")
 
 
 @pytest.mark.parametrize("lie", mostly_long([("80", "24"), ("40", "10"), ("200", "60")], [("40", "10")]))
