@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from debategame.deck.load import load
-from debategame.deck.model import Analogy, Card, Deck, Kind
+from debategame.deck.model import Analogy, Card, Claim, Deck, Kind
 from debategame.game.history import Answer
 from debategame.game.questions.question import FORMS
 from debategame.game.revision import revisions
@@ -158,11 +158,14 @@ class Lab:
 
 
 def _copied(card: Card, turn: int) -> Card:
-    """Return a card that is like no other: only its first copy is told to be near to others."""
+    """Return a card that is like no other, and names none."""
     mark = f" {turn}"
     changed = replace(card, id=f"{card.id}-{turn}", text=card.text[:100] + mark, was=(), see=())
     if isinstance(changed, Analogy):
         return replace(changed, supports=(), point=changed.point[:100] + mark)
+    if isinstance(changed, Claim):
+        held_by = changed.held_by or ("" if changed.by else "Nobody in the deck.")
+        return replace(changed, supports=(), misreads="", held_by=held_by)
     return changed
 
 
