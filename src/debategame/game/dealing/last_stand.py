@@ -13,8 +13,9 @@ from random import Random
 from typing import TYPE_CHECKING
 
 from debategame.deck.model import Kind
+from debategame.game.dealing.plan import question_of
 from debategame.game.dealing.seating import Seat
-from debategame.game.questions.asking import ask, why_not
+from debategame.game.questions.asking import why_not
 from debategame.game.questions.index import index
 from debategame.game.questions.question import BYLINE_FORMS, DEEPER_FORMS, Form
 
@@ -85,12 +86,10 @@ def _can_ask(seat: Seat, form: Form, seed: int) -> bool:
 
 def _asked(seats: Sequence[Seat], seed: int) -> tuple[Question, ...]:
     """Return the seats' questions; where it can be, none offers a card that was asked or offered before."""
-    before: set[str] = set()
+    before: set[tuple[str, str]] = set()
     questions = []
     for seat in seats:
-        question = ask(seat.index, seat.card, seat.form or Form.WHO_ARGUES, seed, avoid=before)
-        if isinstance(question, str):
-            raise TypeError(f"card {seat.card.id} made a question, and now does not: {question}")
+        question = question_of(seat, before, seed)
         questions.append(question)
-        before |= {question.card, *(option.card for option in question.options)}
+        before |= {seat.ref, *((question.deck, option.card) for option in question.options)}
     return tuple(questions)

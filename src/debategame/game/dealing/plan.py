@@ -136,15 +136,16 @@ def asked(seats: Sequence[Seat], seed: int, made: Question | None = None) -> tup
             questions.append(made)
             continue
         others = {other.ref for other in seats if other is not seat}
-        question = _question(seat, others | shown, seed)
+        question = question_of(seat, others | shown, seed)
         if any((question.deck, option.card) in others for option in question.options):
-            question = _question(seat, others, seed)  # rather an option again than one that the round asks
+            question = question_of(seat, others, seed)  # rather an option again than one that the round asks
         questions.append(question)
         shown.update((question.deck, option.card) for option in question.options if option.card)
     return tuple(questions)
 
 
-def _question(seat: Seat, avoid: Collection[tuple[str, str]], seed: int) -> Question:
+def question_of(seat: Seat, avoid: Collection[tuple[str, str]], seed: int) -> Question:
+    """Return a seat's question; ``avoid`` has cards, as (deck id, card id), that its options leave out if they can."""
     if seat.form is None:
         raise ValueError(f"card {seat.card.id} was seated without a form")
     cards = frozenset(card for deck, card in avoid if deck == seat.index.deck.id)
